@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+const LONG = '**/*.long.test.ts';
+const NEVER = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
+
+/**
+ * Tests live beside what they prove. The ending of a file's name says what it needs:
+ * nothing (`.test.ts`), PostgreSQL (`.db.test.ts`), foreign DICOM programs (`.peer.test.ts`),
+ * or more minutes than a developer waits for (`.long.test.ts`).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...NEVER, '**/*.db.test.ts', '**/*.peer.test.ts', LONG],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['lib/**/*.db.test.ts'],
+          exclude: NEVER,
+          globalSetup: ['lib/testing/database/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'protocol',
+          include: ['lib/**/*.peer.test.ts'],
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: [`lib/${LONG}`],
+          exclude: NEVER,
+          testTimeout: 3_600_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
