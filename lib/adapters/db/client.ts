@@ -1,0 +1,42 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from '../../../prisma/generated/client.ts';
+import { contextStatement, type ActorContext } from './context.ts';
+
+/** A transaction that knows who acts in it. */
+export type Tx = Prisma.TransactionClient;
+
+export type Db = {
+  /**
+   * Runs `act` in one transaction as `context`. Row-level security sees that actor and nobody
+   * else; a query outside sees nothing. A throw rolls everything back.
+   */
+  as<T>(context: ActorContext, act: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Longest a transaction may last: nothing outside is ever called inside one. */
+const TRANSACTION_MILLISECONDS = 10_000;
+const WAIT_FOR_CONNECTION_MILLISECONDS = 5_000;
+
+export function connect(url: string, options: { maxConnections: number }): Db {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.maxConnections,
+    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MILLISECONDS,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: TRANSACTION_MILLISECONDS,
+  });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    as: (context, act) =>
+      prisma.$transaction(
+        async (tx) => {
+          const { text, values } = contextStatement(context);
+          await tx.$executeRawUnsafe(text, ...values);
+          return act(tx);
+        },
+        { timeout: TRANSACTION_MILLISECONDS, maxWait: WAIT_FOR_CONNECTION_MILLISECONDS },
+      ),
+    close: () => prisma.$disconnect(),
+  };
+}

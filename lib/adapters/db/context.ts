@@ -1,0 +1,85 @@
+import type { Actor } from '#lib/domain/policy/actor.ts';
+
+/**
+ * What a transaction is told about who acts in it: the names PostgreSQL's policies read
+ * (prisma/migrations/0002). Everything not said is empty, and empty is nobody.
+ */
+export type ActorContext =
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly sessionId: string | null;
+      readonly address: string | null;
+    }
+  /** A job of the worker, for one institution. */
+  | { readonly kind: 'system'; readonly organisationId: string }
+  /** A batch of arriving objects, with the institutions that own them. */
+  | { readonly kind: 'ingest'; readonly organisationIds: readonly string[] }
+  /** A DICOM node asking to associate: only the nodes of that title can be read. */
+  | { readonly kind: 'calling_node'; readonly aeTitle: string; readonly address: string }
+  /** Somebody who says an e-mail address is theirs: only that account can be read. */
+  | { readonly kind: 'sign_in'; readonly email: string; readonly address: string | null }
+  /** Somebody who holds a session's token: only that session can be read. */
+  | { readonly kind: 'bearer'; readonly tokenHash: Uint8Array; readonly address: string | null }
+  /** Somebody who holds a sign-in ticket: only that ticket can be read. */
+  | { readonly kind: 'ticket'; readonly ticketHash: Uint8Array }
+  | { readonly kind: 'anonymous'; readonly address: string | null };
+
+export function contextOf(actor: Actor, address: string | null): ActorContext {
+  if (actor.kind === 'person') {
+    return { kind: 'person', personId: actor.personId, sessionId: actor.sessionId, address };
+  }
+  return { kind: 'anonymous', address };
+}
+
+const NOTHING = {
+  actor: 'anonymous',
+  person_id: '',
+  session_id: '',
+  address: '',
+  organisations: '',
+  email: '',
+  session_token_hash: '',
+  ticket_hash: '',
+  calling_ae: '',
+};
+
+type Settings = Readonly<Record<keyof typeof NOTHING, string>>;
+
+function settingsOf(context: ActorContext): Settings {
+  switch (context.kind) {
+    case 'person':
+      return {
+        ...NOTHING,
+        actor: 'person',
+        person_id: context.personId,
+        session_id: context.sessionId ?? '',
+        address: context.address ?? '',
+      };
+    case 'system':
+      return { ...NOTHING, actor: 'system', organisations: context.organisationId };
+    case 'ingest':
+      return { ...NOTHING, actor: 'ingest', organisations: context.organisationIds.join(',') };
+    case 'calling_node':
+      return { ...NOTHING, calling_ae: context.aeTitle, address: context.address };
+    case 'sign_in':
+      return { ...NOTHING, actor: 'sign_in', email: context.email, address: context.address ?? '' };
+    case 'bearer':
+      return {
+        ...NOTHING,
+        session_token_hash: Buffer.from(context.tokenHash).toString('hex'),
+        address: context.address ?? '',
+      };
+    case 'ticket':
+      return { ...NOTHING, ticket_hash: Buffer.from(context.ticketHash).toString('hex') };
+    case 'anonymous':
+      return { ...NOTHING, address: context.address ?? '' };
+  }
+}
+
+/** One statement that tells the current transaction, and only it, who is acting. */
+export function contextStatement(context: ActorContext): { text: string; values: string[] } {
+  const entries = Object.entries(settingsOf(context));
+  const calls = entries.map(([name], index) => `set_config('app.${name}', $${index + 1}, true)`);
+  return { text: `SELECT ${calls.join(', ')}`, values: entries.map(([, value]) => value) };
+}

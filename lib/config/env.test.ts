@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { gatewaySettings, migrationSettings, webSettings, workerSettings } from './env.ts';
+
+const strong = () => randomBytes(36).toString('hex');
+const database = (role: string) => `postgresql://${role}:${strong()}@db.example.org:5432/lantern`;
+
+const production = {
+  LANTERN_MODE: 'production',
+  LANTERN_PUBLIC_URL: 'https://scans.example.org',
+  DATABASE_WEB_URL: database('lantern_web'),
+  DATABASE_WORKER_URL: database('lantern_worker'),
+  DATABASE_GATEWAY_URL: database('lantern_gateway'),
+  DATABASE_MIGRATION_URL: database('lantern_owner'),
+  OBJECT_STORE: 's3://images',
+  SESSION_SECRET: strong(),
+  ENCRYPTION_KEY: strong(),
+  SMTP_URL: 'smtps://mail.example.org:465',
+};
+
+const readers = {
+  web: webSettings,
+  worker: workerSettings,
+  gateway: gatewaySettings,
+  migrate: migrationSettings,
+};
+
+describe('settings', () => {
+  it('of a complete production environment start every process', () => {
+    for (const read of Object.values(readers)) expect(() => read(production)).not.toThrow();
+  });
+
+  it.each([
+    ['web', 'DATABASE_WEB_URL'],
+    ['web', 'SESSION_SECRET'],
+    ['web', 'ENCRYPTION_KEY'],
+    ['web', 'OBJECT_STORE'],
+    ['web', 'LANTERN_PUBLIC_URL'],
+    ['web', 'LANTERN_MODE'],
+    ['worker', 'DATABASE_WORKER_URL'],
+    ['worker', 'SMTP_URL'],
+    ['gateway', 'DATABASE_GATEWAY_URL'],
+    ['gateway', 'OBJECT_STORE'],
+    ['migrate', 'DATABASE_MIGRATION_URL'],
+  ] as const)('of %s are refused without %s, by its name', (process, name) => {
+    expect(() => readers[process]({ ...production, [name]: undefined })).toThrow(name);
+    expect(() => readers[process]({ ...production, [name]: '' })).toThrow(name);
+  });
+
+  it.each([
+    ['SESSION_SECRET', 'short'],
+    ['SESSION_SECRET', 'change-me-change-me-change-me-change-me'],
+    ['SESSION_SECRET', 'a'.repeat(64)],
+    ['ENCRYPTION_KEY', 'please-replace-this-example-value-soon-ok'],
+    ['DATABASE_WEB_URL', 'postgresql://lantern_web:lantern@db.example.org/lantern'],
+    ['DATABASE_WEB_URL', 'postgresql://lantern_web@db.example.org/lantern'],
+    ['DATABASE_WEB_URL', 'mysql://lantern_web:0f4b1c9ad2e7836655aa@db.example.org/lantern'],
+    ['LANTERN_PUBLIC_URL', 'http://scans.example.org'],
+    ['LANTERN_PUBLIC_URL', 'scans.example.org'],
+    ['TRUSTED_HOP', 'proxy.example.org'],
+    ['WEB_PORT', '0'],
+    ['OBJECT_STORE', '/var/lib/lantern'],
+    ['MAIL_OUTBOX', '/tmp/outbox'],
+    ['LANTERN_MODE', 'test'],
+  ])('are refused when %s is %s', (name, value) => {
+    expect(() => webSettings({ ...production, [name]: value })).toThrow(name);
+  });
+
+  it('never let one secret serve two purposes', () => {
+    const one = strong();
+    expect(() => webSettings({ ...production, SESSION_SECRET: one, ENCRYPTION_KEY: one })).toThrow(
+      'must differ',
+    );
+  });
+
+  it('never repeat a secret in the refusal', () => {
+    const weak = 'change-me-7391846520-change-me-7391846520';
+    expect(() => webSettings({ ...production, SESSION_SECRET: weak })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('7391846520') as string }),
+    );
+  });
+
+  it('of a demonstration stay on this machine', () => {
+    const demonstration = { ...production, LANTERN_MODE: 'demonstration' };
+    expect(() => webSettings(demonstration)).toThrow('LANTERN_PUBLIC_URL');
+    const local = { ...demonstration, LANTERN_PUBLIC_URL: 'http://localhost:3000' };
+    expect(() => webSettings({ ...local, MAIL_OUTBOX: '/tmp/outbox' })).not.toThrow();
+    expect(() => webSettings({ ...local, WEB_HOST: '0.0.0.0' })).toThrow('WEB_HOST');
+  });
+});

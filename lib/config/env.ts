@@ -1,0 +1,145 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { weaknessOfSecret } from './weak-secret.ts';
+
+/**
+ * The only reader of the environment. Each process asks for what it needs once, in its main();
+ * whatever is missing, left at its example or weak is named, all at once, and nothing starts.
+ */
+export class SettingsRefused extends Error {
+  override readonly name = 'SettingsRefused';
+}
+
+const secret = z.string().superRefine((value, context) => {
+  const weakness = weaknessOfSecret(value);
+  if (weakness) context.addIssue({ code: 'custom', message: weakness });
+});
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).superRefine((value, context) => {
+  if (!URL.canParse(value)) return;
+  const weakness = weaknessOfSecret(decodeURIComponent(new URL(value).password), 16);
+  if (weakness) context.addIssue({ code: 'custom', message: `its password ${weakness}` });
+});
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const mode = z.enum(['production', 'demonstration']);
+
+const objectStore = z
+  .string()
+  .regex(/^(file:\/\/\/.+|s3:\/\/.+)$/, 'is neither file:///folder nor s3://bucket');
+
+const everyProcess = {
+  LANTERN_MODE: mode,
+  LANTERN_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+};
+
+const web = z.object({
+  ...everyProcess,
+  DATABASE_WEB_URL: databaseUrl,
+  OBJECT_STORE: objectStore,
+  SESSION_SECRET: secret,
+  ENCRYPTION_KEY: secret,
+  WEB_HOST: z.string().default('127.0.0.1'),
+  WEB_PORT: port.default(3000),
+  TRUSTED_HOP: z
+    .string()
+    .default('')
+    .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
+  MAIL_OUTBOX: z.string().default(''),
+});
+
+const worker = z.object({
+  ...everyProcess,
+  DATABASE_WORKER_URL: databaseUrl,
+  OBJECT_STORE: objectStore,
+  MAIL_FROM: z.email().default('no-reply@lantern.example.org'),
+  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
+  MAIL_OUTBOX: z.string().default(''),
+  QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+});
+
+const gateway = z.object({
+  ...everyProcess,
+  DATABASE_GATEWAY_URL: databaseUrl,
+  OBJECT_STORE: objectStore,
+  DIMSE_HOST: z.string().default('0.0.0.0'),
+  DIMSE_PORT: port.default(11_112),
+  DIMSE_AE_TITLE: z.string().min(1).max(16).default('LANTERN'),
+  QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+});
+
+const migration = z.object({ DATABASE_MIGRATION_URL: databaseUrl });
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+export type WebSettings = z.infer<typeof web>;
+export type WorkerSettings = z.infer<typeof worker>;
+export type GatewaySettings = z.infer<typeof gateway>;
+export type MigrationSettings = z.infer<typeof migration>;
+
+export function webSettings(source: Source = process.env): WebSettings {
+  const settings = parse(web, source);
+  refuseMixedModes(settings, settings.MAIL_OUTBOX);
+  if (settings.LANTERN_MODE === 'demonstration' && !isLoopback(settings.WEB_HOST)) {
+    throw new SettingsRefused('WEB_HOST must be a loopback address in a demonstration.');
+  }
+  if (settings.SESSION_SECRET === settings.ENCRYPTION_KEY) {
+    throw new SettingsRefused('SESSION_SECRET and ENCRYPTION_KEY must differ.');
+  }
+  return settings;
+}
+
+export function workerSettings(source: Source = process.env): WorkerSettings {
+  const settings = parse(worker, source);
+  refuseMixedModes(settings, settings.MAIL_OUTBOX);
+  if (settings.SMTP_URL === '' && settings.MAIL_OUTBOX === '') {
+    throw new SettingsRefused('SMTP_URL is missing: without it no letter reaches anybody.');
+  }
+  return settings;
+}
+
+export function gatewaySettings(source: Source = process.env): GatewaySettings {
+  const settings = parse(gateway, source);
+  refuseMixedModes(settings, '');
+  return settings;
+}
+
+export function migrationSettings(source: Source = process.env): MigrationSettings {
+  return parse(migration, source);
+}
+
+function parse<T>(schema: z.ZodType<T>, source: Source): T {
+  const read = schema.safeParse(source);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const missing = source[name] === undefined || source[name] === '';
+    return `  ${name} ${missing ? 'is missing' : issue.message}`;
+  });
+  throw new SettingsRefused(
+    `Lantern will not start with these settings:\n${lines.join('\n')}\n.env.example explains each.`,
+  );
+}
+
+/** What belongs to a demonstration never runs in production, and the other way round. */
+function refuseMixedModes(
+  settings: { LANTERN_MODE: string; LANTERN_PUBLIC_URL: string },
+  mailOutbox: string,
+): void {
+  const address = new URL(settings.LANTERN_PUBLIC_URL);
+  if (settings.LANTERN_MODE === 'production') {
+    if (address.protocol !== 'https:') {
+      throw new SettingsRefused('LANTERN_PUBLIC_URL must begin with https:// in production.');
+    }
+    if (mailOutbox !== '') {
+      throw new SettingsRefused('MAIL_OUTBOX belongs to a demonstration; set SMTP_URL instead.');
+    }
+  } else if (!isLoopback(address.hostname)) {
+    throw new SettingsRefused('LANTERN_PUBLIC_URL must be on localhost in a demonstration.');
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
+}
