@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { openFolderStore } from './folder-store.ts';
+import type { ObjectStore } from './port.ts';
+import { openS3Store } from './s3-store.ts';
+
+/** How a deployment names its store (OBJECT_STORE), and for a bucket its credentials. */
+export type ObjectStoreSettings = {
+  readonly OBJECT_STORE: string;
+  readonly S3_ACCESS_KEY_ID: string;
+  readonly S3_SECRET_ACCESS_KEY: string;
+};
+
+/**
+ * Opens `file:///folder`, or `s3://bucket?endpoint=https://…&region=…` (without an endpoint, the
+ * region's own at Amazon).
+ */
+export async function openObjectStore(settings: ObjectStoreSettings): Promise<ObjectStore> {
+  const address = new URL(settings.OBJECT_STORE);
+  if (address.protocol === 'file:') return openFolderStore(fileURLToPath(address));
+  return openS3Store({
+    bucket: address.hostname,
+    endpoint: address.searchParams.get('endpoint'),
+    region: address.searchParams.get('region') ?? 'eu-west-2',
+    accessKeyId: settings.S3_ACCESS_KEY_ID,
+    secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
+  });
+}

@@ -1,0 +1,90 @@
+import type { ObjectKey } from './object-key.ts';
+
+/** Bytes from one up to, and not including, another. */
+export type ObjectRange = { readonly from: number; readonly to: number };
+
+export type StoredObject = {
+  readonly key: ObjectKey;
+  readonly sizeBytes: number;
+  /** When it was last published; publishing it again makes it young again. */
+  readonly modifiedAt: Date;
+};
+
+export type Publication = { readonly draft: ObjectDraft; readonly key: ObjectKey };
+
+/**
+ * Where DICOM objects and documents are kept, each byte for byte under the name of its contents. An object is
+ * written as a draft that nobody sees, settled, and then published. Every fault is one of `ObjectMissing`,
+ * `StorageFull` and `StorageFailed`; nothing is retried here.
+ */
+export interface ObjectStore {
+  /** Opens a private place that nobody else sees. It must be published or discarded in the end. */
+  begin(): Promise<ObjectDraft>;
+
+  /**
+   * Makes settled drafts visible under their keys, all in one go: when it resolves they outlive a power cut. Where a
+   * key is there already with the same size, the first stays and the draft is dropped; with another size, the one
+   * that is there is damaged and is replaced. After a fault some may be visible: discard all, and try anew.
+   */
+  publish(publications: readonly Publication[]): Promise<void>;
+
+  /** Reads an object, or a range of it, in chunks that become the caller's. `RangeError` if it reaches outside. */
+  read(key: ObjectKey, range?: ObjectRange): AsyncIterable<Uint8Array>;
+
+  /** The object's length in bytes; null if there is none. */
+  size(key: ObjectKey): Promise<number | null>;
+
+  /** Takes an object away for good; nothing happens if there is none. */
+  remove(key: ObjectKey): Promise<void>;
+
+  /** Every published object, in no order, to be compared with the rows that should know it. */
+  list(): AsyncIterable<StoredObject>;
+
+  /** Takes away drafts last written before then, which killed processes have left, and says how many. */
+  sweepDrafts(olderThan: Date): Promise<number>;
+}
+
+/** An object in the making. One writer, one call at a time. */
+export interface ObjectDraft {
+  /**
+   * Adds bytes, which from then on belong to the draft and must not change. Answers with a promise when the writer
+   * should wait before giving more. After a fault every further call throws that fault again.
+   */
+  write(chunk: Uint8Array): void | Promise<void>;
+
+  /** Brings all bytes to stable storage, not yet visible. A fault here loses the draft: its bytes must be sent again. */
+  settle(): Promise<{ readonly sizeBytes: number }>;
+
+  /** Gives the draft up; nothing happens if it has been published or discarded. */
+  discard(): Promise<void>;
+}
+
+/** There is no object of this key. */
+export class ObjectMissing extends Error {
+  readonly key: ObjectKey;
+
+  constructor(key: ObjectKey) {
+    super(`no object ${key}`);
+    this.name = 'ObjectMissing';
+    this.key = key;
+  }
+}
+
+/** There is no room: what is being stored must be refused, and what is stored is unharmed. */
+export class StorageFull extends Error {
+  constructor(cause: unknown) {
+    super('the object store is full', { cause });
+    this.name = 'StorageFull';
+  }
+}
+
+/** The storage did not do as asked. `code` is its own word for why, such as EIO. */
+export class StorageFailed extends Error {
+  readonly code: string;
+
+  constructor(code: string, cause?: unknown) {
+    super(`the object store failed: ${code}`, { cause });
+    this.name = 'StorageFailed';
+    this.code = code;
+  }
+}
