@@ -24,9 +24,13 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).superRefine((value, c
 const port = z.coerce.number().int().min(1).max(65_535);
 const mode = z.enum(['production', 'demonstration']);
 
-const objectStore = z
-  .string()
-  .regex(/^(file:\/\/\/.+|s3:\/\/.+)$/, 'is neither file:///folder nor s3://bucket');
+const objectStore = {
+  OBJECT_STORE: z
+    .string()
+    .regex(/^(file:\/\/\/.+|s3:\/\/.+)$/, 'is neither file:///folder nor s3://bucket'),
+  S3_ACCESS_KEY_ID: z.string().default(''),
+  S3_SECRET_ACCESS_KEY: z.string().default(''),
+};
 
 const everyProcess = {
   LANTERN_MODE: mode,
@@ -37,7 +41,7 @@ const everyProcess = {
 const web = z.object({
   ...everyProcess,
   DATABASE_WEB_URL: databaseUrl,
-  OBJECT_STORE: objectStore,
+  ...objectStore,
   SESSION_SECRET: secret,
   ENCRYPTION_KEY: secret,
   WEB_HOST: z.string().default('127.0.0.1'),
@@ -52,7 +56,7 @@ const web = z.object({
 const worker = z.object({
   ...everyProcess,
   DATABASE_WORKER_URL: databaseUrl,
-  OBJECT_STORE: objectStore,
+  ...objectStore,
   MAIL_FROM: z.email().default('no-reply@lantern.example.org'),
   SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
   MAIL_OUTBOX: z.string().default(''),
@@ -62,7 +66,7 @@ const worker = z.object({
 const gateway = z.object({
   ...everyProcess,
   DATABASE_GATEWAY_URL: databaseUrl,
-  OBJECT_STORE: objectStore,
+  ...objectStore,
   DIMSE_HOST: z.string().default('0.0.0.0'),
   DIMSE_PORT: port.default(11_112),
   DIMSE_AE_TITLE: z.string().min(1).max(16).default('LANTERN'),
@@ -80,7 +84,7 @@ export type MigrationSettings = z.infer<typeof migration>;
 
 export function webSettings(source: Source = process.env): WebSettings {
   const settings = parse(web, source);
-  refuseMixedModes(settings, settings.MAIL_OUTBOX);
+  refuseContradictions(settings, settings.MAIL_OUTBOX);
   if (settings.LANTERN_MODE === 'demonstration' && !isLoopback(settings.WEB_HOST)) {
     throw new SettingsRefused('WEB_HOST must be a loopback address in a demonstration.');
   }
@@ -92,7 +96,7 @@ export function webSettings(source: Source = process.env): WebSettings {
 
 export function workerSettings(source: Source = process.env): WorkerSettings {
   const settings = parse(worker, source);
-  refuseMixedModes(settings, settings.MAIL_OUTBOX);
+  refuseContradictions(settings, settings.MAIL_OUTBOX);
   if (settings.SMTP_URL === '' && settings.MAIL_OUTBOX === '') {
     throw new SettingsRefused('SMTP_URL is missing: without it no letter reaches anybody.');
   }
@@ -101,7 +105,7 @@ export function workerSettings(source: Source = process.env): WorkerSettings {
 
 export function gatewaySettings(source: Source = process.env): GatewaySettings {
   const settings = parse(gateway, source);
-  refuseMixedModes(settings, '');
+  refuseContradictions(settings, '');
   return settings;
 }
 
@@ -122,11 +126,23 @@ function parse<T>(schema: z.ZodType<T>, source: Source): T {
   );
 }
 
-/** What belongs to a demonstration never runs in production, and the other way round. */
-function refuseMixedModes(
-  settings: { LANTERN_MODE: string; LANTERN_PUBLIC_URL: string },
+/** What belongs to a demonstration never runs in production, and the other way round; a bucket has its keys. */
+function refuseContradictions(
+  settings: {
+    LANTERN_MODE: string;
+    LANTERN_PUBLIC_URL: string;
+    OBJECT_STORE: string;
+    S3_ACCESS_KEY_ID: string;
+    S3_SECRET_ACCESS_KEY: string;
+  },
   mailOutbox: string,
 ): void {
+  const isBucket = settings.OBJECT_STORE.startsWith('s3:');
+  if (isBucket && (settings.S3_ACCESS_KEY_ID === '' || settings.S3_SECRET_ACCESS_KEY === '')) {
+    throw new SettingsRefused(
+      'S3_ACCESS_KEY_ID or S3_SECRET_ACCESS_KEY is missing: OBJECT_STORE is a bucket.',
+    );
+  }
   const address = new URL(settings.LANTERN_PUBLIC_URL);
   if (settings.LANTERN_MODE === 'production') {
     if (address.protocol !== 'https:') {

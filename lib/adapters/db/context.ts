@@ -21,9 +21,22 @@ export type ActorContext =
   | { readonly kind: 'sign_in'; readonly email: string; readonly address: string | null }
   /** Somebody who holds a session's token: only that session can be read. */
   | { readonly kind: 'bearer'; readonly tokenHash: Uint8Array; readonly address: string | null }
-  /** Somebody who holds a sign-in ticket: only that ticket can be read. */
-  | { readonly kind: 'ticket'; readonly ticketHash: Uint8Array }
   | { readonly kind: 'anonymous'; readonly address: string | null };
+
+/** Somebody acting, and what the database is told of them. */
+export type Acting = { readonly actor: Actor; readonly context: ActorContext };
+
+export function asPerson(actor: Actor, address: string | null): Acting {
+  return { actor, context: contextOf(actor, address) };
+}
+
+/** The worker, doing a job for one institution. */
+export function asSystem(organisationId: string): Acting {
+  return {
+    actor: { kind: 'system', process: 'worker' },
+    context: { kind: 'system', organisationId },
+  };
+}
 
 export function contextOf(actor: Actor, address: string | null): ActorContext {
   if (actor.kind === 'person') {
@@ -40,7 +53,6 @@ const NOTHING = {
   organisations: '',
   email: '',
   session_token_hash: '',
-  ticket_hash: '',
   calling_ae: '',
 };
 
@@ -70,8 +82,6 @@ function settingsOf(context: ActorContext): Settings {
         session_token_hash: Buffer.from(context.tokenHash).toString('hex'),
         address: context.address ?? '',
       };
-    case 'ticket':
-      return { ...NOTHING, ticket_hash: Buffer.from(context.ticketHash).toString('hex') };
     case 'anonymous':
       return { ...NOTHING, address: context.address ?? '' };
   }

@@ -60,7 +60,12 @@ function program(native: string, user: OsUser | null): Program {
   return async (name, args) => {
     await run(join(native, 'bin', name), [...args], {
       cwd: '/',
-      env: { LD_LIBRARY_PATH: join(native, 'lib'), PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
+      env: {
+        LD_LIBRARY_PATH: join(native, 'lib'),
+        PATH: '/usr/bin:/bin',
+        NODE_ENV: 'production',
+        LC_ALL: 'C.UTF-8',
+      },
       ...(user && { uid: user.uid, gid: user.gid }),
     });
   };

@@ -26,12 +26,16 @@ CREATE TABLE "access_request" (
     "requester_person_id" UUID NOT NULL,
     "subject_person_id" UUID NOT NULL,
     "subject_patient_id" UUID,
-    "matched_by_person_id" UUID,
     "claimed_family_name" TEXT NOT NULL,
     "claimed_given_names" TEXT NOT NULL,
     "claimed_date_of_birth" DATE NOT NULL,
     "claimed_nhs_number" TEXT,
     "claimed_postcode" TEXT,
+    "match_outcome" TEXT NOT NULL DEFAULT 'not_tried',
+    "match_needs_two" BOOLEAN NOT NULL DEFAULT false,
+    "match_for_seniors" BOOLEAN NOT NULL DEFAULT false,
+    "identity_confirmed_at" TIMESTAMPTZ(3),
+    "identity_confirmed_by" UUID,
     "description" TEXT NOT NULL,
     "body_part" TEXT,
     "roughly" TEXT,
@@ -41,6 +45,7 @@ CREATE TABLE "access_request" (
     "state" TEXT NOT NULL,
     "held_from_state" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "state_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "relevant_date" DATE,
     "due_on" DATE,
@@ -49,10 +54,15 @@ CREATE TABLE "access_request" (
     "calendar_version" TEXT,
     "extension_notice_at" TIMESTAMPTZ(3),
     "extension_reason" TEXT,
+    "extension_rationale" TEXT,
+    "safeguarding" TEXT NOT NULL DEFAULT 'none',
+    "entered_due_on" DATE,
     "identity_doubt_reason" TEXT,
     "fee_decision_person_id" UUID,
     "fee_pence" INTEGER,
-    "outcome_reason" TEXT,
+    "refusal_reason" TEXT,
+    "refusal_legal_ref" TEXT,
+    "refusal_rationale" TEXT,
     "assigned_to_person_id" UUID,
     "closed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -73,12 +83,46 @@ CREATE TABLE "request_pause" (
 );
 
 -- CreateTable
+CREATE TABLE "request_precondition" (
+    "organisation_id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "was_proper" BOOLEAN NOT NULL,
+    "received_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "request_precondition_pkey" PRIMARY KEY ("request_id","kind")
+);
+
+-- CreateTable
+CREATE TABLE "request_search" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "organisation_id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "system" TEXT NOT NULL,
+    "searched_on" DATE NOT NULL,
+    "found" INTEGER NOT NULL,
+    "searched_by" UUID NOT NULL,
+
+    CONSTRAINT "request_search_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "match_confirmation" (
+    "organisation_id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "patient_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "confirmed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "match_confirmation_pkey" PRIMARY KEY ("request_id","patient_id","person_id")
+);
+
+-- CreateTable
 CREATE TABLE "request_study" (
     "organisation_id" UUID NOT NULL,
     "request_id" UUID NOT NULL,
     "study_id" UUID NOT NULL,
-    "withheld" BOOLEAN NOT NULL DEFAULT false,
-    "withheld_reason" TEXT,
+    "withheld_for" TEXT,
     "checked" BOOLEAN NOT NULL DEFAULT false,
     "checked_by" UUID,
 
@@ -95,8 +139,9 @@ CREATE TABLE "harm_opinion" (
     "registration_number" TEXT,
     "outcome" TEXT NOT NULL,
     "rationale" TEXT NOT NULL,
+    "covers_study_ids" UUID[],
+    "withheld_study_ids" UUID[],
     "decided_at" TIMESTAMPTZ(3) NOT NULL,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "harm_opinion_pkey" PRIMARY KEY ("id")
 );
@@ -112,6 +157,7 @@ CREATE TABLE "approval" (
     "round" INTEGER NOT NULL DEFAULT 1,
     "reason" TEXT,
     "decided_at" TIMESTAMPTZ(3) NOT NULL,
+    "voided_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "approval_pkey" PRIMARY KEY ("id")
 );
@@ -163,6 +209,7 @@ CREATE TABLE "person" (
     "given_names" TEXT NOT NULL,
     "family_name" TEXT NOT NULL,
     "date_of_birth" DATE,
+    "verified_email" TEXT,
     "nhs_number" TEXT,
     "postcode" TEXT,
     "sex" TEXT,
@@ -213,17 +260,6 @@ CREATE TABLE "session" (
     "ended_because" TEXT,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "sign_in_ticket" (
-    "token_hash" BYTEA NOT NULL,
-    "session_id" UUID NOT NULL,
-    "sealed_token" BYTEA NOT NULL,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-    "used_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "sign_in_ticket_pkey" PRIMARY KEY ("token_hash")
 );
 
 -- CreateTable
@@ -316,6 +352,8 @@ CREATE TABLE "release" (
     "manifest_sha256" BYTEA,
     "file_count" INTEGER,
     "zip_bytes" BIGINT,
+    "hashes_agree" BOOLEAN NOT NULL DEFAULT false,
+    "art15_sheet_attached" BOOLEAN NOT NULL DEFAULT false,
     "sealed_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
     "ended_because" TEXT,
@@ -569,6 +607,9 @@ CREATE UNIQUE INDEX "access_request_id_organisation_id_key" ON "access_request"(
 CREATE INDEX "request_pause_request_id_idx" ON "request_pause"("request_id");
 
 -- CreateIndex
+CREATE INDEX "request_search_request_id_idx" ON "request_search"("request_id");
+
+-- CreateIndex
 CREATE INDEX "request_study_study_id_idx" ON "request_study"("study_id");
 
 -- CreateIndex
@@ -678,6 +719,15 @@ ALTER TABLE "access_request" ADD CONSTRAINT "access_request_subject_patient_id_o
 
 -- AddForeignKey
 ALTER TABLE "request_pause" ADD CONSTRAINT "request_pause_request_id_organisation_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_precondition" ADD CONSTRAINT "request_precondition_request_id_organisation_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_search" ADD CONSTRAINT "request_search_request_id_organisation_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "match_confirmation" ADD CONSTRAINT "match_confirmation_request_id_organisation_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "request_study" ADD CONSTRAINT "request_study_request_id_organisation_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -806,8 +856,14 @@ ALTER TABLE "report"
 ALTER TABLE "access_request"
   ADD CHECK (reference ~ '^LAN(-[2-9A-HJ-NP-Z]{4}){2}$'),
   ADD CHECK (version > 0),
+  ADD CHECK (safeguarding IN ('none', 'flagged', 'cleared')),
   ADD CHECK (fee_pence IS NULL OR (fee_pence > 0 AND fee_decision_person_id IS NOT NULL)),
-  ADD CHECK ((due_on IS NULL) = (relevant_date IS NULL));
+  ADD CHECK (due_on IS NULL OR relevant_date IS NOT NULL),
+  ADD CHECK (match_outcome IN ('not_tried', 'none', 'ambiguous', 'matched')),
+  ADD CHECK ((match_outcome = 'matched') = (subject_patient_id IS NOT NULL)),
+  ADD CHECK (refusal_reason IS NULL OR (refusal_legal_ref IS NOT NULL AND refusal_rationale IS NOT NULL));
+ALTER TABLE "request_precondition" ADD CHECK (kind IN ('identity', 'authority', 'fee'));
+ALTER TABLE "request_search" ADD CHECK (found >= 0);
 ALTER TABLE "request_pause" ADD CHECK (answered_on >= asked_on);
 ALTER TABLE "harm_opinion"
   ADD CHECK (outcome IN ('not_met', 'met_partial', 'met_full', 'already_known')),

@@ -88,10 +88,6 @@ CREATE POLICY own_change ON session FOR UPDATE TO lantern_web USING (person_id =
 GRANT SELECT, INSERT ON used_totp_step TO lantern_web;
 CREATE POLICY own ON used_totp_step TO lantern_web
   USING (EXISTS (SELECT FROM account a WHERE a.id = account_id AND a.person_id = app.person_id()));
-GRANT SELECT, INSERT ON sign_in_ticket TO lantern_web;
-GRANT UPDATE (used_at) ON sign_in_ticket TO lantern_web;
-CREATE POLICY holder ON sign_in_ticket TO lantern_web
-  USING (token_hash = decode(app.setting('ticket_hash'), 'hex'));
 -- throttle counters belong to nobody; their keys are keyed digests
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO lantern_web;
 CREATE POLICY counters ON throttle TO lantern_web USING (true);
@@ -158,12 +154,19 @@ CREATE POLICY acting ON stored_object TO lantern_gateway, lantern_worker
   USING (cardinality((SELECT app.acting_organisations())) > 0);
 
 -- requests: whoever asked, and the institution asked
-GRANT SELECT, INSERT ON access_request, request_pause, request_study, harm_opinion, approval, legal_hold TO lantern_web;
-GRANT UPDATE ON access_request, request_pause, request_study TO lantern_web;
+GRANT SELECT, INSERT ON access_request, request_pause, request_precondition, request_search, request_study,
+  match_confirmation, harm_opinion, approval, legal_hold TO lantern_web;
+GRANT UPDATE ON access_request, request_pause, request_precondition, request_study TO lantern_web;
+GRANT UPDATE (voided_at) ON approval TO lantern_web;
 GRANT DELETE ON request_study TO lantern_web;
-GRANT SELECT ON access_request, request_pause, request_study, harm_opinion, approval, legal_hold TO lantern_worker;
-GRANT UPDATE (state, version, closed_at, outcome_reason) ON access_request TO lantern_worker;
+GRANT SELECT ON access_request, request_pause, request_precondition, request_search, request_study,
+  match_confirmation, harm_opinion, approval, legal_hold TO lantern_worker;
+GRANT UPDATE (state, state_since, version, closed_at, subject_patient_id, match_outcome, match_needs_two, match_for_seniors,
+  relevant_date, due_on, shadow_due_on, target_on, calendar_version) ON access_request TO lantern_worker;
+GRANT UPDATE (voided_at) ON approval TO lantern_worker;
 CREATE POLICY requester ON access_request TO lantern_web USING (requester_person_id = app.person_id());
+CREATE POLICY requester ON request_precondition FOR SELECT TO lantern_web USING (EXISTS (
+  SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
 CREATE POLICY requester ON request_pause FOR SELECT TO lantern_web USING (EXISTS (
   SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
 CREATE POLICY requester ON legal_hold FOR INSERT TO lantern_web WITH CHECK (kind = 'sar' AND EXISTS (
@@ -172,7 +175,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['access_request', 'request_pause', 'request_study', 'harm_opinion', 'approval', 'legal_hold', 'release', 'release_study', 'link', 'link_secret', 'download_session'] LOOP
+  FOREACH name IN ARRAY ARRAY['access_request', 'request_pause', 'request_precondition', 'request_search', 'request_study', 'match_confirmation', 'harm_opinion', 'approval', 'legal_hold', 'release', 'release_study', 'link', 'link_secret', 'download_session'] LOOP
     EXECUTE format('CREATE POLICY staff ON %I TO lantern_web
       USING (organisation_id = ANY ((SELECT app.records_organisations())::uuid[]))', name);
     EXECUTE format('CREATE POLICY acting ON %I TO lantern_worker
@@ -188,7 +191,8 @@ GRANT UPDATE (state, downloads_used, revoked_at, revoked_because, opened_at) ON 
 GRANT INSERT ON download_session TO lantern_web;
 GRANT UPDATE (started_at, completed_at, bytes_served) ON download_session TO lantern_web;
 GRANT INSERT ON release, release_study, link, link_secret TO lantern_worker;
-GRANT UPDATE (state, version, manifest_sha256, file_count, zip_bytes, sealed_at, ended_at, ended_because) ON release TO lantern_worker;
+GRANT UPDATE (state, version, manifest_sha256, file_count, zip_bytes, hashes_agree, art15_sheet_attached, sealed_at, ended_at, ended_because)
+  ON release TO lantern_worker;
 GRANT UPDATE (report_ids) ON release_study TO lantern_worker;
 GRANT UPDATE (state, revoked_at, revoked_because) ON link TO lantern_worker;
 CREATE POLICY recipient ON release TO lantern_web USING (recipient_person_id = app.person_id());

@@ -1,0 +1,34 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Button, TextInput } from 'nhsuk-react-components';
+import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
+import { words } from '#lib/words/words.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+export function CodeForm({ action }: { action: Action }) {
+  const t = words();
+  const [state, submit] = useActionState(action, UNTOUCHED);
+  return (
+    <form action={submit} noValidate>
+      <ProblemSummary problems={state.problems} />
+      <h1 className="nhsuk-heading-l">{t.signIn.codeTitle}</h1>
+      <TextInput
+        id="code"
+        name="code"
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        width="5"
+        code
+        spellCheck={false}
+        label={t.signIn.code}
+        hint={t.signIn.codeHint}
+        {...(state.problems['code'] && { error: state.problems['code'] })}
+      />
+      <Button type="submit">{t.signIn.title}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Button, PasswordInput, TextInput } from 'nhsuk-react-components';
+import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
+import { words } from '#lib/words/words.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+export function PasswordForm({ action, problem }: { action: Action; problem: string | null }) {
+  const t = words();
+  const [state, submit] = useActionState(
+    action,
+    problem ? { problems: { email: problem }, values: {} } : UNTOUCHED,
+  );
+  return (
+    <form action={submit} noValidate>
+      <ProblemSummary problems={state.problems} />
+      <h1 className="nhsuk-heading-l">{t.signIn.title}</h1>
+      <TextInput
+        id="email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        spellCheck={false}
+        label={t.signIn.email}
+        defaultValue={state.values['email']}
+        {...(state.problems['email'] && { error: state.problems['email'] })}
+      />
+      <PasswordInput
+        id="password"
+        name="password"
+        autoComplete="current-password"
+        label={t.signIn.password}
+        {...(state.problems['password'] && { error: state.problems['password'] })}
+      />
+      <Button type="submit">{t.common.continue}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Words } from '#lib/words/words.ts';
+
+/** The top of every page: where you are, where you can go, and how to leave. */
+export function SiteHeader({
+  t,
+  name,
+  isStaff,
+}: {
+  t: Words;
+  name: string | null;
+  isStaff: boolean;
+}) {
+  return (
+    <header className="nhsuk-header lantern-header" role="banner">
+      <div className="nhsuk-header__container nhsuk-width-container">
+        <div className="nhsuk-header__service">
+          <a className="nhsuk-header__service-name" href="/">
+            {t.common.service}
+          </a>
+        </div>
+        <nav className="lantern-header__nav" aria-label={t.common.account}>
+          {name === null ? (
+            <a href="/sign-in">{t.signIn.title}</a>
+          ) : (
+            <>
+              <a href={isStaff ? '/staff' : '/requests'}>
+                {isStaff ? t.common.nav.queue : t.common.nav.requests}
+              </a>
+              <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
+              <form method="post" action="/sign-out">
+                <button type="submit">{t.signIn.signOut}</button>
+              </form>
+            </>
+          )}
+        </nav>
+      </div>
+    </header>
+  );
+}

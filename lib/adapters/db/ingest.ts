@@ -1,0 +1,60 @@
+import { Pool, type PoolClient } from 'pg';
+import { contextStatement } from './context.ts';
+
+/** One transaction of the ingest path, which writes many rows in few statements. */
+export type IngestTx = Pick<PoolClient, 'query'>;
+
+export type IngestDb = {
+  /** Runs `act` in one transaction that may touch the rows of these institutions and no others. */
+  forOrganisations<T>(
+    organisationIds: readonly string[],
+    act: (tx: IngestTx) => Promise<T>,
+  ): Promise<T>;
+  close(): Promise<void>;
+};
+
+const STATEMENT_MILLISECONDS = 15_000;
+
+/**
+ * The gateway's way to the database: plain SQL, because arriving images are inserted by the
+ * hundred with one statement a table, which no object mapper does as well.
+ */
+export function connectIngest(url: string, options: { maxConnections: number }): IngestDb {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.maxConnections,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: STATEMENT_MILLISECONDS,
+  });
+  // A connection that breaks while idle is the pool's to replace; one in use throws where it is used.
+  pool.on('error', () => undefined);
+  return {
+    forOrganisations: (organisationIds, act) =>
+      inTransaction(pool, { kind: 'ingest', organisationIds }, act),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  context: { kind: 'ingest'; organisationIds: readonly string[] },
+  act: (tx: IngestTx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const { text, values } = contextStatement(context);
+    await client.query({ name: 'context', text, values });
+    const value = await act(client);
+    await client.query('COMMIT');
+    return value;
+  } catch (fault) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw fault;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Tx } from './client.ts';
+
+/** The work there is, with what each job is told. Identifiers only: a job reads what is true when it runs. */
+export type Jobs = {
+  'match-request': { organisationId: string; requestId: string };
+  'complete-study': { organisationId: string; studyId: string };
+  'read-report': { organisationId: string; sopInstanceUid: string };
+  'prepare-release': { organisationId: string; requestId: string };
+  'send-link': { organisationId: string; linkId: string };
+  'tell-requester': { organisationId: string; requestId: string; event: string };
+  'end-link': { organisationId: string; linkId: string };
+};
+
+export type JobName = keyof Jobs;
+
+/**
+ * Queues work in the same transaction: it exists if and only if the transaction commits. With a
+ * `key`, a job of that key that still waits is replaced, so that asking twice does it once.
+ */
+export async function addJob<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payload: Jobs[N],
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT jobs.add(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null}::timestamptz)`;
+}

@@ -1,0 +1,119 @@
+import { TRANSITIONS } from '#lib/domain/access-request/lifecycle.ts';
+import {
+  REQUEST_TYPES,
+  requestRule,
+  type RequestType,
+} from '#lib/domain/access-request/request-types.ts';
+import {
+  isTerminal,
+  REQUEST_STATES,
+  REQUEST_TASK_STATUS,
+} from '#lib/domain/access-request/states.ts';
+import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
+import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
+import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
+
+type Move = { readonly to: string; readonly by: readonly string[] };
+type Table = Readonly<Record<string, Readonly<Partial<Record<string, Move>>>>>;
+
+/** `docs/states.md`: the tables that the code runs on, for people to read. */
+export function statesDocument(): string {
+  return [
+    '# States',
+    'Generated from the tables in `lib/domain` by a test that fails when this page is stale. Do not edit it by hand:\nrun `UPDATE_DOCS=1 npx vitest run --project unit lib/domain/access-request/states-document.test.ts`.',
+    '## Types of request',
+    typesTable(),
+    '## Request',
+    'A patient’s, proxy’s, solicitor’s or bereaved person’s request. `requester` and `subject` are persons with a stake; all others\nhold the role at the institution and may have no stake. An event that leads nowhere leaves the state as it is.',
+    requestTable(),
+    '## Release',
+    simpleTable(RELEASE_TRANSITIONS),
+    '## Link',
+    simpleTable(LINK_TRANSITIONS),
+    '## Report',
+    reportTable(),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function typesTable(): string {
+  const rows = (Object.keys(REQUEST_TYPES) as RequestType[]).map((type) => {
+    const { lifecycle, legalBasis, agreement, harmReview, approvers, clock, fee } =
+      requestRule(type);
+    const who = approvers.map((roles) => roles.join(' or ')).join(', then ');
+    const days = 'days' in clock ? ` (${clock.days})` : '';
+    return [
+      type,
+      lifecycle,
+      legalBasis,
+      agreement,
+      harmReview ? 'yes' : 'no',
+      who,
+      clock.kind + days,
+      fee,
+    ];
+  });
+  const head = [
+    'type',
+    'lifecycle',
+    'legal basis',
+    'agreement',
+    'harm review',
+    'approvers',
+    'clock',
+    'fee',
+  ];
+  return table(head, rows);
+}
+
+function requestTable(): string {
+  const rows = REQUEST_STATES.flatMap((state) => {
+    const name = `${state}${isTerminal(state) ? ' (end)' : ''}`;
+    const moves = Object.entries(TRANSITIONS[state]);
+    if (moves.length === 0) return [[name, REQUEST_TASK_STATUS[state], '', '', '', '']];
+    return moves.map(([event, { to, by, guards }], index) => [
+      index === 0 ? name : '',
+      index === 0 ? REQUEST_TASK_STATUS[state] : '',
+      event,
+      to.length > 10 ? 'the state before' : to.join(', '),
+      by.join(', '),
+      guards.join(', '),
+    ]);
+  });
+  return table(['state', 'FHIR Task', 'event', 'to', 'by', 'guards'], rows);
+}
+
+function simpleTable(transitions: Table): string {
+  const rows = Object.entries(transitions).flatMap(([state, row]) => {
+    const moves = Object.entries(row).flatMap(([event, move]) =>
+      move ? [{ event, ...move }] : [],
+    );
+    if (moves.length === 0) return [[`${state} (end)`, '', '', '']];
+    return moves.map(({ event, to, by }, index) => [
+      index === 0 ? state : '',
+      event,
+      to,
+      by.join(', '),
+    ]);
+  });
+  return table(['state', 'event', 'to', 'by'], rows);
+}
+
+function reportTable(): string {
+  const rows = Object.entries(REPORT_TRANSITIONS).flatMap(([state, row]) =>
+    Object.entries(row).map(([event, to], index) => [index === 0 ? state : '', event, to]),
+  );
+  return table(['state', 'event', 'to'], rows);
+}
+
+/** Padded as prettier pads it, so that formatting the page does not make it stale. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,86 @@
+/** The states of a patient's, proxy's, solicitor's or bereaved person's request (6.2). Stored as text, final. */
+export const REQUEST_STATES = [
+  'draft',
+  'submitted',
+  'awaiting_identity',
+  'awaiting_authority',
+  'awaiting_match',
+  'triage',
+  'awaiting_clarification',
+  'awaiting_fee',
+  'searching',
+  'safeguarding_review',
+  'harm_review',
+  'in_review',
+  'awaiting_second_approval',
+  'approved',
+  'partially_approved',
+  'preparing',
+  'preparation_failed',
+  'ready',
+  'released',
+  'on_hold_regulator',
+  'reopened',
+  'closed_completed',
+  'closed_not_found',
+  'closed_not_held',
+  'closed_subject_deceased',
+  'refused',
+  'withdrawn',
+  'lapsed',
+  'cancelled',
+  'release_revoked',
+] as const;
+
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** States that nothing leaves, save that a completed or refused request may be reopened. */
+export const TERMINAL_STATES: readonly RequestState[] = [
+  'closed_completed',
+  'closed_not_found',
+  'closed_not_held',
+  'closed_subject_deceased',
+  'refused',
+  'withdrawn',
+  'lapsed',
+  'cancelled',
+  'release_revoked',
+];
+
+/** What FHIR calls these states (`Task.status`), for those who read our requests as tasks. */
+export const REQUEST_TASK_STATUS = {
+  draft: 'draft',
+  submitted: 'requested',
+  awaiting_identity: 'on-hold',
+  awaiting_authority: 'on-hold',
+  awaiting_match: 'on-hold',
+  triage: 'received',
+  awaiting_clarification: 'on-hold',
+  awaiting_fee: 'on-hold',
+  searching: 'in-progress',
+  safeguarding_review: 'in-progress',
+  harm_review: 'in-progress',
+  in_review: 'in-progress',
+  awaiting_second_approval: 'in-progress',
+  approved: 'accepted',
+  partially_approved: 'accepted',
+  preparing: 'accepted',
+  preparation_failed: 'accepted',
+  ready: 'ready',
+  released: 'completed',
+  on_hold_regulator: 'on-hold',
+  reopened: 'in-progress',
+  closed_completed: 'completed',
+  closed_not_found: 'rejected',
+  closed_not_held: 'rejected',
+  closed_subject_deceased: 'cancelled',
+  refused: 'rejected',
+  withdrawn: 'cancelled',
+  lapsed: 'cancelled',
+  cancelled: 'cancelled',
+  release_revoked: 'cancelled',
+} as const satisfies Readonly<Record<RequestState, string>>;
+
+export function isTerminal(state: RequestState): boolean {
+  return TERMINAL_STATES.includes(state);
+}

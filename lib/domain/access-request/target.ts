@@ -1,0 +1,38 @@
+import { authorityCheck, identityCheck, matchCheck } from '#lib/domain/access-request/gate.ts';
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { Attempt } from '#lib/domain/access-request/guards.ts';
+import type { Transition } from '#lib/domain/access-request/lifecycle.ts';
+import { requestRule } from '#lib/domain/access-request/request-types.ts';
+import type { RequestState } from '#lib/domain/access-request/states.ts';
+
+type Choice = (attempt: Attempt) => RequestState;
+
+/** Where an allowed event leads. Where the table leaves a choice, the facts make it. */
+export function targetOf(attempt: Attempt, transition: Transition): RequestState {
+  const choose = CHOICES[attempt.event.kind];
+  return choose ? choose(attempt) : (transition.to[0] ?? attempt.facts.state);
+}
+
+const CHOICES: Readonly<Partial<Record<RequestEventKind, Choice>>> = {
+  id_received: nextIntake,
+  authority_received: nextIntake,
+  accept_older_authority: nextIntake,
+  match_confirmed: nextIntake,
+  studies_listed: ({ facts }) => (requestRule(facts.type).harmReview ? 'harm_review' : 'in_review'),
+  final_approve: ({ facts }) => (isPartial(facts) ? 'partially_approved' : 'approved'),
+  // What was being packed when the hold struck must be packed anew.
+  lift_regulator_hold: ({ facts }) =>
+    facts.heldFrom === 'preparing' ? 'preparation_failed' : (facts.heldFrom ?? 'submitted'),
+};
+
+/** What is still wanting before staff can begin, in the order in which it is asked for. */
+function nextIntake({ facts, now }: Attempt): RequestState {
+  if (identityCheck(facts) !== null) return 'awaiting_identity';
+  if (authorityCheck(facts, now) !== null) return 'awaiting_authority';
+  return matchCheck(facts) === null ? 'triage' : 'awaiting_match';
+}
+
+function isPartial({ items }: RequestFacts): boolean {
+  return items.some(({ withheldFor }) => withheldFor !== null);
+}

@@ -1,0 +1,99 @@
+import { no, ok, type Result } from '#lib/base/result.ts';
+import type { LinkState } from '#lib/domain/link/lifecycle.ts';
+import type { Audience } from '#lib/domain/link/terms.ts';
+import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import { isIdentityProven, type Actor, type PersonActor } from '#lib/domain/policy/actor.ts';
+import type { ReleaseState } from '#lib/domain/release/lifecycle.ts';
+
+/** Every way in which a link answers no. */
+export const LINK_REFUSALS = [
+  'sign_in_needed',
+  'not_found',
+  'second_factor_needed',
+  'identity_level_too_low',
+  'link_withdrawn',
+  'link_suspended',
+  'link_expired',
+  'link_exhausted',
+  'link_not_yet_open',
+  'release_not_open',
+  'view_only',
+] as const;
+
+export type LinkRefusal = (typeof LINK_REFUSALS)[number];
+
+/** All that decides whether a link lets somebody in, read from current rows at the moment of asking. */
+export type LinkFacts = {
+  readonly state: LinkState;
+  readonly audience: Audience;
+  readonly recipient: PersonIdentity;
+  readonly expiresAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly releaseState: ReleaseState;
+  readonly downloadsStarted: number;
+  readonly downloadsAllowed: number;
+  /** False as soon as anything the release rests on has ended: consent, authority, agreement, firm, proxy. */
+  readonly isBasisLive: boolean;
+};
+
+/**
+ * Whether a link lets this person look at what it holds (INV-5). Whoever is not its named person is told nothing of
+ * it, not even that it is closed. Withdrawal is looked at before the link's own state, so that it always wins.
+ */
+export function mayOpenLink(
+  actor: Actor,
+  link: LinkFacts,
+  now: Date,
+): Result<PersonActor, LinkRefusal> {
+  if (actor.kind !== 'person') return no('sign_in_needed');
+  if (!isSamePerson(actor, link.recipient)) return no('not_found');
+  const refusal = assuranceRefusal(actor, link) ?? stateRefusal(link, now);
+  return refusal === null ? ok(actor) : no(refusal);
+}
+
+/** Whether a new download may begin: as opening, and within the count. Teaching links are for looking only. */
+export function mayStartDownload(
+  actor: Actor,
+  link: LinkFacts,
+  now: Date,
+): Result<PersonActor, LinkRefusal> {
+  const opened = mayOpenLink(actor, link, now);
+  if (!opened.ok) return opened;
+  if (link.audience === 'teaching') return no('view_only');
+  return link.downloadsStarted < link.downloadsAllowed ? opened : no('link_exhausted');
+}
+
+/**
+ * Whether a download that has begun may have its next bytes, and whether a broken one may be resumed: asked every
+ * 2 seconds and every 8 MiB. It is counted already, so a count used up since, by itself, does not end it.
+ */
+export function mayContinueDownload(
+  actor: Actor,
+  link: LinkFacts,
+  now: Date,
+): Result<PersonActor, LinkRefusal> {
+  const state = link.state === 'exhausted' ? 'active' : link.state;
+  return mayOpenLink(actor, { ...link, state }, now);
+}
+
+function assuranceRefusal(actor: PersonActor, { audience }: LinkFacts): LinkRefusal | null {
+  if (!actor.assurance.secondFactor) return 'second_factor_needed';
+  return audience === 'patient' && !isIdentityProven(actor) ? 'identity_level_too_low' : null;
+}
+
+function stateRefusal(link: LinkFacts, now: Date): LinkRefusal | null {
+  const isWithdrawn =
+    link.withdrawnAt !== null || link.state === 'revoked' || link.releaseState === 'revoked';
+  if (isWithdrawn) return 'link_withdrawn';
+  const isOver = link.state === 'expired' || link.releaseState === 'expired';
+  if (isOver || now >= link.expiresAt) return 'link_expired';
+  return haltRefusal(link);
+}
+
+function haltRefusal({ state, releaseState, isBasisLive }: LinkFacts): LinkRefusal | null {
+  if (!isBasisLive || state === 'suspended' || releaseState === 'suspended')
+    return 'link_suspended';
+  if (state === 'pending') return 'link_not_yet_open';
+  if (state === 'exhausted') return 'link_exhausted';
+  return releaseState === 'active' ? null : 'release_not_open';
+}

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import { REQUEST_TYPES, type RequestType } from '#lib/domain/access-request/request-types.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import { mayContinueDownload, mayOpenLink, mayStartDownload, type LinkFacts } from './access.ts';
+import { nextLinkState, type LinkEvent, type LinkState } from './lifecycle.ts';
+import { AUDIENCES, LINK_TERMS, linkExpiresAt } from './terms.ts';
+
+const NAMED = identity(10);
+const named = person(NAMED);
+
+function link(changes: Partial<LinkFacts> = {}): LinkFacts {
+  return {
+    state: 'active',
+    audience: 'patient',
+    recipient: NAMED,
+    expiresAt: new Date('2026-07-01T00:00:00Z'),
+    withdrawnAt: null,
+    releaseState: 'active',
+    downloadsStarted: 0,
+    downloadsAllowed: 10,
+    isBasisLive: true,
+    ...changes,
+  };
+}
+
+function word(actor: Actor, facts: LinkFacts, now = NOW) {
+  const opened = mayOpenLink(actor, facts, now);
+  return opened.ok ? 'open' : opened.error;
+}
+
+describe('whom a link lets in (INV-5)', () => {
+  it('its named person, signed in with two factors and identity proved', () => {
+    expect(word(named, link())).toBe('open');
+    const at = (changes: Partial<typeof named.assurance>) =>
+      word({ ...named, assurance: { ...named.assurance, ...changes } }, link());
+    expect(at({ secondFactor: false })).toBe('second_factor_needed');
+    expect(at({ identityLevel: 'P5' })).toBe('identity_level_too_low');
+    expect(at({ identityLevel: null })).toBe('identity_level_too_low');
+    expect(at({ identityLevel: 'verified_offline' })).toBe('open');
+  });
+
+  it('a solicitor needs no NHS identity, but two factors', () => {
+    const lawyer = {
+      ...named,
+      assurance: { secondFactor: true, stepUpAt: null, identityLevel: null },
+    };
+    expect(word(lawyer, link({ audience: 'solicitor' }))).toBe('open');
+    const single = { ...lawyer, assurance: { ...lawyer.assurance, secondFactor: false } };
+    expect(word(single, link({ audience: 'solicitor' }))).toBe('second_factor_needed');
+  });
+
+  it('scenario 25: a forwarded link shows a colleague nothing, not even that it is closed', () => {
+    const colleague = person(identity(11));
+    expect(word({ kind: 'anonymous' }, link())).toBe('sign_in_needed');
+    expect(word({ kind: 'system', process: 'web' }, link())).toBe('sign_in_needed');
+    for (const state of ['active', 'revoked', 'expired', 'suspended'] as const) {
+      expect(word(colleague, link({ state }))).toBe('not_found');
+    }
+  });
+
+  it.each<[string, Partial<LinkFacts>]>([
+    ['link_withdrawn', { withdrawnAt: NOW }],
+    ['link_withdrawn', { state: 'revoked' }],
+    ['link_withdrawn', { releaseState: 'revoked' }],
+    ['link_expired', { expiresAt: NOW }],
+    ['link_expired', { state: 'expired' }],
+    ['link_expired', { releaseState: 'expired' }],
+    ['link_suspended', { state: 'suspended' }],
+    ['link_suspended', { releaseState: 'suspended' }],
+    ['link_suspended', { isBasisLive: false }],
+    ['link_not_yet_open', { state: 'pending' }],
+    ['link_exhausted', { state: 'exhausted' }],
+    ['release_not_open', { releaseState: 'sealed' }],
+    ['release_not_open', { releaseState: 'quarantined' }],
+    ['release_not_open', { releaseState: 'completed' }],
+  ])('%s, by %j', (refusal, changes) => expect(word(named, link(changes))).toBe(refusal));
+
+  it('a withdrawn link stays closed even before its end, and withdrawal is what is said', () => {
+    const everything = link({
+      withdrawnAt: NOW,
+      state: 'expired',
+      isBasisLive: false,
+      releaseState: 'suspended',
+      expiresAt: NOW,
+    });
+    expect(word(named, everything)).toBe('link_withdrawn');
+  });
+
+  it('a link ends at its instant and not a millisecond before', () => {
+    const ends = link({ expiresAt: NOW });
+    expect(word(named, ends, new Date(NOW.getTime() - 1))).toBe('open');
+    expect(word(named, ends, NOW)).toBe('link_expired');
+  });
+
+  it('INV-5: whoever is let in is the named person, in an active and unwithdrawn link before its end', () => {
+    const facts = fc.record({
+      state: fc.constantFrom<LinkState>(
+        'pending',
+        'active',
+        'suspended',
+        'expired',
+        'revoked',
+        'exhausted',
+      ),
+      audience: fc.constantFrom('patient' as const, 'solicitor' as const, 'teaching' as const),
+      recipient: fc.constantFrom(NAMED, identity(11)),
+      expiresAt: fc.constantFrom(NOW, new Date(NOW.getTime() + 1)),
+      withdrawnAt: fc.constantFrom(null, null, NOW),
+      releaseState: fc.constantFrom(
+        'sealed' as const,
+        'active' as const,
+        'active' as const,
+        'suspended' as const,
+        'revoked' as const,
+      ),
+      downloadsStarted: fc.nat(3),
+      downloadsAllowed: fc.nat(3),
+      isBasisLive: fc.boolean(),
+    });
+    const assurance = fc.record({
+      secondFactor: fc.boolean(),
+      stepUpAt: fc.constant(null),
+      identityLevel: fc.constantFrom('P0' as const, 'P5' as const, 'P9' as const, null),
+    });
+    fc.assert(
+      fc.property(facts, assurance, (one, how) => {
+        const actor = { ...named, assurance: how };
+        const may = [mayOpenLink, mayContinueDownload, mayStartDownload].map(
+          (ask) => ask(actor, one, NOW).ok,
+        );
+        const [opens, continues, starts] = may;
+        if (continues) {
+          expect(one.recipient).toBe(NAMED);
+          expect(
+            how.secondFactor && (one.audience !== 'patient' || how.identityLevel === 'P9'),
+          ).toBe(true);
+          expect(['active', 'exhausted']).toContain(one.state);
+          expect(one).toMatchObject({
+            withdrawnAt: null,
+            releaseState: 'active',
+            isBasisLive: true,
+          });
+          expect(one.expiresAt > NOW).toBe(true);
+        }
+        if (opens) expect([continues, one.state]).toEqual([true, 'active']);
+        if (starts)
+          expect([opens, one.downloadsStarted < one.downloadsAllowed]).toEqual([true, true]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+describe('downloads', () => {
+  it('begin within the count, and the last one allowed may finish', () => {
+    expect(mayStartDownload(named, link({ downloadsStarted: 9 }), NOW).ok).toBe(true);
+    const used = link({ downloadsStarted: 10 });
+    expect(mayStartDownload(named, used, NOW)).toEqual({ ok: false, error: 'link_exhausted' });
+    expect(mayContinueDownload(named, { ...used, state: 'exhausted' }, NOW).ok).toBe(true);
+  });
+
+  it('stop when anything else closes the link (scenario 20)', () => {
+    for (const changes of [
+      { withdrawnAt: NOW },
+      { state: 'suspended' as const },
+      { isBasisLive: false },
+      { expiresAt: NOW },
+    ]) {
+      expect(mayContinueDownload(named, link(changes), NOW).ok).toBe(false);
+    }
+  });
+
+  it('teaching links are for looking only', () => {
+    const lesson = link({ audience: 'teaching' });
+    expect(mayOpenLink(named, lesson, NOW).ok).toBe(true);
+    expect(mayStartDownload(named, lesson, NOW)).toEqual({ ok: false, error: 'view_only' });
+  });
+});
+
+describe('terms (6.8)', () => {
+  it('the defaults are the rule book’s', () => {
+    expect(LINK_TERMS.patient).toEqual({ days: 30, downloads: 10 });
+    expect(LINK_TERMS.solicitor).toEqual({ days: 14, downloads: 5 });
+    expect(LINK_TERMS.police_or_court).toEqual({ days: 7, downloads: 3 });
+    expect(LINK_TERMS.research).toEqual({ days: 14, downloads: 2 });
+    expect(LINK_TERMS.teaching.downloads).toBe(0);
+  });
+
+  it('no link lives longer than ninety days or than its invitation', () => {
+    const long = { days: 400, downloads: 1 };
+    expect(linkExpiresAt(NOW, long, null).toISOString()).toBe('2026-09-08T10:00:00.000Z');
+    const invite = new Date('2026-06-20T00:00:00Z');
+    expect(linkExpiresAt(NOW, LINK_TERMS.expert, invite)).toEqual(invite);
+    expect(linkExpiresAt(NOW, LINK_TERMS.solicitor, null).toISOString()).toBe(
+      '2026-06-24T10:00:00.000Z',
+    );
+  });
+
+  it('every type of request has its audience, and exchange none', () => {
+    const none = (Object.keys(REQUEST_TYPES) as RequestType[]).filter(
+      (type) => AUDIENCES[type] === null,
+    );
+    expect(none).toEqual(['exchange_pull', 'exchange_push', 'break_glass']);
+  });
+});
+
+describe('the states of a link (6.8)', () => {
+  const STATES = ['pending', 'active', 'suspended', 'expired', 'revoked', 'exhausted'] as const;
+  const EVENTS = ['activate', 'suspend', 'resume', 'expire', 'revoke', 'exhaust'] as const;
+  const PARTIES = ['staff', 'subject', 'recipient', 'system'] as const;
+  const ALLOWED: Readonly<Record<string, readonly [LinkState, string]>> = {
+    'pending activate': ['active', 'staff system'],
+    'pending expire': ['expired', 'system'],
+    'pending revoke': ['revoked', 'staff subject recipient system'],
+    'active suspend': ['suspended', 'staff system'],
+    'active expire': ['expired', 'system'],
+    'active revoke': ['revoked', 'staff subject recipient system'],
+    'active exhaust': ['exhausted', 'system'],
+    'suspended resume': ['active', 'staff'],
+    'suspended expire': ['expired', 'system'],
+    'suspended revoke': ['revoked', 'staff subject recipient system'],
+  };
+
+  it('only what is written here can happen, by whom it is written', () => {
+    for (const state of STATES) {
+      for (const event of EVENTS satisfies readonly LinkEvent[]) {
+        for (const party of PARTIES) {
+          const next = nextLinkState(state, event, party);
+          const [to, by] = ALLOWED[`${state} ${event}`] ?? [null, ''];
+          const isAllowed = by.split(' ').includes(party);
+          expect([state, event, party, next.ok ? next.value : null]).toEqual([
+            state,
+            event,
+            party,
+            isAllowed ? to : null,
+          ]);
+        }
+      }
+    }
+  });
+
+  it('the refusal says whether it is over, too early or not theirs', () => {
+    expect(nextLinkState('revoked', 'resume', 'staff')).toEqual({
+      ok: false,
+      error: 'already_decided',
+    });
+    expect(nextLinkState('pending', 'resume', 'staff')).toEqual({
+      ok: false,
+      error: 'wrong_state',
+    });
+    expect(nextLinkState('suspended', 'resume', 'system')).toEqual({
+      ok: false,
+      error: 'not_permitted',
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import type { PersonId } from '#lib/base/id.ts';
+
+/** The register a health or legal professional stands in, and their number there. */
+export type ProfessionalRegistration = {
+  readonly body: 'GMC' | 'HCPC' | 'NMC' | 'GDC' | 'GPhC' | 'SRA' | 'BSB' | 'CILEX' | 'other';
+  readonly number: string;
+};
+
+/** What tells one human from another when duties must be kept apart (0.1.2). Accounts do not come into it. */
+export type PersonIdentity = {
+  readonly personId: PersonId;
+  readonly verifiedEmail: string | null;
+  readonly registration: ProfessionalRegistration | null;
+};
+
+const HEALTH_BODIES: readonly ProfessionalRegistration['body'][] = [
+  'GMC',
+  'HCPC',
+  'NMC',
+  'GDC',
+  'GPhC',
+];
+
+/**
+ * Whether two entries are one human: the same person, or the same verified email address, or the same number in the
+ * same professional register. Any one of them is enough, so a second account gains nobody a second vote.
+ */
+export function isSamePerson(a: PersonIdentity, b: PersonIdentity): boolean {
+  return a.personId === b.personId || hasSameEmail(a, b) || hasSameRegistration(a, b);
+}
+
+/** Whether this is a registered health professional, who alone may form an opinion on harm (SH-2). */
+export function isHealthProfessional({ registration }: PersonIdentity): boolean {
+  return registration !== null && HEALTH_BODIES.includes(registration.body);
+}
+
+function hasSameEmail(a: PersonIdentity, b: PersonIdentity): boolean {
+  return (
+    a.verifiedEmail !== null &&
+    b.verifiedEmail !== null &&
+    foldedEmail(a.verifiedEmail) === foldedEmail(b.verifiedEmail)
+  );
+}
+
+function hasSameRegistration(a: PersonIdentity, b: PersonIdentity): boolean {
+  return (
+    a.registration !== null &&
+    b.registration !== null &&
+    a.registration.body === b.registration.body &&
+    foldedNumber(a.registration.number) === foldedNumber(b.registration.number)
+  );
+}
+
+function foldedEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Registers print their numbers with and without spaces, and with letters in either case. */
+function foldedNumber(number: string): string {
+  return number.replaceAll(/[\s-]/g, '').toUpperCase();
+}

@@ -1,0 +1,62 @@
+import { addMonths } from '#lib/base/calendar-date.ts';
+import type { OrganisationId } from '#lib/base/id.ts';
+import { no, type Result } from '#lib/base/result.ts';
+import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
+import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import type { Actor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
+import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
+
+const MAX_GRANT_MONTHS = 12;
+const FIRM_ROLES: readonly Role[] = ['solicitor'];
+
+export type GrantRefusal = StaffRefusal | 'own_role' | 'grant_too_long' | 'grant_without_time';
+
+/**
+ * Whether the actor may give somebody a role (0.1.1): an administrator of that organisation, with fresh proof, for at
+ * most twelve months, and never to themselves. A firm's administrator gives a firm's roles only.
+ */
+export function mayGrantRole(
+  actor: Actor,
+  grant: RoleGrant & { readonly to: PersonIdentity; readonly zone: TimeZone },
+  now: Date,
+): Result<Role, GrantRefusal> {
+  const admin = administers(actor, grant.role, grant.organisationId, now);
+  if (!admin.ok) return admin;
+  if (actor.kind === 'person' && isSamePerson(actor, grant.to)) return no('own_role');
+  if (grant.until <= grant.from) return no('grant_without_time');
+  const lastDay = addMonths(localDate(grant.from, grant.zone), MAX_GRANT_MONTHS);
+  const latest = startOfDay(lastDay, grant.zone).getTime();
+  const isTooLong = grant.until.getTime() > latest + timeOfDay(grant.from, grant.zone);
+  return isTooLong ? no('grant_too_long') : admin;
+}
+
+/** Whether the actor may end a role or suspend a person. Ending one's own is allowed: it only takes away. */
+export function mayEndRole(
+  actor: Actor,
+  role: Role,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
+  return administers(actor, role, organisationId, now);
+}
+
+/** Whether the actor may see who works at an organisation and what they may do. */
+export function mayListPersons(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
+  const roles: readonly Role[] = ['org_admin', 'firm_admin', 'privacy_officer'];
+  return staffMay(actor, { roles, organisationId, isGrave: false }, now);
+}
+
+function administers(actor: Actor, role: Role, organisationId: OrganisationId, now: Date) {
+  const roles: readonly Role[] = FIRM_ROLES.includes(role)
+    ? ['org_admin', 'firm_admin']
+    : ['org_admin'];
+  return staffMay(actor, { roles, organisationId, isGrave: true }, now);
+}
+
+function timeOfDay(instant: Date, zone: TimeZone): number {
+  return instant.getTime() - startOfDay(localDate(instant, zone), zone).getTime();
+}

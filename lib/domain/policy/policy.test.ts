@@ -1,0 +1,436 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Result } from '#lib/base/result.ts';
+import {
+  facts,
+  FIRM,
+  grant,
+  identity,
+  NOW,
+  PATIENT,
+  patientFacts,
+  person,
+  SOLICITOR,
+  SUBJECT,
+  TRUST,
+} from '#lib/domain/access-request/facts.fixture.ts';
+import type { RequestType } from '#lib/domain/access-request/request-types.ts';
+import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
+import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
+import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
+import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
+import { mayCloseLink, mayIssueLink } from './link.ts';
+import {
+  mayManageOrganisation,
+  mayResumeAgreement,
+  maySignAgreement,
+  maySuspendAgreement,
+} from './organisation.ts';
+import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
+import { mayEndRole, mayGrantRole, mayListPersons } from './person.ts';
+import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
+import { mayReadReport } from './report.ts';
+import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
+
+const SOMEONE = identity(20);
+const release = { controllerOrganisationId: TRUST, patientId: PATIENT, recipients: [SOLICITOR] };
+const plain = { patientId: PATIENT, organisationId: TRUST, sensitivity: 'unrestricted' } as const;
+const study = {
+  controllerOrganisationId: TRUST,
+  patientId: PATIENT,
+  sensitivity: 'unrestricted',
+  isQuarantined: false,
+} as const;
+const inCare = { relationship: 'legitimate', isOnOpenRequest: false } as const;
+const onRequest = { relationship: 'none', isOnOpenRequest: true } as const;
+
+type Ask = (actor: Actor) => Result<string>;
+
+/** Who may do what at their institution, copied by hand from rule book 0.1; everybody else may not. */
+const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
+  [
+    'see the queue of requests',
+    (a) => mayListRequests(a, TRUST, NOW),
+    'access_officer harm_reviewer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'list studies',
+    (a) => mayListStudies(a, TRUST, NOW),
+    'clinician access_officer harm_reviewer legal_approver exchange_operator caldicott_guardian',
+  ],
+  ['open a study for care', (a) => mayViewStudy(a, study, inCare, NOW), 'clinician'],
+  [
+    'open a study on a request',
+    (a) => mayViewStudy(a, study, onRequest, NOW),
+    'access_officer harm_reviewer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'open a quarantined study',
+    (a) => mayViewStudy(a, { ...study, isQuarantined: true }, inCare, NOW),
+    'exchange_operator',
+  ],
+  [
+    'place a hold',
+    (a) => mayPlaceHold(a, TRUST, NOW),
+    'system access_officer legal_approver caldicott_guardian dpo',
+  ],
+  [
+    'see a release',
+    (a) => mayViewRelease(a, release, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'stop a release',
+    (a) => mayStopRelease(a, release, NOW),
+    'system access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'resume a release',
+    (a) => mayResumeRelease(a, release, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  ['issue a link', (a) => mayIssueLink(a, release, SOLICITOR, NOW), 'system access_officer'],
+  [
+    'close a link',
+    (a) => mayCloseLink(a, release, SOLICITOR, NOW),
+    'system access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'search patients',
+    (a) => maySearchPatients(a, TRUST, NOW),
+    'access_officer clinician exchange_operator caldicott_guardian',
+  ],
+  [
+    'see a patient',
+    (a) => mayViewPatient(a, plain, NOW),
+    'access_officer clinician exchange_operator caldicott_guardian',
+  ],
+  [
+    'see a restricted patient',
+    (a) => mayViewPatient(a, { ...plain, sensitivity: 'restricted' }, NOW),
+    'caldicott_guardian',
+  ],
+  [
+    'confirm a match',
+    (a) => mayConfirmMatch(a, plain, NOW),
+    'access_officer exchange_operator caldicott_guardian',
+  ],
+  [
+    'confirm a restricted match',
+    (a) => mayConfirmMatch(a, { ...plain, sensitivity: 'very_restricted' }, NOW),
+    'caldicott_guardian',
+  ],
+  [
+    'grant a role',
+    (a) => mayGrantRole(a, { ...grant('clinician'), to: identity(30), zone: 'Europe/London' }, NOW),
+    'org_admin',
+  ],
+  ['end a role', (a) => mayEndRole(a, 'clinician', TRUST, NOW), 'org_admin'],
+  ['list persons', (a) => mayListPersons(a, TRUST, NOW), 'org_admin firm_admin privacy_officer'],
+  ['read the audit', (a) => mayReadAudit(a, TRUST, NOW), 'privacy_officer'],
+  ['export the audit', (a) => mayExportAudit(a, TRUST, NOW), 'privacy_officer'],
+  [
+    'review an access',
+    (a) => mayReviewAccess(a, { organisationId: TRUST, by: identity(30) }, NOW),
+    'privacy_officer',
+  ],
+  ['reconcile an arrival', (a) => mayReconcileArrival(a, TRUST, NOW), 'exchange_operator'],
+  ['resolve a conflict', (a) => mayResolveConflict(a, TRUST, NOW), 'exchange_operator'],
+  [
+    'quarantine a study',
+    (a) => mayQuarantine(a, TRUST, NOW),
+    'system exchange_operator clinician access_officer harm_reviewer caldicott_guardian',
+  ],
+  ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
+  ['sign an agreement', (a) => maySignAgreement(a, TRUST, NOW), 'caldicott_guardian siro'],
+  [
+    'suspend an agreement',
+    (a) => maySuspendAgreement(a, TRUST, NOW),
+    'caldicott_guardian siro dpo',
+  ],
+  [
+    'resume an agreement',
+    (a) => mayResumeAgreement(a, TRUST, identity(30), NOW),
+    'caldicott_guardian siro',
+  ],
+  ['read a patient’s own audit', (a) => mayReadPatientAudit(a, PATIENT, NOW), ''],
+];
+
+describe('deny by default', () => {
+  it.each(BY_ROLE)(
+    'only the roles written here may %s, and only at their own institution',
+    (_, ask, allowed) => {
+      const may = ROLES.filter((role) => ask(person(SOMEONE, role)).ok);
+      expect(may.toSorted()).toEqual(
+        allowed
+          .split(' ')
+          .filter((one) => one !== '' && one !== 'system')
+          .toSorted(),
+      );
+      expect(ask({ kind: 'system', process: 'worker' }).ok).toBe(allowed.startsWith('system'));
+      expect(ask({ kind: 'anonymous' }).ok).toBe(false);
+
+      const elsewhere = ROLES.filter(
+        (role) => ask(person(SOMEONE, grant(role, { organisationId: FIRM }))).ok,
+      );
+      const over = ROLES.filter((role) => ask(person(SOMEONE, grant(role, { until: NOW }))).ok);
+      const oneFactor = ROLES.filter(
+        (role) => ask(withAssurance(role, { secondFactor: false })).ok,
+      );
+      expect([elsewhere, over, oneFactor]).toEqual([[], [], []]);
+    },
+  );
+
+  it('grave acts need fresh proof, and others do not', () => {
+    const grave = BY_ROLE.filter(([, ask]) =>
+      ROLES.some(
+        (role) => refusal(ask(withAssurance(role, { stepUpAt: null }))) === 'step_up_needed',
+      ),
+    );
+    expect(grave.map(([name]) => name)).toEqual([
+      'resume a release',
+      'issue a link',
+      'grant a role',
+      'end a role',
+      'export the audit',
+      'review an access',
+      'resolve a conflict',
+      'manage the organisation',
+      'sign an agreement',
+      'resume an agreement',
+    ]);
+  });
+
+  it('platform support sees nothing of anybody', () => {
+    expect(BY_ROLE.filter(([, ask]) => ask(person(SOMEONE, 'platform_support')).ok)).toEqual([]);
+  });
+});
+
+describe('requests', () => {
+  const create = (actor: Actor, type: RequestType, firm: typeof FIRM | null = null) => {
+    const made = mayCreateRequest(
+      actor,
+      { type, controllerOrganisationId: TRUST, requesterOrganisationId: firm, patientId: null },
+      NOW,
+    );
+    return made.ok ? made.value : made.error;
+  };
+  const solicitor = person(SOLICITOR, grant('solicitor', { organisationId: FIRM }));
+
+  it('anybody signed in may draft for themselves, a solicitor for their firm, and staff log what arrived otherwise', () => {
+    expect(create(person(SUBJECT), 'patient_sar')).toBe('create');
+    expect(create(person(SUBJECT), 'ahra_deceased')).toBe('create');
+    expect(create(person(SUBJECT), 'proxy_sar')).toBe('create');
+    expect(create(person(SUBJECT), 'solicitor_sar', FIRM)).toBe('not_permitted');
+    expect(create(person(SUBJECT), 'court_order')).toBe('not_permitted');
+    expect(create(solicitor, 'solicitor_sar', FIRM)).toBe('create');
+    expect(create(solicitor, 'solicitor_sar', TRUST)).toBe('not_permitted');
+    expect(create(person(SOMEONE, 'access_officer'), 'solicitor_sar', FIRM)).toBe('log');
+    expect(create(person(SOMEONE, 'access_officer'), 'research')).toBe('not_permitted');
+    expect(create({ kind: 'anonymous' }, 'patient_sar')).toBe('not_permitted');
+  });
+
+  it('a proxy drafts only for a patient they act for now', () => {
+    const ask = (until: Date | null) => {
+      const proxy = {
+        ...person(SOMEONE),
+        patientLinks: [{ patientId: PATIENT, as: 'proxy' as const, until }],
+      };
+      return mayCreateRequest(
+        proxy,
+        {
+          type: 'proxy_sar',
+          controllerOrganisationId: TRUST,
+          requesterOrganisationId: null,
+          patientId: PATIENT,
+        },
+        NOW,
+      ).ok;
+    };
+    expect([ask(null), ask(new Date(NOW.getTime() + 1)), ask(NOW)]).toEqual([true, true, false]);
+  });
+
+  it('is seen by requester, proved subject and staff without a stake, each as what they are', () => {
+    const view = (actor: Actor, request = facts()) => {
+      const seen = mayViewRequest(actor, request, NOW);
+      return seen.ok ? seen.value : seen.error;
+    };
+    expect(view(person(SOLICITOR))).toBe('requester');
+    expect(view(person(SUBJECT))).toBe('subject');
+    expect(
+      view({
+        ...person(SUBJECT),
+        assurance: { secondFactor: true, stepUpAt: null, identityLevel: 'P5' },
+      }),
+    ).toBe('identity_level_too_low');
+    expect(view(person(SOMEONE, 'access_officer'))).toBe('staff');
+    expect(view(person(SOMEONE))).toBe('not_permitted');
+    expect(view(person(SUBJECT, 'access_officer'), patientFacts())).toBe('requester');
+    expect(view(person(SOMEONE, 'access_officer'), facts({ interested: [SOMEONE] }))).toBe(
+      'not_permitted',
+    );
+    expect(view({ kind: 'anonymous' })).toBe('not_permitted');
+  });
+});
+
+describe('studies and reports', () => {
+  const word = (actor: Actor, changes = {}, context: Parameters<typeof mayViewStudy>[2] = inCare) =>
+    refusal(mayViewStudy(actor, { ...study, ...changes }, context, NOW));
+
+  it('nobody opens their own record or that of one they act for by way of their work (LR-3)', () => {
+    const self = {
+      ...person(SOMEONE, 'clinician'),
+      patientLinks: [{ patientId: PATIENT, as: 'self' as const, until: null }],
+    };
+    expect(word(self)).toBe('own_record');
+    expect(word({ ...self, patientLinks: [{ ...self.patientLinks[0]!, as: 'proxy' }] })).toBe(
+      'own_record',
+    );
+  });
+
+  it('care needs a relationship, a request must be open, and glass does not break what is most restricted', () => {
+    const clinician = person(SOMEONE, 'clinician');
+    const nothing = { relationship: 'none', isOnOpenRequest: false } as const;
+    expect(word(clinician, {}, nothing)).toBe('no_relationship');
+    expect(word(person(SOMEONE, 'access_officer'), {}, nothing)).toBe('no_request');
+    const glass = { relationship: 'break_glass', isOnOpenRequest: false } as const;
+    expect(word(clinician, {}, glass)).toBeNull();
+    expect(word(clinician, { sensitivity: 'very_restricted' }, glass)).toBe('restricted');
+    expect(word(clinician, { isQuarantined: true })).toBe('quarantined');
+  });
+
+  it('a report is read as its images are, when there is one', () => {
+    const read = (status: 'none' | 'final') =>
+      refusal(mayReadReport(person(SOMEONE, 'clinician'), { ...study, status }, inCare, NOW));
+    expect([read('none'), read('final')]).toEqual(['no_report', null]);
+    expect(
+      refusal(
+        mayReadReport(person(SOMEONE, 'org_admin'), { ...study, status: 'final' }, inCare, NOW),
+      ),
+    ).toBe('not_permitted');
+  });
+});
+
+describe('releases and links', () => {
+  it('recipient and patient see what became of a release, and the patient may stop it', () => {
+    expect(mayViewRelease(person(SOLICITOR), release, NOW)).toEqual({
+      ok: true,
+      value: 'recipient',
+    });
+    const patient = {
+      ...person(SUBJECT),
+      patientLinks: [{ patientId: PATIENT, as: 'self' as const, until: null }],
+    };
+    expect(mayViewRelease(patient, release, NOW)).toEqual({ ok: true, value: 'subject' });
+    expect(mayStopRelease(patient, release, NOW)).toEqual({ ok: true, value: 'subject' });
+    expect(refusal(mayStopRelease(person(SOLICITOR), release, NOW))).toBe('not_permitted');
+    expect(mayCloseLink(person(SOLICITOR), release, SOLICITOR, NOW)).toEqual({
+      ok: true,
+      value: 'recipient',
+    });
+  });
+
+  it('no officer makes a link to themselves or of their own record, nor resumes what they receive', () => {
+    const officer = person(SOMEONE, 'access_officer');
+    expect(refusal(mayIssueLink(officer, release, SOMEONE, NOW))).toBe('own_request');
+    const patient = {
+      ...officer,
+      patientLinks: [{ patientId: PATIENT, as: 'self' as const, until: null }],
+    };
+    expect(refusal(mayIssueLink(patient, release, SOLICITOR, NOW))).toBe('own_request');
+    expect(refusal(mayResumeRelease(officer, { ...release, recipients: [SOMEONE] }, NOW))).toBe(
+      'own_request',
+    );
+  });
+});
+
+describe('persons, patients, audit and agreements', () => {
+  const give = (
+    role: Role,
+    changes: Partial<ReturnType<typeof grant>> = {},
+    to = identity(30),
+    as: Role = 'org_admin',
+  ) =>
+    refusal(
+      mayGrantRole(
+        person(SOMEONE, as),
+        { ...grant(role, changes), to, zone: 'Europe/London' },
+        NOW,
+      ),
+    );
+
+  it('a role is given for twelve months at most, and never to oneself (0.1.1)', () => {
+    const from = new Date('2026-06-10T10:00:00Z');
+    expect(give('clinician', { from, until: new Date('2027-06-10T10:00:00Z') })).toBeNull();
+    expect(give('clinician', { from, until: new Date('2027-06-10T10:00:00.001Z') })).toBe(
+      'grant_too_long',
+    );
+    expect(give('clinician', { from, until: from })).toBe('grant_without_time');
+    expect(give('clinician', {}, SOMEONE)).toBe('own_role');
+    expect(give('clinician', {}, { ...identity(31), verifiedEmail: SOMEONE.verifiedEmail })).toBe(
+      'own_role',
+    );
+  });
+
+  it('a firm’s administrator gives a firm’s roles and no other', () => {
+    expect(give('solicitor', {}, identity(30), 'firm_admin')).toBeNull();
+    expect(give('access_officer', {}, identity(30), 'firm_admin')).toBe('not_permitted');
+    expect(give('firm_admin', {}, identity(30), 'firm_admin')).toBe('not_permitted');
+  });
+
+  it('patients and their proxies see the patient’s record and audit only with identity proved, and while it lasts', () => {
+    const link = (as: 'self' | 'proxy', until: Date | null = null): PersonActor => ({
+      ...person(SUBJECT),
+      patientLinks: [{ patientId: PATIENT, as, until }],
+    });
+    const unproved = { secondFactor: true, stepUpAt: null, identityLevel: 'P5' } as const;
+    expect(mayViewPatient(link('self'), { ...plain, sensitivity: 'restricted' }, NOW)).toEqual({
+      ok: true,
+      value: 'self',
+    });
+    expect(mayViewPatient(link('proxy'), plain, NOW)).toEqual({ ok: true, value: 'proxy' });
+    expect(refusal(mayViewPatient(link('proxy', NOW), plain, NOW))).toBe('not_permitted');
+    expect(refusal(mayViewPatient({ ...link('self'), assurance: unproved }, plain, NOW))).toBe(
+      'identity_level_too_low',
+    );
+    expect(refusal(mayReadPatientAudit(link('self'), PATIENT, NOW))).toBeNull();
+    expect(refusal(mayReadPatientAudit(link('proxy'), PATIENT, NOW))).toBe('not_permitted');
+    expect(
+      refusal(mayReadPatientAudit({ ...link('self'), assurance: unproved }, PATIENT, NOW)),
+    ).toBe('identity_level_too_low');
+    const both = {
+      ...link('proxy'),
+      patientLinks: [...link('proxy').patientLinks, ...link('self').patientLinks],
+    };
+    expect(standsFor(both, PATIENT, NOW)).toBe('self');
+  });
+
+  it('nobody confirms a match of their own, reviews their own access, or resumes an agreement alone', () => {
+    const own = {
+      ...person(SOMEONE, 'access_officer'),
+      patientLinks: [{ patientId: PATIENT, as: 'self' as const, until: null }],
+    };
+    expect(refusal(mayConfirmMatch(own, plain, NOW))).toBe('own_record');
+    expect(
+      refusal(
+        mayReviewAccess(
+          person(SOMEONE, 'privacy_officer'),
+          { organisationId: TRUST, by: SOMEONE },
+          NOW,
+        ),
+      ),
+    ).toBe('own_access');
+    expect(refusal(mayResumeAgreement(person(SOMEONE, 'siro'), TRUST, SOMEONE, NOW))).toBe(
+      'same_approver',
+    );
+  });
+});
+
+function withAssurance(role: Role, changes: Partial<PersonActor['assurance']>): PersonActor {
+  const actor = person(SOMEONE, role);
+  return { ...actor, assurance: { ...actor.assurance, ...changes } };
+}
+
+function refusal(decision: Result<unknown>): string | null {
+  return decision.ok ? null : decision.error;
+}

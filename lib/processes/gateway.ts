@@ -1,0 +1,75 @@
+import { connect } from '#lib/adapters/db/client.ts';
+import { connectIngest } from '#lib/adapters/db/ingest.ts';
+import { openDimseListener } from '#lib/adapters/dimse/listener.ts';
+import type { DimseObserver } from '#lib/adapters/dimse/port.ts';
+import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { gatewaySettings } from '#lib/config/env.ts';
+import {
+  IMPLEMENTATION_CLASS_UID,
+  IMPLEMENTATION_VERSION_NAME,
+} from '#lib/protocols/dicom/file-meta.ts';
+import { isAcceptedStorageClass } from '#lib/protocols/dicom/storage-classes.ts';
+import { findTransferSyntax } from '#lib/protocols/dicom/transfer-syntaxes.ts';
+import { commitArrivals } from '#lib/use-cases/arrival/commit-arrivals.ts';
+import type { Logger } from 'pino';
+import { arrivalSink } from './gateway/arrival-sink.ts';
+import { createCommitQueue } from './gateway/commit-queue.ts';
+import { admitKnownNodes, type KnownNode } from './gateway/known-nodes.ts';
+import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
+import { createLog } from './log.ts';
+
+const DRAIN_SECONDS = 20;
+const OLD_DRAFT_MILLISECONDS = 24 * 3_600_000;
+
+/** The gateway process: takes studies from hospitals' systems by DICOM. */
+async function main(): Promise<void> {
+  const settings = gatewaySettings();
+  const log = createLog('gateway', settings.LOG_LEVEL);
+  const store = await openObjectStore(settings);
+  const db = connect(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
+  const ingest = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
+  const queue = createCommitQueue(store, (arrivals) =>
+    commitArrivals(ingest, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
+  );
+
+  const listener = await openDimseListener(
+    arrivalSink({ store, queue }, admitKnownNodes(db, settings.DIMSE_AE_TITLE)),
+    {
+      host: settings.DIMSE_HOST,
+      port: settings.DIMSE_PORT,
+      implementationClassUid: IMPLEMENTATION_CLASS_UID,
+      implementationVersion: IMPLEMENTATION_VERSION_NAME,
+      acceptsAbstractSyntax: isAcceptedStorageClass,
+      acceptsTransferSyntax: (uid) => findTransferSyntax(uid) !== null,
+      peerKey: (node) => node.nodeId,
+    },
+    observer(log),
+  );
+  stopWhenTold(async () => {
+    await listener.close({ drainSeconds: DRAIN_SECONDS });
+    await ingest.close();
+    await db.close();
+  }, log);
+  log.info({ port: listener.port }, 'listening');
+  tellReady();
+  // What processes that were killed left half-written is nobody's; a day is longer than any sender waits.
+  const swept = await store.sweepDrafts(new Date(Date.now() - OLD_DRAFT_MILLISECONDS));
+  if (swept > 0) log.info({ swept }, 'swept drafts');
+}
+
+/** Counts and reasons for the log. Nothing of a patient, nor of an object. */
+function observer(log: Logger): DimseObserver<KnownNode> {
+  return {
+    onRejected: ({ reason, remoteAddress, callingAet, calledAet }) => {
+      log.warn({ reason, remoteAddress, callingAet, calledAet }, 'association rejected');
+    },
+    onEnded: ({ associationId, end, why, objects, bytes }) => {
+      log.info({ associationId, end, why, objects, bytes }, 'association ended');
+    },
+    onFault: (fault, during) => {
+      log.error({ err: fault, during }, 'fault');
+    },
+  };
+}
+
+main().catch(refuseToStart);

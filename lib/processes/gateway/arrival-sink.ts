@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type {
+  IncomingObject,
+  StoreContext,
+  StoreSink,
+  StoreStatus,
+} from '#lib/adapters/dimse/port.ts';
+import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { StorageFull, type ObjectDraft, type ObjectStore } from '#lib/adapters/storage/port.ts';
+import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
+import {
+  createHeaderReader,
+  type HeaderOutcome,
+  type HeaderReader,
+} from '#lib/protocols/dicom/header-reader.ts';
+import { arrivalHeader } from './arrival-header.ts';
+import type { CommitQueue } from './commit-queue.ts';
+import type { KnownNode } from './known-nodes.ts';
+
+type Deps = { readonly store: ObjectStore; readonly queue: CommitQueue };
+
+/** Where C-STORE's objects go: each is written as it comes, hashed and read in passing. */
+export function arrivalSink(
+  deps: Deps,
+  admit: StoreSink<KnownNode>['admit'],
+): StoreSink<KnownNode> {
+  return {
+    admit,
+    beginStore: async (node, context) => {
+      const draft = await deps.store.begin();
+      return new IncomingArrival(deps, node, context, draft);
+    },
+  };
+}
+
+/** What a refused or failed object is answered with (PS3.4 B.2.3, PS3.7 C). */
+const STATUS = {
+  success: 0x0000,
+  outOfResources: 0xa700,
+  dataSetDoesNotMatchClass: 0xa900,
+  cannotUnderstand: 0xc000,
+  instanceDoesNotMatch: 0x0117,
+} as const;
+
+class IncomingArrival implements IncomingObject {
+  readonly #deps: Deps;
+  readonly #node: KnownNode;
+  readonly #context: StoreContext;
+  readonly #draft: ObjectDraft;
+  readonly #header: HeaderReader;
+  readonly #sha256 = createHash('sha256');
+  readonly #dataSetOffset: number;
+  #crc32: number;
+  #sizeBytes: number;
+
+  constructor(deps: Deps, node: KnownNode, context: StoreContext, draft: ObjectDraft) {
+    this.#deps = deps;
+    this.#node = node;
+    this.#context = context;
+    this.#draft = draft;
+    this.#header = createHeaderReader({ transferSyntaxUid: context.transferSyntaxUid });
+    const fileMeta = buildFileMeta(context);
+    this.#dataSetOffset = fileMeta.length;
+    this.#sizeBytes = fileMeta.length;
+    this.#crc32 = crc32(fileMeta);
+    void draft.write(fileMeta);
+  }
+
+  write(chunk: Uint8Array): Promise<void> | undefined {
+    this.#sha256.update(chunk);
+    this.#crc32 = crc32(chunk, this.#crc32);
+    this.#sizeBytes += chunk.length;
+    const read = this.#header.push(chunk);
+    const written = this.#draft.write(chunk);
+    if (read === undefined) return written ?? undefined;
+    return Promise.all([read, written]).then(() => undefined);
+  }
+
+  async finish(): Promise<StoreStatus> {
+    const read = await this.#header.finish();
+    const refusal = this.#refusal(read);
+    if (refusal || read.outcome !== 'sound') {
+      await this.#draft.discard();
+      return refusal ?? { status: STATUS.cannotUnderstand };
+    }
+    try {
+      await this.#draft.settle();
+      await this.#deps.queue.commit(this.#waiting(read));
+      // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
+      return { status: STATUS.success };
+    } catch (fault) {
+      if (fault instanceof StorageFull) {
+        return {
+          status: STATUS.outOfResources,
+          errorComment: 'The archive is full. Nothing was stored.',
+        };
+      }
+      throw fault;
+    }
+  }
+
+  async abort(): Promise<void> {
+    await this.#draft.discard();
+  }
+
+  #refusal(read: HeaderOutcome): StoreStatus | null {
+    if (read.outcome !== 'sound') {
+      return {
+        status: STATUS.cannotUnderstand,
+        errorComment: read.message.slice(0, 64),
+        ...(read.tag !== null && { offendingElements: [read.tag] }),
+      };
+    }
+    if (read.identity.sopClassUid !== this.#context.sopClassUid) {
+      return {
+        status: STATUS.dataSetDoesNotMatchClass,
+        errorComment: 'SOP Class UID differs from the command',
+      };
+    }
+    if (read.identity.sopInstanceUid !== this.#context.sopInstanceUid) {
+      return {
+        status: STATUS.instanceDoesNotMatch,
+        errorComment: 'SOP Instance UID differs from the command',
+      };
+    }
+    return null;
+  }
+
+  #waiting(read: Extract<HeaderOutcome, { outcome: 'sound' }>) {
+    const sha256 = this.#sha256.digest();
+    const { transferSyntaxUid } = this.#context;
+    const key = dicomObjectKey(sha256.toString('hex'), transferSyntaxUid);
+    if (!key.ok) throw new Error('A transfer syntax was negotiated that cannot be stored');
+    return {
+      draft: this.#draft,
+      key: key.value,
+      arrival: {
+        organisationId: this.#node.organisationId,
+        organisationOds: this.#node.organisationOds,
+        dataSetSha256: sha256,
+        transferSyntaxUid,
+        fileSizeBytes: this.#sizeBytes,
+        fileCrc32: this.#crc32,
+        dataSetOffset: this.#dataSetOffset,
+        ...read.identity,
+        header: arrivalHeader(read.values),
+        flags: [...new Set(read.flags.map(({ flag }) => flag))],
+        arrivedAt: new Date(),
+      },
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import { BlockList, isIP } from 'node:net';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { AdmissionRequest, StoreSink } from '#lib/adapters/dimse/port.ts';
+import { no, ok } from '#lib/base/result.ts';
+
+/** A registered node, as whom an association was admitted. */
+export type KnownNode = {
+  readonly nodeId: string;
+  readonly organisationId: string;
+  readonly organisationOds: string;
+};
+
+/**
+ * Admits a node whose title is registered together with the address it calls from. A title from
+ * another address is unknown: titles are printed on every modality and prove nothing.
+ */
+export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode>['admit'] {
+  return async (request) => {
+    if (request.calledAet !== ownAeTitle) return no('called-ae-unknown');
+    const address = request.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
+    const nodes = await db.as(
+      { kind: 'calling_node', aeTitle: request.callingAet, address },
+      (tx) =>
+        tx.dicomNode.findMany({
+          where: { aeTitle: request.callingAet, state: 'active' },
+          select: {
+            id: true,
+            addresses: true,
+            organisation: { select: { id: true, odsCode: true } },
+          },
+        }),
+    );
+    const callers = nodes.filter((node) => isWithin(address, node.addresses));
+    const [node] = callers;
+    // Two institutions with one title behind one address cannot be told apart: neither is admitted.
+    if (!node || callers.length > 1) return refused(db, request);
+    return ok({
+      nodeId: node.id,
+      organisationId: node.organisation.id,
+      organisationOds: node.organisation.odsCode,
+    });
+  };
+}
+
+async function refused(db: Db, request: AdmissionRequest) {
+  await db.as({ kind: 'anonymous', address: request.remoteAddress }, (tx) =>
+    tx.auditEvent.createMany({
+      data: [{ event: 'association.refused', outcome: 'denied', reason: 'calling_ae_unknown' }],
+    }),
+  );
+  return no('calling-ae-unknown' as const);
+}
+
+function isWithin(address: string, ranges: readonly string[]): boolean {
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', bits] = range.split('/');
+    const kind = isIP(network) === 6 ? 'ipv6' : 'ipv4';
+    list.addSubnet(network, Number(bits ?? (kind === 'ipv6' ? 128 : 32)), kind);
+  }
+  return isIP(address) !== 0 && list.check(address, family);
+}

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import next from 'next';
+import { connect } from '#lib/adapters/db/client.ts';
+import { createIdentity } from '#lib/adapters/identity/identity.ts';
+import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { webSettings } from '#lib/config/env.ts';
+import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { createWebServer } from './web/server.ts';
+import { provideServices } from './web/services.ts';
+
+/** The web process: one server, one origin. Everything that is not a stream of bytes is Next's. */
+async function main(): Promise<void> {
+  const settings = webSettings();
+  const log = createLog('web', settings.LOG_LEVEL);
+  const services = {
+    settings,
+    db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
+    identity: createIdentity(settings.ENCRYPTION_KEY),
+    store: await openObjectStore(settings),
+  };
+  provideServices(services);
+
+  // next-auth builds addresses from this and would otherwise guess.
+  Object.assign(process.env, {
+    NEXTAUTH_URL: settings.LANTERN_PUBLIC_URL,
+    NEXTAUTH_SECRET: settings.SESSION_SECRET,
+  });
+  const app = next({ dev: false, hostname: settings.WEB_HOST, port: settings.WEB_PORT });
+  await app.prepare();
+
+  const { server, stop } = createWebServer({
+    origin: new URL(settings.LANTERN_PUBLIC_URL),
+    trustedHop: settings.TRUSTED_HOP,
+    ownRoutes: [],
+    next: app.getRequestHandler(),
+    log,
+  });
+  server.listen(settings.WEB_PORT, settings.WEB_HOST);
+  await once(server, 'listening');
+  stopWhenTold(async () => {
+    await stop(30);
+    await app.close();
+    await services.db.close();
+  }, log);
+  log.info({ port: settings.WEB_PORT }, 'answering');
+  tellReady();
+}
+
+main().catch(refuseToStart);

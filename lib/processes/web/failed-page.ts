@@ -1,0 +1,44 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { plainPage } from './plain-page.ts';
+
+const PAGE = plainPage('Sorry, there is a problem with the service', [
+  'What you did last may not have been saved. Nothing has been sent to anybody because of this.',
+  'Try again in a few minutes. If you were filling in a form, go back to it: your browser may still have your answers.',
+]);
+
+/**
+ * Swaps a failed page for one that says what to do. Without script Next's own is blank, because it
+ * is drawn by script; with script it would flash. Applies to documents only.
+ */
+export function replaceFailedPages(request: IncomingMessage, response: ServerResponse): void {
+  if (!(request.headers.accept ?? '').includes('text/html')) return;
+  if (request.headers['next-action'] !== undefined || request.headers['rsc'] !== undefined) return;
+  let isReplaced = false;
+  const writeHead = response.writeHead.bind(response);
+  const write = response.write.bind(response);
+  const end = response.end.bind(response);
+
+  const replaceIfFailed = (status: number) => {
+    if (isReplaced || status < 500 || response.headersSent) return;
+    isReplaced = true;
+    for (const name of ['content-encoding', 'content-length', 'etag', 'transfer-encoding']) {
+      response.removeHeader(name);
+    }
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    writeHead(status);
+    end(PAGE);
+  };
+
+  response.writeHead = ((status: number, ...rest: [OutgoingHttpHeaders?]) => {
+    replaceIfFailed(status);
+    return isReplaced ? response : writeHead(status, ...rest);
+  }) as typeof response.writeHead;
+  response.write = ((...parameters: Parameters<typeof write>) => {
+    replaceIfFailed(response.statusCode);
+    return isReplaced ? true : write(...parameters);
+  }) as typeof response.write;
+  response.end = ((...parameters: Parameters<typeof end>) => {
+    replaceIfFailed(response.statusCode);
+    return isReplaced ? response : end(...parameters);
+  }) as typeof response.end;
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { clientAddress } from './client-address.ts';
+import { isCrossSite } from './cross-site.ts';
+import { replaceFailedPages } from './failed-page.ts';
+import { plainPage } from './plain-page.ts';
+import { applySecurityHeaders } from './security-headers.ts';
+
+/** Answers a request whose address it knows, or leaves it (false) to Next. */
+export type OwnRoute = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+) => Promise<boolean>;
+
+export type WebServer = {
+  readonly server: Server;
+  /** Lets what is being served finish for a while, then ends it. */
+  stop(drainSeconds: number): Promise<void>;
+};
+
+const CROSS_SITE = plainPage('This form came from another site', [
+  'For your safety we did nothing with it. Go back to Lantern and try again from there.',
+]);
+
+/**
+ * The one door: decides whom we talk to and what browsers may do, before anything is looked at.
+ * Bytes (downloads) are answered by our own routes and never pass through Next.
+ */
+export function createWebServer(options: {
+  origin: URL;
+  trustedHop: string;
+  ownRoutes: readonly OwnRoute[];
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  log: Logger;
+}): WebServer {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const address = clientAddress(request, options.trustedHop);
+    applySecurityHeaders(request, response, { origin: options.origin, address });
+    if (isCrossSite(request, options.origin)) {
+      response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(CROSS_SITE);
+      return;
+    }
+    for (const route of options.ownRoutes) {
+      if (await route(request, response, address)) return;
+    }
+    replaceFailedPages(request, response);
+    await options.next(request, response);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((fault: unknown) => {
+      options.log.error({ err: fault, method: request.method }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  });
+  // Nothing of ours upgrades a connection; whatever asks is not a page of ours.
+  server.on('upgrade', (_request, socket) => socket.destroy());
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 300_000;
+  return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
+}
+
+function stop(server: Server, drainSeconds: number): Promise<void> {
+  return new Promise((done) => {
+    const force = setTimeout(() => {
+      server.closeAllConnections();
+    }, drainSeconds * 1000);
+    server.close(() => {
+      clearTimeout(force);
+      done();
+    });
+    server.closeIdleConnections();
+  });
+}

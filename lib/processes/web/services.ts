@@ -1,0 +1,28 @@
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import type { WebSettings } from '#lib/config/env.ts';
+
+/** What a page or route may use. Made once by the process, before Next is asked for anything. */
+export type WebServices = {
+  readonly settings: WebSettings;
+  readonly db: Db;
+  readonly identity: IdentityPort;
+  readonly store: ObjectStore;
+};
+
+/**
+ * Next bundles this file a second time, with module state of its own; what both copies share is
+ * kept under a registered symbol.
+ */
+const PLACE = Symbol.for('lantern.web.services');
+
+export function provideServices(services: WebServices): void {
+  Object.assign(globalThis, { [PLACE]: services });
+}
+
+export function services(): WebServices {
+  const found = (globalThis as { [PLACE]?: WebServices })[PLACE];
+  if (!found) throw new Error('Pages are served by lib/processes/web.ts, which was not started.');
+  return found;
+}

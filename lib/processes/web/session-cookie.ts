@@ -1,0 +1,35 @@
+import { decode, encode } from 'next-auth/jwt';
+
+/**
+ * next-auth's session cookie. It carries one claim of ours, the session's token, and is worth
+ * nothing without the row that token leads to: next-auth seals it, PostgreSQL decides.
+ */
+export const SESSION_COOKIE = '__Host-lantern-session';
+/** Between password and code. */
+export const HALF_WAY_COOKIE = '__Host-lantern-sign-in';
+/** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */
+export const NEXT_COOKIE = '__Host-lantern-next';
+
+export const COOKIE_OPTIONS = {
+  httpOnly: true,
+  secure: true,
+  sameSite: 'lax',
+  path: '/',
+} as const;
+
+const MAX_AGE_SECONDS = 12 * 3600;
+
+export function sealSessionToken(token: string, secret: string): Promise<string> {
+  return encode({ token: { sid: token }, secret, maxAge: MAX_AGE_SECONDS });
+}
+
+/** The session's token in the cookie, or null when next-auth did not seal it or it is too old. */
+export async function openSessionToken(cookie: string, secret: string): Promise<string | null> {
+  try {
+    const claims = await decode({ token: cookie, secret });
+    return typeof claims?.['sid'] === 'string' ? claims['sid'] : null;
+  } catch {
+    // Anything that does not decrypt is no session; what it was is of no interest.
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Db } from '#lib/adapters/db/client.ts';
+import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
+import type { OrganisationId, SessionId } from '#lib/base/id.ts';
+import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
+import type { IdentityLevel, PersonActor, Role } from '#lib/domain/policy/actor.ts';
+
+/** A signed-in person, with what the top of every page shows. */
+export type SignedIn = {
+  readonly actor: PersonActor;
+  readonly name: string;
+  readonly email: string;
+};
+
+/** How fresh `last_seen_at` is kept: often enough for idling, seldom enough to be cheap. */
+const SEEN_EVERY_SECONDS = 30;
+
+/**
+ * Who holds this token, read from the one row that is the truth: null once it has ended, run out or
+ * idled away, in every process alike. Half-way sessions (password only) are nobody.
+ */
+export async function actorOfToken(
+  db: Db,
+  input: { tokenHash: Uint8Array<ArrayBuffer>; address: string; now: Date },
+): Promise<SignedIn | null> {
+  const { tokenHash, address, now } = input;
+  const session = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
+    tx.session.findUnique({
+      where: { tokenHash },
+      select: {
+        id: true,
+        personId: true,
+        stage: true,
+        lastSeenAt: true,
+        expiresAt: true,
+        idleSeconds: true,
+        endedAt: true,
+        secondFactorAt: true,
+      },
+    }),
+  );
+  if (!session || session.stage !== 'signed_in' || !isSessionLive(session, now)) return null;
+
+  const context = {
+    kind: 'person',
+    personId: session.personId,
+    sessionId: session.id,
+    address,
+  } as const;
+  return db.as(context, async (tx) => {
+    const person = await tx.person.findUnique({
+      where: { id: session.personId },
+      select: personFacts,
+    });
+    const account = person?.accounts[0];
+    if (!person || account?.state !== 'active') return null;
+    if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
+      await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+    }
+    return {
+      name: `${person.givenNames} ${person.familyName}`.trim(),
+      email: account.email,
+      actor: {
+        kind: 'person',
+        ...identityOf(person),
+        sessionId: session.id as SessionId,
+        assurance: {
+          secondFactor: session.secondFactorAt !== null,
+          stepUpAt: session.secondFactorAt,
+          identityLevel: person.identityLevel as IdentityLevel | null,
+        },
+        roles: person.roleGrants.map((grant) => ({
+          role: grant.role as Role,
+          organisationId: grant.organisationId as OrganisationId,
+          from: grant.startsAt,
+          until: grant.endsAt,
+        })),
+        patientLinks: [],
+      },
+    };
+  });
+}
+
+const personFacts = {
+  givenNames: true,
+  familyName: true,
+  identityLevel: true,
+  ...personColumns,
+  accounts: { select: { email: true, state: true }, take: 1 },
+  roleGrants: {
+    where: { revokedAt: null },
+    select: { role: true, organisationId: true, startsAt: true, endsAt: true },
+  },
+} as const;

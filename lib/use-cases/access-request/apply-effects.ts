@@ -1,0 +1,192 @@
+import { toColumn, toNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import type { Tx } from '#lib/adapters/db/client.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
+import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import type { Effect } from '#lib/domain/access-request/effects.ts';
+import type { RequestEvent } from '#lib/domain/access-request/events.ts';
+import type { HarmOpinion, RequestFacts } from '#lib/domain/access-request/facts.ts';
+import {
+  requestDueOn,
+  requestShadowDueOn,
+  startedOn,
+} from '#lib/domain/access-request/request-clock.ts';
+import { targetOn, type Pause } from '#lib/domain/clock/clock.ts';
+import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import { revokeReleases } from './revoke-releases.ts';
+
+type Applied = {
+  readonly facts: RequestFacts;
+  readonly effects: readonly Effect[];
+  readonly event: RequestEvent;
+  readonly actor: Actor;
+  readonly now: Date;
+};
+
+/** Writes what follows from a decision, in its transaction. */
+export async function applyEffects(tx: Tx, applied: Applied): Promise<void> {
+  for (const effect of applied.effects) await applyOne(tx, effect, applied);
+}
+
+async function applyOne(tx: Tx, effect: Effect, applied: Applied): Promise<void> {
+  const { facts, event, now } = applied;
+  const scope = { organisationId: facts.controllerOrganisationId, requestId: facts.id };
+  switch (effect.kind) {
+    case 'place_legal_hold':
+      await tx.legalHold.createMany({ data: [{ ...scope, kind: 'sar', placedAt: now }] });
+      return;
+    case 'start_clock':
+      for (const asked of effect.preconditions) await keepPrecondition(tx, scope, asked);
+      return;
+    case 'add_precondition':
+      await keepPrecondition(tx, scope, effect.precondition);
+      return;
+    case 'set_clock':
+      await keepPauses(tx, scope, effect.pauses, event);
+      return;
+    case 'stop_clock':
+      // The due date it had stays on the row: what was met or missed is part of the record.
+      return;
+    case 'set_safeguarding':
+      await tx.accessRequest.update({
+        where: { id: facts.id },
+        data: { safeguarding: effect.safeguarding },
+      });
+      return;
+    case 'record_opinion':
+      await keepOpinion(tx, scope, effect.opinion, event);
+      return;
+    case 'record_approval':
+      await tx.approval.createMany({
+        data: [
+          {
+            ...scope,
+            approverPersonId: effect.approval.person.personId,
+            role: effect.approval.role,
+            decision: 'approve',
+            round:
+              (await tx.approval.count({
+                where: { requestId: facts.id, voidedAt: { not: null } },
+              })) + 1,
+            decidedAt: effect.approval.at,
+          },
+        ],
+      });
+      return;
+    case 'void_approvals':
+      await tx.approval.updateMany({
+        where: { requestId: facts.id, voidedAt: null },
+        data: { voidedAt: now },
+      });
+      return;
+    case 'prepare_release':
+      await addJob(tx, 'prepare-release', scope, { key: `prepare-release:${facts.id}` });
+      return;
+    case 'revoke_links':
+      await revokeReleases(tx, facts, { because: event.kind, now });
+      return;
+    case 'tell_requester':
+    case 'offer_deceased_route':
+      await addJob(tx, 'tell-requester', { ...scope, event: event.kind });
+      return;
+  }
+}
+
+type OfRequest = { readonly organisationId: string; readonly requestId: string };
+
+async function keepPrecondition(tx: Tx, scope: OfRequest, asked: Precondition): Promise<void> {
+  await tx.requestPrecondition.upsert({
+    where: { requestId_kind: { requestId: scope.requestId, kind: asked.kind } },
+    create: { ...scope, ...asked },
+    update: { wasProper: asked.wasProper, receivedAt: asked.receivedAt },
+  });
+}
+
+/** The rules answer all pauses as they now stand; the one still open on file is the one that may have ended. */
+async function keepPauses(
+  tx: Tx,
+  scope: OfRequest,
+  pauses: readonly Pause[],
+  event: RequestEvent,
+): Promise<void> {
+  const kept = await tx.requestPause.findMany({
+    where: { requestId: scope.requestId },
+    orderBy: { askedOn: 'asc' },
+    select: { id: true, answeredOn: true },
+  });
+  const open = kept.find((pause) => pause.answeredOn === null);
+  const ended = open && pauses[kept.indexOf(open)]?.answeredOn;
+  if (open && ended) {
+    await tx.requestPause.update({ where: { id: open.id }, data: { answeredOn: toColumn(ended) } });
+  }
+  for (const pause of pauses.slice(kept.length)) {
+    await tx.requestPause.createMany({
+      data: [
+        {
+          ...scope,
+          askedOn: toColumn(pause.askedOn),
+          answeredOn: toNullableColumn(pause.answeredOn),
+          question: event.kind === 'ask_clarification' ? event.reason : '',
+        },
+      ],
+    });
+  }
+}
+
+async function keepOpinion(
+  tx: Tx,
+  scope: OfRequest,
+  opinion: HarmOpinion,
+  event: RequestEvent,
+): Promise<void> {
+  const { reviewer } = opinion;
+  await tx.harmOpinion.createMany({
+    data: [
+      {
+        ...scope,
+        reviewerPersonId: reviewer.personId,
+        registrationBody: reviewer.registration?.body ?? null,
+        registrationNumber: reviewer.registration?.number ?? null,
+        outcome: opinion.outcome,
+        rationale: event.kind === 'opinion_recorded' ? event.rationale : '',
+        coversStudyIds: [...opinion.covers],
+        withheldStudyIds: [...opinion.withheld],
+        decidedAt: opinion.decidedAt,
+      },
+    ],
+  });
+}
+
+/**
+ * Keeps the due dates beside the request, from the rows as they now are. They are derived, never
+ * entered: queues sort by them, and nothing but the clock's own facts moves them (INV-13).
+ */
+export async function recomputeClock(tx: Tx, requestId: string): Promise<void> {
+  const found = await loadRequestFacts(tx, requestId);
+  if (!found || found.facts.state === 'draft') return;
+  const { facts } = found;
+  const from = hasStarted(facts) ? startedOn(facts) : null;
+  await tx.accessRequest.updateMany({
+    where: { id: requestId },
+    data: {
+      relevantDate: toNullableColumn(from),
+      dueOn: toNullableColumn(from && requestDueOn(facts)),
+      shadowDueOn: toNullableColumn(requestShadowDueOn(facts)),
+      targetOn: from && toColumn(targetOn(from)),
+      calendarVersion: facts.calendar.version,
+    },
+  });
+}
+
+const BEFORE_THE_CLOCK = [
+  'draft',
+  'submitted',
+  'awaiting_identity',
+  'awaiting_authority',
+  'awaiting_match',
+];
+
+/** 6.2: the clock starts with triage; what is counted from is the rules' own date. */
+function hasStarted(facts: RequestFacts): boolean {
+  return !BEFORE_THE_CLOCK.includes(facts.state);
+}

@@ -1,0 +1,124 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Tx } from '#lib/adapters/db/client.ts';
+import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { decide } from '#lib/domain/access-request/decide.ts';
+import type { RequestEvent } from '#lib/domain/access-request/events.ts';
+import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import { applyEffects, recomputeClock } from './apply-effects.ts';
+
+export type Move = {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly event: RequestEvent;
+  readonly now: Date;
+  /** The version the person was looking at, when they were looking at one. */
+  readonly expectedVersion?: number;
+};
+
+/**
+ * Moves a request on inside the transaction of the act it belongs to: asks the rules of the rows as
+ * they are now, compares and sets the state, applies all that follows, and writes the audit row.
+ * A refusal writes its audit row and nothing else.
+ */
+export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState, RequestRefusal>> {
+  const { actor, requestId, event, now } = move;
+  // One move at a time: the second waits here and then sees what the first did.
+  await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${requestId}::uuid FOR UPDATE`;
+  const found = await loadRequestFacts(tx, requestId);
+  if (!found) return refuse(tx, 'not_found', { event: 'request.moved', requestId });
+  const { version } = found;
+  const facts = withWhatTheEventSays(found.facts, event, now);
+  const about = auditOf(facts);
+  const details = { event: event.kind };
+  if (move.expectedVersion !== undefined && move.expectedVersion !== version) {
+    return refuse(tx, 'changed_meanwhile', { event: 'request.moved', ...about, details });
+  }
+
+  const decision = decide(actor, facts, event, now);
+  if (!decision.ok) {
+    return refuse(tx, decision.error, {
+      event: 'request.moved',
+      ...about,
+      fromState: facts.state,
+      details,
+    });
+  }
+
+  const { from, to, by, effects } = decision.value;
+  const { count } = await tx.accessRequest.updateMany({
+    where: { id: requestId, state: from, version },
+    data: {
+      version: { increment: 1 },
+      ...(to !== from && { state: to, stateSince: now }),
+      ...(to !== from && isTerminal(to) && { closedAt: now }),
+      ...whatTheEventLeaves(event, actor, facts, now),
+    },
+  });
+  if (count !== 1) return no('changed_meanwhile');
+  await applyEffects(tx, { facts, effects, event, actor, now });
+  await recomputeClock(tx, requestId);
+  await record(tx, {
+    event: 'request.moved',
+    ...about,
+    fromState: from,
+    toState: to,
+    actorRole: by,
+    details,
+  });
+  return ok(to);
+}
+
+/** What an audit row of this request says of whom and what it concerns. */
+export function auditOf(facts: RequestFacts) {
+  return {
+    organisationId: facts.controllerOrganisationId,
+    requestId: facts.id,
+    subjectPersonId: facts.subject?.personId ?? null,
+    patientId: facts.match.outcome === 'matched' ? facts.match.patientId : null,
+  };
+}
+
+/** An officer who says that identity was proved to them makes it so with that very act (ID-4). */
+function withWhatTheEventSays(facts: RequestFacts, event: RequestEvent, now: Date): RequestFacts {
+  if (event.kind === 'id_received') return { ...facts, identity: 'established' };
+  if (event.kind === 'submit') return { ...facts, clock: { ...facts.clock, receivedAt: now } };
+  return facts;
+}
+
+function whatTheEventLeaves(event: RequestEvent, actor: Actor, facts: RequestFacts, now: Date) {
+  const personId = actor.kind === 'person' ? actor.personId : null;
+  switch (event.kind) {
+    case 'submit':
+      return { receivedAt: now };
+    case 'id_received':
+      return { identityConfirmedAt: now, identityConfirmedBy: personId };
+    case 'ask_id':
+      return { identityDoubtReason: event.doubt };
+    case 'refuse':
+      return {
+        refusalReason: event.reason,
+        refusalLegalRef: event.legalRef,
+        refusalRationale: event.rationale,
+      };
+    case 'extend':
+      return {
+        extensionNoticeAt: now,
+        extensionReason: event.reason,
+        extensionRationale: event.rationale,
+      };
+    case 'set_fee':
+      return { feeDecisionPersonId: personId };
+    case 'reassign':
+      return { assignedToPersonId: personId };
+    case 'hold_regulator':
+      return { heldFromState: facts.state };
+    case 'lift_regulator_hold':
+      return { heldFromState: null };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,84 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { forgetAttempts, isWithinLimit, type Limit } from './throttle.ts';
+
+export type PasswordRefusal = 'wrong_email_or_password' | 'too_many_attempts';
+
+/**
+ * An attacker meets these limits from one network, so that guessing somebody's password shuts out
+ * the guesser and not the somebody.
+ */
+const PER_ACCOUNT_AND_NETWORK: Limit = { attempts: 10, windowSeconds: 15 * 60 };
+const PER_NETWORK: Limit = { attempts: 200, windowSeconds: 15 * 60 };
+const CODE_MINUTES = 10;
+
+/**
+ * The first half of signing in. Answers the token of a session that can do nothing but give its
+ * second factor, within ten minutes. An unknown address, a suspended account and a wrong password
+ * get the same answer after the same work (INV-17).
+ */
+export async function checkPassword(
+  deps: { db: Db; identity: IdentityPort },
+  input: { email: string; password: string; address: string; network: string; now: Date },
+): Promise<Result<{ token: string }, PasswordRefusal>> {
+  const { db, identity } = deps;
+  const email = input.email.trim().toLowerCase();
+  const key = identity.throttleKey(`password:${email}:${input.network}`);
+  const mayTry = await db.as({ kind: 'anonymous', address: input.address }, async (tx) => {
+    const isFew =
+      (await isWithinLimit(tx, key, PER_ACCOUNT_AND_NETWORK, input.now)) &&
+      (await isWithinLimit(
+        tx,
+        identity.throttleKey(`network:${input.network}`),
+        PER_NETWORK,
+        input.now,
+      ));
+    if (!isFew) await record(tx, { event: 'sign_in.throttled', outcome: 'denied' });
+    return isFew;
+  });
+  if (!mayTry) return no('too_many_attempts');
+
+  const context = { kind: 'sign_in', email, address: input.address } as const;
+  const account = await db.as(context, (tx) =>
+    tx.account.findUnique({
+      where: { email },
+      select: { id: true, personId: true, passwordHash: true, state: true },
+    }),
+  );
+  const isRight = await identity.isPassword(account?.passwordHash ?? null, input.password);
+  if (!account || !isRight || account.state !== 'active') {
+    return db.as(context, (tx) =>
+      refuse(tx, 'wrong_email_or_password', {
+        event: 'sign_in.password_checked',
+        ...(account && { details: { accountId: account.id } }),
+      }),
+    );
+  }
+
+  const token = identity.newToken();
+  const person = {
+    kind: 'person',
+    personId: account.personId,
+    sessionId: null,
+    address: input.address,
+  } as const;
+  await db.as(person, async (tx) => {
+    await tx.session.create({
+      data: {
+        tokenHash: identity.hashToken(token),
+        personId: account.personId,
+        accountId: account.id,
+        stage: 'password_checked',
+        createdAt: input.now,
+        lastSeenAt: input.now,
+        expiresAt: new Date(input.now.getTime() + CODE_MINUTES * 60_000),
+        idleSeconds: CODE_MINUTES * 60,
+      },
+    });
+    await forgetAttempts(tx, key);
+    await record(tx, { event: 'sign_in.password_checked', details: { accountId: account.id } });
+  });
+  return ok({ token });
+}

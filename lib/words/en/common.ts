@@ -1,0 +1,20 @@
+export const common = {
+  service: 'Lantern',
+  tagline: 'Your scans, in your hands',
+  skipToContent: 'Skip to main content',
+  account: 'Account',
+  errorPrefix: 'Error:',
+  problem: 'There is a problem',
+  back: 'Back',
+  continue: 'Continue',
+  change: 'Change',
+  nav: { queue: 'Requests to answer', requests: 'Your requests' },
+  footer: 'Lantern is open software that hospitals run. It is not an NHS website.',
+  notFound: {
+    title: 'Page not found',
+    body: [
+      'If you typed the web address, check it is correct.',
+      'If you used a link in an email, the link may have ended. Sign in to see everything that has been released to you.',
+    ],
+  },
+} as const;

@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // A build goes to a folder of its own and takes the place of the last one when it is whole.
+  distDir: process.env.LANTERN_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are checked by `npm test`, with the same compiler, before anything is built for use.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg', 'pino'],
+  sassOptions: { loadPaths: ['node_modules'], quietDeps: true },
+  experimental: {
+    serverActions: { bodySizeLimit: '25mb' },
+  },
+};
