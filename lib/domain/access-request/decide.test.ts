@@ -90,6 +90,20 @@ describe('identity and the beginning of the clock', () => {
     });
   });
 
+  it('identity that was received before it was looked at counts from the day it was received', () => {
+    const receivedAt = new Date('2026-06-08T12:00:00Z');
+    const preconditions = [{ kind: 'identity', wasProper: true, receivedAt }] as const;
+    const waiting = patientFacts({
+      state: 'awaiting_identity',
+      clock: { ...patientFacts().clock, preconditions },
+    });
+    expect(effects(officer, waiting, { kind: 'id_received' })).toContainEqual({
+      kind: 'start_clock',
+      relevantDate: '2026-06-08',
+      preconditions,
+    });
+  });
+
   it('what is still wanting after identity is asked for next: authority, then the match', () => {
     const at = (changes: Partial<RequestFacts>) =>
       word(officer, facts({ state: 'awaiting_identity', ...changes }), { kind: 'id_received' });
@@ -209,6 +223,21 @@ describe('questions and extensions', () => {
     expect(
       word(officer, { ...triage, type: 'ahra_deceased', authority: facts().authority }, extend),
     ).toBe('clock_not_extendable');
+  });
+
+  it('an extension and a reassignment change what they say and set nothing else going, in whatever state', () => {
+    const extend = { kind: 'extend', reason: 'complexity', rationale: 'five sites' } as const;
+    const extension = { noticeSentOn: '2026-06-10', reason: 'complexity' };
+    for (const state of ['triage', 'in_review', 'approved', 'ready'] as const) {
+      const request = patientFacts({ state });
+      expect(effects(officer, request, extend)).toEqual([
+        { kind: 'set_clock', pauses: [], extension },
+        { kind: 'tell_requester' },
+      ]);
+    }
+    for (const state of ['triage', 'approved', 'released'] as const) {
+      expect(effects(officer, patientFacts({ state }), { kind: 'reassign' })).toEqual([]);
+    }
   });
 
   it('more information asked of the bereaved starts their period anew (DE-3)', () => {
@@ -501,6 +530,18 @@ describe('separation of duties (INV-2, INV-3)', () => {
     expect(word(officer, patientFacts({ state: 'in_review' }), { kind: 'first_approve' })).toBe(
       'one_approval_is_enough',
     );
+  });
+
+  it('a second approver must be one that this type asks for', () => {
+    const second = facts({
+      type: 'discretionary_deceased',
+      state: 'awaiting_second_approval',
+      approvals: [approval(OFFICER, 'access_officer')],
+    });
+    for (const role of ['dpo', 'siro', 'legal_approver'] as const) {
+      expect(word(person(GUARDIAN, role), second, approve)).toBe('not_an_approver');
+    }
+    expect(word(person(GUARDIAN, 'caldicott_guardian'), second, approve)).toBe('to approved');
   });
 
   it('a claim after a death needs two approvals, a representative one', () => {

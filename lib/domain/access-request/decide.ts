@@ -101,7 +101,7 @@ function capacityRefusal({
 }: Omit<Attempt, 'event'>): RequestRefusal | null {
   const isStaff = party !== 'requester' && party !== 'subject' && party !== 'system';
   if (!isStaff || actor.kind !== 'person') return null;
-  
+  if (hasStake(actor, facts, now)) return 'own_request';
   return actor.assurance.secondFactor ? null : 'second_factor_needed';
 }
 

@@ -73,10 +73,11 @@ function holds({ facts, event }: Attempt): readonly Effect[] {
 }
 
 function clocks(attempt: Attempt, to: RequestState): readonly Effect[] {
-  const kind = attempt.event.kind;
+  const { kind } = attempt.event;
+  const isMoved = to !== attempt.facts.state;
   const isAnswer = ARRIVES_WITH[kind] !== undefined || GIVES_BACK[kind] !== undefined;
-  if (isAnswer || to === 'triage') return [start(attempt)];
-  if (isTerminal(to) || to === 'released') return [{ kind: 'stop_clock' }];
+  if (isAnswer || (isMoved && to === 'triage')) return [start(attempt)];
+  if (isMoved && (isTerminal(to) || to === 'released')) return [{ kind: 'stop_clock' }];
   const asked = ASKS_FOR[kind];
   if (asked === undefined) return change(attempt);
   const precondition = { kind: asked, wasProper: true, receivedAt: null };
@@ -148,9 +149,10 @@ function approvals(
 
 function releases({ facts, event }: Attempt, to: RequestState): readonly Effect[] {
   const isRetried = event.kind === 'lift_regulator_hold' && to === 'preparation_failed';
-  const isApproved = to === 'approved' || to === 'partially_approved';
+  const isMoved = to !== facts.state;
+  const isApproved = isMoved && (to === 'approved' || to === 'partially_approved');
   if (isApproved || isRetried) return [{ kind: 'prepare_release' }];
-  const isRecalled = to !== facts.state && facts.state === 'released' && to !== 'closed_completed';
+  const isRecalled = isMoved && facts.state === 'released' && to !== 'closed_completed';
   return isRecalled || to === 'release_revoked' ? [{ kind: 'revoke_links' }] : [];
 }
 
