@@ -73,6 +73,12 @@ const gateway = z.object({
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
 });
 
+const launch = z.object({
+  LANTERN_DATA_DIR: z.string().min(1).default('.data'),
+  WEB_PORT: port.default(3000),
+  DIMSE_PORT: port.default(11_112),
+});
+
 const migration = z.object({ DATABASE_MIGRATION_URL: databaseUrl });
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -111,6 +117,11 @@ export function gatewaySettings(source: Source = process.env): GatewaySettings {
 
 export function migrationSettings(source: Source = process.env): MigrationSettings {
   return parse(migration, source);
+}
+
+/** What `npm start` may be told; everything else it makes for itself. */
+export function launchSettings(source: Source = process.env): z.infer<typeof launch> {
+  return parse(launch, source);
 }
 
 function parse<T>(schema: z.ZodType<T>, source: Source): T {

@@ -6,6 +6,8 @@ import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { downloadRoute } from './web/download-route.ts';
+import { outboxRoute } from './web/outbox-route.ts';
 import { createWebServer } from './web/server.ts';
 import { provideServices } from './web/services.ts';
 
@@ -32,7 +34,10 @@ async function main(): Promise<void> {
   const { server, stop } = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
-    ownRoutes: [],
+    ownRoutes: [
+      downloadRoute(services, log),
+      ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
+    ],
     next: app.getRequestHandler(),
     log,
   });

@@ -1,11 +1,13 @@
 import { common } from './en/common.ts';
+import { letters } from './en/letters.ts';
+import { releasePackage } from './en/package.ts';
 import { signIn } from './en/sign-in.ts';
 
 /**
  * Everything Lantern says to a person, by subject. A second language is another object of the type
  * of this one, so that a missing sentence does not compile.
  */
-const en = { common, signIn } as const;
+const en = { releasePackage, common, letters, signIn } as const;
 
 type Widened<T> = T extends string
   ? string

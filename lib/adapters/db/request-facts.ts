@@ -17,7 +17,7 @@ import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import { standingReport } from '#lib/domain/report/standing-report.ts';
+import { reportStanding, type ReportVersion } from '#lib/domain/report/standing.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
@@ -209,10 +209,19 @@ function toItem({ study, withheldFor, checked }: Row['studies'][number]): Reques
     bodyPart: study.bodyPart,
     // A study of nobody is of no one who asks: the rules compare it and refuse it.
     patientId: (study.patientId ?? '') as PatientId,
-    reportStatus: standingReport(study.reports)?.status ?? 'none',
+    reportStatus: reportStanding(study.reports.map(asVersion))?.shown.status ?? 'none',
     isQuarantined: study.quarantinedBecause !== null,
     isChecked: checked,
     withheldFor: withheldFor as WithholdingReason | null,
+  };
+}
+
+/** Versions of one report are in the order in which they came. */
+function asVersion(report: { status: string; receivedAt: Date }): ReportVersion {
+  return {
+    status: report.status as ReportVersion['status'],
+    version: report.receivedAt.getTime(),
+    issuedAt: report.receivedAt,
   };
 }
 

@@ -6,6 +6,7 @@ export const AUDIT_EVENTS = [
   'sign_in.password_checked',
   'sign_in.code_checked',
   'sign_in.throttled',
+  'session.stepped_up',
   'session.ended',
   'request.submitted',
   'request.moved',

@@ -1,5 +1,6 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { decide } from '#lib/domain/access-request/decide.ts';
@@ -60,6 +61,10 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   });
   if (count !== 1) return no('changed_meanwhile');
   await applyEffects(tx, { facts, effects, event, actor, now });
+  if (to === 'submitted') {
+    const job = { organisationId: facts.controllerOrganisationId, requestId };
+    await addJob(tx, 'match-request', job, { key: `match-request:${requestId}` });
+  }
   await recomputeClock(tx, requestId);
   await record(tx, {
     event: 'request.moved',

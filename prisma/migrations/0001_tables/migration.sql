@@ -139,8 +139,8 @@ CREATE TABLE "harm_opinion" (
     "registration_number" TEXT,
     "outcome" TEXT NOT NULL,
     "rationale" TEXT NOT NULL,
-    "covers_study_ids" UUID[],
-    "withheld_study_ids" UUID[],
+    "covers_study_ids" UUID[] DEFAULT ARRAY[]::UUID[],
+    "withheld_study_ids" UUID[] DEFAULT ARRAY[]::UUID[],
     "decided_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "harm_opinion_pkey" PRIMARY KEY ("id")
@@ -304,7 +304,7 @@ CREATE TABLE "dicom_node" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "organisation_id" UUID NOT NULL,
     "ae_title" TEXT NOT NULL,
-    "addresses" TEXT[],
+    "addresses" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "state" TEXT NOT NULL DEFAULT 'active',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -317,14 +317,14 @@ CREATE TABLE "patient" (
     "organisation_id" UUID NOT NULL,
     "family_name" TEXT NOT NULL,
     "given_names" TEXT NOT NULL,
-    "previous_family_names" TEXT[],
+    "previous_family_names" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "family_name_key" TEXT NOT NULL,
     "date_of_birth" DATE NOT NULL,
     "sex" TEXT,
     "postcode" TEXT,
     "deceased_status" TEXT NOT NULL DEFAULT 'alive',
     "sensitivity" TEXT NOT NULL DEFAULT 'unrestricted',
-    "flags" TEXT[],
+    "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "patient_pkey" PRIMARY KEY ("id")
@@ -367,7 +367,7 @@ CREATE TABLE "release_study" (
     "organisation_id" UUID NOT NULL,
     "release_id" UUID NOT NULL,
     "study_id" UUID NOT NULL,
-    "report_ids" UUID[],
+    "report_ids" UUID[] DEFAULT ARRAY[]::UUID[],
 
     CONSTRAINT "release_study_pkey" PRIMARY KEY ("release_id","study_id")
 );
@@ -452,7 +452,7 @@ CREATE TABLE "study" (
     "accession_number" TEXT,
     "description" TEXT,
     "institution_name" TEXT,
-    "modalities" TEXT[],
+    "modalities" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "body_part" TEXT,
     "series_count" INTEGER NOT NULL DEFAULT 0,
     "instance_count" INTEGER NOT NULL DEFAULT 0,
@@ -490,7 +490,7 @@ CREATE TABLE "instance" (
     "data_set_sha256" BYTEA NOT NULL,
     "instance_number" INTEGER,
     "number_of_frames" INTEGER,
-    "flags" TEXT[],
+    "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "arrived_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "instance_pkey" PRIMARY KEY ("organisation_id","sop_instance_uid")

@@ -80,7 +80,7 @@ GRANT UPDATE (password_hash) ON account TO lantern_web;
 CREATE POLICY own ON account TO lantern_web
   USING (person_id = app.person_id() OR email = app.setting('email'));
 GRANT SELECT, INSERT ON session TO lantern_web;
-GRANT UPDATE (last_seen_at, failed_codes, ended_at, ended_because) ON session TO lantern_web;
+GRANT UPDATE (last_seen_at, second_factor_at, failed_codes, ended_at, ended_because) ON session TO lantern_web;
 CREATE POLICY bearer ON session FOR SELECT TO lantern_web
   USING (person_id = app.person_id() OR token_hash = decode(app.setting('session_token_hash'), 'hex'));
 CREATE POLICY own ON session FOR INSERT TO lantern_web WITH CHECK (person_id = app.person_id());

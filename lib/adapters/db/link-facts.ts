@@ -1,0 +1,87 @@
+import type { RequestType } from '#lib/domain/access-request/request-types.ts';
+import type { LinkFacts } from '#lib/domain/link/access.ts';
+import type { LinkState } from '#lib/domain/link/lifecycle.ts';
+import { AUDIENCES } from '#lib/domain/link/terms.ts';
+import type { ReleaseState } from '#lib/domain/release/lifecycle.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+import type { Tx } from './client.ts';
+import { identityOf, personColumns } from './person-identity.ts';
+
+/** A link with what decides whether it lets somebody in, and what its acts are recorded against. */
+export type KnownLink = {
+  readonly facts: LinkFacts;
+  readonly id: string;
+  readonly releaseId: string;
+  readonly organisationId: string;
+  readonly requestId: string;
+  readonly subjectPersonId: string;
+  /** The record the request was matched to. */
+  readonly patientId: string | null;
+  readonly manifestSha256: Uint8Array | null;
+  readonly zipBytes: number;
+};
+
+/** The link that `where` names, if it is the actor's to see. */
+export async function loadLinkFacts(
+  tx: Tx,
+  where: Prisma.LinkWhereInput,
+): Promise<KnownLink | null> {
+  const link = await tx.link.findFirst({ where, select: columns });
+  if (!link) return null;
+  const { release } = link;
+  return {
+    id: link.id,
+    releaseId: link.releaseId,
+    organisationId: link.organisationId,
+    requestId: release.requestId,
+    subjectPersonId: release.request.subjectPersonId,
+    patientId: release.request.subjectPatientId,
+    manifestSha256: release.manifestSha256,
+    zipBytes: Number(release.zipBytes ?? 0),
+    facts: {
+      state: link.state as LinkState,
+      audience: AUDIENCES[release.request.type as RequestType] ?? 'patient',
+      recipient: identityOf(link.recipient),
+      expiresAt: link.expiresAt,
+      withdrawnAt: link.revokedAt,
+      releaseState: release.state as ReleaseState,
+      downloadsStarted: link.downloadsUsed,
+      downloadsAllowed: link.maxDownloads,
+      isBasisLive: isBasisLive(release.request.state),
+    },
+  };
+}
+
+/** What an audit row of a link says it concerns. */
+export function auditOfLink(link: KnownLink) {
+  const { organisationId, requestId, releaseId, id: linkId, subjectPersonId, patientId } = link;
+  return { organisationId, requestId, releaseId, linkId, subjectPersonId, patientId };
+}
+
+const columns = {
+  id: true,
+  organisationId: true,
+  releaseId: true,
+  state: true,
+  expiresAt: true,
+  revokedAt: true,
+  downloadsUsed: true,
+  maxDownloads: true,
+  recipient: { select: personColumns },
+  release: {
+    select: {
+      state: true,
+      requestId: true,
+      manifestSha256: true,
+      zipBytes: true,
+      request: {
+        select: { type: true, subjectPersonId: true, subjectPatientId: true, state: true },
+      },
+    },
+  },
+} as const satisfies Prisma.LinkSelect;
+
+/** A patient's own request is its own basis: as long as it stands released, or was completed, so does the link. */
+function isBasisLive(requestState: string): boolean {
+  return requestState === 'released' || requestState === 'closed_completed';
+}

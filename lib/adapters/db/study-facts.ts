@@ -1,0 +1,48 @@
+import type { OrganisationId, PatientId } from '#lib/base/id.ts';
+import { TERMINAL_STATES } from '#lib/domain/access-request/states.ts';
+import { mayViewRequest } from '#lib/domain/policy/access-request.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import type { StudyContext, StudyFacts } from '#lib/domain/policy/study.ts';
+import type { Tx } from './client.ts';
+import { loadRequestFacts } from './request-facts.ts';
+
+/**
+ * What decides who of the staff may open a study, with the reason this actor has: an open request that it is chosen
+ * for and that they may see. Null when there is no such study or it is none of the actor's business.
+ */
+export async function loadStudyFacts(
+  tx: Tx,
+  { studyId, actor, now }: { studyId: string; actor: Actor; now: Date },
+): Promise<{ facts: StudyFacts; context: StudyContext } | null> {
+  const study = await tx.study.findUnique({
+    where: { id: studyId },
+    select: {
+      organisationId: true,
+      patientId: true,
+      quarantinedBecause: true,
+      patient: { select: { sensitivity: true } },
+      requests: {
+        where: { request: { state: { notIn: [...TERMINAL_STATES] } } },
+        select: { requestId: true },
+      },
+    },
+  });
+  if (!study) return null;
+  const views = await Promise.all(
+    study.requests.map(async ({ requestId }) => {
+      const found = await loadRequestFacts(tx, requestId);
+      const may = found && mayViewRequest(actor, found.facts, now);
+      return may?.ok === true && may.value === 'staff';
+    }),
+  );
+  return {
+    facts: {
+      controllerOrganisationId: study.organisationId as OrganisationId,
+      // A study of nobody is nobody's own.
+      patientId: (study.patientId ?? '') as PatientId,
+      sensitivity: (study.patient?.sensitivity ?? 'unrestricted') as StudyFacts['sensitivity'],
+      isQuarantined: study.quarantinedBecause !== null,
+    },
+    context: { relationship: 'none', isOnOpenRequest: views.includes(true) },
+  };
+}

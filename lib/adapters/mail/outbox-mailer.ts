@@ -1,0 +1,38 @@
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Letter, Mailer } from './port.ts';
+
+/** A letter that was put in the outbox instead of being sent. */
+export type KeptLetter = Letter & { readonly at: string };
+
+/** The demonstration's mail: letters are kept in a folder, for the outbox page, and go nowhere. */
+export function outboxMailer(folder: string): Mailer {
+  return {
+    send: async (letter) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const kept: KeptLetter = { ...letter, at: new Date().toISOString() };
+      const name = `${kept.at.replaceAll(/[:.]/g, '-')}-${randomUUID()}`;
+      await writeFile(join(folder, `.${name}`), JSON.stringify(kept), { mode: 0o600 });
+      await rename(join(folder, `.${name}`), join(folder, `${name}.json`));
+    },
+  };
+}
+
+/** Newest first. */
+export async function readOutbox(folder: string): Promise<KeptLetter[]> {
+  const names = await readdir(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return [];
+    throw fault;
+  });
+  const letters = names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse()
+    .slice(0, 200);
+  return Promise.all(
+    letters.map(
+      async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptLetter,
+    ),
+  );
+}

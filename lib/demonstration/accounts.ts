@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import { secretToBase32 } from '#lib/adapters/identity/totp.ts';
+import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
+import { PEOPLE, TRUSTS, type TrustKey } from './synthetic/people.ts';
+
+/** An account of the demonstration, with all that is needed to sign in. */
+export type DemonstrationAccount = {
+  readonly email: string;
+  readonly password: string;
+  /** Base32, as an authenticator app takes it. */
+  readonly totpSecret: string;
+  readonly audience: string;
+  readonly organisation: string | null;
+  readonly name: string;
+};
+
+type Colleague = {
+  readonly key: string;
+  readonly givenNames: string;
+  readonly familyName: string;
+  readonly roles: readonly string[];
+  readonly registration?: { readonly body: string; readonly number: string };
+};
+
+/** The staff of each trust: somebody in every role, and two officers, because nobody decides alone. */
+const COLLEAGUES: readonly Colleague[] = [
+  { key: 'records', givenNames: 'Priya', familyName: 'Raman', roles: ['access_officer'] },
+  // Also a patient of the trust: for seeing that nobody decides on a request of their own.
+  {
+    key: 'records2',
+    givenNames: 'Zoë Małgorzata',
+    familyName: 'Müller-Łukasik',
+    roles: ['access_officer'],
+  },
+  {
+    key: 'radiologist',
+    givenNames: 'Owen',
+    familyName: 'Bevan',
+    roles: ['harm_reviewer', 'clinician'],
+    registration: { body: 'GMC', number: '7000001' },
+  },
+  { key: 'pacs', givenNames: 'Kwame', familyName: 'Mensah', roles: ['exchange_operator'] },
+  { key: 'legal', givenNames: 'Fiona', familyName: 'Geddes', roles: ['legal_approver'] },
+  {
+    key: 'caldicott',
+    givenNames: 'Helen',
+    familyName: 'Ashworth',
+    roles: ['caldicott_guardian'],
+    registration: { body: 'GMC', number: '7000002' },
+  },
+  { key: 'siro', givenNames: 'Martin', familyName: 'Cole', roles: ['siro'] },
+  { key: 'dpo', givenNames: 'Aisha', familyName: 'Siddiqui', roles: ['dpo'] },
+  { key: 'privacy', givenNames: 'Tom', familyName: 'Harker', roles: ['privacy_officer'] },
+  { key: 'admin', givenNames: 'Ruth', familyName: 'Levy', roles: ['org_admin'] },
+];
+
+export type DemonstrationPerson = {
+  readonly email: string;
+  readonly givenNames: string;
+  readonly familyName: string;
+  readonly roles: readonly { readonly trust: TrustKey; readonly role: string }[];
+  readonly registration: { readonly body: string; readonly number: string } | null;
+  /** Their proven identity as a patient, when they have one. */
+  readonly patient: (typeof PEOPLE)[number] | null;
+};
+
+/** Everybody who can sign in: each trust's staff, and the living patients with an address. */
+export function demonstrationPeople(): readonly DemonstrationPerson[] {
+  const zoe = PEOPLE.find(({ key }) => key === 'zoe') ?? null;
+  const staff = (Object.keys(TRUSTS) as TrustKey[]).flatMap((trust) =>
+    COLLEAGUES.map((colleague) => ({
+      email: `${colleague.key}@${trust}.example.org`,
+      givenNames: colleague.givenNames,
+      familyName: colleague.familyName,
+      roles: colleague.roles.map((role) => ({ trust, role })),
+      registration: colleague.registration ?? null,
+      patient: colleague.key === 'records2' && trust === 'northbridge' ? zoe : null,
+    })),
+  );
+  const patients = PEOPLE.filter(({ email, key }) => email !== null && key !== 'zoe').map(
+    (person) => ({
+      email: person.email ?? '',
+      givenNames: person.familyName === null ? '' : person.givenNames,
+      familyName: person.familyName ?? person.givenNames,
+      roles: [],
+      registration: null,
+      patient: person,
+    }),
+  );
+  return [...patients, ...staff];
+}
+
+/** The accounts as a person is told of them. Their second factors follow from the deployment's key. */
+export function accountsOf(
+  secrets: Pick<LocalSecrets, 'encryptionKey' | 'demonstrationPassword'>,
+): readonly DemonstrationAccount[] {
+  return demonstrationPeople().map((person) => ({
+    email: person.email,
+    password: secrets.demonstrationPassword,
+    totpSecret: secretToBase32(totpSecretOf(secrets.encryptionKey, person.email)),
+    audience: person.roles[0]?.role ?? 'patient',
+    organisation: person.roles[0] ? TRUSTS[person.roles[0].trust].name : null,
+    name: `${person.givenNames} ${person.familyName}`.trim(),
+  }));
+}
+
+export function totpSecretOf(encryptionKey: string, email: string): Uint8Array {
+  const digest = createHmac('sha256', encryptionKey).update(`demonstration totp ${email}`).digest();
+  return new Uint8Array(digest.subarray(0, 20));
+}

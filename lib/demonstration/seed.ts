@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { hashPassword } from '#lib/adapters/identity/password.ts';
+import { totpSeal } from '#lib/adapters/identity/identity.ts';
+import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/identifier.ts';
+import { foldName } from '#lib/domain/matching/names.ts';
+import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
+import { PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
+import { demonstrationPeople, totpSecretOf, type DemonstrationPerson } from './accounts.ts';
+
+/** The demonstration's DICOM nodes: each trust's PACS, calling from this machine. */
+export const NODES: Readonly<Record<TrustKey, string>> = {
+  northbridge: 'NORTHPACS',
+  eastmoor: 'EASTPACS',
+};
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+type Secrets = Pick<LocalSecrets, 'encryptionKey' | 'demonstrationPassword'>;
+
+/**
+ * Fills an empty database with two trusts, their staff in every role, and patients. Answers false,
+ * having done nothing, when somebody is there already. Needs a superuser: it writes what real
+ * deployments write through registration.
+ */
+export async function seedDemonstration(superuserUrl: string, secrets: Secrets): Promise<boolean> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    const { rowCount } = await client.query('SELECT FROM organisation LIMIT 1');
+    if (rowCount) return false;
+    const trusts = await seedTrusts(client);
+    const passwordHash = await hashPassword(secrets.demonstrationPassword);
+    for (const person of demonstrationPeople()) {
+      await seedPerson(client, person, {
+        trusts,
+        passwordHash,
+        encryptionKey: secrets.encryptionKey,
+      });
+    }
+    for (const person of PEOPLE) await seedPatientRecords(client, person, trusts);
+    await client.query('COMMIT');
+    return true;
+  } finally {
+    // Ends a transaction that was not committed, too.
+    await client.end();
+  }
+}
+
+type Trusts = Readonly<Record<TrustKey, string>>;
+
+async function seedTrusts(client: Client): Promise<Trusts> {
+  const ids: Record<TrustKey, string> = { northbridge: randomUUID(), eastmoor: randomUUID() };
+  for (const trust of Object.values(TRUSTS)) {
+    await client.query(
+      `INSERT INTO organisation (id, ods_code, name, kind, jurisdiction, time_zone)
+       VALUES ($1, $2, $3, 'nhs_trust', 'england', 'Europe/London')`,
+      [ids[trust.key], trust.odsCode, trust.name],
+    );
+    await client.query(
+      'INSERT INTO dicom_node (organisation_id, ae_title, addresses) VALUES ($1, $2, $3)',
+      [ids[trust.key], NODES[trust.key], LOOPBACK],
+    );
+  }
+  return ids;
+}
+
+async function seedPerson(
+  client: Client,
+  person: DemonstrationPerson,
+  given: { trusts: Trusts; passwordHash: string; encryptionKey: string },
+): Promise<void> {
+  const [personId, accountId] = [randomUUID(), randomUUID()];
+  const { patient } = person;
+  await client.query(
+    `INSERT INTO person (id, given_names, family_name, verified_email, date_of_birth, nhs_number, postcode, sex,
+       identity_level, registration_body, registration_number)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      ...[personId, person.givenNames, person.familyName, person.email],
+      ...[patient?.birthDate, patient?.nhsNumber, patient?.postcode, patient && SEX[patient.sex]],
+      ...[patient && 'verified_offline', person.registration?.body, person.registration?.number],
+    ],
+  );
+  const totp = totpSecretOf(given.encryptionKey, person.email);
+  await client.query(
+    'INSERT INTO account (id, person_id, email, password_hash, totp_secret) VALUES ($1, $2, $3, $4, $5)',
+    [
+      accountId,
+      personId,
+      person.email,
+      given.passwordHash,
+      totpSeal(given.encryptionKey).seal(totp, accountId),
+    ],
+  );
+  for (const { trust, role } of person.roles) {
+    await client.query(
+      `INSERT INTO role_grant (person_id, organisation_id, role, starts_at, ends_at)
+       VALUES ($1, $2, $3, now() - interval '1 minute', now() + interval '364 days')`,
+      [personId, given.trusts[trust], role],
+    );
+  }
+}
+
+const SEX = { F: 'female', M: 'male', O: 'other' } as const;
+
+/** One record at each trust that knows the person, with the trust's own number and a traced NHS number. */
+async function seedPatientRecords(client: Client, person: Person, trusts: Trusts): Promise<void> {
+  const isLookalike = PEOPLE.some(
+    (other) =>
+      other.key !== person.key &&
+      other.familyName === person.familyName &&
+      other.givenNames === person.givenNames &&
+      other.birthDate === person.birthDate,
+  );
+  const familyName = person.familyName ?? person.givenNames;
+  for (const [trust, number] of Object.entries(person.hospitalNumbers) as [TrustKey, string][]) {
+    const patientId = randomUUID();
+    await client.query(
+      `INSERT INTO patient (id, organisation_id, family_name, given_names, family_name_key, date_of_birth, sex,
+         postcode, deceased_status, flags)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        ...[
+          patientId,
+          trusts[trust],
+          familyName,
+          person.familyName === null ? '' : person.givenNames,
+        ],
+        ...[foldName(familyName), person.birthDate, SEX[person.sex], person.postcode],
+        ...[person.diedOn === null ? 'alive' : 'formal', isLookalike ? ['lookalike'] : []],
+      ],
+    );
+    await client.query(
+      `INSERT INTO patient_identifier (organisation_id, system, value, patient_id, status)
+       VALUES ($1, $2, $3, $4, 'verified'), ($1, $5, $6, $4, 'verified')`,
+      [
+        ...[trusts[trust], IDENTIFIER_SYSTEMS.nhsNumber, person.nhsNumber, patientId],
+        ...[localNumberSystem(TRUSTS[trust].odsCode), number],
+      ],
+    );
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * What a sealed release is made of, file by file, in the order of the download. It is kept as a
+ * document in the object store; the release's row holds its digest, so that neither can change.
+ */
+export type ReleaseManifest = {
+  readonly version: 1;
+  readonly releaseId: string;
+  readonly reference: string;
+  /** When it was sealed; all files of the download carry this time. */
+  readonly sealedAt: string;
+  readonly timeZone: string;
+  readonly files: readonly ManifestFile[];
+};
+
+export type ManifestFile = {
+  /** Path in the download, with slashes. */
+  readonly path: string;
+  readonly kind: 'dicom' | 'report' | 'dicomdir' | 'document' | 'checksums';
+  /** The key of its bytes in the object store: the whole object is the file. */
+  readonly objectKey: string;
+  readonly sizeBytes: number;
+  readonly crc32: number;
+  readonly sha256: string;
+  readonly studyId: string | null;
+  readonly sopInstanceUid: string | null;
+};

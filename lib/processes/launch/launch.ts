@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Writable } from 'node:stream';
+import { accountsOf, type DemonstrationAccount } from '#lib/demonstration/accounts.ts';
+import { seedDemonstration } from '#lib/demonstration/seed.ts';
+import { sendDemonstrationStudies } from '#lib/demonstration/send-studies.ts';
+import { createDatabase, urlFor } from '../database/create.ts';
+import { startEmbeddedDatabase } from '../database/embedded.ts';
+import { migrate } from '../database/migrate.ts';
+import { ensureBuilt } from './build.ts';
+import { supervise, type Supervised } from './child.ts';
+import { requireRoom } from './preconditions.ts';
+import { localSecrets } from './secrets.ts';
+
+export type LaunchOptions = {
+  readonly dataDir: string;
+  readonly webPort: number;
+  readonly dimsePort: number;
+  readonly quietPeriodSeconds: number;
+  /** Where the processes' logs go: a folder in the data folder, or one stream for all. */
+  readonly logs: 'files' | Writable;
+  readonly say: (line: string) => void;
+};
+
+/** A whole Lantern on this machine. */
+export type Running = {
+  readonly web: string;
+  readonly dimse: {
+    readonly host: string;
+    readonly port: number;
+    readonly aet: string;
+    readonly callingAet: string;
+  };
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly outbox: string;
+  readonly accounts: readonly DemonstrationAccount[];
+  stop(): Promise<void>;
+};
+
+const DATABASE = 'lantern';
+export const AE_TITLE = 'LANTERN';
+export const CALLING_AE_TITLE = 'NORTHPACS';
+
+/** Starts the database and the three processes, with the demonstration in them, and waits until all answer. */
+export async function launch(options: LaunchOptions): Promise<Running> {
+  const { dataDir, say } = options;
+  requireRoom(dataDir);
+  const secrets = localSecrets(dataDir);
+  say('Starting the database …');
+  const server = await startEmbeddedDatabase(join(dataDir, 'database'));
+  const started: Supervised[] = [];
+  const stop = async () => {
+    await Promise.all(started.map((child) => child.stop()));
+    await server.stop();
+  };
+  try {
+    await createDatabase(server.superuserUrl, DATABASE, secrets.databasePasswords);
+    const url = (role: Parameters<typeof urlFor>[2]) =>
+      urlFor(server.superuserUrl, DATABASE, role, secrets.databasePasswords);
+    await migrate(url('lantern_owner'));
+    const superuser = new URL(server.superuserUrl);
+    superuser.pathname = `/${DATABASE}`;
+    const accounts = accountsOf(secrets);
+    const isNew = await seedDemonstration(superuser.toString(), secrets);
+    await ensureBuilt(secrets.serverActionsKey, say);
+
+    say('Starting web, gateway and worker …');
+    const web = `http://localhost:${options.webPort}`;
+    const common = {
+      LANTERN_MODE: 'demonstration',
+      LANTERN_PUBLIC_URL: web,
+      OBJECT_STORE: pathToFileURL(join(dataDir, 'objects')).toString(),
+      SESSION_SECRET: secrets.sessionSecret,
+      ENCRYPTION_KEY: secrets.encryptionKey,
+      MAIL_OUTBOX: join(dataDir, 'outbox'),
+      QUIET_PERIOD_SECONDS: String(options.quietPeriodSeconds),
+    };
+    const output = (name: string) =>
+      options.logs === 'files' ? join(dataDir, `${name}.log`) : options.logs;
+    const run = async (name: string, settings: Record<string, string>) => {
+      started.push(
+        await supervise(name, `lib/processes/${name}.ts`, { ...common, ...settings }, output(name)),
+      );
+    };
+    await Promise.all([
+      run('gateway', {
+        DATABASE_GATEWAY_URL: url('lantern_gateway'),
+        DIMSE_HOST: '127.0.0.1',
+        DIMSE_PORT: String(options.dimsePort),
+        DIMSE_AE_TITLE: AE_TITLE,
+      }),
+      run('worker', { DATABASE_WORKER_URL: url('lantern_worker') }),
+      run('web', { DATABASE_WEB_URL: url('lantern_web'), WEB_PORT: String(options.webPort) }),
+    ]);
+    if (isNew) {
+      say('Sending the demonstration’s studies through the gateway …');
+      await sendDemonstrationStudies({
+        host: '127.0.0.1',
+        port: options.dimsePort,
+        calledAet: AE_TITLE,
+      });
+    }
+    return {
+      web,
+      dimse: {
+        host: '127.0.0.1',
+        port: options.dimsePort,
+        aet: AE_TITLE,
+        callingAet: CALLING_AE_TITLE,
+      },
+      databaseUrl: url('lantern_web'),
+      dataDir,
+      outbox: `${web}/outbox`,
+      accounts,
+      stop,
+    };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}

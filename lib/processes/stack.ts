@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './database/embedded.ts';
+import { launch } from './launch/launch.ts';
+import { refuseToStart } from './lifecycle.ts';
+
+/**
+ * `npm run stack -- --ephemeral`: a whole throw-away Lantern. Says where it is in one line of JSON
+ * on stdout, and everything else on stderr; removes itself when told to stop.
+ */
+async function main(): Promise<void> {
+  if (!process.argv.includes('--ephemeral')) {
+    throw new Error(
+      'Say --ephemeral: a stack is thrown away when it stops. For one that stays: npm start',
+    );
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'lantern-'));
+  chmodSync(dataDir, 0o711);
+  const remove = () => {
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  let stop: (() => Promise<void>) | null = null;
+  let isLeaving = false;
+  const leave = () => {
+    if (isLeaving) return;
+    isLeaving = true;
+    Promise.resolve(stop?.()).then(
+      () => {
+        remove();
+        process.exit(0);
+      },
+      (fault: unknown) => {
+        remove();
+        refuseToStart(fault);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+
+  try {
+    const running = await launch({
+      dataDir,
+      webPort: await freePort(),
+      dimsePort: await freePort(),
+      quietPeriodSeconds: 2,
+      logs: process.stderr,
+      say: (line) => process.stderr.write(`${line}\n`),
+    });
+    stop = running.stop;
+    if (isLeaving) return;
+    const { web, dimse, databaseUrl, outbox, accounts } = running;
+    const line = { web, gateway: { dimse }, databaseUrl, dataDir, outbox, accounts };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  } catch (fault) {
+    remove();
+    throw fault;
+  }
+}
+
+main().catch(refuseToStart);

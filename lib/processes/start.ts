@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { launchSettings } from '#lib/config/env.ts';
+import { launch, type Running } from './launch/launch.ts';
+import { requireFreePort } from './launch/preconditions.ts';
+import { refuseToStart } from './lifecycle.ts';
+
+/** `npm start`: a whole Lantern with its demonstration, kept between starts. */
+async function main(): Promise<void> {
+  const settings = launchSettings();
+  await requireFreePort(settings.WEB_PORT, 'the website', 'WEB_PORT');
+  await requireFreePort(settings.DIMSE_PORT, 'the DICOM node', 'DIMSE_PORT');
+  const running = await launch({
+    dataDir: resolve(settings.LANTERN_DATA_DIR),
+    webPort: settings.WEB_PORT,
+    dimsePort: settings.DIMSE_PORT,
+    quietPeriodSeconds: 10,
+    logs: 'files',
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+  process.stdout.write(table(running));
+  let isStopping = false;
+  const leave = () => {
+    if (isStopping) return;
+    isStopping = true;
+    process.stdout.write('\nStopping …\n');
+    running.stop().then(() => {
+      process.stdout.write('Stopped. Your data is kept.\n');
+      process.exit(0);
+    }, refuseToStart);
+  };
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
+  process.on('SIGHUP', leave);
+}
+
+function table({ web, dimse, outbox, accounts, dataDir }: Running): string {
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  const lines = accounts.map(
+    ({ email, name, audience, organisation }) =>
+      `  ${email.padEnd(width)}  ${name}, ${audience}${organisation ? `, ${organisation}` : ''}`,
+  );
+  return `
+Lantern is running.
+
+  Website      ${web}
+  Letters      ${outbox}  (the demonstration sends no mail; it shows it here)
+  DICOM node   ${dimse.host} port ${dimse.port}, called AE ${dimse.aet}, calling AE ${dimse.callingAet}
+  Data         ${dataDir}
+
+  Accounts of the demonstration, all with the password  ${accounts[0]?.password ?? ''}
+${lines.join('\n')}
+
+  The code for signing in:   npm run code -- ${accounts[0]?.email ?? ''}
+  Send a file of your own:   storescu -aet ${dimse.callingAet} -aec ${dimse.aet} ${dimse.host} ${dimse.port} file.dcm
+
+Press Ctrl-C to stop.
+`;
+}
+
+main().catch(refuseToStart);

@@ -1,0 +1,219 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
+import type { ObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
+import type { ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import { parseId } from '#lib/base/id.ts';
+import {
+  answerRange,
+  contentRange,
+  unsatisfiedContentRange,
+} from '#lib/protocols/http-range/parse-range.ts';
+import { planZip, type ZipPlan } from '#lib/protocols/zip/plan.ts';
+import { streamZip } from '#lib/protocols/zip/stream.ts';
+import type { ByteSpan } from '#lib/protocols/zip/entry.ts';
+import {
+  beginBytes,
+  type DownloadRefusal,
+  type OpenDownload,
+} from '#lib/use-cases/download/begin-bytes.ts';
+import { endBytes } from '#lib/use-cases/download/end-bytes.ts';
+import { zipEntriesOf } from '../zip-entries.ts';
+import { watchPermission } from './permission-watch.ts';
+import { plainPage } from './plain-page.ts';
+import { actorOfRequest } from './request-actor.ts';
+import type { OwnRoute } from './server.ts';
+import type { WebServices } from './services.ts';
+
+const PATH = /^\/download\/([0-9a-fA-F-]{36})\/lantern-images\.zip$/;
+
+/** What a refusal is over HTTP. Somebody else's download and one that never was are the same. */
+const STATUS = {
+  sign_in_needed: 401,
+  not_found: 404,
+  second_factor_needed: 403,
+  identity_level_too_low: 403,
+  link_withdrawn: 410,
+  link_suspended: 403,
+  link_expired: 410,
+  link_exhausted: 410,
+  link_not_yet_open: 404,
+  release_not_open: 410,
+  view_only: 403,
+  download_ended: 410,
+} as const satisfies Record<DownloadRefusal, number>;
+
+/**
+ * `/download/<id>/lantern-images.zip`: a release as a ZIP, from any byte. Outside Next, because its
+ * length is known in advance, its memory must stay flat, and it must stop when permission does.
+ */
+export function downloadRoute(services: WebServices, log: Logger): OwnRoute {
+  return async (request, response, address) => {
+    const [, id] = PATH.exec((request.url ?? '').split('?')[0] ?? '') ?? [];
+    if (id === undefined) return false;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return true;
+    }
+    const downloadId = parseId(id);
+    const signedIn = await actorOfRequest(services, request, address);
+    if (!downloadId.ok || !signedIn) {
+      refuse(response, downloadId.ok ? 'sign_in_needed' : 'not_found');
+      return true;
+    }
+    const acting = asPerson(signedIn.actor, address);
+    await answer({ services, log, request, response, acting, downloadId: downloadId.value });
+    return true;
+  };
+}
+
+type Answer = {
+  readonly services: WebServices;
+  readonly log: Logger;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly acting: Acting;
+  readonly downloadId: string;
+};
+
+async function answer(of: Answer): Promise<void> {
+  const { services, request, response, acting, downloadId } = of;
+  const begun = await beginBytes(services.db, acting, {
+    downloadId,
+    from: firstByteAsked(request),
+    now: new Date(),
+  });
+  if (!begun.ok) {
+    refuse(response, begun.error);
+    return;
+  }
+  const plan = await planOf(services, begun.value);
+  const etag = `"${Buffer.from(begun.value.manifestSha256).toString('hex')}"`;
+  const range = answerRange(
+    { range: request.headers.range ?? null, ifRange: headerOf(request, 'if-range') },
+    { lengthBytes: plan.lengthBytes, etag },
+  );
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'Content-Range': unsatisfiedContentRange(plan.lengthBytes) }).end();
+    await finish(
+      of,
+      begun.value,
+      { from: 0, to: 0 },
+      { sentBytes: 0, stoppedBecause: 'range_not_satisfiable' },
+    );
+    return;
+  }
+  const span = range === 'whole' ? { from: 0, to: plan.lengthBytes } : range;
+  response.writeHead(range === 'whole' ? 200 : 206, {
+    'Content-Type': 'application/zip',
+    'Content-Disposition': 'attachment; filename="lantern-images.zip"',
+    'Content-Length': span.to - span.from,
+    'Accept-Ranges': 'bytes',
+    ETag: etag,
+    ...(range !== 'whole' && { 'Content-Range': contentRange(range, plan.lengthBytes) }),
+  });
+  const end =
+    request.method === 'HEAD' ? headOnly(response) : await stream(of, begun.value, plan, span);
+  await finish(of, begun.value, span, end);
+}
+
+type StreamEnd = { readonly sentBytes: number; readonly stoppedBecause: string | null };
+
+function headOnly(response: ServerResponse): StreamEnd {
+  response.end();
+  return { sentBytes: 0, stoppedBecause: 'headers_only' };
+}
+
+/** Sends the bytes of a span, pausing with the recipient, until they end or permission does. */
+async function stream(
+  { services, response, acting, log }: Answer,
+  download: OpenDownload,
+  plan: ZipPlan<ObjectKey>,
+  span: ByteSpan,
+): Promise<StreamEnd> {
+  const watch = watchPermission(services.db, acting, download, span.from);
+  let sentBytes = 0;
+  let stoppedBecause: string | null = null;
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  try {
+    for await (const chunk of streamZip(plan, span, (key, from, to) =>
+      services.store.read(key, { from, to }),
+    )) {
+      stoppedBecause = gone.signal.aborted
+        ? 'recipient_gone'
+        : await watch.refusal(sentBytes + chunk.length);
+      if (stoppedBecause !== null) break;
+      const isFull = !response.write(chunk);
+      sentBytes += chunk.length;
+      if (isFull) await drained(response, gone.signal, watch.stopped);
+    }
+  } catch (fault) {
+    log.error({ err: fault, downloadId: download.downloadId }, 'download broke');
+    stoppedBecause = 'fault';
+  } finally {
+    watch.end();
+  }
+  if (stoppedBecause === null) response.end();
+  else response.destroy();
+  return { sentBytes, stoppedBecause };
+}
+
+/** Until the recipient takes more, or is gone, or may have no more. */
+async function drained(
+  response: ServerResponse,
+  gone: AbortSignal,
+  stopped: AbortSignal,
+): Promise<void> {
+  const either = AbortSignal.any([gone, stopped]);
+  await once(response, 'drain', { signal: either }).catch(() => undefined);
+}
+
+async function finish(
+  { services, acting, log }: Answer,
+  download: OpenDownload,
+  span: ByteSpan,
+  end: StreamEnd,
+): Promise<void> {
+  const to = span.from + end.sentBytes;
+  try {
+    await endBytes(services.db, acting, {
+      downloadId: download.downloadId,
+      linkId: download.linkId,
+      to,
+      ...end,
+      isWhole: end.stoppedBecause === null && to === download.zipBytes,
+      now: new Date(),
+    });
+  } catch (fault) {
+    log.error(
+      { err: fault, downloadId: download.downloadId },
+      'the end of a download was not recorded',
+    );
+  }
+}
+
+async function planOf(services: WebServices, download: OpenDownload): Promise<ZipPlan<ObjectKey>> {
+  const manifest = await readWhole(services.store, documentKeyOf(download.manifestSha256));
+  return planZip(zipEntriesOf(JSON.parse(manifest.toString('utf8')) as ReleaseManifest));
+}
+
+function firstByteAsked(request: IncomingMessage): number {
+  return Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function refuse(response: ServerResponse, word: DownloadRefusal): void {
+  const page = plainPage('This download is not available', [
+    'It may have ended, been stopped, or belong to somebody else. Sign in to see what has been released to you.',
+  ]);
+  response.writeHead(STATUS[word], { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+}

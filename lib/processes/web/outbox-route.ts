@@ -1,0 +1,43 @@
+import { readOutbox, type KeptLetter } from '#lib/adapters/mail/outbox-mailer.ts';
+import { escapeHtml } from './plain-page.ts';
+import type { OwnRoute } from './server.ts';
+
+/**
+ * `/outbox`: the letters that a demonstration did not send. It exists only where an outbox folder is
+ * set, which production refuses, and answers only this machine. JSON for programs that ask for it.
+ */
+export function outboxRoute(folder: string): OwnRoute {
+  return async (request, response, address) => {
+    if ((request.url ?? '').split('?')[0] !== '/outbox' || request.method !== 'GET') return false;
+    if (!address.startsWith('127.') && address !== '::1') return false;
+    const letters = await readOutbox(folder);
+    if ((request.headers.accept ?? '').includes('application/json')) {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(letters));
+    } else {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page(letters));
+    }
+    return true;
+  };
+}
+
+function page(letters: readonly KeptLetter[]): string {
+  const items = letters.map(
+    ({ to, subject, text, at }) =>
+      `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, ${escapeHtml(at)}</p><pre>${linked(text)}</pre></article>`,
+  );
+  return `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Outbox of the demonstration - Lantern</title><link rel="stylesheet" href="/plain.css"></head>
+<body><main><h1>Outbox of the demonstration</h1>
+<p><strong>This is a demonstration.</strong> These letters were not sent to anybody. A hospital’s own Lantern has no such page.</p>
+${items.join('\n') || '<p>There are no letters yet.</p>'}
+</main></body></html>
+`;
+}
+
+function linked(text: string): string {
+  return escapeHtml(text).replace(
+    /https?:&#47;&#47;[^\s<]+|https?:\/\/[^\s<]+/g,
+    (url) => `<a href="${url}">${url}</a>`,
+  );
+}

@@ -1,0 +1,88 @@
+import { EventEmitter, once } from 'node:events';
+import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { connect } from '#lib/adapters/db/client.ts';
+import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
+import { openMailer } from '#lib/adapters/mail/open-mailer.ts';
+import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
+import { workerSettings } from '#lib/config/env.ts';
+import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
+import { workerLogger } from './worker/job-log.ts';
+import { completeStudy } from './worker/complete-study.ts';
+import { endLink } from './worker/end-link.ts';
+import { matchWaitingRequest } from './worker/match-request.ts';
+import { prepareReleaseJob } from './worker/prepare-release.ts';
+import { readReport } from './worker/read-report.ts';
+import { sendLink } from './worker/send-link.ts';
+import { tellRequester } from './worker/tell-requester.ts';
+import type { WorkerServices } from './worker/services.ts';
+
+const CONCURRENCY = 4;
+const REAP_MILLISECONDS = 5_000;
+
+type Task<N extends JobName> = (services: WorkerServices, payload: Jobs[N]) => Promise<void>;
+
+/** The worker process: what is promised in a transaction and done after it. */
+async function main(): Promise<void> {
+  const settings = workerSettings();
+  const log = createLog('worker', settings.LOG_LEVEL);
+  const services: WorkerServices = {
+    settings,
+    db: connect(settings.DATABASE_WORKER_URL, { maxConnections: CONCURRENCY * 2 }),
+    store: await openObjectStore(settings),
+    mailer: openMailer(settings),
+    tokens: { newToken, hashToken },
+  };
+  const tasks: { [N in JobName]: Task<N> } = {
+    'complete-study': completeStudy,
+    'end-link': endLink,
+    'match-request': matchWaitingRequest,
+    'prepare-release': prepareReleaseJob,
+    'read-report': readReport,
+    'send-link': sendLink,
+    'tell-requester': tellRequester,
+  };
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) =>
+        (task as (services: WorkerServices, payload: unknown) => Promise<void>)(services, payload),
+    ]),
+  );
+
+  const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);
+  const logger = workerLogger(log);
+  const utils = await makeWorkerUtils({ pgPool: pool, logger });
+  const events: WorkerEvents = new EventEmitter();
+  const name = once(events, 'pool:create').then(
+    ([created]: { workerPool: { id: string } }[]) => created?.workerPool.id ?? '',
+  );
+  const runner = await run({
+    events,
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    taskList,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger,
+  });
+  const reap = await releaseJobsOfTheDead(
+    { name: await name, url: settings.DATABASE_WORKER_URL },
+    utils,
+    log,
+  );
+  const timer = setInterval(() => void reap(), REAP_MILLISECONDS);
+  stopWhenTold(async () => {
+    clearInterval(timer);
+    await runner.stop();
+    await utils.release();
+    await pool.end();
+    await services.db.close();
+  }, log);
+  log.info('working');
+  tellReady();
+}
+
+main().catch(refuseToStart);

@@ -1,0 +1,133 @@
+import { crc32 } from 'node:zlib';
+import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import { documentKeyOf, putDocument, readWhole } from '#lib/adapters/storage/put-document.ts';
+import { formatDate } from '#lib/base/display-date.ts';
+import { ok, type Result } from '#lib/base/result.ts';
+import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
+import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import { planZip } from '#lib/protocols/zip/plan.ts';
+import { buildDicomDir } from '#lib/protocols/dicom/dicomdir.ts';
+import type { DirectoryEntry } from '#lib/protocols/dicom/dicomdir-records.ts';
+import { fileIdsFor } from '#lib/protocols/dicom/file-ids.ts';
+import type { PlannedStudy, ReleasePlan } from '#lib/use-cases/release/claim-release.ts';
+import type { PackedRelease } from '#lib/use-cases/release/seal-release.ts';
+import { words } from '#lib/words/words.ts';
+import { checkObject, type Kept, type PackRefusal } from './check-object.ts';
+import { directoryEntryOf } from './directory-entry.ts';
+import { reportFiles } from './report-files.ts';
+import { zipEntriesOf } from '../zip-entries.ts';
+
+/**
+ * Makes all that a download consists of, so that streaming it later needs nothing but reading: reads
+ * every object back and compares it with what arrived, then writes the directory, the texts, the
+ * checksums and the manifest as documents in the store.
+ */
+export async function packRelease(
+  store: ObjectStore,
+  plan: ReleasePlan,
+  sealedAt: Date,
+): Promise<Result<PackedRelease, PackRefusal>> {
+  const instances = plan.studies.flatMap((study) =>
+    study.instances.map((instance) => ({ study, instance })),
+  );
+  const fileIds = fileIdsFor(
+    instances.map(({ study, instance }) => ({
+      studyInstanceUid: study.studyInstanceUid,
+      seriesInstanceUid: instance.seriesInstanceUid,
+    })),
+  );
+  const files: ManifestFile[] = [];
+  const entries: DirectoryEntry[] = [];
+  for (const [index, { study, instance }] of instances.entries()) {
+    const fileId = fileIds[index] ?? [];
+    const checked = await checkObject(store, instance);
+    if (!checked.ok) return checked;
+    files.push({
+      ...fileOf(fileId.join('/'), 'dicom', checked.value.kept),
+      studyId: study.studyId,
+      sopInstanceUid: instance.sopInstanceUid,
+    });
+    entries.push(await directoryEntryOf(store, { study, instance, fileId, ...checked.value }));
+  }
+  const directory = buildDicomDir({ fileSetId: plan.reference.replaceAll('-', '_'), entries });
+  const add = async (
+    path: string,
+    kind: ManifestFile['kind'],
+    bytes: Uint8Array,
+    studyId: string | null = null,
+  ) => {
+    files.push({ ...fileOf(path, kind, await keep(store, bytes)), studyId });
+  };
+  for (const study of plan.studies) {
+    for (const report of await reportFiles(study, (sha256) =>
+      readWhole(store, documentKeyOf(sha256)),
+    )) {
+      await add(report.path, 'report', report.bytes, study.studyId);
+    }
+  }
+  await add('DICOMDIR', 'dicomdir', directory.bytes);
+  for (const [path, text] of textsOf(plan, sealedAt, directory.leftOut.length)) {
+    await add(path, 'document', Buffer.from(text.replaceAll('\n', '\r\n')));
+  }
+  await add('CHECKSUMS.sha256', 'checksums', checksums(files));
+  return ok(await keepManifest(store, plan, files, sealedAt));
+}
+
+async function keep(store: ObjectStore, bytes: Uint8Array): Promise<Kept> {
+  const { key, sizeBytes, sha256 } = await putDocument(store, bytes);
+  return {
+    objectKey: key,
+    sizeBytes,
+    crc32: crc32(bytes),
+    sha256: Buffer.from(sha256).toString('hex'),
+  };
+}
+
+function fileOf(path: string, kind: ManifestFile['kind'], kept: Kept): ManifestFile {
+  return { path, kind, ...kept, studyId: null, sopInstanceUid: null };
+}
+
+function textsOf(plan: ReleasePlan, sealedAt: Date, leftOut: number): [string, string][] {
+  const t = words().releasePackage;
+  const { reference, hospital } = plan;
+  const readme = t.readme({
+    reference,
+    hospital,
+    sealedOn: formatDate(localDate(sealedAt, plan.timeZone as TimeZone)),
+    studies: plan.studies.map(summaryOf),
+    leftOut,
+  });
+  return [
+    ['README.txt', readme],
+    ['ABOUT-YOUR-INFORMATION.txt', t.aboutYourInformation({ hospital, reference })],
+  ];
+}
+
+function summaryOf(study: PlannedStudy) {
+  const title = study.description ?? study.modalities.join(', ');
+  return { title, images: study.instances.length, reports: study.reports.length };
+}
+
+/** As `sha256sum` writes it: digest, two spaces, path. */
+function checksums(files: readonly ManifestFile[]): Buffer {
+  return Buffer.from(files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''));
+}
+
+async function keepManifest(
+  store: ObjectStore,
+  plan: ReleasePlan,
+  files: readonly ManifestFile[],
+  sealedAt: Date,
+): Promise<PackedRelease> {
+  const manifest: ReleaseManifest = {
+    version: 1,
+    releaseId: plan.releaseId,
+    reference: plan.reference,
+    sealedAt: sealedAt.toISOString(),
+    timeZone: plan.timeZone,
+    files,
+  };
+  const { sha256 } = await putDocument(store, Buffer.from(JSON.stringify(manifest)));
+  const { lengthBytes } = planZip(zipEntriesOf(manifest));
+  return { manifestSha256: sha256, fileCount: files.length, zipBytes: BigInt(lengthBytes) };
+}

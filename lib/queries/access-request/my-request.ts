@@ -1,0 +1,165 @@
+import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
+import { offeredEvents } from '#lib/domain/access-request/decide.ts';
+import type { RefusalReason } from '#lib/domain/access-request/events.ts';
+import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
+import type { RequestState } from '#lib/domain/access-request/states.ts';
+import { historyOfRequest, type HistoryLine } from '../audit/history-of-request.ts';
+import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
+
+/** A request as its requester may know it: nothing of candidates, of opinions or of what is kept back (ID-6, SH-6). */
+export type MyRequest = {
+  readonly id: string;
+  readonly reference: string;
+  readonly hospital: string;
+  readonly timeZone: TimeZone;
+  readonly state: RequestState;
+  readonly words: PlainWords;
+  readonly description: string;
+  readonly bodyPart: string | null;
+  readonly roughly: string | null;
+  readonly receivedOn: CalendarDate;
+  /** What the hospital has asked and is waiting to hear; null when it waits for nothing. */
+  readonly question: string | null;
+  /** Told when the month was made three (CL-4). */
+  readonly extension: 'complexity' | 'number_of_requests' | null;
+  readonly refusal: RefusalReason | null;
+  /** The release that can be opened now. */
+  readonly releaseId: string | null;
+  readonly canAnswer: boolean;
+  readonly canWithdraw: boolean;
+  readonly history: readonly HistoryLine[];
+};
+
+/** The person's own request; null when there is no such request of theirs. */
+export async function myRequest(
+  db: Db,
+  { actor, context }: Acting,
+  input: { requestId: string; now: Date },
+): Promise<MyRequest | null> {
+  const { requestId, now } = input;
+  if (actor.kind !== 'person') return null;
+  return db.as(context, async (tx) => {
+    const row = await tx.accessRequest.findFirst({
+      where: { id: requestId, requesterPersonId: actor.personId },
+      select: columns,
+    });
+    const found = row && (await loadRequestFacts(tx, requestId));
+    if (!found) return null;
+    const offered = offeredEvents(actor, found.facts, now);
+    const release = await tx.release.findFirst({
+      where: { requestId, recipientPersonId: actor.personId, state: 'active' },
+      select: { id: true },
+    });
+    return {
+      ...toRequest(row, found.facts, now),
+      releaseId: release?.id ?? null,
+      canAnswer: offered.includes('answer_clarification'),
+      canWithdraw: offered.includes('withdraw'),
+      history: await ownHistory(tx, requestId, actor.personId),
+    };
+  });
+}
+
+const columns = {
+  id: true,
+  reference: true,
+  description: true,
+  bodyPart: true,
+  roughly: true,
+  receivedAt: true,
+  refusalReason: true,
+  extensionReason: true,
+  ...plainWordsColumns,
+  pauses: {
+    where: { answeredOn: null },
+    orderBy: { askedOn: 'desc' },
+    take: 1,
+    select: { question: true },
+  },
+} as const;
+
+type Row = Parameters<typeof plainWordsOf>[0] & {
+  readonly id: string;
+  readonly reference: string;
+  readonly description: string;
+  readonly bodyPart: string | null;
+  readonly roughly: string | null;
+  readonly receivedAt: Date;
+  readonly refusalReason: string | null;
+  readonly extensionReason: string | null;
+  readonly organisation: { readonly name: string };
+  readonly pauses: readonly { readonly question: string }[];
+};
+
+function toRequest(row: Row, facts: RequestFacts, now: Date) {
+  const timeZone = row.organisation.timeZone as TimeZone;
+  return {
+    id: row.id,
+    reference: row.reference,
+    hospital: row.organisation.name,
+    timeZone,
+    state: facts.state,
+    words: plainWordsOf(row, now),
+    description: row.description,
+    bodyPart: row.bodyPart,
+    roughly: row.roughly,
+    receivedOn: localDate(row.receivedAt, timeZone),
+    question: facts.state === 'awaiting_clarification' ? (row.pauses[0]?.question ?? null) : null,
+    extension: row.extensionReason as MyRequest['extension'],
+    refusal: facts.state === 'refused' ? (row.refusalReason as RefusalReason | null) : null,
+  };
+}
+
+/** What happened to the request, where it is the person's own data that it is about. */
+async function ownHistory(tx: Tx, requestId: string, personId: string) {
+  return historyOfRequest(
+    await tx.auditEvent.findMany({
+      where: {
+        requestId,
+        subjectPersonId: personId,
+        event: 'request.moved',
+        outcome: 'success',
+      },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { at: true, actorPersonId: true, actorKind: true, details: true },
+    }),
+    personId,
+  );
+}
+
+/** The day by which the hospital must answer what was just sent to it, and its reference. */
+export async function mySentRequest(
+  db: Db,
+  { actor, context }: Acting,
+  requestId: string,
+): Promise<{
+  readonly reference: string;
+  readonly hospital: string;
+  readonly dueOn: CalendarDate | null;
+} | null> {
+  if (actor.kind !== 'person') return null;
+  const row = await db.as(context, (tx) =>
+    tx.accessRequest.findFirst({
+      where: { id: requestId, requesterPersonId: actor.personId, state: { not: 'draft' } },
+      select: {
+        reference: true,
+        dueOn: true,
+        shadowDueOn: true,
+        organisation: { select: { name: true } },
+      },
+    }),
+  );
+  return (
+    row && {
+      reference: row.reference,
+      hospital: row.organisation.name,
+      dueOn: fromNullableColumn(row.dueOn ?? row.shadowDueOn),
+    }
+  );
+}

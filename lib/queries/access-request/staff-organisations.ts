@@ -1,0 +1,39 @@
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import type { OrganisationId } from '#lib/base/id.ts';
+import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
+
+/** An institution the person works for, and what of its work is theirs. */
+export type StaffOrganisation = {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly odsCode: string;
+  readonly hasQueue: boolean;
+  readonly hasArrivals: boolean;
+};
+
+/** The institutions where the actor holds a role now, by name. */
+export async function staffOrganisations(
+  db: Db,
+  { actor, context }: Acting,
+  now: Date,
+): Promise<readonly StaffOrganisation[]> {
+  if (actor.kind !== 'person') return [];
+  const ids = actor.roles
+    .filter(({ from, until }) => now >= from && now < until)
+    .map(({ organisationId }) => organisationId);
+  const rows = await db.as(context, (tx) =>
+    tx.organisation.findMany({
+      where: { id: { in: ids } },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true, odsCode: true },
+    }),
+  );
+  return rows.map((row) => ({
+    ...row,
+    id: row.id as OrganisationId,
+    hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
+    hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
+  }));
+}

@@ -1,0 +1,124 @@
+import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import type { Tx } from '#lib/adapters/db/client.ts';
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import { reportStanding, type ReportVersion } from '#lib/domain/report/standing.ts';
+import { isImageModality, plainStudy, type PlainStudy } from '#lib/domain/study/plain-words.ts';
+
+export type ReleasedStudy = {
+  readonly id: string;
+  /** Null when the scanner did not say. */
+  readonly date: CalendarDate | null;
+  readonly plain: PlainStudy;
+  /** The hospital's own name for it, to tell a doctor. */
+  readonly description: string | null;
+  readonly site: string | null;
+  readonly imageCount: number;
+  /** The report that stands, then the earlier versions; empty when nobody has reported it. */
+  readonly reports: readonly ReleasedReport[];
+  readonly notice: 'amended' | 'preliminary' | null;
+};
+
+export type ReleasedReport = {
+  readonly id: string;
+  readonly title: string;
+  readonly status: ReportVersion['status'];
+  readonly issuedAt: Date;
+  /** A structured report as text; null when it is a document. */
+  readonly outline: readonly OutlineLine[] | null;
+  /** The size of the document, when it is one that can be opened. */
+  readonly documentBytes: number | null;
+};
+
+/** A heading without text is a section, text without a heading a paragraph. `level` counts from 1. */
+export type OutlineLine = {
+  readonly level: number;
+  readonly heading: string | null;
+  readonly text: string | null;
+};
+
+/** The studies of a release with their reports as they stood when it was sealed, newest first. */
+export async function releasedStudies(tx: Tx, releaseId: string): Promise<ReleasedStudy[]> {
+  const rows = await tx.releaseStudy.findMany({
+    where: { releaseId },
+    select: { reportIds: true, study: { select: studyColumns } },
+    orderBy: { study: { studyDate: { sort: 'desc', nulls: 'last' } } },
+  });
+  const reports = await tx.report.findMany({
+    where: { id: { in: rows.flatMap(({ reportIds }) => reportIds) } },
+    select: reportColumns,
+  });
+  return rows.map(({ study, reportIds }) => {
+    const standing = reportStanding(
+      reports.filter(({ id }) => reportIds.includes(id)).map(toReport),
+    );
+    return {
+      id: study.id,
+      date: fromNullableColumn(study.studyDate),
+      plain: plainStudy(study),
+      description: study.description,
+      site: study.institutionName,
+      imageCount: study.series
+        .filter(({ modality }) => isImageModality(modality))
+        .reduce((sum, series) => sum + series.instanceCount, 0),
+      reports: standing ? [standing.shown, ...standing.earlier] : [],
+      notice: standing?.notice ?? null,
+    };
+  });
+}
+
+const studyColumns = {
+  id: true,
+  studyDate: true,
+  modalities: true,
+  bodyPart: true,
+  description: true,
+  institutionName: true,
+  series: { select: { modality: true, instanceCount: true } },
+} as const;
+
+const reportColumns = {
+  id: true,
+  title: true,
+  status: true,
+  authoredAt: true,
+  receivedAt: true,
+  outline: true,
+  documentSha256: true,
+  documentBytes: true,
+} as const;
+
+type ReportRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly authoredAt: Date | null;
+  readonly receivedAt: Date;
+  readonly outline: unknown;
+  readonly documentSha256: Uint8Array | null;
+  readonly documentBytes: number | null;
+};
+
+/** Versions of a report are in the order in which they came. */
+function toReport(row: ReportRow): ReleasedReport & ReportVersion {
+  return {
+    id: row.id,
+    title: row.title,
+    status: row.status as ReportVersion['status'],
+    version: row.receivedAt.getTime(),
+    issuedAt: row.authoredAt ?? row.receivedAt,
+    outline: Array.isArray(row.outline) ? row.outline.flatMap(toLine) : null,
+    documentBytes: row.documentSha256 === null ? null : row.documentBytes,
+  };
+}
+
+function toLine(line: unknown): OutlineLine[] {
+  if (typeof line !== 'object' || line === null) return [];
+  const { level, heading, text } = line as Record<string, unknown>;
+  return [
+    {
+      level: typeof level === 'number' ? level : 1,
+      heading: typeof heading === 'string' ? heading : null,
+      text: typeof text === 'string' ? text : null,
+    },
+  ];
+}

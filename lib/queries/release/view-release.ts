@@ -1,0 +1,98 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/link-facts.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import { mayOpenLink, mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { releasedStudies, type ReleasedStudy } from './released-study.ts';
+
+export type ReleaseView = {
+  readonly id: string;
+  readonly hospital: string;
+  readonly reference: string;
+  readonly timeZone: TimeZone;
+  readonly until: Date;
+  readonly studies: readonly ReleasedStudy[];
+  readonly zipBytes: number;
+  readonly downloadsLeft: number;
+  /** Null when a download may begin. */
+  readonly downloadRefusal: LinkRefusal | null;
+};
+
+/**
+ * Opens a release for the person it was made for, while its link lets them in, and writes down once
+ * for each session that they looked. Every refusal is written down.
+ */
+export function viewRelease(
+  db: Db,
+  { actor, context }: Acting,
+  input: { releaseId: string; now: Date },
+): Promise<Result<ReleaseView, LinkRefusal>> {
+  const { releaseId, now } = input;
+  if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
+  return db.as(context, async (tx) => {
+    const entered = await enterRelease(tx, actor, { event: 'release.viewed', releaseId, now });
+    if (!entered.ok) return entered;
+    const link = entered.value;
+    const release = await tx.release.findUniqueOrThrow({
+      where: { id: releaseId },
+      select: {
+        request: { select: { reference: true } },
+        organisation: { select: { name: true, timeZone: true } },
+      },
+    });
+    if (!(await isWrittenDown(tx, actor, link, 'release.viewed'))) {
+      await record(tx, { event: 'release.viewed', ...auditOfLink(link) });
+    }
+    const download = mayStartDownload(actor, link.facts, now);
+    return ok({
+      id: releaseId,
+      hospital: release.organisation.name,
+      reference: release.request.reference,
+      timeZone: release.organisation.timeZone as TimeZone,
+      until: link.facts.expiresAt,
+      studies: await releasedStudies(tx, releaseId),
+      zipBytes: link.zipBytes,
+      downloadsLeft: Math.max(0, link.facts.downloadsAllowed - link.facts.downloadsStarted),
+      downloadRefusal: download.ok ? null : download.error,
+    });
+  });
+}
+
+/** Whether this person may be in this release now. A refusal is written down as one of `event`. */
+export async function enterRelease(
+  tx: Tx,
+  actor: PersonActor,
+  input: { event: 'release.viewed' | 'report.viewed'; releaseId: string; now: Date },
+): Promise<Result<KnownLink, LinkRefusal>> {
+  const { event, releaseId, now } = input;
+  const link = await loadLinkFacts(tx, { releaseId, recipientPersonId: actor.personId });
+  // Whose it is cannot be seen from here, and so nobody's diary can be told.
+  if (!link) return refuse(tx, 'not_found', { event, releaseId });
+  const may = mayOpenLink(actor, link.facts, now);
+  return may.ok ? ok(link) : refuse(tx, may.error, { event, ...auditOfLink(link) });
+}
+
+/** Whether this session's looking is in the audit already (AU-1: once for each study and session). */
+export async function isWrittenDown(
+  tx: Tx,
+  actor: PersonActor,
+  link: KnownLink,
+  event: 'release.viewed' | 'report.viewed',
+  reportId?: string,
+): Promise<boolean> {
+  const seen = await tx.auditEvent.findFirst({
+    where: {
+      subjectPersonId: link.subjectPersonId,
+      releaseId: link.releaseId,
+      sessionId: actor.sessionId,
+      event,
+      outcome: 'success',
+      ...(reportId !== undefined && { details: { path: ['reportId'], equals: reportId } }),
+    },
+    select: { id: true },
+  });
+  return seen !== null;
+}

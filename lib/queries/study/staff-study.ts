@@ -1,0 +1,74 @@
+import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { loadStudyFacts } from '#lib/adapters/db/study-facts.ts';
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
+import { staffMay } from '#lib/domain/policy/staff.ts';
+import { mayListStudies, mayViewStudy } from '#lib/domain/policy/study.ts';
+import { reportColumns, toReport, type StaffReport } from '#lib/queries/access-request/staff-studies.ts';
+
+export type StaffStudyPage = {
+  readonly id: string;
+  readonly zone: TimeZone;
+  readonly studyDate: CalendarDate | null;
+  readonly description: string | null;
+  readonly modalities: readonly string[];
+  readonly accessionNumber: string | null;
+  readonly isQuarantined: boolean;
+  readonly series: readonly {
+    readonly id: string;
+    readonly number: number | null;
+    readonly modality: string | null;
+    readonly description: string | null;
+    readonly instanceCount: number;
+  }[];
+  readonly reports: readonly StaffReport[];
+  /** Whether the reports may be opened, and not only known of. */
+  readonly mayRead: boolean;
+  readonly mayUpload: boolean;
+};
+
+/** What an institution's staff may know of one of its studies. Null: none of the actor's business. */
+export async function staffStudy(
+  db: Db,
+  { actor, context }: Acting,
+  input: { studyId: string; now: Date },
+): Promise<StaffStudyPage | null> {
+  return db.as(context, async (tx) => {
+    const found = await loadStudyFacts(tx, { ...input, actor });
+    if (!found) return null;
+    const { facts } = found;
+    const organisationId = facts.controllerOrganisationId;
+    const view = mayViewStudy(actor, facts, found.context, input.now);
+    if (!view.ok && !mayListStudies(actor, organisationId, input.now).ok) return null;
+    const row = await tx.study.findUniqueOrThrow({ where: { id: input.studyId }, select: columns });
+    const { organisation, quarantinedBecause, ...study } = row;
+    const roles = ['access_officer', 'exchange_operator'] as const;
+    return {
+      ...study,
+      zone: JURISDICTIONS[organisation.jurisdiction as Jurisdiction].zone,
+      studyDate: fromNullableColumn(row.studyDate),
+      isQuarantined: quarantinedBecause !== null,
+      reports: row.reports.map(toReport),
+      mayRead: view.ok,
+      mayUpload: staffMay(actor, { roles, organisationId, isGrave: false }, input.now).ok,
+    };
+  });
+}
+
+const columns = {
+  id: true,
+  studyDate: true,
+  description: true,
+  modalities: true,
+  accessionNumber: true,
+  quarantinedBecause: true,
+  organisation: { select: { jurisdiction: true } },
+  series: {
+    orderBy: [{ number: 'asc' }, { id: 'asc' }],
+    select: { id: true, number: true, modality: true, description: true, instanceCount: true },
+  },
+  reports: reportColumns,
+} as const;

@@ -1,0 +1,56 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { auditOf } from './apply-move.ts';
+import { lockRequest, touchRequest, type LockRefusal } from './lock-request.ts';
+
+/** What a person looks for in every study before it may go out: things of somebody other than the patient (TP-2). */
+export const THIRD_PARTY_CHECKS = [
+  'wrong_patient_images',
+  'burned_in_names',
+  'scanned_forms',
+  'mother_and_baby',
+  'safeguarding_notes',
+  'protected_address',
+  'donor_or_twin',
+  'named_perpetrators',
+] as const;
+
+export type ThirdPartyCheck = (typeof THIRD_PARTY_CHECKS)[number];
+
+export type CheckRefusal = LockRefusal | 'study_not_chosen' | 'checklist_incomplete';
+
+/** Records that somebody went through the whole checklist for one study. Half a checklist is none. */
+export function checkStudy(
+  db: Db,
+  { actor, context }: Acting,
+  input: { requestId: string; studyId: string; ticks: readonly string[]; now: Date },
+): Promise<Result<null, CheckRefusal>> {
+  const event = 'request.study_checked';
+  return db.as(context, async (tx) => {
+    const locked = await lockRequest(tx, {
+      ...input,
+      actor,
+      event,
+      roles: ['access_officer'],
+      states: ['harm_review', 'in_review'],
+    });
+    if (!locked.ok || actor.kind !== 'person') return locked.ok ? no('not_permitted') : locked;
+    const { facts } = locked.value;
+    const about = { event, ...auditOf(facts), studyId: input.studyId } as const;
+    if (!facts.items.some(({ studyId }) => studyId === input.studyId)) {
+      return refuse(tx, 'study_not_chosen', about);
+    }
+    if (!THIRD_PARTY_CHECKS.every((check) => input.ticks.includes(check))) {
+      return refuse(tx, 'checklist_incomplete', about);
+    }
+    await tx.requestStudy.updateMany({
+      where: { requestId: facts.id, studyId: input.studyId },
+      data: { checked: true, checkedBy: actor.personId },
+    });
+    await touchRequest(tx, facts.id);
+    await record(tx, { ...about, actorRole: 'access_officer', details: { decision: 'checked' } });
+    return ok(null);
+  });
+}

@@ -1,0 +1,79 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/link-facts.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import {
+  mayContinueDownload,
+  mayStartDownload,
+  type LinkRefusal,
+} from '#lib/domain/link/access.ts';
+
+export type DownloadRefusal = LinkRefusal | 'download_ended';
+
+/** What may now be streamed. */
+export type OpenDownload = {
+  readonly downloadId: string;
+  readonly linkId: string;
+  readonly releaseId: string;
+  readonly manifestSha256: Uint8Array;
+  readonly zipBytes: number;
+};
+
+/**
+ * Asked before the first byte of each answer to a download: may this person have bytes now? The
+ * first time it counts against the link; later times are a broken connection taken up again. The
+ * audit row is committed before any byte leaves.
+ */
+export function beginBytes(
+  db: Db,
+  { actor, context }: Acting,
+  input: { downloadId: string; from: number; now: Date },
+): Promise<Result<OpenDownload, DownloadRefusal>> {
+  if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
+  return db.as(context, async (tx) => {
+    const download = await lockDownload(tx, input.downloadId);
+    const link = download && (await loadLinkFacts(tx, { id: download.linkId }));
+    if (!download || !link?.manifestSha256) {
+      return refuse(tx, 'not_found', { event: 'download.started', downloadId: input.downloadId });
+    }
+    const isFirst = download.startedAt === null;
+    const event = isFirst ? 'download.started' : 'download.resumed';
+    const about = { ...auditOfLink(link), downloadId: input.downloadId, event } as const;
+    const may = isFirst
+      ? mayStartDownload(actor, link.facts, input.now)
+      : mayContinueDownload(actor, link.facts, input.now);
+    if (!may.ok) return refuse(tx, may.error, about);
+    if (input.now >= download.expiresAt) return refuse(tx, 'download_ended', about);
+    if (isFirst && !(await count(tx, link, input))) return refuse(tx, 'link_exhausted', about);
+    await record(tx, { ...about, details: { from: input.from } });
+    const { id: linkId, releaseId, manifestSha256, zipBytes } = link;
+    return ok({ downloadId: input.downloadId, linkId, releaseId, manifestSha256, zipBytes });
+  });
+}
+
+async function lockDownload(tx: Tx, downloadId: string) {
+  await tx.$queryRaw`SELECT 1 FROM download_session WHERE id = ${downloadId}::uuid FOR UPDATE`;
+  return tx.downloadSession.findUnique({
+    where: { id: downloadId },
+    select: { linkId: true, startedAt: true, expiresAt: true },
+  });
+}
+
+/** Takes one of the link's downloads; false when a download begun at the same moment took the last. */
+async function count(
+  tx: Tx,
+  link: KnownLink,
+  input: { downloadId: string; now: Date },
+): Promise<boolean> {
+  const taken = await tx.$executeRaw`
+    UPDATE link SET downloads_used = downloads_used + 1,
+      state = CASE WHEN downloads_used + 1 = max_downloads THEN 'exhausted' ELSE state END
+    WHERE id = ${link.id}::uuid AND state = 'active' AND downloads_used < max_downloads`;
+  if (taken !== 1) return false;
+  await tx.downloadSession.update({
+    where: { id: input.downloadId },
+    data: { startedAt: input.now },
+  });
+  return true;
+}

@@ -1,0 +1,47 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { auditOfLink, loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
+
+/** How long a broken download may be taken up again. */
+const RESUMABLE_HOURS = 24;
+
+/**
+ * Opens a download of a release for its named recipient. It counts against the link only with its
+ * first byte; until it ends it may be taken up again at any byte, as often as the connection breaks.
+ */
+export function createDownload(
+  db: Db,
+  { actor, context }: Acting,
+  input: { releaseId: string; now: Date },
+): Promise<Result<{ downloadId: string }, LinkRefusal>> {
+  if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
+  return db.as(context, async (tx) => {
+    const link = await loadLinkFacts(tx, {
+      releaseId: input.releaseId,
+      recipientPersonId: actor.personId,
+    });
+    if (!link)
+      return refuse(tx, 'not_found', { event: 'download.created', releaseId: input.releaseId });
+    const may = mayStartDownload(actor, link.facts, input.now);
+    if (!may.ok) return refuse(tx, may.error, { event: 'download.created', ...auditOfLink(link) });
+    const end = Math.min(
+      input.now.getTime() + RESUMABLE_HOURS * 3_600_000,
+      link.facts.expiresAt.getTime(),
+    );
+    const { id: downloadId } = await tx.downloadSession.create({
+      data: {
+        organisationId: link.organisationId,
+        linkId: link.id,
+        personId: actor.personId,
+        createdAt: input.now,
+        expiresAt: new Date(end),
+      },
+      select: { id: true },
+    });
+    await record(tx, { event: 'download.created', ...auditOfLink(link), downloadId });
+    return ok({ downloadId });
+  });
+}

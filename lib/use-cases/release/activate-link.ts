@@ -1,0 +1,100 @@
+import { record } from '#lib/adapters/db/audit.ts';
+import type { Db } from '#lib/adapters/db/client.ts';
+import { asSystem } from '#lib/adapters/db/context.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
+import { applyMove } from '../access-request/apply-move.ts';
+
+/** What is needed to write to the recipient. The secret exists only here and in the letter. */
+export type ActiveLink = {
+  readonly recipientEmail: string;
+  readonly recipientName: string;
+  readonly expiresAt: Date;
+  readonly timeZone: string;
+};
+
+/**
+ * Opens a prepared link and its release, and keeps the digest of one more secret for it. The first
+ * time it issues the link; a repetition, after a letter that may not have gone out, only adds the
+ * new letter's secret. Null when the link has ended meanwhile: then nothing must be sent.
+ */
+export function activateLink(
+  db: Db,
+  input: { organisationId: string; linkId: string; secretHash: Uint8Array<ArrayBuffer>; now: Date },
+): Promise<ActiveLink | null> {
+  const { actor, context } = asSystem(input.organisationId);
+  return db.as(context, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM link WHERE id = ${input.linkId}::uuid FOR UPDATE`;
+    const link = await tx.link.findUnique({ where: { id: input.linkId }, select: columns });
+    if (
+      !link ||
+      (link.state !== 'pending' && link.state !== 'active') ||
+      input.now >= link.expiresAt
+    )
+      return null;
+    if (link.state === 'pending') {
+      // The gate is asked once more before anybody is let in (6.2, `link_issued`).
+      const moved = await applyMove(tx, {
+        actor,
+        requestId: link.release.requestId,
+        event: { kind: 'link_issued' },
+        now: input.now,
+      });
+      if (!moved.ok) return null;
+      await tx.release.update({
+        where: { id: link.releaseId },
+        data: { state: 'active', version: { increment: 1 } },
+      });
+      await tx.link.update({ where: { id: input.linkId }, data: { state: 'active' } });
+      await record(tx, {
+        event: 'link.issued',
+        organisationId: input.organisationId,
+        requestId: link.release.requestId,
+        releaseId: link.releaseId,
+        linkId: input.linkId,
+        subjectPersonId: link.release.request.subjectPersonId,
+        fromState: 'pending',
+        toState: 'active',
+      });
+      await addJob(
+        tx,
+        'end-link',
+        { organisationId: input.organisationId, linkId: input.linkId },
+        {
+          key: `end-link:${input.linkId}`,
+          runAt: link.expiresAt,
+        },
+      );
+    }
+    await tx.linkSecret.createMany({
+      data: [
+        {
+          secretHash: input.secretHash,
+          linkId: input.linkId,
+          organisationId: input.organisationId,
+        },
+      ],
+    });
+    const { recipient } = link;
+    if (!recipient.verifiedEmail) return null;
+    return {
+      recipientEmail: recipient.verifiedEmail,
+      recipientName: `${recipient.givenNames} ${recipient.familyName}`.trim(),
+      expiresAt: link.expiresAt,
+      timeZone: link.release.organisation.timeZone,
+    };
+  });
+}
+
+const columns = {
+  state: true,
+  expiresAt: true,
+  releaseId: true,
+  recipient: { select: { verifiedEmail: true, givenNames: true, familyName: true } },
+  release: {
+    select: {
+      requestId: true,
+      organisation: { select: { timeZone: true } },
+      request: { select: { subjectPersonId: true } },
+    },
+  },
+} as const;

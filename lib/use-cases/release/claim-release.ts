@@ -1,0 +1,203 @@
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { asSystem } from '#lib/adapters/db/context.ts';
+import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import { outgoing } from '#lib/domain/access-request/gate.ts';
+import { applyMove } from '../access-request/apply-move.ts';
+
+/** All that is needed to pack a release, frozen by the claim. */
+export type ReleasePlan = {
+  readonly releaseId: string;
+  readonly reference: string;
+  readonly hospital: string;
+  readonly timeZone: string;
+  readonly studies: readonly PlannedStudy[];
+};
+
+export type PlannedStudy = {
+  readonly studyId: string;
+  readonly studyInstanceUid: string;
+  readonly date: Date | null;
+  readonly description: string | null;
+  readonly modalities: readonly string[];
+  readonly instances: readonly PlannedInstance[];
+  readonly reports: readonly PlannedReport[];
+};
+
+export type PlannedInstance = {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  readonly seriesInstanceUid: string;
+  readonly transferSyntaxUid: string;
+  readonly dataSetSha256: Uint8Array;
+  readonly fileSizeBytes: number;
+  readonly fileCrc32: number;
+  readonly dataSetOffset: number;
+};
+
+export type PlannedReport = {
+  readonly reportId: string;
+  readonly title: string;
+  readonly status: string;
+  readonly documentSha256: Uint8Array | null;
+  readonly outline: unknown;
+};
+
+/**
+ * Begins to prepare an approved request's release: asks the gate again, makes the release's row with
+ * the studies and reports it will hold, and answers what to pack. After a crash it answers the same
+ * release again; null when there is nothing (or nothing more) to prepare.
+ */
+export function claimRelease(
+  db: Db,
+  input: { organisationId: string; requestId: string; now: Date },
+): Promise<ReleasePlan | null> {
+  const { actor, context } = asSystem(input.organisationId);
+  return db.as(context, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${input.requestId}::uuid FOR UPDATE`;
+    const found = await loadRequestFacts(tx, input.requestId);
+    if (!found) return null;
+    const isBegun = found.facts.state === 'preparing';
+    if (!isBegun) {
+      const moved = await applyMove(tx, {
+        actor,
+        requestId: input.requestId,
+        event: { kind: 'package' },
+        now: input.now,
+      });
+      if (!moved.ok) return null;
+    }
+    const studyIds = outgoing(found.facts).map(({ studyId }) => studyId as string);
+    const releaseId =
+      (await openRelease(tx, input.requestId)) ?? (await makeRelease(tx, input, studyIds));
+    return planOf(tx, releaseId);
+  });
+}
+
+async function openRelease(tx: Tx, requestId: string): Promise<string | null> {
+  const release = await tx.release.findFirst({
+    where: { requestId, state: 'assembling' },
+    select: { id: true },
+  });
+  return release?.id ?? null;
+}
+
+async function makeRelease(
+  tx: Tx,
+  input: { organisationId: string; requestId: string; now: Date },
+  studyIds: readonly string[],
+): Promise<string> {
+  const { organisationId, requestId } = input;
+  const request = await tx.accessRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { requesterPersonId: true, includeReports: true },
+  });
+  const { id: releaseId } = await tx.release.create({
+    data: {
+      organisationId,
+      requestId,
+      recipientPersonId: request.requesterPersonId,
+      state: 'assembling',
+      createdAt: input.now,
+    },
+    select: { id: true },
+  });
+  for (const studyId of studyIds) {
+    const reports = request.includeReports
+      ? await tx.report.findMany({
+          where: { studyId },
+          select: { id: true },
+          orderBy: { receivedAt: 'asc' },
+        })
+      : [];
+    await tx.releaseStudy.create({
+      data: { organisationId, releaseId, studyId, reportIds: reports.map(({ id }) => id) },
+      select: { studyId: true },
+    });
+  }
+  return releaseId;
+}
+
+async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
+  const release = await tx.release.findUniqueOrThrow({
+    where: { id: releaseId },
+    select: {
+      request: { select: { reference: true } },
+      organisation: { select: { name: true, timeZone: true } },
+      studies: {
+        select: {
+          reportIds: true,
+          study: {
+            select: {
+              id: true,
+              studyInstanceUid: true,
+              studyDate: true,
+              description: true,
+              modalities: true,
+            },
+          },
+        },
+        orderBy: { study: { studyDate: 'asc' } },
+      },
+    },
+  });
+  const studies: PlannedStudy[] = [];
+  for (const { study, reportIds } of release.studies) {
+    studies.push({
+      studyId: study.id,
+      studyInstanceUid: study.studyInstanceUid,
+      date: study.studyDate,
+      description: study.description,
+      modalities: study.modalities,
+      instances: await instancesOf(tx, study.id),
+      reports: await reportsOf(tx, reportIds),
+    });
+  }
+  return {
+    releaseId,
+    reference: release.request.reference,
+    hospital: release.organisation.name,
+    timeZone: release.organisation.timeZone,
+    studies,
+  };
+}
+
+/** In the order in which they were made: by series and instance number. */
+async function instancesOf(tx: Tx, studyId: string): Promise<PlannedInstance[]> {
+  type Row = {
+    sop_instance_uid: string;
+    sop_class_uid: string;
+    series_instance_uid: string;
+    transfer_syntax_uid: string;
+    data_set_sha256: Uint8Array;
+    file_size_bytes: bigint;
+    file_crc32: bigint;
+    data_set_offset: number;
+  };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT i.sop_instance_uid, i.sop_class_uid, s.series_instance_uid, i.transfer_syntax_uid, i.data_set_sha256,
+           o.file_size_bytes, o.file_crc32, o.data_set_offset
+    FROM series s
+    JOIN instance i ON i.series_id = s.id AND i.organisation_id = s.organisation_id
+    JOIN stored_object o USING (data_set_sha256, transfer_syntax_uid)
+    WHERE s.study_id = ${studyId}::uuid
+    ORDER BY s.number NULLS LAST, s.series_instance_uid, i.instance_number NULLS LAST, i.sop_instance_uid`;
+  return rows.map((row) => ({
+    sopInstanceUid: row.sop_instance_uid,
+    sopClassUid: row.sop_class_uid,
+    seriesInstanceUid: row.series_instance_uid,
+    transferSyntaxUid: row.transfer_syntax_uid,
+    dataSetSha256: row.data_set_sha256,
+    fileSizeBytes: Number(row.file_size_bytes),
+    fileCrc32: Number(row.file_crc32),
+    dataSetOffset: row.data_set_offset,
+  }));
+}
+
+async function reportsOf(tx: Tx, reportIds: readonly string[]): Promise<PlannedReport[]> {
+  const reports = await tx.report.findMany({
+    where: { id: { in: [...reportIds] } },
+    select: { id: true, title: true, status: true, documentSha256: true, outline: true },
+    orderBy: { receivedAt: 'asc' },
+  });
+  return reports.map(({ id, ...report }) => ({ reportId: id, ...report }));
+}
