@@ -16,7 +16,9 @@ if (!program) fail('Say which program to run.');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-  fail(`Lantern needs Node ${OLDEST.join('.')} or newer to begin; this is ${process.versions.node}.`);
+  fail(
+    `Lantern needs Node ${OLDEST.join('.')} or newer to begin; this is ${process.versions.node}.`,
+  );
 }
 
 process.chdir(root);
@@ -50,7 +52,9 @@ function install() {
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
   if (done.status !== 0 || !existsSync(node)) {
-    fail('The packages could not be installed; what npm said is above. Check the network and the disk, then run this again.');
+    fail(
+      'The packages could not be installed; what npm said is above. Check the network and the disk, then run this again.',
+    );
   }
   writeFileSync(stamp, wanted);
 }

@@ -79,6 +79,14 @@ const launch = z.object({
   DIMSE_PORT: port.default(11_112),
 });
 
+const build = z.object({
+  SERVER_ACTIONS_KEY: z
+    .base64()
+    .refine((value) => [16, 24, 32].includes(Buffer.from(value, 'base64').length), {
+      message: 'is not 32 bytes in base64',
+    }),
+});
+
 const migration = z.object({ DATABASE_MIGRATION_URL: databaseUrl });
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -117,6 +125,11 @@ export function gatewaySettings(source: Source = process.env): GatewaySettings {
 
 export function migrationSettings(source: Source = process.env): MigrationSettings {
   return parse(migration, source);
+}
+
+/** What a build needs to know: the key under which form actions keep their names from build to build. */
+export function buildSettings(source: Source = process.env): z.infer<typeof build> {
+  return parse(build, source);
 }
 
 /** What `npm start` may be told; everything else it makes for itself. */

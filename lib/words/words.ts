@@ -1,13 +1,32 @@
 import { common } from './en/common.ts';
+import { diary } from './en/diary.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
+import { releases } from './en/releases.ts';
+import { requests } from './en/requests.ts';
 import { signIn } from './en/sign-in.ts';
+import { refusals } from './en/refusals.ts';
+import { staff } from './en/staff.ts';
+import { start } from './en/start.ts';
+import { stepUp } from './en/step-up.ts';
 
 /**
  * Everything Lantern says to a person, by subject. A second language is another object of the type
  * of this one, so that a missing sentence does not compile.
  */
-const en = { releasePackage, common, letters, signIn } as const;
+const en = {
+  releasePackage,
+  common,
+  diary,
+  releases,
+  requests,
+  start,
+  letters,
+  signIn,
+  refusals,
+  staff,
+  stepUp,
+} as const;
 
 type Widened<T> = T extends string
   ? string

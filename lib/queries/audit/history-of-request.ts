@@ -1,41 +1,4 @@
-import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
-
-/**
- * What a requester reads of what happened to their request. An event that is not here is the
- * hospital's own business, or would say what must not show: safeguarding, harm, approvals, candidates.
- */
-export const TOLD_MOVES = [
-  'submit',
-  'ask_id',
-  'id_received',
-  'ask_authority',
-  'authority_received',
-  'no_match',
-  'ambiguous',
-  'accept',
-  'match_confirmed',
-  'ask_clarification',
-  'answer_clarification',
-  'set_fee',
-  'waive_fee',
-  'begin',
-  'studies_listed',
-  'final_approve',
-  'extend',
-  'link_issued',
-  'complete',
-  'refuse',
-  'reopen',
-  'revoke_release',
-  'close_not_found',
-  'close_not_held',
-  'lapse',
-  'withdraw',
-  'cancel',
-  'patient_died',
-] as const satisfies readonly RequestEventKind[];
-
-export type ToldMove = (typeof TOLD_MOVES)[number];
+import { TOLD_MOVES, TOLD_ONCE, type ToldMove } from '#lib/domain/audit/told.ts';
 
 export type HistoryLine = {
   readonly at: Date;
@@ -49,9 +12,6 @@ export type MoveRow = {
   readonly actorPersonId: string | null;
   readonly details: unknown;
 };
-
-/** Work that may be begun anew after something that is not told: told the first time only, or not at all. */
-export const TOLD_ONCE: readonly ToldMove[] = ['begin', 'studies_listed', 'final_approve'];
 
 /** Puts the moves of one request, oldest first, as its requester may read them: newest first. */
 export function historyOfRequest(rows: readonly MoveRow[], personId: string): HistoryLine[] {

@@ -1,43 +1,18 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import type { AuditEventName } from '#lib/domain/audit/events.ts';
+import {
+  TOLD_ACTS,
+  TOLD_DENIALS,
+  TOLD_MOVES,
+  TOLD_ONCE,
+  type ToldAct,
+  type ToldDenial,
+  type ToldMove,
+} from '#lib/domain/audit/told.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
-import { doneBy, TOLD_MOVES, TOLD_ONCE, toldMove, type ToldMove } from './history-of-request.ts';
-
-/** Acts on what is the patient's that say something to them as they are. */
-export const TOLD_ACTS = [
-  'request.viewed',
-  'request.searched',
-  'release.prepared',
-  'release.viewed',
-  'release.revoked',
-  'report.viewed',
-  'link.issued',
-  'link.opened',
-  'link.expired',
-  'link.revoked',
-  'download.created',
-  'download.started',
-  'download.resumed',
-  'download.stopped',
-  'download.completed',
-] as const satisfies readonly AuditEventName[];
-
-export type ToldAct = (typeof TOLD_ACTS)[number];
-
-/** Attempts at the patient's images that were stopped. What else was refused is the hospital's own affair. */
-const TOLD_DENIALS = [
-  'release.viewed',
-  'report.viewed',
-  'link.opened',
-  'download.created',
-  'download.started',
-  'download.resumed',
-] as const satisfies readonly ToldAct[];
-
-export type ToldDenial = (typeof TOLD_DENIALS)[number];
+import { doneBy, toldMove } from './history-of-request.ts';
 
 export type DiaryWhat =
   | { readonly kind: 'move'; readonly move: ToldMove }
@@ -130,7 +105,9 @@ const TOLD: readonly Prisma.AuditEventWhereInput[] = [
   {
     outcome: 'success',
     event: 'request.moved',
-    OR: TOLD_MOVES.filter((move) => !TOLD_ONCE.includes(move)).map((move) => ({ details: { path: ['event'], equals: move } })),
+    OR: TOLD_MOVES.filter((move) => !TOLD_ONCE.includes(move)).map((move) => ({
+      details: { path: ['event'], equals: move },
+    })),
   },
 ];
 

@@ -29,7 +29,8 @@ export async function myDownload(
       },
     });
     const link =
-      session && (await loadLinkFacts(tx, {
+      session &&
+      (await loadLinkFacts(tx, {
         id: session.linkId,
         releaseId: input.releaseId,
         recipientPersonId: actor.personId,

@@ -43,7 +43,7 @@ export function viewRelease(
         organisation: { select: { name: true, timeZone: true } },
       },
     });
-    if (!(await isWrittenDown(tx, actor, link, 'release.viewed'))) {
+    if (!(await isWrittenDown(tx, actor, link, { event: 'release.viewed' }))) {
       await record(tx, { event: 'release.viewed', ...auditOfLink(link) });
     }
     const download = mayStartDownload(actor, link.facts, now);
@@ -80,9 +80,9 @@ export async function isWrittenDown(
   tx: Tx,
   actor: PersonActor,
   link: KnownLink,
-  event: 'release.viewed' | 'report.viewed',
-  reportId?: string,
+  looking: { event: 'release.viewed' | 'report.viewed'; reportId?: string },
 ): Promise<boolean> {
+  const { event, reportId } = looking;
   const seen = await tx.auditEvent.findFirst({
     where: {
       subjectPersonId: link.subjectPersonId,

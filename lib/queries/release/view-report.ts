@@ -37,7 +37,7 @@ export function viewReport(
       }));
     const about = { event, ...auditOfLink(link), details: { reportId } } as const;
     if (!study || !report?.documentSha256) return refuse(tx, 'not_found', about);
-    if (!(await isWrittenDown(tx, actor, link, event, reportId))) {
+    if (!(await isWrittenDown(tx, actor, link, { event, reportId }))) {
       await record(tx, { ...about, studyId: study.studyId });
     }
     return ok({

@@ -67,7 +67,7 @@ const columns = {
   quarantinedBecause: true,
   organisation: { select: { jurisdiction: true } },
   series: {
-    orderBy: [{ number: 'asc' }, { id: 'asc' }],
+    orderBy: { number: 'asc' },
     select: { id: true, number: true, modality: true, description: true, instanceCount: true },
   },
   reports: reportColumns,

@@ -1,0 +1,102 @@
+/**
+ * The arrows of the house: what each folder may know. docs/adr/0002 says why.
+ * Tests and fixtures beside the code may look further than the code itself.
+ */
+const SHIPPED = { pathNot: '\\.(test|contract|trials|fixture)\\.ts$' };
+
+/** @param {string} name @param {string} from @param {string[]} to */
+const only = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: from, ...SHIPPED },
+  to: { path: '^(lib|app|components|prisma|bench|e2e|scripts)/', pathNot: [from, ...to] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^lib/(?!use-cases/arrival)' },
+      to: { circular: true },
+    },
+    only('base-knows-nothing', '^lib/base/', []),
+    only('domain-is-pure', '^lib/domain/', ['^lib/base/']),
+    only('protocols-are-pure', '^lib/protocols/', ['^lib/base/']),
+    only('words-are-words', '^lib/words/', [
+      '^lib/base/',
+      '^lib/domain/',
+      '^lib/use-cases/',
+      '^lib/queries/',
+    ]),
+    {
+      name: 'words-know-refusals-only-as-types',
+      comment: 'So that every word an act can answer has its sentence, or it does not compile.',
+      severity: 'error',
+      from: { path: '^lib/words/' },
+      to: { path: '^lib/(use-cases|queries)/', dependencyTypesNot: ['type-only'] },
+    },
+    only('config-is-alone', '^lib/config/', []),
+    only('use-cases-ask-the-domain', '^lib/use-cases/', [
+      '^lib/base/',
+      '^lib/domain/',
+      '^lib/adapters/db/',
+      '^lib/adapters/[^/]+/port\\.ts$',
+      '^prisma/generated/',
+    ]),
+    only('queries-ask-the-domain', '^lib/queries/', [
+      '^lib/base/',
+      '^lib/domain/',
+      '^lib/adapters/db/',
+      '^lib/adapters/[^/]+/port\\.ts$',
+      '^prisma/generated/',
+    ]),
+    only('adapters-do-not-know-acts', '^lib/adapters/', [
+      '^lib/base/',
+      '^lib/domain/',
+      '^lib/protocols/',
+      '^prisma/generated/',
+      '^lib/testing/',
+    ]),
+    {
+      name: 'adapters-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^lib/adapters/([^/]+)/', ...SHIPPED },
+      to: { path: '^lib/adapters/', pathNot: '^lib/adapters/$1/' },
+    },
+    only('components-show', '^components/', [
+      '^lib/base/',
+      '^lib/domain/',
+      '^lib/words/',
+      '^app/_web/form-state\\.ts$',
+    ]),
+    {
+      name: 'tests-are-never-shipped',
+      severity: 'error',
+      from: {
+        path: '^(lib|app|components)/',
+        pathNot: ['^lib/testing/', '\\.(test|contract|trials|fixture)\\.ts$'],
+      },
+      to: { path: '^lib/testing/' },
+    },
+    {
+      name: 'no-child-processes-where-requests-are-served',
+      severity: 'error',
+      from: {
+        path: '^(app|components|lib/(adapters|use-cases|queries|domain|protocols))/',
+        ...SHIPPED,
+      },
+      to: { path: '^(node:)?child_process$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^prisma/generated'] },
+    exclude: { path: ['^\\.next', '^\\.data'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,35 @@
+/** The line a stack prints when it is ready. */
+export type Stack = {
+  readonly web: string;
+  readonly gateway: {
+    readonly dimse: {
+      readonly host: string;
+      readonly port: number;
+      readonly aet: string;
+      readonly callingAet: string;
+    };
+  };
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly outbox: string;
+  readonly accounts: readonly StackAccount[];
+};
+
+export type StackAccount = {
+  readonly email: string;
+  readonly password: string;
+  readonly totpSecret: string;
+  readonly audience: string;
+  readonly organisation: string | null;
+  readonly name: string;
+};
+
+export function stack(): Stack {
+  return JSON.parse(process.env['LANTERN_STACK'] ?? '') as Stack;
+}
+
+export function account(email: string): StackAccount {
+  const found = stack().accounts.find((each) => each.email === email);
+  if (!found) throw new Error(`The demonstration has no account ${email}`);
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { ToldAct, ToldDenial } from '#lib/domain/audit/told.ts';
+import type { Role } from '#lib/domain/policy/actor.ts';
+
+/** Said of whoever did it, who stands before it: "You", "The records team at …", "Lantern". */
+const acts = {
+  'request.viewed': 'looked at your request',
+  'request.searched': 'searched for your scans',
+  'release.prepared': 'got your scans ready and checked that no byte was changed',
+  'release.viewed': 'opened the page with your scans',
+  'release.revoked': 'closed what had been released to you',
+  'report.viewed': 'opened a report',
+  'link.issued': 'opened a link to your scans, for you only',
+  'link.opened': 'opened your link',
+  'link.expired': 'ended your link because its time was over',
+  'link.revoked': 'stopped your link',
+  'download.created': 'got a download ready',
+  'download.started': 'started to download your scans',
+  'download.resumed': 'went on with a download that had broken off',
+  'download.stopped': 'stopped downloading before the end',
+  'download.completed': 'finished downloading your scans',
+} as const satisfies Record<ToldAct, string>;
+
+const denied = {
+  'release.viewed': 'tried to open the page with your scans and was stopped',
+  'report.viewed': 'tried to open a report and was stopped',
+  'link.opened': 'tried to open your link and was stopped',
+  'download.created': 'tried to download your scans and was stopped',
+  'download.started': 'tried to download your scans and was stopped',
+  'download.resumed': 'tried to go on with a download and was stopped',
+} as const satisfies Record<ToldDenial, string>;
+
+const roles = {
+  access_officer: 'The records team',
+  harm_reviewer: 'A health professional',
+  legal_approver: 'The legal team',
+  caldicott_guardian: 'The Caldicott Guardian (in charge of protecting patients’ information)',
+  siro: 'The director in charge of information risk',
+  dpo: 'The data protection officer',
+  privacy_officer: 'The privacy officer',
+  exchange_operator: 'The imaging team',
+} as const satisfies Partial<Record<Role, string>>;
+
+export const diary = {
+  title: 'Who looked, and what happened',
+  lead: 'Everything that was done here with your scans and requests, newest first. We show which hospital and team, never the names of staff. The hospital can tell you more if you ask.',
+  none: 'Nothing has happened yet. As soon as you ask for scans, you can read here what was done and by whom.',
+  caption: 'What happened',
+  when: 'When',
+  who: 'Who',
+  what: 'What happened',
+  request: (reference: string) => `Request ${reference}`,
+  stopped: 'Stopped',
+  you: 'You',
+  lantern: 'Lantern (done automatically)',
+  somebody: 'Somebody else',
+  staff: 'A member of staff',
+  at: (who: string, hospital: string) => `${who} at ${hospital}`,
+  did: (what: string) => `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+  worried:
+    'If there is something here that you do not understand or did not expect, ask the hospital. It must tell you.',
+  newer: 'Newer',
+  older: 'Older',
+  page: (page: number) => `Page ${page}`,
+  pages: 'Diary pages',
+  roles,
+  acts,
+  denied,
+} as const;

@@ -1,0 +1,309 @@
+import type { RefusalReason } from '#lib/domain/access-request/events.ts';
+import type { DeadlineKey, NextKey, StatusKey } from '#lib/domain/access-request/plain-words.ts';
+import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import type { ToldMove } from '#lib/domain/audit/told.ts';
+
+/** A few words for a tag and a list. */
+const status = {
+  'request.status.not_sent': 'Not sent yet',
+  'request.status.received': 'Received',
+  'request.status.need_identity': 'Waiting for you',
+  'request.status.need_authority': 'Waiting for you',
+  'request.status.checking_details': 'Checking your details',
+  'request.status.need_clarification': 'Waiting for you',
+  'request.status.need_fee': 'Waiting for you',
+  'request.status.looking': 'Looking for your scans',
+  'request.status.checking': 'Checking your scans',
+  'request.status.getting_ready': 'Getting your scans ready',
+  'request.status.ready': 'Ready to open',
+  'request.status.finished': 'Finished',
+  'request.status.on_hold': 'On hold',
+  'request.status.not_found': 'Not found',
+  'request.status.not_held': 'No scans found',
+  'request.status.refused': 'Refused',
+  'request.status.stopped_by_you': 'Stopped by you',
+  'request.status.lapsed': 'Closed',
+  'request.status.cancelled': 'Closed',
+  'request.status.no_longer_open': 'No longer open',
+  'request.status.person_died': 'Closed',
+} as const satisfies Record<StatusKey, string>;
+
+/** What is happening, and who does what next. */
+const explained = {
+  'request.status.not_sent': () =>
+    'You have not sent this request yet. We have kept your answers. We delete it if you do not send it within 30 days.',
+  'request.status.received': (hospital: string) =>
+    `${hospital} has your request. The next thing that happens is that its records team looks for your scans.`,
+  'request.status.need_identity': (hospital: string) =>
+    `${hospital} needs to be sure that it is you who is asking. The month for its answer starts when it is.`,
+  'request.status.need_authority': (hospital: string) =>
+    `${hospital} needs to see that you may ask for these scans. The month for its answer starts when it has.`,
+  'request.status.checking_details': (hospital: string) =>
+    `We could not find you with these details. Staff at ${hospital} are now checking by hand. You do not need to do anything.`,
+  'request.status.need_clarification': (hospital: string) =>
+    `${hospital} has a question about what you asked for. It is waiting for your answer.`,
+  'request.status.need_fee': (hospital: string) =>
+    `${hospital} has asked for a fee and is waiting for it. It must write to you to say why.`,
+  'request.status.looking': (hospital: string) =>
+    `The records team at ${hospital} is looking for what you asked for. Next, staff check that everything is yours.`,
+  'request.status.checking': (hospital: string) =>
+    `Staff at ${hospital} are checking what was found, as they do for every request. Next, somebody in charge decides what can be sent to you.`,
+  'request.status.getting_ready': (hospital: string) =>
+    `${hospital} has said yes. We are now getting your scans ready. We will email you when you can open them.`,
+  'request.status.ready': () => 'Your scans are ready for you to open.',
+  'request.status.finished': () => 'This request has been answered and is finished.',
+  'request.status.on_hold': (hospital: string) =>
+    `This request is on hold. ${hospital} can tell you more.`,
+  'request.status.not_found': (hospital: string) =>
+    `We could not find you with these details at ${hospital}.`,
+  'request.status.not_held': (hospital: string) =>
+    `${hospital} looked and does not have scans like the ones you asked for.`,
+  'request.status.refused': (hospital: string) => `${hospital} has refused this request.`,
+  'request.status.stopped_by_you': () =>
+    'You stopped this request. Nothing more will happen with it.',
+  'request.status.lapsed': (hospital: string) =>
+    `${hospital} waited 60 days for an answer from you and has closed this request. It was not refused.`,
+  'request.status.cancelled': () => 'This request was closed before anything was sent.',
+  'request.status.no_longer_open': () =>
+    'What you were given can no longer be opened here. Copies you downloaded are yours.',
+  'request.status.person_died': () =>
+    'This request was closed because the person it is about has died.',
+} as const satisfies Record<StatusKey, (hospital: string) => string>;
+
+const next = {
+  'request.next.finish_and_send': 'Finish your request and send it.',
+  'request.next.show_identity':
+    'The records team will write to you to say what to show them. You can also call the hospital and ask for the records team.',
+  'request.next.send_authority':
+    'The records team will write to you to say what they need. You can also call the hospital and ask for the records team.',
+  'request.next.answer_question': 'Answer the question below.',
+  'request.next.pay_fee':
+    'The hospital’s letter says how to pay. If you think the fee is wrong, you can complain to the hospital.',
+  'request.next.open_link': 'Open your scans below. You can look at them here and download them.',
+  'request.next.complain_or_ask_again':
+    'If you think the answer is wrong, you can ask again or complain. Tell the hospital first: it must look into it. You can also complain to the Information Commissioner at ico.org.uk or on 0303 123 1113, or go to court.',
+  'request.next.ask_again': 'You can ask again at any time. It is free.',
+  'request.next.deceased_route':
+    'Close relatives and legal representatives can ask the hospital for the records of a person who died.',
+} as const satisfies Record<NextKey, string>;
+
+const deadline = {
+  'request.deadline.by_end_of': (hospital: string, date: string) =>
+    `${hospital} must reply by the end of ${date}.`,
+  'request.deadline.late': (hospital: string, date: string) =>
+    `${hospital} should have replied by the end of ${date}. It is late. You can complain to the hospital, or to the Information Commissioner at ico.org.uk or on 0303 123 1113.`,
+  'request.deadline.stopped': () =>
+    'There is no date for a reply at the moment, because the hospital is waiting for something. The date is worked out again when it has it.',
+} as const satisfies Record<DeadlineKey, (hospital: string, date: string) => string>;
+
+const shortDeadline = {
+  'request.deadline.by_end_of': (date: string) => `They must reply by the end of ${date}`,
+  'request.deadline.late': (date: string) => `Late: they should have replied by ${date}`,
+  'request.deadline.stopped': () => 'No date for a reply at the moment',
+} as const satisfies Record<DeadlineKey, (date: string) => string>;
+
+/** RF-2: reasons are given. Those that would tell of harm, of others or of an inquiry share one neutral sentence (SH-6). */
+const NEUTRAL =
+  'The law says that some information in health records must not be sent out. The hospital found that it applies here.';
+
+const refusalReasons = {
+  not_held: 'The hospital does not have what you asked for.',
+  identity_not_established: 'The hospital could not be sure that it was you who asked.',
+  authority_invalid: 'The hospital was not shown that you may ask for these scans.',
+  manifestly_unfounded:
+    'The hospital found that the request was not really meant to get a copy of your scans.',
+  manifestly_excessive:
+    'The hospital found that the request asks for too much, or for the same thing again too soon.',
+  serious_harm: NEUTRAL,
+  third_party: NEUTRAL,
+  para4_expectations: NEUTRAL,
+  legal_privilege: NEUTRAL,
+  crime_prejudice: NEUTRAL,
+  court_processed: NEUTRAL,
+  ahra_not_entitled: 'The law does not give you a right to these records.',
+  ahra_wishes: NEUTRAL,
+  ahra_irrelevant: 'These records do not matter for the claim they were asked for.',
+  statutory_bar: NEUTRAL,
+  duplicate: 'It asks for the same thing as another request of yours.',
+  withdrawn: 'The request was taken back.',
+} as const satisfies Record<RefusalReason, string>;
+
+const moves = {
+  submit: 'You sent this request',
+  ask_id: 'The hospital asked you to show who you are',
+  id_received: 'The hospital was satisfied that it is you',
+  ask_authority: 'The hospital asked you to show that you may ask for these scans',
+  authority_received: 'The hospital was satisfied that you may ask for these scans',
+  no_match: 'Staff began to check your details by hand',
+  ambiguous: 'Staff began to check your details by hand',
+  accept: 'Your details were checked, and your request went to the records team',
+  match_confirmed: 'Staff finished checking your details',
+  ask_clarification: 'The hospital asked you a question',
+  answer_clarification: 'The hospital’s question was answered',
+  set_fee: 'The hospital asked for a fee',
+  waive_fee: 'The hospital no longer asks for a fee',
+  begin: 'The records team started to look for your scans',
+  studies_listed: 'Staff started to check what was found',
+  final_approve: 'The hospital said yes',
+  extend: 'The hospital took more time, and must tell you why',
+  link_issued: 'Your scans were ready to open',
+  complete: 'The request was finished',
+  refuse: 'The hospital refused the request',
+  reopen: 'The hospital opened the request again',
+  revoke_release: 'The hospital closed what it had released',
+  close_not_found: 'The hospital could not find you with these details',
+  close_not_held: 'The hospital found no scans like the ones you asked for',
+  lapse: 'The request was closed because no answer came for 60 days',
+  withdraw: 'The request was stopped',
+  cancel: 'The request was closed before it was sent',
+  patient_died: 'The request was closed',
+} as const satisfies Record<ToldMove, string>;
+
+const CHANGED = 'Your request has changed since you opened this page. Go back to it and look again';
+const NOT_NOW = 'This cannot be done at this point of the request. Go back to it and look again';
+
+/** What a requester can be refused when they send, answer or stop. The rest are for staff and read as a plain no. */
+const told = {
+  fields_missing: 'Say which scans you want before you send the request',
+  identity_level_too_low:
+    'We need to be more sure who you are before you can ask. Ask the hospital’s records team to check your identity',
+  changed_meanwhile: CHANGED,
+  wrong_state: NOT_NOW,
+  already_decided: 'This request is finished already',
+} as const satisfies Partial<Record<RequestRefusal, string>>;
+
+export const requests = {
+  mine: {
+    title: 'Your requests',
+    ask: 'Ask for scans',
+    diary: 'See who has looked at your scans and requests',
+    none: 'You have not asked for any scans yet. To get a copy of your scans, choose “Ask for scans”. It takes about 5 minutes and is free.',
+    readyTitle: 'Ready to open',
+    open: (hospital: string) => `Open your scans from ${hospital}`,
+    until: (date: string) => `You can open them until ${date}`,
+    current: 'Requests being dealt with',
+    drafts: 'Not sent yet',
+    over: 'Finished requests',
+    reference: 'Reference',
+    asked: 'You asked for',
+    nothingSaid: 'You have not said which scans yet',
+    goOn: (hospital: string) => `Continue your request to ${hospital}`,
+    see: (hospital: string) => `Request to ${hospital}`,
+  },
+  hospital: {
+    title: 'Which hospital has your scans?',
+    hint: 'If you had scans at more than one hospital, make one request for each. Each hospital answers for itself.',
+    missing: 'Choose the hospital that has your scans',
+    none: 'No hospital takes requests here at the moment. You can ask your hospital by phone, letter or email.',
+  },
+  what: {
+    title: 'Which scans do you want?',
+    description: 'Tell us in your own words',
+    hint: 'For example: “The CT scan of my head after I fell” or “All my X-rays and scans”. You do not have to say why you want them.',
+    bodyPart: 'Which part of the body? (optional)',
+    bodyPartHint: 'For example: head, left knee. Leave it empty if you want everything.',
+    missing: 'Say which scans you want',
+    too_long: 'Your answer is too long. Use 2,000 characters or fewer',
+  },
+  when: {
+    title: 'When did you have the scans? (optional)',
+    hint: 'Roughly is fine. For example: “March 2024”, “last summer” or “about 10 years ago”. Leave it empty if you do not know.',
+  },
+  check: {
+    title: 'Check your request before you send it',
+    about: 'Your request',
+    you: 'Who is asking',
+    youHint:
+      'We know this from when your identity was checked. You do not need to type it or send proof again. If it is wrong, tell the hospital’s records team.',
+    hospital: 'Hospital',
+    description: 'Scans you want',
+    bodyPart: 'Part of the body',
+    roughly: 'When you had them',
+    notSaid: 'Not said',
+    name: 'Name',
+    dateOfBirth: 'Date of birth',
+    nhsNumber: 'NHS number',
+    changeDescription: 'the scans you want',
+    changeBodyPart: 'the part of the body',
+    changeRoughly: 'when you had them',
+    otherHospital:
+      'To ask a different hospital, delete this request and start again, or send this one and then make another.',
+    nextTitle: 'What happens when you send it',
+    next: [
+      'The hospital must reply within one month. It is free.',
+      'We ask for the reports about your scans too.',
+      'Staff check that the scans are yours. If they have a question, we email you.',
+    ],
+    send: 'Send your request',
+    delete: 'Delete this request',
+  },
+  sent: {
+    title: 'Request sent',
+    reference: 'Your reference',
+    nextTitle: 'What happens next',
+    due: (hospital: string, date: string) => `${hospital} must reply by the end of ${date}.`,
+    looks: (hospital: string) =>
+      `The records team at ${hospital} looks for your scans and checks that they are yours.`,
+    next: [
+      'We email you when there is news. Our emails never say anything about your health.',
+      'You do not need to do anything now.',
+    ],
+    follow: 'See this request',
+    all: 'Go to your requests',
+  },
+  one: {
+    title: (reference: string) => `Request ${reference}`,
+    nowTitle: 'Where your request is',
+    nextTitle: 'What you can do',
+    explained,
+    extended: {
+      complexity:
+        'The hospital has taken up to two more months because your request is complicated. It must tell you why.',
+      number_of_requests:
+        'The hospital has taken up to two more months because you have made several requests. It must tell you why.',
+    },
+    refusedBecause: 'Why it was refused',
+    askedTitle: 'What you asked for',
+    sentOn: 'Sent on',
+    historyTitle: 'What has happened so far',
+    by: { you: 'You', hospital: 'The hospital', lantern: 'Lantern' },
+    continue: 'Continue this request',
+    open: 'Open your scans',
+    withdraw: 'Stop this request',
+    ask: 'Ask again',
+    questionTitle: 'The hospital’s question',
+    answer: 'Your answer',
+    answerHint: 'Say as much as you can. If you do not know, say so.',
+    answerMissing: 'Enter your answer to the hospital’s question',
+    send: 'Send your answer',
+  },
+  withdraw: {
+    title: 'Stop this request?',
+    stops: (hospital: string) =>
+      `${hospital} will stop looking for your scans and will send you nothing.`,
+    body: [
+      'If scans were already released to you, you can no longer open them here. Copies you downloaded stay yours.',
+      'You can make a new request at any time. Stopping this one makes no difference to your care.',
+    ],
+    confirm: 'Yes, stop this request',
+    keep: 'No, keep this request',
+    draftTitle: 'Delete this request?',
+    draftBody: 'You have not sent it. We delete your answers. The hospital does not see them.',
+    draftConfirm: 'Yes, delete it',
+    draftKeep: 'No, keep it',
+  },
+  status,
+  next,
+  deadline,
+  shortDeadline,
+  refusalReasons,
+  moves,
+  refusals: told,
+  otherRefusal: 'You cannot do this. Go to your requests and try again from there',
+  startRefusals: {
+    not_permitted: 'You cannot make a request with this account',
+    hospital_not_found: 'Choose a hospital from the list',
+    identity_incomplete:
+      'We do not know your date of birth. Ask the hospital’s records team to check your identity',
+  },
+} as const;

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+
+/** A program the tests run, and the Debian package that brings it. */
+const TOOLS: readonly (readonly [program: string, debianPackage: string])[] = [
+  ['chromium', 'chromium'],
+  ['storescu', 'dcmtk'],
+  ['gdcminfo', 'libgdcm-tools'],
+  ['dciodvfy', 'dicom3tools'],
+  ['unzip', 'unzip'],
+  ['7z', 'p7zip-full'],
+  ['python3', 'python3'],
+  ['curl', 'curl'],
+  [
+    'swift-proxy-server',
+    'swift-proxy swift-account swift-container swift-object memcached python3-swift',
+  ],
+];
+
+/** Installs what is missing where it may (Debian, as root); elsewhere says what to install and ends. */
+export function ensureTools(): void {
+  const missing = TOOLS.filter(([program]) => !isThere(program)).map(([, name]) => name);
+  if (missing.length === 0) return;
+  const packages = missing.join(' ').split(' ');
+  if (process.getuid?.() === 0 && isThere('apt-get')) {
+    console.log(`Installing ${packages.join(' ')} …`);
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  }
+  const still = TOOLS.filter(([program]) => !isThere(program));
+  if (still.length === 0) return;
+  console.error(
+    `The tests need programs that are not on this machine:\n${still
+      .map(([program, name]) => `  ${program} (Debian: apt-get install ${name})`)
+      .join('\n')}`,
+  );
+  process.exit(1);
+}
+
+function isThere(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+}

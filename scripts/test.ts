@@ -1,0 +1,73 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { ensureTools } from './test-tools.ts';
+
+/**
+ * `npm test`: everything a change must pass, in the order in which it is cheapest to fail. Parts run
+ * alone by name: `npm test -- lint types unit`. `npm run test:long` runs the long ones instead.
+ */
+type Part = { readonly name: string; readonly command: readonly string[] };
+
+const bin = (name: string) => `node_modules/.bin/${name}`;
+const vitest = (project: string): Part => ({
+  name: project,
+  command: [bin('vitest'), 'run', '--project', project],
+});
+
+const PARTS: readonly Part[] = [
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'types', command: [bin('tsc'), '--noEmit', '-p', '.'] },
+  {
+    name: 'arrows',
+    command: [bin('depcruise'), 'lib', 'app', 'components', '--config', '--output-type', 'err'],
+  },
+  { name: 'dead-code', command: [bin('knip')] },
+  vitest('unit'),
+  vitest('database'),
+  vitest('protocol'),
+  { name: 'browser', command: [bin('playwright'), 'test'] },
+];
+const LONG: readonly Part[] = [vitest('long')];
+
+const asked = process.argv.slice(2).filter((word) => word !== '--long');
+const all = process.argv.includes('--long') ? LONG : PARTS;
+const unknown = asked.filter((name) => !all.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}. Parts: ${all.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(1);
+}
+const chosen = asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+
+if (chosen.some(({ name }) => ['protocol', 'browser', 'long'].includes(name))) ensureTools();
+// The types of routes are made by Next; `tsc` and the linter look at them.
+spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
+
+const failed: string[] = [];
+const times: string[] = [];
+const began = Date.now();
+for (const part of chosen) {
+  console.log(`\n── ${part.name}`);
+  const start = Date.now();
+  if (!(await run(part))) failed.push(part.name);
+  times.push(`${part.name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+}
+console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
+if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`);
+console.log(`parts: ${chosen.length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
+
+function run({ command }: Part): Promise<boolean> {
+  const [program = '', ...args] = command;
+  return new Promise((done) => {
+    const child = spawn(program, args, { stdio: 'inherit' });
+    child.on('error', (fault) => {
+      console.error(fault.message);
+      done(false);
+    });
+    child.on('exit', (code) => {
+      done(code === 0);
+    });
+  });
+}
