@@ -1,6 +1,5 @@
 import { formatDate } from '#lib/base/display-date.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
-import { modalityName } from './modality-names.ts';
 import { words } from '#lib/words/words.ts';
 
 type Named = { readonly description: string | null; readonly modalities: readonly string[] };
@@ -21,4 +20,8 @@ export function studyLine(study: {
   const date = study.studyDate === null ? t.noDate : formatDate(study.studyDate);
   const kinds = study.modalities.map(modalityName).join(', ');
   return [kinds, date, t.images(study.instanceCount)].filter(Boolean).join(' · ');
+}
+
+function modalityName(code: string): string {
+  return words().staff.modalities[code] ?? code;
 }

@@ -2,22 +2,9 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
 import { auditOf } from './apply-move.ts';
 import { lockRequest, touchRequest, type LockRefusal } from './lock-request.ts';
-
-/** What a person looks for in every study before it may go out: things of somebody other than the patient (TP-2). */
-export const THIRD_PARTY_CHECKS = [
-  'wrong_patient_images',
-  'burned_in_names',
-  'scanned_forms',
-  'mother_and_baby',
-  'safeguarding_notes',
-  'protected_address',
-  'donor_or_twin',
-  'named_perpetrators',
-] as const;
-
-export type ThirdPartyCheck = (typeof THIRD_PARTY_CHECKS)[number];
 
 export type CheckRefusal = LockRefusal | 'study_not_chosen' | 'checklist_incomplete';
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
-import { documentKey } from '#lib/adapters/storage/object-key.ts';
-import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import type { ObjectStore, Publication } from '#lib/adapters/storage/port.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { REPORT_TRANSITIONS, type ReportStatus } from '#lib/domain/report/lifecycle.ts';
@@ -28,6 +27,13 @@ export type Upload = {
   readonly bytes: Uint8Array;
 };
 
+type Deps = {
+  readonly db: Db;
+  readonly store: ObjectStore;
+  /** How the store names a document, from its SHA-256 in hexadecimal. */
+  readonly documentKey: (sha256: string) => Result<Publication['key'], string>;
+};
+
 export const LARGEST_REPORT_BYTES = 20 * 1024 * 1024;
 const LONGEST_TITLE = 200;
 const MAGIC = '%PDF-';
@@ -38,14 +44,14 @@ const ROLES: readonly Role[] = ['access_officer', 'exchange_operator'];
  * earlier report is never replaced: an amended one stands before it, and both stay (IM-7).
  */
 export async function uploadReport(
-  deps: { db: Db; store: ObjectStore },
+  deps: Deps,
   acting: Acting,
   input: { studyId: string; upload: Upload; now: Date },
 ): Promise<Result<{ reportId: string }, UploadRefusal>> {
   const allowed = await deps.db.as(acting.context, (tx) => mayUpload(tx, acting, input));
   if (!allowed.ok) return allowed;
   const sha256 = createHash('sha256').update(input.upload.bytes).digest();
-  await store(deps.store, sha256, input.upload.bytes);
+  await store(deps, sha256, input.upload.bytes);
   return deps.db.as(acting.context, (tx) => keep(tx, acting, { ...input, sha256 }));
 }
 
@@ -101,7 +107,11 @@ function orderRefusal(
 }
 
 /** Publishing what is there already changes nothing, so trying again after a fault is safe. */
-async function store(objects: ObjectStore, sha256: Buffer, bytes: Uint8Array): Promise<void> {
+async function store(
+  { store: objects, documentKey }: Deps,
+  sha256: Buffer,
+  bytes: Uint8Array,
+): Promise<void> {
   const key = documentKey(sha256.toString('hex'));
   if (!key.ok) throw new Error('a SHA-256 makes a document key');
   const draft = await objects.begin();

@@ -1,15 +1,6 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
-import type { MatchArrivalRefusal } from '#lib/use-cases/arrival/match-arrival.ts';
-import type { RegisterRefusal } from '#lib/use-cases/arrival/register-patient.ts';
-import type { CheckRefusal } from '#lib/use-cases/access-request/check-study.ts';
-import type { MatchRefusal } from '#lib/use-cases/access-request/confirm-match.ts';
-import type { ListRefusal } from '#lib/use-cases/access-request/list-studies.ts';
-import type { WithholdRefusal } from '#lib/use-cases/access-request/withhold-study.ts';
-import type { UploadRefusal } from '#lib/use-cases/report/upload-report.ts';
-import type { OpenReportRefusal } from '#lib/use-cases/report/open-report.ts';
-import type { StepUpRefusal } from '#lib/use-cases/session/step-up.ts';
 
 const staff = {
   not_permitted: 'Your role does not let you do this. Ask a colleague whose role does',
@@ -102,9 +93,7 @@ const ofMatch = {
   own_record: 'You cannot decide about your own record. A colleague must do this',
   not_a_candidate: 'That record cannot be chosen. Look at the list again',
   already_confirmed: 'You have confirmed this already. A second colleague must confirm it too',
-} as const satisfies Record<MatchRefusal, string>;
-
-const list = request satisfies Record<ListRefusal, string>;
+} as const;
 
 const check = {
   ...request,
@@ -113,7 +102,7 @@ const check = {
     'Tick every line once you have looked. If you cannot tick one, keep the study back instead',
   harm_needs_opinion:
     'Only a health professional’s opinion can keep a study back for serious harm, or let it go again',
-} as const satisfies Record<CheckRefusal | WithholdRefusal, string>;
+} as const;
 
 const arrival = {
   ...staff,
@@ -128,7 +117,7 @@ const arrival = {
   wrong_nhs_number: 'Enter a correct 10-digit NHS number, or leave the box empty',
   number_taken:
     'Another record here already has this NHS number or hospital number. Go back and compare with that record',
-} as const satisfies Record<MatchArrivalRefusal | RegisterRefusal, string>;
+} as const;
 
 const study = {
   ...staff,
@@ -149,13 +138,17 @@ const report = {
   file_too_large: 'The file is larger than 20 MB. Save the report without images, then try again',
   nothing_to_amend: 'There is no final report to amend. Choose preliminary or final',
   final_stands: 'There is a final report already. Choose amended',
-} as const satisfies Record<UploadRefusal | OpenReportRefusal, string>;
+} as const;
 
 const stepUp = {
   wrong_code: 'That code is not right. Wait for a new code in your app and enter that one',
   sign_in_again: 'The code was wrong too often. Sign in again',
-} as const satisfies Record<StepUpRefusal, string>;
+} as const;
 
+/**
+ * Acts of one file each answer with words of their own; a page that shows a refusal nobody has a sentence for does not
+ * compile.
+ */
 export const refusals = {
   request,
   match: ofMatch,

@@ -79,7 +79,7 @@ const next = {
   'request.next.answer_question': 'Answer the question below.',
   'request.next.pay_fee':
     'The hospital’s letter says how to pay. If you think the fee is wrong, you can complain to the hospital.',
-  'request.next.open_link': 'Open your scans below. You can look at them here and download them.',
+  'request.next.open_link': 'Open your scans. You can read the reports here and download everything.',
   'request.next.complain_or_ask_again':
     'If you think the answer is wrong, you can ask again or complain. Tell the hospital first: it must look into it. You can also complain to the Information Commissioner at ico.org.uk or on 0303 123 1113, or go to court.',
   'request.next.ask_again': 'You can ask again at any time. It is free.',

@@ -5,9 +5,7 @@ import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
-import type { QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
-import type { WaitingFor } from '#lib/queries/access-request/staff-next-step.ts';
-import type { ThirdPartyCheck } from '#lib/use-cases/access-request/check-study.ts';
+import type { ThirdPartyCheck } from '#lib/domain/access-request/third-party-checks.ts';
 
 const states = {
   draft: 'Not sent',
@@ -69,7 +67,7 @@ const groups = {
   waiting: 'Waiting for somebody',
   sending: 'Being prepared',
   finished: 'Finished',
-} as const satisfies Record<QueueGroup, string>;
+} as const;
 
 const roles: Readonly<Partial<Record<Role, string>>> = {
   access_officer: 'Access officer',
@@ -238,7 +236,7 @@ const waiting = {
   regulator: 'Legal services lift the hold when the regulator is done.',
   machine:
     'Lantern is preparing the scans and will send the link by itself. There is nothing to do.',
-} as const satisfies Record<WaitingFor, string>;
+} as const;
 
 const history = {
   'request.submitted': 'Tried to send the request',
@@ -305,7 +303,25 @@ const past: Readonly<Partial<Record<RequestEventKind, string>>> = {
   lapse: 'Closed: no answer came',
 };
 
+/** The kinds of images people know by name (PS3.3 C.7.3.1.1.1). Others are shown by their code. */
+const modalities: Readonly<Record<string, string>> = {
+  CR: 'X-ray',
+  DX: 'X-ray',
+  RG: 'X-ray',
+  CT: 'CT',
+  MR: 'MRI',
+  US: 'Ultrasound',
+  MG: 'Mammogram',
+  NM: 'Nuclear medicine',
+  PT: 'PET',
+  XA: 'Angiogram',
+  RF: 'Fluoroscopy',
+  SR: 'Structured report',
+  DOC: 'Document',
+};
+
 export const staff = {
+  modalities,
   states,
   types,
   groups,

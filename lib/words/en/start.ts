@@ -3,7 +3,7 @@ export const start = {
   lead: [
     'Lantern lets you ask a hospital for your X-rays and scans, and for the reports about them.',
     'Staff at the hospital check your request and find what you asked for.',
-    'When it is ready you look at it here, and download it to keep or to give to a doctor.',
+    'When they are ready you read the reports here, and download the scans to keep or to give to a doctor.',
   ],
   ask: 'Ask for your scans',
   signIn: 'Sign in to see your requests',
