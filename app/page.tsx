@@ -1,6 +1,44 @@
+import type { Metadata } from 'next';
 import { words } from '#lib/words/words.ts';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { signedIn } from './_web/session.ts';
 
-export default function StartPage() {
-  const t = words().common;
-  return <h1 className="nhsuk-heading-xl">{t.tagline}</h1>;
+export const metadata: Metadata = { title: words().start.title };
+
+export default async function StartPage() {
+  const t = words().start;
+  const person = await signedIn();
+  return (
+    <ReadingColumn>
+      <h1 className="nhsuk-heading-xl">{t.title}</h1>
+      {t.lead.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        <a className="nhsuk-button" href="/requests/new" role="button" draggable="false">
+          {t.ask}
+        </a>
+      </p>
+      <p>
+        {person ? <a href="/requests">{t.goToRequests}</a> : <a href="/sign-in">{t.signIn}</a>}
+      </p>
+      <h2 className="nhsuk-heading-m">{t.needs.title}</h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {t.needs.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+      <p>{t.needs.after}</p>
+      <h2 className="nhsuk-heading-m">{t.free.title}</h2>
+      <p>{t.free.body}</p>
+      <h2 className="nhsuk-heading-m">{t.month.title}</h2>
+      <p>{t.month.body}</p>
+      <h2 className="nhsuk-heading-m">{t.others.title}</h2>
+      {t.others.body.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <h2 className="nhsuk-heading-m">{t.urgent.title}</h2>
+      <p>{t.urgent.body}</p>
+    </ReadingColumn>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -9,6 +11,7 @@ export type StaffOrganisation = {
   readonly id: OrganisationId;
   readonly name: string;
   readonly odsCode: string;
+  readonly zone: TimeZone;
   readonly hasQueue: boolean;
   readonly hasArrivals: boolean;
 };
@@ -27,12 +30,13 @@ export async function staffOrganisations(
     tx.organisation.findMany({
       where: { id: { in: ids } },
       orderBy: { name: 'asc' },
-      select: { id: true, name: true, odsCode: true },
+      select: { id: true, name: true, odsCode: true, jurisdiction: true },
     }),
   );
-  return rows.map((row) => ({
+  return rows.map(({ jurisdiction, ...row }) => ({
     ...row,
     id: row.id as OrganisationId,
+    zone: JURISDICTIONS[jurisdiction as Jurisdiction].zone,
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
   }));

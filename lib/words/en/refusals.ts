@@ -152,7 +152,6 @@ const stepUp = {
 export const refusals = {
   request,
   match: ofMatch,
-  list,
   check,
   arrival,
   study,

@@ -192,6 +192,7 @@ export const requests = {
   },
   hospital: {
     title: 'Which hospital has your scans?',
+    choose: 'Choose one hospital',
     hint: 'If you had scans at more than one hospital, make one request for each. Each hospital answers for itself.',
     missing: 'Choose the hospital that has your scans',
     none: 'No hospital takes requests here at the moment. You can ask your hospital by phone, letter or email.',
@@ -207,6 +208,7 @@ export const requests = {
   },
   when: {
     title: 'When did you have the scans? (optional)',
+    label: 'Roughly when',
     hint: 'Roughly is fine. For example: “March 2024”, “last summer” or “about 10 years ago”. Leave it empty if you do not know.',
   },
   check: {
@@ -226,8 +228,6 @@ export const requests = {
     changeDescription: 'the scans you want',
     changeBodyPart: 'the part of the body',
     changeRoughly: 'when you had them',
-    otherHospital:
-      'To ask a different hospital, delete this request and start again, or send this one and then make another.',
     nextTitle: 'What happens when you send it',
     next: [
       'The hospital must reply within one month. It is free.',
@@ -266,8 +266,6 @@ export const requests = {
     askedTitle: 'What you asked for',
     sentOn: 'Sent on',
     historyTitle: 'What has happened so far',
-    by: { you: 'You', hospital: 'The hospital', lantern: 'Lantern' },
-    continue: 'Continue this request',
     open: 'Open your scans',
     withdraw: 'Stop this request',
     ask: 'Ask again',

@@ -320,7 +320,20 @@ const modalities: Readonly<Record<string, string>> = {
   DOC: 'Document',
 };
 
+/** What the page says when it comes back from an act. */
+const done: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(past).map(([event, text]) => [event, `Done. ${text}.`])),
+  match: 'Done. The patient is confirmed.',
+  second: 'Saved. A second colleague must now confirm the same record.',
+  checked: 'Done. Every study has been looked through.',
+  final_approve: 'Approved. Lantern is preparing the scans and will send the link.',
+  first_approve: 'Your approval is saved. A second colleague must approve before anything is sent.',
+  reported: 'The report was added.',
+  arrival: 'Done. The study has its patient.',
+};
+
 export const staff = {
+  done,
   modalities,
   states,
   types,
@@ -485,6 +498,7 @@ export const staff = {
     studiesAfterMatch: 'Studies are shown once the patient is confirmed.',
     historyEmpty: 'Nothing has happened yet.',
     refused: (why: string) => `Refused: ${why}`,
+    tried: (what: string, why: string) => `Tried: ${what}. Not done: ${why}`,
     by: {
       machine: 'Lantern',
       requester: 'The person who asked',

@@ -1,0 +1,158 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { notFound, redirect } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { AnswerRows } from '#components/answer-rows.tsx';
+import { BackLink } from '#components/back-link.tsx';
+import { QuestionForm } from '#components/question-form.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { RequestTag } from '#components/request-tag.tsx';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
+import { myRequest, type MyRequest } from '#lib/queries/access-request/my-request.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+import { sendAnswer } from '../actions.ts';
+import { requestIdOf, type OfRequest } from '../own-request.ts';
+
+const own = cache(async (id: string) => {
+  const requestId = requestIdOf(id);
+  const { acting } = await requireActing();
+  return (
+    (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound()
+  );
+});
+
+export async function generateMetadata({ params }: OfRequest): Promise<Metadata> {
+  const { reference } = await own((await params).id);
+  return { title: words().requests.one.title(reference) };
+}
+
+export default async function MyRequestPage({ params }: OfRequest) {
+  const t = words().requests;
+  const request = await own((await params).id);
+  if (request.state === 'draft') redirect(`/requests/${request.id}/check`);
+  const title = t.one.title(request.reference);
+  const standing = <Standing request={request} />;
+  return (
+    <ReadingColumn>
+      <BackLink href="/requests">{t.sent.all}</BackLink>
+      {request.canAnswer ? (
+        <QuestionForm
+          action={sendAnswer.bind(null, request.id)}
+          title={title}
+          button={t.one.send}
+          fields={[
+            {
+              name: 'answer',
+              kind: 'textarea',
+              label: t.one.answer,
+              hint: t.one.answerHint,
+            },
+          ]}
+        >
+          {standing}
+          <h2 className="nhsuk-heading-m">{t.one.questionTitle}</h2>
+          <blockquote className="nhsuk-inset-text">
+            <p className="lantern-in-their-words">{request.question}</p>
+          </blockquote>
+        </QuestionForm>
+      ) : (
+        <>
+          <h1 className="nhsuk-heading-l">{title}</h1>
+          {standing}
+        </>
+      )}
+      <Asked request={request} />
+      <History request={request} />
+      {request.canWithdraw && (
+        <p>
+          <a href={`/requests/${request.id}/withdraw`}>{t.one.withdraw}</a>
+        </p>
+      )}
+    </ReadingColumn>
+  );
+}
+
+/** Where it stands, what happens next, by whom and by when, and what the person can do. */
+function Standing({ request }: { request: MyRequest }) {
+  const t = words().requests;
+  const { hospital, words: state } = request;
+  const isOver = state.next?.key === 'request.next.ask_again';
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.one.nowTitle}</h2>
+      <p>
+        <RequestTag status={state.status.key} />
+      </p>
+      <p>{t.one.explained[state.status.key](hospital)}</p>
+      {state.deadline && (
+        <p>
+          <strong>
+            {t.deadline[state.deadline.key](hospital, state.deadline.values['date'] ?? '')}
+          </strong>
+        </p>
+      )}
+      {request.extension && <p>{t.one.extended[request.extension]}</p>}
+      {request.refusal && (
+        <p>
+          {t.one.refusedBecause}: {t.refusalReasons[request.refusal]}
+        </p>
+      )}
+      {state.next && (
+        <>
+          <h2 className="nhsuk-heading-m">{t.one.nextTitle}</h2>
+          <p>{t.next[state.next.key]}</p>
+        </>
+      )}
+      {request.releaseId && (
+        <p>
+          <a className="nhsuk-button" href={`/releases/${request.releaseId}`} role="button" draggable="false">
+            {t.one.open}
+          </a>
+        </p>
+      )}
+      {isOver && (
+        <p>
+          <a href="/requests/new">{t.one.ask}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Asked({ request }: { request: MyRequest }) {
+  const { one: t, check } = words().requests;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.askedTitle}</h2>
+      <AnswerRows
+        rows={[
+          { name: check.hospital, value: request.hospital },
+          { name: check.description, value: request.description },
+          { name: check.bodyPart, value: request.bodyPart ?? check.notSaid },
+          { name: check.roughly, value: request.roughly ?? check.notSaid },
+          { name: t.sentOn, value: formatDate(request.receivedOn) },
+        ]}
+      />
+    </>
+  );
+}
+
+function History({ request }: { request: MyRequest }) {
+  const { one: t, moves } = words().requests;
+  if (request.history.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.historyTitle}</h2>
+      <ul className="nhsuk-list">
+        {request.history.map(({ at, move }) => (
+          <li key={`${at.getTime()} ${move}`}>
+            <strong>{formatInstant(at, request.timeZone)}</strong>
+            <br />
+            {moves[move]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

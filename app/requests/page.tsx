@@ -1,0 +1,109 @@
+import type { Metadata } from 'next';
+import { requireActing } from '#app/_web/acting.ts';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { RequestTag } from '#components/request-tag.tsx';
+import { formatInstant } from '#lib/base/display-date.ts';
+import { myRequests, type MyRequestLine } from '#lib/queries/access-request/my-requests.ts';
+import { myReleases } from '#lib/queries/release/my-releases.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().requests.mine.title };
+
+export default async function MyRequestsPage() {
+  const t = words().requests.mine;
+  const { acting } = await requireActing();
+  const { db } = services();
+  const now = new Date();
+  const requests = await myRequests(db, acting, now);
+  const releases = await myReleases(db, acting, now);
+  const drafts = requests.filter(({ isDraft }) => isDraft);
+  const current = requests.filter(({ isDraft, isOver }) => !isDraft && !isOver);
+  const over = requests.filter(({ isOver }) => isOver);
+  return (
+    <ReadingColumn>
+      <h1 className="nhsuk-heading-l">{t.title}</h1>
+      {requests.length === 0 && releases.length === 0 && <p>{t.none}</p>}
+      {releases.length > 0 && (
+        <section>
+          <h2 className="nhsuk-heading-m">{t.readyTitle}</h2>
+          {releases.map(({ id, hospital, reference, until, timeZone }) => (
+            <div className="nhsuk-inset-text" key={id}>
+              <p>
+                <a href={`/releases/${id}`}>{t.open(hospital)}</a>
+              </p>
+              <p>
+                {t.reference} {reference}. {t.until(formatInstant(until, timeZone))}.
+              </p>
+            </div>
+          ))}
+        </section>
+      )}
+      <p>
+        <a className="nhsuk-button" href="/requests/new" role="button" draggable="false">
+          {t.ask}
+        </a>
+      </p>
+      <RequestSection title={t.drafts} requests={drafts} />
+      <RequestSection title={t.current} requests={current} />
+      <RequestSection title={t.over} requests={over} />
+      <p>
+        <a href="/diary">{t.diary}</a>
+      </p>
+    </ReadingColumn>
+  );
+}
+
+function RequestSection({
+  title,
+  requests,
+}: {
+  title: string;
+  requests: readonly MyRequestLine[];
+}) {
+  if (requests.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <ul className="lantern-plain-list">
+        {requests.map((request) => (
+          <RequestCard key={request.id} request={request} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RequestCard({ request }: { request: MyRequestLine }) {
+  const { mine: t, shortDeadline } = words().requests;
+  const { hospital, description, words: state } = request;
+  const name = request.isDraft ? t.goOn(hospital) : t.see(hospital);
+  return (
+    <li className="nhsuk-card nhsuk-u-margin-bottom-4">
+      <div className="nhsuk-card__content">
+        <h3 className="nhsuk-card__heading nhsuk-heading-s">
+          <a href={`/requests/${request.id}`}>
+            {name}
+            <span className="nhsuk-u-visually-hidden">, {request.reference}</span>
+          </a>
+        </h3>
+        <p className="nhsuk-u-margin-bottom-2">
+          <RequestTag status={state.status.key} />
+        </p>
+        {state.deadline && (
+          <p className="nhsuk-u-margin-bottom-2">
+            {shortDeadline[state.deadline.key](state.deadline.values['date'] ?? '')}
+          </p>
+        )}
+        <p className="lantern-in-their-words nhsuk-u-margin-bottom-2">
+          {description === '' ? t.nothingSaid : `${t.asked}: ${description}`}
+        </p>
+        {!request.isDraft && (
+          <p className="nhsuk-u-margin-bottom-0">
+            {t.reference}: {request.reference}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

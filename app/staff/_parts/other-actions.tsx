@@ -1,0 +1,38 @@
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import { words } from '#lib/words/words.ts';
+import { isPlainAct } from './plain-acts.ts';
+
+/** Everything else the lifecycle lets this person do now, each with a page that says what follows. */
+export function OtherActions({ request }: { request: StaffRequest }) {
+  const t = words().staff;
+  const events = request.offered.filter((event) => isOffered(event, request));
+  const hasUpload = request.me.roles.includes('access_officer') && request.studies.length > 0;
+  if (events.length === 0 && !hasUpload) return null;
+  const here = `/staff/requests/${request.id}`;
+  return (
+    <nav aria-labelledby="other-actions">
+      <h2 className="nhsuk-heading-m" id="other-actions">
+        {t.request.other}
+      </h2>
+      <ul>
+        {events.map((event) => (
+          <li key={event}>
+            <a href={event === 'opinion_recorded' ? `${here}/opinion` : `${here}/act/${event}`}>
+              {t.acts[event]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The next step has its own button; what has pages of its own or is done by the machine is not listed. */
+function isOffered(event: RequestEventKind, { next, isAssignedToMe, state }: StaffRequest): boolean {
+  if (event === 'opinion_recorded') return state === 'in_review' && next.kind !== 'opinion';
+  if (event === 'reassign') return !isAssignedToMe;
+  if (next.kind === 'act' && next.event === event) return false;
+  if (next.kind === 'refuse' && event === 'refuse') return false;
+  return isPlainAct(event);
+}

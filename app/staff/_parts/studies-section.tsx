@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { formatDate } from '#lib/base/display-date.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffStudy } from '#lib/queries/access-request/staff-studies.ts';
+import { words } from '#lib/words/words.ts';
+import { studyName } from './study-words.ts';
+
+/** What we hold of the patient, and what was decided of each study for this request. */
+export function StudiesSection({ request }: { request: StaffRequest }) {
+  const t = words().staff;
+  const { studies, match } = request;
+  return (
+    <section aria-labelledby="studies">
+      <h2 className="nhsuk-heading-m" id="studies">
+        {t.request.sections.studies}
+      </h2>
+      {studies.length === 0 ? (
+        <p>{match.patientId === null ? t.request.studiesAfterMatch : t.request.noStudies}</p>
+      ) : (
+        <StudiesTable studies={studies} requestId={request.id} state={request.state} />
+      )}
+    </section>
+  );
+}
+
+function StudiesTable({
+  studies,
+  requestId,
+  state,
+}: {
+  studies: readonly StaffStudy[];
+  requestId: string;
+  state: string;
+}) {
+  const t = words().staff.studies;
+  const mayCheck = state === 'harm_review' || state === 'in_review';
+  return (
+    <table role="table" className="nhsuk-table-responsive">
+      <caption className="nhsuk-u-visually-hidden">{t.legend}</caption>
+      <thead role="rowgroup" className="nhsuk-table__head">
+        <tr role="row">
+          {Object.values(t.columns).map((name) => (
+            <th role="columnheader" scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {studies.map((study) => (
+          <tr role="row" className="nhsuk-table__row" key={study.id}>
+            <Cell name={t.columns.study}>
+              <a href={`/staff/studies/${study.id}?request=${requestId}`}>{studyName(study)}</a>
+            </Cell>
+            <Cell name={t.columns.date}>
+              {study.studyDate ? formatDate(study.studyDate) : t.noDate}
+            </Cell>
+            <Cell name={t.columns.images}>
+              {t.images(study.instanceCount)}
+              {!study.isComplete && <span className="lantern-quiet"> {t.incomplete}</span>}
+            </Cell>
+            <Cell name={t.columns.report}>
+              {study.reports[0] ? t.reportStatus[study.reports[0].status] : t.noReport}
+            </Cell>
+            <Cell name={t.columns.state}>
+              <Choice study={study} />
+              {mayCheck && study.choice?.withheldFor && (
+                <>
+                  {' '}
+                  <a href={`/staff/requests/${requestId}/checks/${study.id}`}>
+                    {words().common.change}
+                    <span className="nhsuk-u-visually-hidden"> {studyName(study)}</span>
+                  </a>
+                </>
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Choice({ study }: { study: StaffStudy }) {
+  const { studies: t, withholding } = words().staff;
+  if (study.isQuarantined) return t.quarantined;
+  if (study.choice === null) return t.notChosen;
+  if (study.choice.withheldFor !== null) return t.withheld(withholding[study.choice.withheldFor]);
+  return `${t.chosen}. ${study.choice.isChecked ? t.checked : t.notChecked}`;
+}
+
+function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <td role="cell" className="nhsuk-table__cell">
+      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+        {name}{' '}
+      </span>
+      <span className="lantern-cell">{children}</span>
+    </td>
+  );
+}

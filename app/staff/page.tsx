@@ -1,0 +1,149 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { staffQueue, type QueueFilter } from '#lib/queries/access-request/queue.ts';
+import { QUEUE_GROUPS, type QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
+import {
+  staffOrganisations,
+  type StaffOrganisation,
+} from '#lib/queries/access-request/staff-organisations.ts';
+import { countArrivals } from '#lib/queries/arrival/arrivals.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+import { QueueTable } from './_parts/queue-table.tsx';
+import { QueuePages } from './_parts/queue-pages.tsx';
+import { queueAddress, type QueueQuery } from './_parts/queue-address.ts';
+
+export const metadata: Metadata = { title: words().staff.queue.title };
+
+/** The requests of an institution, the soonest due first: where its staff begin their day. */
+export default async function QueuePage({ searchParams }: { searchParams: Promise<QueueQuery> }) {
+  const query = await searchParams;
+  const { acting } = await requireActing();
+  const { db } = services();
+  const now = new Date();
+  const t = words().staff;
+
+  const organisations = await staffOrganisations(db, acting, now);
+  const withQueue = organisations.filter(({ hasQueue }) => hasQueue);
+  const organisation =
+    withQueue.find(({ odsCode }) => odsCode === query.org) ?? withQueue[0] ?? null;
+  if (!organisation) {
+    if (organisations.some(({ hasArrivals }) => hasArrivals)) redirect('/staff/arrivals');
+    return <NoQueue />;
+  }
+  const filter = filterOf(query);
+  const queue = await staffQueue(db, acting, {
+    organisationId: organisation.id,
+    zone: organisation.zone,
+    filter,
+    now,
+  });
+  if (!queue.ok) return <NoQueue />;
+  const arrivals = organisation.hasArrivals
+    ? await countArrivals(db, acting, organisation.id)
+    : 0;
+  const { rows, total, pages, counts, overdue } = queue.value;
+  const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
+
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{organisation.name}</span>
+        {t.queue.title}
+      </h1>
+      <Organisations organisations={withQueue} current={organisation.odsCode} />
+      {arrivals > 0 && (
+        <p>
+          <a href={`/staff/arrivals?org=${organisation.odsCode}`}>{t.queue.arrivals(arrivals)}</a>.{' '}
+          {t.queue.arrivalsHint}
+        </p>
+      )}
+      {overdue > 0 && (
+        <p className="lantern-warning">
+          <strong>{t.queue.overdue(overdue)}</strong>
+        </p>
+      )}
+      <nav className="lantern-filters" aria-label={t.queue.show}>
+        <ul>
+          {QUEUE_GROUPS.map((group) => (
+            <li key={group}>
+              <a
+                href={queueAddress({ ...here, show: group })}
+                {...(group === filter.group && { 'aria-current': 'page' as const })}
+              >
+                {t.groups[group]} ({counts[group]})
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          {filter.isMine ? (
+            <a href={queueAddress({ ...here, mine: false })}>{t.queue.all}</a>
+          ) : (
+            <a href={queueAddress({ ...here, mine: true })}>{t.queue.mine}</a>
+          )}
+        </p>
+      </nav>
+      {rows.length === 0 ? (
+        <p>{filter.group === 'to_do' && !filter.isMine ? t.queue.emptyToDo : t.queue.empty}</p>
+      ) : (
+        <>
+          <QueueTable rows={rows} caption={captionOf(filter)} />
+          <QueuePages page={filter.page} pages={pages} total={total} here={here} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Organisations({
+  organisations,
+  current,
+}: {
+  organisations: readonly StaffOrganisation[];
+  current: string;
+}) {
+  if (organisations.length < 2) return null;
+  return (
+    <nav className="lantern-filters" aria-label={words().staff.queue.organisations}>
+      <ul>
+        {organisations.map(({ odsCode, name }) => (
+          <li key={odsCode}>
+            <a
+              href={`/staff?org=${odsCode}`}
+              {...(odsCode === current && { 'aria-current': 'page' as const })}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function NoQueue() {
+  const t = words().staff.queue;
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">{t.title}</h1>
+      <h2 className="nhsuk-heading-m">{t.noOrganisation.title}</h2>
+      <p>{t.noOrganisation.body}</p>
+    </>
+  );
+}
+
+function filterOf({ show, mine, page }: QueueQuery): QueueFilter {
+  const number = Number.parseInt(page ?? '', 10);
+  return {
+    group: QUEUE_GROUPS.find((group) => group === show) ?? 'to_do',
+    isMine: mine === 'yes',
+    page: number >= 1 && number <= 10_000 ? number : 1,
+  };
+}
+
+function captionOf({ group, isMine }: { group: QueueGroup; isMine: boolean }): string {
+  const { groups, queue } = words().staff;
+  return isMine ? `${groups[group]}: ${queue.mine}` : groups[group];
+}

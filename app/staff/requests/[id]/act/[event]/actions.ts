@@ -1,0 +1,46 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
+import { isPlainAct } from '#app/staff/_parts/plain-acts.ts';
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import { requestByReference } from '#lib/queries/access-request/request-by-reference.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
+import { words } from '#lib/words/words.ts';
+import { fieldsOf } from './act-fields.ts';
+import { readAct } from './read-act.ts';
+
+/** Does one of the plain acts. What may be done is decided by the rules, whatever the page offered. */
+export async function doAct(
+  seen: { readonly requestId: string; readonly version: number },
+  kind: RequestEventKind,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await requireActing();
+  const { requestId, version } = seen;
+  if (!isPlainAct(kind)) notFound();
+  const { db } = services();
+  const into =
+    kind === 'merge_duplicate'
+      ? await requestByReference(db, acting, { besides: requestId, reference: textOf(form, 'into') })
+      : null;
+  const values = Object.fromEntries(fieldsOf(kind).map(({ name }) => [name, textOf(form, name)]));
+  const event = readAct(kind, form, into);
+  if (!event.ok) return { problems: event.error, values };
+  const moved = await moveRequest(db, acting, {
+    requestId,
+    event: event.value,
+    expectedVersion: version,
+    now: new Date(),
+  });
+  if (!moved.ok) {
+    if (moved.error === 'not_found') notFound();
+    if (moved.error === 'step_up_needed') stepUpFirst(`/staff/requests/${requestId}/act/${kind}`);
+    return { problems: { form: words().refusals.request[moved.error] }, values };
+  }
+  redirect(`/staff/requests/${requestId}?done=${kind}`);
+}

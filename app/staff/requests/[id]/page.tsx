@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
+import { DueWords } from '#app/staff/_parts/due-words.tsx';
+import { NextStepPanel } from '#app/staff/_parts/next-step-panel.tsx';
+import { openRequest } from '#app/staff/_parts/open-request.ts';
+import { OtherActions } from '#app/staff/_parts/other-actions.tsx';
+import { RequestDetails } from '#app/staff/_parts/request-details.tsx';
+import { RequestHistory } from '#app/staff/_parts/request-history.tsx';
+import { StateTag } from '#app/staff/_parts/state-tag.tsx';
+import { daysBetween } from '#lib/base/calendar-date.ts';
+import { formatDateWithDay } from '#lib/base/display-date.ts';
+import { groupOf } from '#lib/queries/access-request/queue-groups.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import { words } from '#lib/words/words.ts';
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ done?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const request = await openRequest((await params).id);
+  const t = words().staff.request;
+  return { title: request ? t.title(request.reference) : t.ownTitle };
+}
+
+/** One request beside what is known, with the one thing to do next. */
+export default async function RequestPage({ params, searchParams }: Props) {
+  const request = await openRequest((await params).id);
+  const t = words().staff;
+  if (!request) return <OwnRequest />;
+  return (
+    <>
+      <BackLink href={`/staff?org=${request.organisation.odsCode}`}>{t.request.back}</BackLink>
+      <DoneBanner what={(await searchParams).done ?? null} />
+      <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-3">
+        <span className="nhsuk-caption-l">{request.requester.name}</span>
+        {t.request.title(request.reference)}
+      </h1>
+      <p>
+        <StateTag state={request.state} /> <DueLine request={request} />
+      </p>
+      <NextStepPanel request={request} />
+      <RequestDetails request={request} />
+      <OtherActions request={request} />
+      <RequestHistory lines={request.history} zone={request.organisation.zone} />
+    </>
+  );
+}
+
+function DueLine({ request }: { request: StaffRequest }) {
+  const t = words().staff.queue;
+  const { clock, today, state } = request;
+  const date = clock.dueOn ?? clock.shadowDueOn;
+  if (date === null || groupOf(state) === 'finished') return null;
+  return (
+    <>
+      {clock.dueOn === null
+        ? t.shadow(formatDateWithDay(date))
+        : `${t.columns.due} ${formatDateWithDay(date)}`}{' '}
+      <DueWords daysLeft={daysBetween(today, date)} />
+    </>
+  );
+}
+
+function OwnRequest() {
+  const t = words().staff.request;
+  return (
+    <>
+      <BackLink href="/staff">{t.back}</BackLink>
+      <h1 className="nhsuk-heading-l">{t.ownTitle}</h1>
+      {t.ownBody.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p>
+        <a href="/requests">{t.ownLink}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { words } from '#lib/words/words.ts';
+
+/** The way back, at the top of a page, for those who do not know their browser's. */
+export function BackLink({ href, children }: { href: string; children?: string }) {
+  return (
+    <a className="nhsuk-back-link" href={href}>
+      {children ?? words().common.back}
+    </a>
+  );
+}

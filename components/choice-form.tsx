@@ -1,0 +1,53 @@
+'use client';
+
+import { useActionState } from 'react';
+import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
+import { FormField, type Field } from './form-field.tsx';
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** One button among others on a page, with its own few fields and its own problem beside it. */
+export function ChoiceForm({
+  action,
+  button,
+  name,
+  isQuiet = false,
+  fields = [],
+}: {
+  action: Action;
+  button: string;
+  /** Tells this form from the others of the page. */
+  name: string;
+  isQuiet?: boolean;
+  fields?: readonly Field[];
+}) {
+  const [state, submit] = useActionState(action, UNTOUCHED);
+  const ofForm = state.problems['form'];
+  return (
+    <form action={submit} noValidate id={`form-${name}`}>
+      {ofForm !== undefined && (
+        <p className="nhsuk-error-message" role="alert">
+          <span className="nhsuk-u-visually-hidden">Error:</span> {ofForm}
+        </p>
+      )}
+      <div key={JSON.stringify(state)}>
+        {fields.map((field) => (
+          <FormField
+            key={field.name}
+            field={field}
+            value={state.values[field.name] ?? null}
+            values={state.values}
+            problem={state.problems[field.name] ?? null}
+          />
+        ))}
+      </div>
+      <button
+        className={`nhsuk-button${isQuiet ? ' nhsuk-button--secondary' : ''}`}
+        type="submit"
+        data-prevent-double-click="true"
+      >
+        {button}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { formatDate } from '#lib/base/display-date.ts';
+import { formatSize } from '#lib/base/display-size.ts';
+import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
+import type { PlainStudy } from '#lib/domain/study/plain-words.ts';
+import type { ReleasedReport, ReleasedStudy } from '#lib/queries/release/released-study.ts';
+import { words } from '#lib/words/words.ts';
+import { ReportOutline } from './report-outline.tsx';
+
+/** One study of a release: what it is, and the reports beside it. */
+export function ReleasedStudyCard({
+  study,
+  releaseId,
+  timeZone,
+}: {
+  study: ReleasedStudy;
+  releaseId: string;
+  timeZone: TimeZone;
+}) {
+  const t = words().releases.one;
+  const name = studyName(study.plain);
+  const [shown, ...earlier] = study.reports;
+  const line = (report: ReleasedReport) => (
+    <Report key={report.id} report={report} of={{ name, releaseId, timeZone }} />
+  );
+  return (
+    <article className="nhsuk-card">
+      <div className="nhsuk-card__content">
+        <h3 className="nhsuk-card__heading nhsuk-heading-m">{name}</h3>
+        <p>
+          {study.date ? formatDate(study.date) : t.noDate}
+          <br />
+          {study.imageCount === 1 ? t.oneImage : t.images(study.imageCount.toLocaleString('en-GB'))}
+          {study.site && (
+            <>
+              <br />
+              {t.site}: {study.site}
+            </>
+          )}
+          {study.description && (
+            <>
+              <br />
+              {t.hospitalName}: {study.description}
+            </>
+          )}
+        </p>
+        <h4 className="nhsuk-heading-s">{t.reportTitle}</h4>
+        {study.notice && <div className="nhsuk-inset-text"><p>{t[study.notice]}</p></div>}
+        {shown ? line(shown) : <p>{t.noReport}</p>}
+        {earlier.length > 0 && (
+          <>
+            <h5 className="nhsuk-heading-xs">{t.earlier}</h5>
+            {earlier.map(line)}
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** "CT scan of the head": what the catalogue calls a study. */
+function studyName({ kind, part }: PlainStudy): string {
+  const t = words().releases;
+  return part === null ? t.kinds[kind] : t.studyOf(t.kinds[kind], t.parts[part]);
+}
+
+function Report({
+  report,
+  of,
+}: {
+  report: ReleasedReport;
+  of: { name: string; releaseId: string; timeZone: TimeZone };
+}) {
+  const t = words().releases.one;
+  const date = t.writtenOn(formatDate(localDate(report.issuedAt, of.timeZone)));
+  return (
+    <div className="lantern-report-line">
+      <p className="nhsuk-u-margin-bottom-2">
+        {t.status[report.status]}. {date}.
+      </p>
+      {report.documentBytes !== null ? (
+        <p>
+          <a href={`/releases/${of.releaseId}/reports/${report.id}`}>
+            {t.openPdf(of.name, formatSize(report.documentBytes))}
+          </a>
+        </p>
+      ) : report.outline ? (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              {t.readReport}
+              <span className="nhsuk-u-visually-hidden">: {of.name}, {date}</span>
+            </span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <ReportOutline lines={report.outline} />
+          </div>
+        </details>
+      ) : (
+        <p>{t.noReader}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { aPerson } from '#lib/testing/builders/rows.ts';
+import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
+import { record } from './audit.ts';
+import { addJob } from './jobs.ts';
+import { databaseRefusal } from './sql-state.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase(inject('superuserUrl'));
+});
+afterAll(() => database.drop());
+
+const count = async (sql: string) =>
+  Number((await database.behind.query<{ n: string }>(sql)).rows[0]!.n);
+
+describe('an act', () => {
+  it('that throws leaves nothing but an audit row that it failed', async () => {
+    const personId = await aPerson(database.behind);
+    const context = { kind: 'person', personId, sessionId: null, address: '192.0.2.4' } as const;
+    const act = database.web.as(context, async (tx) => {
+      await record(tx, { event: 'request.viewed' });
+      await addJob(tx, 'match-request', { organisationId: personId, requestId: personId });
+      throw new TypeError('broken half way');
+    });
+    await expect(act).rejects.toThrow('broken half way');
+    const { rows } = await database.behind.query(
+      `SELECT event, outcome, reason, address FROM audit_event WHERE actor_person_id = $1`,
+      [personId],
+    );
+    expect(rows).toEqual([
+      { event: 'act.failed', outcome: 'error', reason: 'TypeError', address: '192.0.2.4' },
+    ]);
+    expect(await count('SELECT count(*) AS n FROM graphile_worker.jobs')).toBe(0);
+  });
+
+  it('queues its jobs if and only if it commits', async () => {
+    const organisationId = '00000000-0000-0000-0000-000000000001';
+    await database.web.as({ kind: 'anonymous', address: null }, (tx) =>
+      addJob(tx, 'send-link', { organisationId, linkId: organisationId }, { key: 'once' }),
+    );
+    await database.web.as({ kind: 'anonymous', address: null }, (tx) =>
+      addJob(tx, 'send-link', { organisationId, linkId: organisationId }, { key: 'once' }),
+    );
+    expect(await count(`SELECT count(*) AS n FROM graphile_worker.jobs WHERE key = 'once'`)).toBe(
+      1,
+    );
+  });
+
+  it('is undone when its audit row cannot be written', async () => {
+    const personId = await aPerson(database.behind);
+    const context = { kind: 'person', personId, sessionId: null, address: null } as const;
+    const act = database.web.as(context, async (tx) => {
+      await tx.throttle.create({ data: { key: 'undone', attempts: 1, windowEndsAt: new Date() } });
+      await record(tx, { event: 'request.viewed', organisationId: 'not an id' });
+    });
+    await expect(act).rejects.toThrow();
+    expect(await count(`SELECT count(*) AS n FROM throttle WHERE key = 'undone'`)).toBe(0);
+  });
+
+  it('cannot carry its actor into another transaction of the same connection', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => aPerson(database.behind)));
+    const seen = await Promise.all(
+      Array.from({ length: 400 }, (_, index) => {
+        const personId = people[index % people.length]!;
+        return database.web
+          .as({ kind: 'person', personId, sessionId: null, address: null }, (tx) =>
+            tx.person.findMany({ select: { id: true } }),
+          )
+          .then((rows) => rows.length === 1 && rows[0]!.id === personId);
+      }),
+    );
+    expect(seen.every(Boolean)).toBe(true);
+  });
+});
+
+describe('a database refusal', () => {
+  it('names its SQLSTATE through every layer that wraps it', async () => {
+    const fault = await database.web
+      .as({ kind: 'anonymous', address: null }, (tx) =>
+        tx.throttle
+          .create({ data: { key: 'k', attempts: 1, windowEndsAt: new Date() } })
+          .then(() =>
+            tx.throttle.create({ data: { key: 'k', attempts: 1, windowEndsAt: new Date() } }),
+          ),
+      )
+      .catch((thrown: unknown) => thrown);
+    expect(databaseRefusal(fault)?.sqlState).toBe('23505');
+    expect(databaseRefusal(new Error('something else'))).toBeNull();
+  });
+});

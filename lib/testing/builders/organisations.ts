@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** Where this machine calls itself from. */
+export const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+export type NewOrganisation = {
+  readonly odsCode: string;
+  readonly aeTitle: string;
+  readonly addresses?: readonly string[];
+  readonly nodeState?: 'active' | 'suspended';
+};
+
+/** An institution with one registered DICOM node. Answers its id. */
+export async function makeOrganisation(behind: Pool, made: NewOrganisation): Promise<string> {
+  const id = randomUUID();
+  await behind.query(
+    `INSERT INTO organisation (id, ods_code, name, kind, jurisdiction, time_zone)
+     VALUES ($1, $2, $3, 'nhs_trust', 'england', 'Europe/London')`,
+    [id, made.odsCode, `Trust ${made.odsCode}`],
+  );
+  await behind.query(
+    'INSERT INTO dicom_node (organisation_id, ae_title, addresses, state) VALUES ($1, $2, $3, $4)',
+    [id, made.aeTitle, made.addresses ?? LOOPBACK, made.nodeState ?? 'active'],
+  );
+  return id;
+}
