@@ -19,9 +19,7 @@ export default async function StartPage() {
           {t.ask}
         </a>
       </p>
-      <p>
-        {person ? <a href="/requests">{t.goToRequests}</a> : <a href="/sign-in">{t.signIn}</a>}
-      </p>
+      <p>{person ? <a href="/requests">{t.goToRequests}</a> : <a href="/sign-in">{t.signIn}</a>}</p>
       <h2 className="nhsuk-heading-m">{t.needs.title}</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {t.needs.items.map((item) => (

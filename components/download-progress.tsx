@@ -54,9 +54,7 @@ export function DownloadProgress({ address }: { address: string }) {
           : t[progress.state]}
       </p>
       <p className="nhsuk-u-visually-hidden" role="status">
-        {progress.state === 'running'
-          ? t.spoken(Math.floor(percent / 10) * 10)
-          : t[progress.state]}
+        {progress.state === 'running' ? t.spoken(Math.floor(percent / 10) * 10) : t[progress.state]}
       </p>
     </div>
   );

@@ -44,7 +44,11 @@ export function ReleasedStudyCard({
           )}
         </p>
         <h4 className="nhsuk-heading-s">{t.reportTitle}</h4>
-        {study.notice && <div className="nhsuk-inset-text"><p>{t[study.notice]}</p></div>}
+        {study.notice && (
+          <div className="nhsuk-inset-text">
+            <p>{t[study.notice]}</p>
+          </div>
+        )}
         {shown ? line(shown) : <p>{t.noReport}</p>}
         {earlier.length > 0 && (
           <>
@@ -88,7 +92,9 @@ function Report({
           <summary className="nhsuk-details__summary">
             <span className="nhsuk-details__summary-text">
               {t.readReport}
-              <span className="nhsuk-u-visually-hidden">: {of.name}, {date}</span>
+              <span className="nhsuk-u-visually-hidden">
+                : {of.name}, {date}
+              </span>
             </span>
           </summary>
           <div className="nhsuk-details__text">

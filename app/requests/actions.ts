@@ -64,7 +64,7 @@ export async function saveWhen(id: string, _: FormState, form: FormData): Promis
 }
 
 /** Sends the request. Sent twice, it is sent once, and both times it says so. */
-export async function sendRequest(id: string, _: FormState, __: FormData): Promise<FormState> {
+export async function sendRequest(id: string): Promise<FormState> {
   const requestId = requestIdOf(id);
   const { acting } = await requireActing();
   const { db } = services();
@@ -77,7 +77,7 @@ export async function sendRequest(id: string, _: FormState, __: FormData): Promi
 }
 
 /** Stops a request that was sent, or throws a draft away. */
-export async function stopRequest(id: string, _: FormState, __: FormData): Promise<FormState> {
+export async function stopRequest(id: string): Promise<FormState> {
   const requestId = requestIdOf(id);
   const { acting } = await requireActing();
   const { db } = services();

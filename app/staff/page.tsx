@@ -40,9 +40,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     now,
   });
   if (!queue.ok) return <NoQueue />;
-  const arrivals = organisation.hasArrivals
-    ? await countArrivals(db, acting, organisation.id)
-    : 0;
+  const arrivals = organisation.hasArrivals ? await countArrivals(db, acting, organisation.id) : 0;
   const { rows, total, pages, counts, overdue } = queue.value;
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 

@@ -9,11 +9,7 @@ import { words } from '#lib/words/words.ts';
 import { ownPath } from './own-path.ts';
 
 /** Checks the fresh code and goes back to what was to be done. */
-export async function submitStepUp(
-  path: string,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function submitStepUp(path: string, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await requireActing();
   const code = textOf(form, 'code');
   if (code === '') return { problems: { code: words().stepUp.codeMissing }, values: {} };

@@ -108,6 +108,11 @@ export function webSettings(source: Source = process.env): WebSettings {
   return settings;
 }
 
+/** Tells next-auth, which reads the environment itself, what it would otherwise guess. */
+export function tellNextAuth({ LANTERN_PUBLIC_URL, SESSION_SECRET }: WebSettings): void {
+  Object.assign(process.env, { NEXTAUTH_URL: LANTERN_PUBLIC_URL, NEXTAUTH_SECRET: SESSION_SECRET });
+}
+
 export function workerSettings(source: Source = process.env): WorkerSettings {
   const settings = parse(worker, source);
   refuseContradictions(settings, settings.MAIL_OUTBOX);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './database/embedded.ts';
-import { launch } from './launch/launch.ts';
+import { launch, type Running } from './launch/launch.ts';
 import { refuseToStart } from './lifecycle.ts';
 
 /**
@@ -20,12 +20,14 @@ async function main(): Promise<void> {
   const remove = () => {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  let stop: (() => Promise<void>) | null = null;
-  let isLeaving = false;
+  const state: { running: Running | null; isLeaving: boolean } = {
+    running: null,
+    isLeaving: false,
+  };
   const leave = () => {
-    if (isLeaving) return;
-    isLeaving = true;
-    Promise.resolve(stop?.()).then(
+    if (state.isLeaving) return;
+    state.isLeaving = true;
+    Promise.resolve(state.running?.stop()).then(
       () => {
         remove();
         process.exit(0);
@@ -47,8 +49,8 @@ async function main(): Promise<void> {
       logs: process.stderr,
       say: (line) => process.stderr.write(`${line}\n`),
     });
-    stop = running.stop;
-    if (isLeaving) return;
+    state.running = running;
+    if (state.isLeaving) return;
     const { web, dimse, databaseUrl, outbox, accounts } = running;
     const line = { web, gateway: { dimse }, databaseUrl, dataDir, outbox, accounts };
     process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -3,7 +3,7 @@ import next from 'next';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
-import { webSettings } from '#lib/config/env.ts';
+import { tellNextAuth, webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { downloadRoute } from './web/download-route.ts';
@@ -23,15 +23,11 @@ async function main(): Promise<void> {
   };
   provideServices(services);
 
-  // next-auth builds addresses from this and would otherwise guess.
-  Object.assign(process.env, {
-    NEXTAUTH_URL: settings.LANTERN_PUBLIC_URL,
-    NEXTAUTH_SECRET: settings.SESSION_SECRET,
-  });
+  tellNextAuth(settings);
   const app = next({ dev: false, hostname: settings.WEB_HOST, port: settings.WEB_PORT });
   await app.prepare();
 
-  const { server, stop } = createWebServer({
+  const web = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
     ownRoutes: [
@@ -41,10 +37,10 @@ async function main(): Promise<void> {
     next: app.getRequestHandler(),
     log,
   });
-  server.listen(settings.WEB_PORT, settings.WEB_HOST);
-  await once(server, 'listening');
+  web.server.listen(settings.WEB_PORT, settings.WEB_HOST);
+  await once(web.server, 'listening');
   stopWhenTold(async () => {
-    await stop(30);
+    await web.stop(30);
     await app.close();
     await services.db.close();
   }, log);

@@ -17,9 +17,7 @@ import { requestIdOf, type OfRequest } from '../own-request.ts';
 const own = cache(async (id: string) => {
   const requestId = requestIdOf(id);
   const { acting } = await requireActing();
-  return (
-    (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound()
-  );
+  return (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound();
 });
 
 export async function generateMetadata({ params }: OfRequest): Promise<Metadata> {
@@ -106,7 +104,12 @@ function Standing({ request }: { request: MyRequest }) {
       )}
       {request.releaseId && (
         <p>
-          <a className="nhsuk-button" href={`/releases/${request.releaseId}`} role="button" draggable="false">
+          <a
+            className="nhsuk-button"
+            href={`/releases/${request.releaseId}`}
+            role="button"
+            draggable="false"
+          >
             {t.one.open}
           </a>
         </p>

@@ -1,5 +1,6 @@
 import type { ComparedPatient } from '#lib/queries/patient/candidates.ts';
 import { words } from '#lib/words/words.ts';
+import { TableCell } from './table-cell.tsx';
 import type { FieldAgreement } from '#lib/domain/matching/agreement.ts';
 
 const COLOURS: Readonly<Record<FieldAgreement, string>> = {
@@ -47,24 +48,14 @@ export function ComparedRecord({
         <tbody className="nhsuk-table__body">
           {patient.fields.map(({ field, claimed, held, agreement }) => (
             <tr role="row" className="nhsuk-table__row" key={field}>
-              <td role="cell" className="nhsuk-table__cell">
-                <Heads text={t.field} />
-                {t.fields[field]}
-              </td>
-              <td role="cell" className="nhsuk-table__cell">
-                <Heads text={said} />
-                {shown(field, claimed)}
-              </td>
-              <td role="cell" className="nhsuk-table__cell">
-                <Heads text={t.held} />
-                {shown(field, held)}
-              </td>
-              <td role="cell" className="nhsuk-table__cell">
-                <Heads text={t.comparison} />
+              <TableCell name={t.field}>{t.fields[field]}</TableCell>
+              <TableCell name={said}>{shown(field, claimed)}</TableCell>
+              <TableCell name={t.held}>{shown(field, held)}</TableCell>
+              <TableCell name={t.comparison}>
                 <strong className={`nhsuk-tag nhsuk-tag--${COLOURS[agreement]} lantern-tag`}>
                   {t.agreement[agreement]}
                 </strong>
-              </td>
+              </TableCell>
             </tr>
           ))}
         </tbody>
@@ -76,14 +67,6 @@ export function ComparedRecord({
 function shown(field: string, value: string | null): string {
   const { notGiven, match } = words().staff;
   if (value === null) return notGiven;
-  return field === 'sex' ? (match.sex[value as keyof typeof match.sex] ?? value) : value;
-}
-
-/** On a phone every cell says what it is. */
-function Heads({ text }: { text: string }) {
-  return (
-    <span className="nhsuk-table-responsive__heading" aria-hidden="true">
-      {text}{' '}
-    </span>
-  );
+  const sexes: Readonly<Record<string, string>> = match.sex;
+  return field === 'sex' ? (sexes[value] ?? value) : value;
 }

@@ -29,7 +29,10 @@ export function OtherActions({ request }: { request: StaffRequest }) {
 }
 
 /** The next step has its own button; what has pages of its own or is done by the machine is not listed. */
-function isOffered(event: RequestEventKind, { next, isAssignedToMe, state }: StaffRequest): boolean {
+function isOffered(
+  event: RequestEventKind,
+  { next, isAssignedToMe, state }: StaffRequest,
+): boolean {
   if (event === 'opinion_recorded') return state === 'in_review' && next.kind !== 'opinion';
   if (event === 'reassign') return !isAssignedToMe;
   if (next.kind === 'act' && next.event === event) return false;

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { formatDate } from '#lib/base/display-date.ts';
 import type { QueueRow } from '#lib/queries/access-request/queue.ts';
 import { words } from '#lib/words/words.ts';
 import { DueWords } from './due-words.tsx';
 import { StateTag } from './state-tag.tsx';
+import { TableCell } from './table-cell.tsx';
 
 /** One request a row; on a phone one request a block. */
 export function QueueTable({ rows, caption }: { rows: readonly QueueRow[]; caption: string }) {
@@ -24,24 +24,28 @@ export function QueueTable({ rows, caption }: { rows: readonly QueueRow[]; capti
       <tbody className="nhsuk-table__body">
         {rows.map((row) => (
           <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <Cell name={columns.reference}>
+            <TableCell name={columns.reference}>
               <a className="lantern-reference" href={`/staff/requests/${row.id}`}>
                 {row.reference}
               </a>
-            </Cell>
-            <Cell name={columns.who}>{row.requesterName}</Cell>
-            <Cell name={columns.what}>
+            </TableCell>
+            <TableCell name={columns.who}>{row.requesterName}</TableCell>
+            <TableCell name={columns.what}>
               {row.isOwn ? <strong>{t.queue.own}</strong> : <WhatTheyAsk row={row} />}
-            </Cell>
-            <Cell name={columns.state}>
+            </TableCell>
+            <TableCell name={columns.state}>
               <StateTag state={row.state} />
-            </Cell>
-            <Cell name={columns.due}>
+            </TableCell>
+            <TableCell name={columns.due}>
               <Due row={row} />
-            </Cell>
-            <Cell name={columns.assigned}>
-              {row.isOwn ? t.queue.ownWhy : row.isAssignedToMe ? t.queue.me : (row.assignedTo ?? t.nobody)}
-            </Cell>
+            </TableCell>
+            <TableCell name={columns.assigned}>
+              {row.isOwn
+                ? t.queue.ownWhy
+                : row.isAssignedToMe
+                  ? t.queue.me
+                  : (row.assignedTo ?? t.nobody)}
+            </TableCell>
           </tr>
         ))}
       </tbody>
@@ -63,23 +67,13 @@ function Due({ row }: { row: QueueRow }) {
   const t = words().staff.queue;
   const { dueOn, shadowDueOn, daysLeft } = row;
   if (daysLeft === null) return dueOn === null ? t.noClock : formatDate(dueOn);
-  const date = dueOn === null ? t.shadow(formatDate(shadowDueOn ?? row.receivedOn)) : formatDate(dueOn);
+  const date =
+    dueOn === null ? t.shadow(formatDate(shadowDueOn ?? row.receivedOn)) : formatDate(dueOn);
   return (
     <>
       {date}
       <br />
       <DueWords daysLeft={daysLeft} />
     </>
-  );
-}
-
-function Cell({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <td role="cell" className="nhsuk-table__cell">
-      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
-        {name}{' '}
-      </span>
-      <span className="lantern-cell">{children}</span>
-    </td>
   );
 }

@@ -103,7 +103,9 @@ function Decisions({ request }: { request: StaffRequest }) {
       value:
         searches.length > 0
           ? searches
-              .map(({ system, searchedOn, found }) => t.search(system, formatDate(searchedOn), found))
+              .map(({ system, searchedOn, found }) =>
+                t.search(system, formatDate(searchedOn), found),
+              )
               .join('. ')
           : null,
     },

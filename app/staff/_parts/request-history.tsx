@@ -3,13 +3,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { HistoryLine } from '#lib/queries/access-request/staff-history.ts';
 import { words } from '#lib/words/words.ts';
 
-export function RequestHistory({
-  lines,
-  zone,
-}: {
-  lines: readonly HistoryLine[];
-  zone: TimeZone;
-}) {
+export function RequestHistory({ lines, zone }: { lines: readonly HistoryLine[]; zone: TimeZone }) {
   const t = words().staff.request;
   return (
     <section aria-labelledby="history">

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { formatDate } from '#lib/base/display-date.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
 import type { StaffStudy } from '#lib/queries/access-request/staff-studies.ts';
 import { words } from '#lib/words/words.ts';
 import { studyName } from './study-words.ts';
+import { TableCell } from './table-cell.tsx';
 
 /** What we hold of the patient, and what was decided of each study for this request. */
 export function StudiesSection({ request }: { request: StaffRequest }) {
@@ -49,20 +49,20 @@ function StudiesTable({
       <tbody className="nhsuk-table__body">
         {studies.map((study) => (
           <tr role="row" className="nhsuk-table__row" key={study.id}>
-            <Cell name={t.columns.study}>
+            <TableCell name={t.columns.study}>
               <a href={`/staff/studies/${study.id}?request=${requestId}`}>{studyName(study)}</a>
-            </Cell>
-            <Cell name={t.columns.date}>
+            </TableCell>
+            <TableCell name={t.columns.date}>
               {study.studyDate ? formatDate(study.studyDate) : t.noDate}
-            </Cell>
-            <Cell name={t.columns.images}>
+            </TableCell>
+            <TableCell name={t.columns.images}>
               {t.images(study.instanceCount)}
               {!study.isComplete && <span className="lantern-quiet"> {t.incomplete}</span>}
-            </Cell>
-            <Cell name={t.columns.report}>
+            </TableCell>
+            <TableCell name={t.columns.report}>
               {study.reports[0] ? t.reportStatus[study.reports[0].status] : t.noReport}
-            </Cell>
-            <Cell name={t.columns.state}>
+            </TableCell>
+            <TableCell name={t.columns.state}>
               <Choice study={study} />
               {mayCheck && study.choice?.withheldFor && (
                 <>
@@ -73,7 +73,7 @@ function StudiesTable({
                   </a>
                 </>
               )}
-            </Cell>
+            </TableCell>
           </tr>
         ))}
       </tbody>
@@ -87,15 +87,4 @@ function Choice({ study }: { study: StaffStudy }) {
   if (study.choice === null) return t.notChosen;
   if (study.choice.withheldFor !== null) return t.withheld(withholding[study.choice.withheldFor]);
   return `${t.chosen}. ${study.choice.isChecked ? t.checked : t.notChecked}`;
-}
-
-function Cell({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <td role="cell" className="nhsuk-table__cell">
-      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
-        {name}{' '}
-      </span>
-      <span className="lantern-cell">{children}</span>
-    </td>
-  );
 }

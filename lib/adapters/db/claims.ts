@@ -55,17 +55,22 @@ const SEX: Readonly<Record<string, Claim['sex']>> = { M: 'male', F: 'female', O:
 /** Whom a study says it is of, from what was kept of its first object. The name stands as `Family, Given`. */
 export function claimOfStudy(row: SaidRow, odsCode: string): Claim {
   const [familyName = '', givenNames = ''] = (row.dicomPatientName ?? '').split(', ', 2);
-  const localNumber = row.dicomPatientId?.trim() ?? '';
-  const isLocal = localNumber !== '' && localNumber.replaceAll(/[\s-]/g, '') !== row.dicomNhsNumber;
   return {
     name: familyName === '' ? null : { familyName, givenNames: namesOf(givenNames) },
     dob: fromNullableColumn(row.dicomBirthDate),
     nhsNumber: nhsNumberOf(row.dicomNhsNumber),
     sex: SEX[row.dicomSex ?? ''] ?? null,
     postcode: null,
-    localNumber: isLocal ? { system: localNumberSystem(odsCode), value: localNumber } : null,
+    localNumber: localNumberOf(row, odsCode),
     study: null,
   };
+}
+
+/** Some senders put the NHS number where their own number belongs: that is no number of the hospital's. */
+function localNumberOf({ dicomPatientId, dicomNhsNumber }: SaidRow, odsCode: string) {
+  const value = dicomPatientId?.trim() ?? '';
+  const isLocal = value !== '' && value.replaceAll(/[\s-]/g, '') !== dicomNhsNumber;
+  return isLocal ? { system: localNumberSystem(odsCode), value } : null;
 }
 
 /** The institution's records worth comparing with a claim, as the actor's transaction may see them. */

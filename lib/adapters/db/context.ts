@@ -59,31 +59,30 @@ const NOTHING = {
 type Settings = Readonly<Record<keyof typeof NOTHING, string>>;
 
 function settingsOf(context: ActorContext): Settings {
+  const address = 'address' in context ? (context.address ?? '') : '';
+  return { ...NOTHING, address, ...whatIsKnown(context) };
+}
+
+function whatIsKnown(context: ActorContext): Partial<Settings> {
   switch (context.kind) {
     case 'person':
       return {
-        ...NOTHING,
         actor: 'person',
         person_id: context.personId,
         session_id: context.sessionId ?? '',
-        address: context.address ?? '',
       };
     case 'system':
-      return { ...NOTHING, actor: 'system', organisations: context.organisationId };
+      return { actor: 'system', organisations: context.organisationId };
     case 'ingest':
-      return { ...NOTHING, actor: 'ingest', organisations: context.organisationIds.join(',') };
+      return { actor: 'ingest', organisations: context.organisationIds.join(',') };
     case 'calling_node':
-      return { ...NOTHING, calling_ae: context.aeTitle, address: context.address };
+      return { calling_ae: context.aeTitle };
     case 'sign_in':
-      return { ...NOTHING, actor: 'sign_in', email: context.email, address: context.address ?? '' };
+      return { actor: 'sign_in', email: context.email };
     case 'bearer':
-      return {
-        ...NOTHING,
-        session_token_hash: Buffer.from(context.tokenHash).toString('hex'),
-        address: context.address ?? '',
-      };
+      return { session_token_hash: Buffer.from(context.tokenHash).toString('hex') };
     case 'anonymous':
-      return { ...NOTHING, address: context.address ?? '' };
+      return {};
   }
 }
 

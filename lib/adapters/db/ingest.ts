@@ -50,8 +50,8 @@ async function inTransaction<T>(
     await client.query('COMMIT');
     return value;
   } catch (fault) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
+    await client.query('ROLLBACK').catch((lost: unknown) => {
+      broken = lost instanceof Error ? lost : new Error('the connection was lost');
     });
     throw fault;
   } finally {

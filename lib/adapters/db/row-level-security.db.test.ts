@@ -12,13 +12,14 @@ import {
 } from '#lib/testing/builders/rows.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { contextStatement, type ActorContext } from './context.ts';
+import { databaseRefusal } from './sql-state.ts';
 
 /**
  * Two institutions with a row in every table that belongs to somebody. Whatever a process asks,
  * without any filter in the query, it sees what its actor may and nothing else.
  */
 let database: TestDatabase;
-const clients: Record<'web' | 'gateway' | 'worker', Client> = {} as never;
+let clients: Record<'web' | 'gateway' | 'worker', Client>;
 const trusts: World[] = [];
 
 type World = Awaited<ReturnType<typeof aWholeTrust>>;
@@ -26,10 +27,10 @@ type World = Awaited<ReturnType<typeof aWholeTrust>>;
 beforeAll(async () => {
   database = await createTestDatabase(inject('superuserUrl'));
   trusts.push(await aWholeTrust(), await aWholeTrust());
-  for (const role of ['web', 'gateway', 'worker'] as const) {
-    clients[role] = new Client({ connectionString: database.urls[`lantern_${role}`] });
-    await clients[role].connect();
-  }
+  const client = (role: 'web' | 'gateway' | 'worker') =>
+    new Client({ connectionString: database.urls[`lantern_${role}`] });
+  clients = { web: client('web'), gateway: client('gateway'), worker: client('worker') };
+  for (const each of Object.values(clients)) await each.connect();
 });
 afterAll(async () => {
   for (const client of Object.values(clients)) await client.end();
@@ -244,8 +245,8 @@ async function seen(role: 'web' | 'gateway' | 'worker', context: ActorContext | 
     await client.query('SAVEPOINT asking');
     counts[table] = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`).then(
       ({ rows }) => Number(rows[0]!.n),
-      (fault: { code?: string }) => {
-        if (fault.code !== '42501') throw fault as Error;
+      (fault: unknown) => {
+        if (databaseRefusal(fault)?.sqlState !== '42501') throw fault;
         return null;
       },
     );

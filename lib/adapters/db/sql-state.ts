@@ -5,10 +5,8 @@ export function databaseRefusal(fault: unknown): { sqlState: string; constraint:
   if (typeof code !== 'string') return null;
   const message = dig(cause, ['originalMessage']) ?? dig(cause, ['message']);
   const constraint = dig(cause, ['constraint']);
-  return {
-    sqlState: code,
-    constraint: typeof constraint === 'string' ? constraint : String(message ?? ''),
-  };
+  const said = typeof message === 'string' ? message : '';
+  return { sqlState: code, constraint: typeof constraint === 'string' ? constraint : said };
 }
 
 function dig(value: unknown, path: readonly string[]): unknown {

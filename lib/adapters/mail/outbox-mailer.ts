@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -21,10 +22,8 @@ export function outboxMailer(folder: string): Mailer {
 
 /** Newest first. */
 export async function readOutbox(folder: string): Promise<KeptLetter[]> {
-  const names = await readdir(folder).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'ENOENT') return [];
-    throw fault;
-  });
+  // The folder is made with the first letter.
+  const names = existsSync(folder) ? await readdir(folder) : [];
   const letters = names
     .filter((name) => name.endsWith('.json'))
     .sort()

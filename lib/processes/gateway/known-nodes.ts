@@ -16,7 +16,7 @@ export type KnownNode = {
  */
 export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode>['admit'] {
   return async (request) => {
-    if (request.calledAet !== ownAeTitle) return no('called-ae-unknown');
+    if (request.calledAet !== ownAeTitle) return refused(db, request, 'called-ae-unknown');
     const address = request.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     const nodes = await db.as(
       { kind: 'calling_node', aeTitle: request.callingAet, address },
@@ -33,7 +33,7 @@ export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode
     const callers = nodes.filter((node) => isWithin(address, node.addresses));
     const [node] = callers;
     // Two institutions with one title behind one address cannot be told apart: neither is admitted.
-    if (!node || callers.length > 1) return refused(db, request);
+    if (!node || callers.length > 1) return refused(db, request, 'calling-ae-unknown');
     return ok({
       nodeId: node.id,
       organisationId: node.organisation.id,
@@ -42,14 +42,25 @@ export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode
   };
 }
 
-async function refused(db: Db, request: AdmissionRequest) {
+/** Says no, and writes down that somebody tried. */
+async function refused<E extends keyof typeof AUDIT_REASONS>(
+  db: Db,
+  request: AdmissionRequest,
+  refusal: E,
+) {
+  const reason = AUDIT_REASONS[refusal];
   await db.as({ kind: 'anonymous', address: request.remoteAddress }, (tx) =>
     tx.auditEvent.createMany({
-      data: [{ event: 'association.refused', outcome: 'denied', reason: 'calling_ae_unknown' }],
+      data: [{ event: 'association.refused', outcome: 'denied', reason }],
     }),
   );
-  return no('calling-ae-unknown' as const);
+  return no(refusal);
 }
+
+const AUDIT_REASONS = {
+  'called-ae-unknown': 'called_ae_unknown',
+  'calling-ae-unknown': 'calling_ae_unknown',
+} as const;
 
 function isWithin(address: string, ranges: readonly string[]): boolean {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';

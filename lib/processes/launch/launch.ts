@@ -4,13 +4,13 @@ import type { Writable } from 'node:stream';
 import { accountsOf, type DemonstrationAccount } from '#lib/demonstration/accounts.ts';
 import { seedDemonstration } from '#lib/demonstration/seed.ts';
 import { sendDemonstrationStudies } from '#lib/demonstration/send-studies.ts';
-import { createDatabase, urlFor } from '../database/create.ts';
+import { createDatabase, urlFor, type LanternRole } from '../database/create.ts';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { ensureBuilt } from './build.ts';
 import { supervise, type Supervised } from './child.ts';
 import { requireRoom } from './preconditions.ts';
-import { localSecrets } from './secrets.ts';
+import { localSecrets, type LocalSecrets } from './secrets.ts';
 
 export type LaunchOptions = {
   readonly dataDir: string;
@@ -56,7 +56,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
   };
   try {
     await createDatabase(server.superuserUrl, DATABASE, secrets.databasePasswords);
-    const url = (role: Parameters<typeof urlFor>[2]) =>
+    const url = (role: LanternRole) =>
       urlFor(server.superuserUrl, DATABASE, role, secrets.databasePasswords);
     await migrate(url('lantern_owner'));
     const superuser = new URL(server.superuserUrl);
@@ -67,32 +67,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
 
     say('Starting web, gateway and worker …');
     const web = `http://localhost:${options.webPort}`;
-    const common = {
-      LANTERN_MODE: 'demonstration',
-      LANTERN_PUBLIC_URL: web,
-      OBJECT_STORE: pathToFileURL(join(dataDir, 'objects')).toString(),
-      SESSION_SECRET: secrets.sessionSecret,
-      ENCRYPTION_KEY: secrets.encryptionKey,
-      MAIL_OUTBOX: join(dataDir, 'outbox'),
-      QUIET_PERIOD_SECONDS: String(options.quietPeriodSeconds),
-    };
-    const output = (name: string) =>
-      options.logs === 'files' ? join(dataDir, `${name}.log`) : options.logs;
-    const run = async (name: string, settings: Record<string, string>) => {
-      started.push(
-        await supervise(name, `lib/processes/${name}.ts`, { ...common, ...settings }, output(name)),
-      );
-    };
-    await Promise.all([
-      run('gateway', {
-        DATABASE_GATEWAY_URL: url('lantern_gateway'),
-        DIMSE_HOST: '127.0.0.1',
-        DIMSE_PORT: String(options.dimsePort),
-        DIMSE_AE_TITLE: AE_TITLE,
-      }),
-      run('worker', { DATABASE_WORKER_URL: url('lantern_worker') }),
-      run('web', { DATABASE_WEB_URL: url('lantern_web'), WEB_PORT: String(options.webPort) }),
-    ]);
+    await startProcesses(options, secrets, url, started);
     if (isNew) {
       say('Sending the demonstration’s studies through the gateway …');
       await sendDemonstrationStudies({
@@ -101,14 +76,10 @@ export async function launch(options: LaunchOptions): Promise<Running> {
         calledAet: AE_TITLE,
       });
     }
+    const node = { host: '127.0.0.1', port: options.dimsePort };
     return {
       web,
-      dimse: {
-        host: '127.0.0.1',
-        port: options.dimsePort,
-        aet: AE_TITLE,
-        callingAet: CALLING_AE_TITLE,
-      },
+      dimse: { ...node, aet: AE_TITLE, callingAet: CALLING_AE_TITLE },
       databaseUrl: url('lantern_web'),
       dataDir,
       outbox: `${web}/outbox`,
@@ -119,4 +90,39 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     await stop();
     throw fault;
   }
+}
+
+/** Starts the three processes at once, each with its own settings, and waits until all answer. */
+async function startProcesses(
+  options: LaunchOptions,
+  secrets: LocalSecrets,
+  databaseUrl: (role: LanternRole) => string,
+  started: Supervised[],
+): Promise<void> {
+  const { dataDir, logs, dimsePort, webPort } = options;
+  const common = {
+    LANTERN_MODE: 'demonstration',
+    LANTERN_PUBLIC_URL: `http://localhost:${webPort}`,
+    OBJECT_STORE: pathToFileURL(join(dataDir, 'objects')).toString(),
+    SESSION_SECRET: secrets.sessionSecret,
+    ENCRYPTION_KEY: secrets.encryptionKey,
+    MAIL_OUTBOX: join(dataDir, 'outbox'),
+    QUIET_PERIOD_SECONDS: String(options.quietPeriodSeconds),
+  };
+  const gateway = {
+    DATABASE_GATEWAY_URL: databaseUrl('lantern_gateway'),
+    DIMSE_HOST: '127.0.0.1',
+    DIMSE_PORT: String(dimsePort),
+    DIMSE_AE_TITLE: AE_TITLE,
+  };
+  const run = async (name: string, own: Record<string, string>) => {
+    const output = logs === 'files' ? join(dataDir, `${name}.log`) : logs;
+    const settings = { ...common, ...own };
+    started.push(await supervise(name, `lib/processes/${name}.ts`, settings, output));
+  };
+  await Promise.all([
+    run('gateway', gateway),
+    run('worker', { DATABASE_WORKER_URL: databaseUrl('lantern_worker') }),
+    run('web', { DATABASE_WEB_URL: databaseUrl('lantern_web'), WEB_PORT: String(webPort) }),
+  ]);
 }

@@ -27,7 +27,8 @@ export function plainAddress(address: string): string {
  */
 export function throttleNetwork(address: string): string {
   if (isIP(address) !== 6) return address;
-  const [head = '', tail = ''] = address.split('%')[0]!.split('::') as [string, string?];
+  const [bare = ''] = address.split('%');
+  const [head = '', tail = ''] = bare.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');
   const gap = address.includes('::') ? Math.max(0, 8 - left.length - right.length) : 0;

@@ -1,7 +1,9 @@
 import type { Jobs } from '#lib/adapters/db/jobs.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import { putDocument, readWhole } from '#lib/adapters/storage/put-document.ts';
+import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { readDataSet } from '#lib/protocols/dicom/data-set-reader.ts';
 import { findEncapsulatedDocument } from '#lib/protocols/dicom/encapsulated-document.ts';
 import { readPart10 } from '#lib/protocols/dicom/part10.ts';
@@ -11,6 +13,7 @@ import type { WorkerServices } from './services.ts';
 
 /** A report larger than this is a picture album; it stays an object of its study and is downloaded. */
 const LARGEST_REPORT_BYTES = 64 * 1024 * 1024;
+const UNTITLED = 'Radiology report';
 
 /** Reads a report out of the object it arrived in, so that people can read it beside the images. */
 export async function readReport(
@@ -57,29 +60,40 @@ async function reportIn(
   const dataSet = file.subarray(part10.value.dataSetOffset);
   const set = readDataSet(dataSet, transferSyntaxUid);
   if (!set.ok) return null;
-  const outline = outlineReport(set.value);
-  if (outline.ok) {
-    const { title, completion, verification, lines } = outline.value;
-    const isFinal = completion === 'COMPLETE' && verification === 'VERIFIED';
-    return {
-      status: isFinal ? 'final' : 'preliminary',
-      source: 'structured_report',
-      title: title ?? 'Radiology report',
-      document: null,
-      outline: lines,
-    };
-  }
-  const found = findEncapsulatedDocument(set.value);
+  return structuredReport(set.value) ?? encapsulatedReport(store, set.value, dataSet);
+}
+
+/** Final when its author says that it is complete and has verified it (PS3.3 C.17.2). */
+function structuredReport(set: DataSet): Read | null {
+  const outline = outlineReport(set);
+  if (!outline.ok) return null;
+  const { title, completion, verification, lines } = outline.value;
+  const isFinal = completion === 'COMPLETE' && verification === 'VERIFIED';
+  return {
+    status: isFinal ? 'final' : 'preliminary',
+    source: 'structured_report',
+    title: title ?? UNTITLED,
+    document: null,
+    outline: lines,
+  };
+}
+
+/** An encapsulated document says nothing of its standing; what a hospital sends as a document is final. */
+async function encapsulatedReport(
+  store: ObjectStore,
+  set: DataSet,
+  dataSet: Buffer,
+): Promise<Read | null> {
+  const found = findEncapsulatedDocument(set);
   if (!found.ok || found.value.mimeType !== 'application/pdf') return null;
   const { offset, sizeBytes, title } = found.value;
   const bytes = dataSet.subarray(offset, offset + sizeBytes);
   if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) return null;
   const document = await putDocument(store, bytes);
-  // An encapsulated document says nothing of its standing; what a hospital sends as a document is final.
   return {
     status: 'final',
     source: 'encapsulated_pdf',
-    title: title ?? 'Radiology report',
+    title: title ?? UNTITLED,
     document,
     outline: null,
   };

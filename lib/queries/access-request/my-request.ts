@@ -127,9 +127,8 @@ async function ownHistory(tx: Tx, requestId: string, personId: string) {
         outcome: 'success',
       },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
-      select: { at: true, actorPersonId: true, actorKind: true, details: true },
+      select: { at: true, details: true },
     }),
-    personId,
   );
 }
 

@@ -3,7 +3,7 @@ import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { gate, matchCheck, outgoing } from '#lib/domain/access-request/gate.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
-import { isTerminal } from '#lib/domain/access-request/states.ts';
+import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 
@@ -40,39 +40,35 @@ export type StepInput = {
 
 /** What to do next: for what a screen shows first, never for what is allowed. */
 export function nextStep(input: StepInput): NextStep {
-  const { facts } = input;
-  if (isTerminal(facts.state) || facts.state === 'released') return { kind: 'done' };
-  switch (facts.state) {
-    case 'submitted':
-    case 'awaiting_match':
-      return matching(input);
-    case 'awaiting_identity':
-      return act(input, 'id_received', 'access_officer');
-    case 'awaiting_authority':
-      return act(input, 'authority_received', 'access_officer');
-    case 'awaiting_clarification':
-      return act(input, 'answer_clarification', 'requester');
-    case 'awaiting_fee':
-      return wait('fee');
-    case 'on_hold_regulator':
-      return act(input, 'lift_regulator_hold', 'regulator');
-    case 'safeguarding_review':
-      return act(input, 'clear_safeguarding', 'guardian');
-    case 'triage':
-    case 'reopened':
-    case 'searching':
-      return isOffered(input, 'begin', 'studies_listed') ? { kind: 'studies' } : wait('access_officer');
-    case 'harm_review':
-      return isOffered(input, 'opinion_recorded') ? { kind: 'opinion' } : wait('access_officer');
-    case 'in_review':
-      return reviewing(input);
-    case 'awaiting_second_approval':
-      return secondApproval(input);
-    case 'preparation_failed':
-      return act(input, 'send_back', 'access_officer');
-    default:
-      return wait('machine');
-  }
+  const { state } = input.facts;
+  if (isTerminal(state) || state === 'released') return { kind: 'done' };
+  return STEPS[state]?.(input) ?? wait('machine');
+}
+
+type Step = (input: StepInput) => NextStep;
+
+/** States that are not here are the machine's. */
+const STEPS: Readonly<Partial<Record<RequestState, Step>>> = {
+  submitted: matching,
+  awaiting_match: matching,
+  awaiting_identity: (input) => act(input, 'id_received', 'access_officer'),
+  awaiting_authority: (input) => act(input, 'authority_received', 'access_officer'),
+  awaiting_clarification: (input) => act(input, 'answer_clarification', 'requester'),
+  awaiting_fee: () => wait('fee'),
+  on_hold_regulator: (input) => act(input, 'lift_regulator_hold', 'regulator'),
+  safeguarding_review: (input) => act(input, 'clear_safeguarding', 'guardian'),
+  triage: listing,
+  reopened: listing,
+  searching: listing,
+  harm_review: (input) =>
+    isOffered(input, 'opinion_recorded') ? { kind: 'opinion' } : wait('access_officer'),
+  in_review: reviewing,
+  awaiting_second_approval: secondApproval,
+  preparation_failed: (input) => act(input, 'send_back', 'access_officer'),
+};
+
+function listing(input: StepInput): NextStep {
+  return isOffered(input, 'begin', 'studies_listed') ? { kind: 'studies' } : wait('access_officer');
 }
 
 function matching(input: StepInput): NextStep {
@@ -110,7 +106,9 @@ function secondApproval(input: StepInput): NextStep {
   const { actor, facts } = input;
   const isMine =
     actor.kind === 'person' && facts.approvals.some(({ person }) => isSamePerson(person, actor));
-  return isOffered(input, 'final_approve') && !isMine ? { kind: 'approve' } : wait('second_approver');
+  return isOffered(input, 'final_approve') && !isMine
+    ? { kind: 'approve' }
+    : wait('second_approver');
 }
 
 function act(input: StepInput, event: RequestEventKind, otherwise: WaitingFor): NextStep {

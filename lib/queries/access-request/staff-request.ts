@@ -16,10 +16,17 @@ import type { Claim } from '#lib/domain/matching/agreement.ts';
 import { matchRequester } from '#lib/domain/matching/match.ts';
 import { isHealthProfessional } from '#lib/domain/person/person-identity.ts';
 import { mayViewRequest } from '#lib/domain/policy/access-request.ts';
-import { hasSteppedUp, rolesAt, type IdentityLevel, type Role } from '#lib/domain/policy/actor.ts';
+import {
+  hasSteppedUp,
+  rolesAt,
+  type IdentityLevel,
+  type PersonActor,
+  type Role,
+} from '#lib/domain/policy/actor.ts';
 import { compareWithRecords, type Comparison } from '#lib/queries/patient/candidates.ts';
 import { requestHistory, type HistoryLine } from './staff-history.ts';
 import { nextApproval, nextStep, type NextStep } from './staff-next-step.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
 import { studiesOfRequest, type StaffStudy } from './staff-studies.ts';
 
 /** A request as the staff who answer it see it, beside what is known. */
@@ -115,14 +122,7 @@ export async function staffRequest(
     if (!may.ok || may.value !== 'staff') return null;
 
     const row = await tx.accessRequest.findUniqueOrThrow({ where: { id: facts.id }, select });
-    const [opinion] = row.opinions;
-    const ids = [
-      ...row.approvals.map(({ approverPersonId }) => approverPersonId),
-      ...row.matchConfirmations.map(({ personId }) => personId),
-      ...(opinion ? [opinion.reviewerPersonId] : []),
-      ...(row.assignedToPersonId ? [row.assignedToPersonId] : []),
-    ];
-    const nameOf = await namesOf(tx, ids);
+    const nameOf = await namesOf(tx, row);
     const claim = claimOfRequest(row);
     const organisationId = facts.controllerOrganisationId;
     const comparison = await compareWithRecords(
@@ -130,24 +130,12 @@ export async function staffRequest(
       { actor, now },
       { organisationId, claim, rule: matchRequester },
     );
-    const offered = offeredEvents(actor, facts, now);
-    const { organisation, requester } = row;
-    const patientId = facts.match.outcome === 'matched' ? facts.match.patientId : null;
     return {
-      id: facts.id,
+      ...factsShown(facts, now),
       reference: row.reference,
       version,
-      type: facts.type,
-      state: facts.state,
-      today: localDate(now, facts.calendar.zone),
-      organisation: { ...organisation, zone: facts.calendar.zone },
-      requester: {
-        name: `${requester.givenNames} ${requester.familyName}`.trim(),
-        level: requester.identityLevel as IdentityLevel | null,
-        confirmedAt: row.identityConfirmedAt,
-        isEstablished: facts.identity === 'established',
-        doubt: row.identityDoubtReason,
-      },
+      organisation: { ...row.organisation, zone: facts.calendar.zone },
+      requester: requesterOf(row, facts),
       claim,
       asked: {
         description: row.description,
@@ -155,65 +143,13 @@ export async function staffRequest(
         roughly: row.roughly,
         includeReports: row.includeReports,
       },
-      clock: {
-        receivedAt: row.receivedAt,
-        startedOn: fromNullableColumn(row.relevantDate),
-        dueOn: fromNullableColumn(row.dueOn),
-        targetOn: fromNullableColumn(row.targetOn),
-        shadowDueOn: fromNullableColumn(row.shadowDueOn),
-        pauses: facts.clock.pauses,
-        extension: facts.clock.extension,
-      },
-      match: {
-        outcome: facts.match.outcome,
-        patientId,
-        needsTwo: row.matchNeedsTwo || comparison.needsTwo,
-        confirmedBy: row.matchConfirmations
-          .filter((confirmation) => confirmation.patientId === patientId)
-          .map(({ personId }) => nameOf(personId)),
-        comparison,
-      },
+      clock: clockOf(row, facts),
+      match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
-      searches: facts.searches,
-      opinion: opinion
-        ? {
-            outcome: opinion.outcome as HarmOutcome,
-            by: nameOf(opinion.reviewerPersonId),
-            at: opinion.decidedAt,
-            rationale: opinion.rationale,
-          }
-        : null,
-      approvals: row.approvals.map((approval) => ({
-        by: nameOf(approval.approverPersonId),
-        role: approval.role as Role,
-        at: approval.decidedAt,
-      })),
-      safeguarding: facts.safeguarding,
-      refusal: row.refusalReason
-        ? {
-            reason: row.refusalReason,
-            legalRef: row.refusalLegalRef ?? '',
-            rationale: row.refusalRationale ?? '',
-          }
-        : null,
+      ...decisionsOf(row, nameOf),
       assignedTo: row.assignedToPersonId && nameOf(row.assignedToPersonId),
       isAssignedToMe: row.assignedToPersonId === actor.personId,
-      offered,
-      next: nextStep({
-        actor,
-        facts,
-        offered,
-        now,
-        isForSeniors: comparison.isForSeniors,
-        mayConfirmMatch: comparison.patients.some(({ mayConfirm }) => mayConfirm),
-      }),
-      gate: gate(facts, now),
-      approval: nextApproval(facts),
-      me: {
-        isHealthProfessional: isHealthProfessional(actor),
-        hasSteppedUp: hasSteppedUp(actor, now),
-        roles: rolesAt(actor, organisationId, now),
-      },
+      ...stepsFor(actor, facts, comparison, now),
       history: await requestHistory(tx, {
         id: facts.id,
         organisationId,
@@ -258,10 +194,117 @@ const select = {
   },
 } as const;
 
+type Row = Prisma.AccessRequestGetPayload<{ select: typeof select }>;
+type NameOf = (personId: string) => string;
+
+function factsShown(facts: RequestFacts, now: Date) {
+  const { id, type, state, searches, safeguarding } = facts;
+  const today = localDate(now, facts.calendar.zone);
+  return { id, type, state, searches, safeguarding, today, gate: gate(facts, now) };
+}
+
+function requesterOf(row: Row, facts: RequestFacts): StaffRequest['requester'] {
+  const { givenNames, familyName, identityLevel } = row.requester;
+  return {
+    name: `${givenNames} ${familyName}`.trim(),
+    level: identityLevel as IdentityLevel | null,
+    confirmedAt: row.identityConfirmedAt,
+    isEstablished: facts.identity === 'established',
+    doubt: row.identityDoubtReason,
+  };
+}
+
+function clockOf(row: Row, { clock }: RequestFacts): StaffRequest['clock'] {
+  return {
+    receivedAt: row.receivedAt,
+    startedOn: fromNullableColumn(row.relevantDate),
+    dueOn: fromNullableColumn(row.dueOn),
+    targetOn: fromNullableColumn(row.targetOn),
+    shadowDueOn: fromNullableColumn(row.shadowDueOn),
+    pauses: clock.pauses,
+    extension: clock.extension,
+  };
+}
+
+function matchOf(
+  row: Row,
+  { match }: RequestFacts,
+  comparison: Comparison,
+  nameOf: NameOf,
+): StaffRequest['match'] {
+  const patientId = match.outcome === 'matched' ? match.patientId : null;
+  return {
+    outcome: match.outcome,
+    patientId,
+    needsTwo: row.matchNeedsTwo || comparison.needsTwo,
+    confirmedBy: row.matchConfirmations
+      .filter((confirmation) => confirmation.patientId === patientId)
+      .map(({ personId }) => nameOf(personId)),
+    comparison,
+  };
+}
+
+function decisionsOf(
+  row: Row,
+  nameOf: NameOf,
+): Pick<StaffRequest, 'opinion' | 'approvals' | 'refusal'> {
+  const [opinion] = row.opinions;
+  return {
+    opinion: opinion
+      ? {
+          outcome: opinion.outcome as HarmOutcome,
+          by: nameOf(opinion.reviewerPersonId),
+          at: opinion.decidedAt,
+          rationale: opinion.rationale,
+        }
+      : null,
+    approvals: row.approvals.map((approval) => ({
+      by: nameOf(approval.approverPersonId),
+      role: approval.role as Role,
+      at: approval.decidedAt,
+    })),
+    refusal: row.refusalReason
+      ? {
+          reason: row.refusalReason,
+          legalRef: row.refusalLegalRef ?? '',
+          rationale: row.refusalRationale ?? '',
+        }
+      : null,
+  };
+}
+
+function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Comparison, now: Date) {
+  const offered = offeredEvents(actor, facts, now);
+  const next = nextStep({
+    actor,
+    facts,
+    offered,
+    now,
+    isForSeniors: comparison.isForSeniors,
+    mayConfirmMatch: comparison.patients.some(({ mayConfirm }) => mayConfirm),
+  });
+  return {
+    offered,
+    next,
+    approval: nextApproval(facts),
+    me: {
+      isHealthProfessional: isHealthProfessional(actor),
+      hasSteppedUp: hasSteppedUp(actor, now),
+      roles: rolesAt(actor, facts.controllerOrganisationId, now),
+    },
+  };
+}
+
 /** A colleague whose row the actor may not read any more is still somebody. */
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<(id: string) => string> {
+async function namesOf(tx: Tx, row: Row): Promise<NameOf> {
+  const ids = [
+    ...row.approvals.map(({ approverPersonId }) => approverPersonId),
+    ...row.matchConfirmations.map(({ personId }) => personId),
+    ...row.opinions.map(({ reviewerPersonId }) => reviewerPersonId),
+    ...(row.assignedToPersonId ? [row.assignedToPersonId] : []),
+  ];
   const people = await tx.person.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: ids } },
     select: { id: true, givenNames: true, familyName: true },
   });
   const names = new Map(

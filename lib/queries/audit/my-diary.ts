@@ -12,7 +12,7 @@ import {
 } from '#lib/domain/audit/told.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
-import { doneBy, toldMove } from './history-of-request.ts';
+import { toldMove } from './history-of-request.ts';
 
 export type DiaryWhat =
   | { readonly kind: 'move'; readonly move: ToldMove }
@@ -126,8 +126,9 @@ function whatOf(row: Row): DiaryWhat | null {
 
 /** Whoever was stopped may be anybody: only that it was not the patient is known. */
 function byWhom(row: Row, personId: string): DiaryLine['by'] {
-  const by = doneBy(row, personId);
-  return row.outcome === 'denied' && by !== 'you' ? 'somebody' : by;
+  if (row.actorPersonId === personId) return 'you';
+  if (row.outcome === 'denied') return 'somebody';
+  return row.actorKind === 'person' ? 'hospital' : 'lantern';
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {

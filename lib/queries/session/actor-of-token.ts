@@ -26,16 +26,7 @@ export async function actorOfToken(
   const session = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
     tx.session.findUnique({
       where: { tokenHash },
-      select: {
-        id: true,
-        personId: true,
-        stage: true,
-        lastSeenAt: true,
-        expiresAt: true,
-        idleSeconds: true,
-        endedAt: true,
-        secondFactorAt: true,
-      },
+      select: sessionFacts,
     }),
   );
   if (!session || session.stage !== 'signed_in' || !isSessionLive(session, now)) return null;
@@ -79,6 +70,17 @@ export async function actorOfToken(
     };
   });
 }
+
+const sessionFacts = {
+  id: true,
+  personId: true,
+  stage: true,
+  lastSeenAt: true,
+  expiresAt: true,
+  idleSeconds: true,
+  endedAt: true,
+  secondFactorAt: true,
+} as const;
 
 const personFacts = {
   givenNames: true,

@@ -7,7 +7,11 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { staffMay } from '#lib/domain/policy/staff.ts';
 import { mayListStudies, mayViewStudy } from '#lib/domain/policy/study.ts';
-import { reportColumns, toReport, type StaffReport } from '#lib/queries/access-request/staff-studies.ts';
+import {
+  reportColumns,
+  toReport,
+  type StaffReport,
+} from '#lib/queries/access-request/staff-studies.ts';
 
 export type StaffStudyPage = {
   readonly id: string;

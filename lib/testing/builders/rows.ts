@@ -84,7 +84,7 @@ export async function aPatient(
   row: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const id = randomUUID();
-  const familyName = String(row['family_name'] ?? 'Tester');
+  const familyName = typeof row['family_name'] === 'string' ? row['family_name'] : 'Tester';
   await insert(behind, 'patient', {
     id,
     organisation_id: organisationId,

@@ -4,7 +4,7 @@ import { addJob } from '#lib/adapters/db/jobs.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import type { Effect } from '#lib/domain/access-request/effects.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
-import type { HarmOpinion, RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { Approval, HarmOpinion, RequestFacts } from '#lib/domain/access-request/facts.ts';
 import {
   requestDueOn,
   requestShadowDueOn,
@@ -28,68 +28,65 @@ export async function applyEffects(tx: Tx, applied: Applied): Promise<void> {
   for (const effect of applied.effects) await applyOne(tx, effect, applied);
 }
 
-async function applyOne(tx: Tx, effect: Effect, applied: Applied): Promise<void> {
-  const { facts, event, now } = applied;
+type Apply<K extends Effect['kind']> = (
+  tx: Tx,
+  effect: Extract<Effect, { kind: K }>,
+  applied: Applied & { readonly scope: OfRequest },
+) => Promise<unknown>;
+
+function applyOne(tx: Tx, effect: Effect, applied: Applied): Promise<unknown> {
+  const { facts } = applied;
   const scope = { organisationId: facts.controllerOrganisationId, requestId: facts.id };
-  switch (effect.kind) {
-    case 'place_legal_hold':
-      await tx.legalHold.createMany({ data: [{ ...scope, kind: 'sar', placedAt: now }] });
-      return;
-    case 'start_clock':
-      for (const asked of effect.preconditions) await keepPrecondition(tx, scope, asked);
-      return;
-    case 'add_precondition':
-      await keepPrecondition(tx, scope, effect.precondition);
-      return;
-    case 'set_clock':
-      await keepPauses(tx, scope, effect.pauses, event);
-      return;
-    case 'stop_clock':
-      // The due date it had stays on the row: what was met or missed is part of the record.
-      return;
-    case 'set_safeguarding':
-      await tx.accessRequest.update({
-        where: { id: facts.id },
-        data: { safeguarding: effect.safeguarding },
-      });
-      return;
-    case 'record_opinion':
-      await keepOpinion(tx, scope, effect.opinion, event);
-      return;
-    case 'record_approval':
-      await tx.approval.createMany({
-        data: [
-          {
-            ...scope,
-            approverPersonId: effect.approval.person.personId,
-            role: effect.approval.role,
-            decision: 'approve',
-            round:
-              (await tx.approval.count({
-                where: { requestId: facts.id, voidedAt: { not: null } },
-              })) + 1,
-            decidedAt: effect.approval.at,
-          },
-        ],
-      });
-      return;
-    case 'void_approvals':
-      await tx.approval.updateMany({
-        where: { requestId: facts.id, voidedAt: null },
-        data: { voidedAt: now },
-      });
-      return;
-    case 'prepare_release':
-      await addJob(tx, 'prepare-release', scope, { key: `prepare-release:${facts.id}` });
-      return;
-    case 'revoke_links':
-      await revokeReleases(tx, facts, { because: event.kind, now });
-      return;
-    case 'tell_requester':
-    case 'offer_deceased_route':
-      await addJob(tx, 'tell-requester', { ...scope, event: event.kind });
-      return;
-  }
+  const apply = APPLY[effect.kind] as Apply<Effect['kind']>;
+  return apply(tx, effect, { ...applied, scope });
+}
+
+const APPLY: { readonly [K in Effect['kind']]: Apply<K> } = {
+  place_legal_hold: (tx, _, { scope, now }) =>
+    tx.legalHold.createMany({ data: [{ ...scope, kind: 'sar', placedAt: now }] }),
+  start_clock: async (tx, { preconditions }, { scope }) => {
+    for (const asked of preconditions) await keepPrecondition(tx, scope, asked);
+  },
+  add_precondition: (tx, { precondition }, { scope }) => keepPrecondition(tx, scope, precondition),
+  set_clock: (tx, { pauses }, { scope, event }) => keepPauses(tx, scope, pauses, event),
+  // The due date it had stays on the row: what was met or missed is part of the record.
+  stop_clock: () => Promise.resolve(),
+  set_safeguarding: (tx, { safeguarding }, { facts }) =>
+    tx.accessRequest.update({ where: { id: facts.id }, data: { safeguarding } }),
+  record_opinion: (tx, { opinion }, { scope, event }) => keepOpinion(tx, scope, opinion, event),
+  record_approval: (tx, { approval }, { scope }) => keepApproval(tx, scope, approval),
+  void_approvals: (tx, _, { facts, now }) =>
+    tx.approval.updateMany({
+      where: { requestId: facts.id, voidedAt: null },
+      data: { voidedAt: now },
+    }),
+  prepare_release: (tx, _, { scope }) =>
+    addJob(tx, 'prepare-release', scope, { key: `prepare-release:${scope.requestId}` }),
+  revoke_links: (tx, _, { facts, event, now }) =>
+    revokeReleases(tx, facts, { because: event.kind, now }),
+  tell_requester: (tx, _, { scope, event }) =>
+    addJob(tx, 'tell-requester', { ...scope, event: event.kind }),
+  offer_deceased_route: (tx, _, { scope, event }) =>
+    addJob(tx, 'tell-requester', { ...scope, event: event.kind }),
+};
+
+async function keepApproval(tx: Tx, scope: OfRequest, approval: Approval): Promise<void> {
+  const voided = await tx.approval.count({
+    where: { requestId: scope.requestId, voidedAt: { not: null } },
+  });
+  const { person, role, at } = approval;
+  await tx.approval.createMany({
+    data: [
+      {
+        ...scope,
+        approverPersonId: person.personId,
+        role,
+        decision: 'approve',
+        round: voided + 1,
+        decidedAt: at,
+      },
+    ],
+  });
 }
 
 type OfRequest = { readonly organisationId: string; readonly requestId: string };

@@ -94,11 +94,19 @@ function withWhatTheEventSays(facts: RequestFacts, event: RequestEvent, now: Dat
   return facts;
 }
 
+/** What an event writes on the request itself, besides its state. */
 function whatTheEventLeaves(event: RequestEvent, actor: Actor, facts: RequestFacts, now: Date) {
   const personId = actor.kind === 'person' ? actor.personId : null;
+  if (event.kind === 'submit') return { receivedAt: now };
+  if (event.kind === 'set_fee') return { feeDecisionPersonId: personId };
+  if (event.kind === 'reassign') return { assignedToPersonId: personId };
+  if (event.kind === 'hold_regulator') return { heldFromState: facts.state };
+  if (event.kind === 'lift_regulator_hold') return { heldFromState: null };
+  return whatTheEventSays(event, personId, now);
+}
+
+function whatTheEventSays(event: RequestEvent, personId: string | null, now: Date) {
   switch (event.kind) {
-    case 'submit':
-      return { receivedAt: now };
     case 'id_received':
       return { identityConfirmedAt: now, identityConfirmedBy: personId };
     case 'ask_id':
@@ -115,14 +123,6 @@ function whatTheEventLeaves(event: RequestEvent, actor: Actor, facts: RequestFac
         extensionReason: event.reason,
         extensionRationale: event.rationale,
       };
-    case 'set_fee':
-      return { feeDecisionPersonId: personId };
-    case 'reassign':
-      return { assignedToPersonId: personId };
-    case 'hold_regulator':
-      return { heldFromState: facts.state };
-    case 'lift_regulator_hold':
-      return { heldFromState: null };
     default:
       return {};
   }

@@ -78,28 +78,37 @@ export function confirmMatch(
     const contradiction = contradictionOf(facts, input.patientId, actor, found.nhsNumber);
     if (contradiction) return refuse(tx, contradiction, about);
 
-    await tx.accessRequest.update({
-      where: { id: facts.id },
-      data: {
-        subjectPatientId: input.patientId,
-        matchOutcome: 'matched',
-        ...(found.needsTwo && { matchNeedsTwo: true }),
-        version: { increment: 1 },
-      },
-    });
-    await tx.matchConfirmation.createMany({
-      data: [
-        {
-          organisationId: facts.controllerOrganisationId,
-          requestId: facts.id,
-          patientId: input.patientId,
-          personId: actor.personId,
-          confirmedAt: input.now,
-        },
-      ],
-    });
+    await keep(tx, facts, { ...input, personId: actor.personId, needsTwo: found.needsTwo });
     await record(tx, { ...about, patientId: input.patientId, actorRole: may.value });
     return goOn(tx, { actor, requestId: facts.id, now: input.now });
+  });
+}
+
+async function keep(
+  tx: Tx,
+  facts: RequestFacts,
+  said: { patientId: string; personId: string; needsTwo: boolean; now: Date },
+): Promise<void> {
+  const { patientId, personId } = said;
+  await tx.accessRequest.update({
+    where: { id: facts.id },
+    data: {
+      subjectPatientId: patientId,
+      matchOutcome: 'matched',
+      ...(said.needsTwo && { matchNeedsTwo: true }),
+      version: { increment: 1 },
+    },
+  });
+  await tx.matchConfirmation.createMany({
+    data: [
+      {
+        organisationId: facts.controllerOrganisationId,
+        requestId: facts.id,
+        patientId,
+        personId,
+        confirmedAt: said.now,
+      },
+    ],
   });
 }
 

@@ -1,3 +1,4 @@
+import type { JobName } from '#lib/adapters/db/jobs.ts';
 import type { IngestDb, IngestTx } from '#lib/adapters/db/ingest.ts';
 import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
 import { isReportClass } from '#lib/domain/report/report-classes.ts';
@@ -86,20 +87,31 @@ async function queueWork(
   for (const [key, [first]] of grouped(stored, studyKey)) {
     const studyId = studies.get(key);
     const payload = { organisationId: first?.organisationId, studyId };
-    await addJob(tx, 'complete-study', payload, `complete-study:${studyId}`, quietPeriodSeconds);
+    await addJob(tx, 'complete-study', payload, {
+      key: `complete-study:${studyId}`,
+      inSeconds: quietPeriodSeconds,
+    });
   }
   for (const { organisationId, sopInstanceUid, sopClassUid } of stored) {
     if (!isReportClass(sopClassUid)) continue;
     const payload = { organisationId, sopInstanceUid };
-    await addJob(tx, 'read-report', payload, `read-report:${organisationId}:${sopInstanceUid}`, 0);
+    await addJob(tx, 'read-report', payload, {
+      key: `read-report:${organisationId}:${sopInstanceUid}`,
+      inSeconds: 0,
+    });
   }
 }
 
-async function addJob(tx: IngestTx, name: string, payload: object, key: string, inSeconds: number) {
+async function addJob(
+  tx: IngestTx,
+  name: JobName,
+  payload: object,
+  when: { key: string; inSeconds: number },
+): Promise<void> {
   await tx.query({
     name: 'add job',
     text: `SELECT jobs.add($1, $2::json, $3, now() + make_interval(secs => $4))`,
-    values: [name, JSON.stringify(payload), key, inSeconds],
+    values: [name, JSON.stringify(payload), when.key, when.inSeconds],
   });
 }
 

@@ -34,7 +34,13 @@ export function matchArrival(
     if (!chosen) return refuse(tx, 'not_a_candidate', about);
     const match = matchArrivalRule(claim, records);
     const isForSeniors = match.outcome === 'ambiguous' && match.queue === 'seniors';
-    const refusal = await refusalFor(tx, { actor, chosen, isForSeniors, arrival: locked.value, now });
+    const refusal = await refusalFor(tx, {
+      actor,
+      chosen,
+      isForSeniors,
+      arrival: locked.value,
+      now,
+    });
     if (refusal !== null) return refuse(tx, refusal, about);
 
     await tx.study.updateMany({

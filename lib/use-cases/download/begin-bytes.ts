@@ -6,8 +6,10 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import {
   mayContinueDownload,
   mayStartDownload,
+  type LinkFacts,
   type LinkRefusal,
 } from '#lib/domain/link/access.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
 
 export type DownloadRefusal = LinkRefusal | 'download_ended';
 
@@ -37,19 +39,28 @@ export function beginBytes(
     if (!download || !link?.manifestSha256) {
       return refuse(tx, 'not_found', { event: 'download.started', downloadId: input.downloadId });
     }
-    const isFirst = download.startedAt === null;
-    const event = isFirst ? 'download.started' : 'download.resumed';
+    const event = download.startedAt === null ? 'download.started' : 'download.resumed';
     const about = { ...auditOfLink(link), downloadId: input.downloadId, event } as const;
-    const may = isFirst
-      ? mayStartDownload(actor, link.facts, input.now)
-      : mayContinueDownload(actor, link.facts, input.now);
+    const may = mayHaveBytes(actor, link.facts, download, input.now);
     if (!may.ok) return refuse(tx, may.error, about);
-    if (input.now >= download.expiresAt) return refuse(tx, 'download_ended', about);
-    if (isFirst && !(await count(tx, link, input))) return refuse(tx, 'link_exhausted', about);
+    if (download.startedAt === null && !(await count(tx, link, input))) {
+      return refuse(tx, 'link_exhausted', about);
+    }
     await record(tx, { ...about, details: { from: input.from } });
     const { id: linkId, releaseId, manifestSha256, zipBytes } = link;
     return ok({ downloadId: input.downloadId, linkId, releaseId, manifestSha256, zipBytes });
   });
+}
+
+function mayHaveBytes(
+  actor: PersonActor,
+  link: LinkFacts,
+  download: { startedAt: Date | null; expiresAt: Date },
+  now: Date,
+): Result<PersonActor, DownloadRefusal> {
+  const may = download.startedAt === null ? mayStartDownload : mayContinueDownload;
+  const answer = may(actor, link, now);
+  return answer.ok && now >= download.expiresAt ? no('download_ended') : answer;
 }
 
 async function lockDownload(tx: Tx, downloadId: string) {

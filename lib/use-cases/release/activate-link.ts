@@ -1,7 +1,9 @@
 import { record } from '#lib/adapters/db/audit.ts';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
 import { applyMove } from '../access-request/apply-move.ts';
 
 /** What is needed to write to the recipient. The secret exists only here and in the letter. */
@@ -31,40 +33,7 @@ export function activateLink(
       input.now >= link.expiresAt
     )
       return null;
-    if (link.state === 'pending') {
-      // The gate is asked once more before anybody is let in (6.2, `link_issued`).
-      const moved = await applyMove(tx, {
-        actor,
-        requestId: link.release.requestId,
-        event: { kind: 'link_issued' },
-        now: input.now,
-      });
-      if (!moved.ok) return null;
-      await tx.release.update({
-        where: { id: link.releaseId },
-        data: { state: 'active', version: { increment: 1 } },
-      });
-      await tx.link.update({ where: { id: input.linkId }, data: { state: 'active' } });
-      await record(tx, {
-        event: 'link.issued',
-        organisationId: input.organisationId,
-        requestId: link.release.requestId,
-        releaseId: link.releaseId,
-        linkId: input.linkId,
-        subjectPersonId: link.release.request.subjectPersonId,
-        fromState: 'pending',
-        toState: 'active',
-      });
-      await addJob(
-        tx,
-        'end-link',
-        { organisationId: input.organisationId, linkId: input.linkId },
-        {
-          key: `end-link:${input.linkId}`,
-          runAt: link.expiresAt,
-        },
-      );
-    }
+    if (link.state === 'pending' && !(await issue(tx, actor, link, input))) return null;
     await tx.linkSecret.createMany({
       data: [
         {
@@ -83,6 +52,39 @@ export function activateLink(
       timeZone: link.release.organisation.timeZone,
     };
   });
+}
+
+type LinkRow = Prisma.LinkGetPayload<{ select: typeof columns }>;
+
+/** Lets people in for the first time. The gate is asked once more; false when it has closed (6.2). */
+async function issue(
+  tx: Tx,
+  actor: Actor,
+  link: LinkRow,
+  input: { organisationId: string; linkId: string; now: Date },
+): Promise<boolean> {
+  const { organisationId, linkId, now } = input;
+  const { requestId } = link.release;
+  const moved = await applyMove(tx, { actor, requestId, event: { kind: 'link_issued' }, now });
+  if (!moved.ok) return false;
+  await tx.release.update({
+    where: { id: link.releaseId },
+    data: { state: 'active', version: { increment: 1 } },
+  });
+  await tx.link.update({ where: { id: linkId }, data: { state: 'active' } });
+  await record(tx, {
+    event: 'link.issued',
+    organisationId,
+    requestId,
+    releaseId: link.releaseId,
+    linkId,
+    subjectPersonId: link.release.request.subjectPersonId,
+    fromState: 'pending',
+    toState: 'active',
+  });
+  const job = { organisationId, linkId };
+  await addJob(tx, 'end-link', job, { key: `end-link:${linkId}`, runAt: link.expiresAt });
+  return true;
 }
 
 const columns = {

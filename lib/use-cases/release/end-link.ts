@@ -1,9 +1,11 @@
 import { record } from '#lib/adapters/db/audit.ts';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { nextLinkState, type LinkState } from '#lib/domain/link/lifecycle.ts';
 import { nextReleaseState, type ReleaseState } from '#lib/domain/release/lifecycle.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
 import { applyMove } from '../access-request/apply-move.ts';
 
 /** Ends a link whose time has come, its release, and the request that both answered. Repeating it does nothing. */
@@ -16,14 +18,7 @@ export function endLinkAtItsTime(
     await tx.$queryRaw`SELECT 1 FROM link WHERE id = ${input.linkId}::uuid FOR UPDATE`;
     const link = await tx.link.findUnique({
       where: { id: input.linkId },
-      select: {
-        state: true,
-        expiresAt: true,
-        releaseId: true,
-        release: {
-          select: { state: true, requestId: true, request: { select: { subjectPersonId: true } } },
-        },
-      },
+      select: columns,
     });
     if (!link) return;
     if (input.now < link.expiresAt) {
@@ -35,36 +30,56 @@ export function endLinkAtItsTime(
         { key, runAt: link.expiresAt },
       );
     }
-    const to = nextLinkState(link.state as LinkState, 'expire', 'system');
-    if (!to.ok) return;
-    await tx.link.update({ where: { id: input.linkId }, data: { state: to.value } });
-    const released = nextReleaseState(link.release.state as ReleaseState, 'expire', 'system');
-    if (released.ok) {
-      await tx.release.update({
-        where: { id: link.releaseId },
-        data: {
-          state: released.value,
-          version: { increment: 1 },
-          endedAt: input.now,
-          endedBecause: 'expired',
-        },
-      });
-    }
-    await record(tx, {
-      event: 'link.expired',
-      organisationId: input.organisationId,
-      requestId: link.release.requestId,
-      releaseId: link.releaseId,
-      linkId: input.linkId,
-      subjectPersonId: link.release.request.subjectPersonId,
-      fromState: link.state,
-      toState: to.value,
+    await end(tx, actor, link, input);
+  });
+}
+
+const columns = {
+  state: true,
+  expiresAt: true,
+  releaseId: true,
+  release: {
+    select: { state: true, requestId: true, request: { select: { subjectPersonId: true } } },
+  },
+} as const;
+
+type LinkRow = Prisma.LinkGetPayload<{ select: typeof columns }>;
+
+async function end(
+  tx: Tx,
+  actor: Actor,
+  link: LinkRow,
+  input: { organisationId: string; linkId: string; now: Date },
+): Promise<void> {
+  const to = nextLinkState(link.state as LinkState, 'expire', 'system');
+  if (!to.ok) return;
+  await tx.link.update({ where: { id: input.linkId }, data: { state: to.value } });
+  const released = nextReleaseState(link.release.state as ReleaseState, 'expire', 'system');
+  if (released.ok) {
+    await tx.release.update({
+      where: { id: link.releaseId },
+      data: {
+        state: released.value,
+        version: { increment: 1 },
+        endedAt: input.now,
+        endedBecause: 'expired',
+      },
     });
-    await applyMove(tx, {
-      actor,
-      requestId: link.release.requestId,
-      event: { kind: 'complete' },
-      now: input.now,
-    });
+  }
+  await record(tx, {
+    event: 'link.expired',
+    organisationId: input.organisationId,
+    requestId: link.release.requestId,
+    releaseId: link.releaseId,
+    linkId: input.linkId,
+    subjectPersonId: link.release.request.subjectPersonId,
+    fromState: link.state,
+    toState: to.value,
+  });
+  await applyMove(tx, {
+    actor,
+    requestId: link.release.requestId,
+    event: { kind: 'complete' },
+    now: input.now,
   });
 }

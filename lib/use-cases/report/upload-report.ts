@@ -31,7 +31,7 @@ type Deps = {
   readonly db: Db;
   readonly store: ObjectStore;
   /** How the store names a document, from its SHA-256 in hexadecimal. */
-  readonly documentKey: (sha256: string) => Result<Publication['key'], string>;
+  readonly documentKey: (sha256: string) => Result<Publication['key']>;
 };
 
 export const LARGEST_REPORT_BYTES = 20 * 1024 * 1024;

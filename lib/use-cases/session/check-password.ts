@@ -4,6 +4,8 @@ import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { forgetAttempts, isWithinLimit, type Limit } from './throttle.ts';
 
+type Deps = { readonly db: Db; readonly identity: IdentityPort };
+
 export type PasswordRefusal = 'wrong_email_or_password' | 'too_many_attempts';
 
 /**
@@ -20,7 +22,7 @@ const CODE_MINUTES = 10;
  * get the same answer after the same work (INV-17).
  */
 export async function checkPassword(
-  deps: { db: Db; identity: IdentityPort },
+  deps: Deps,
   input: { email: string; password: string; address: string; network: string; now: Date },
 ): Promise<Result<{ token: string }, PasswordRefusal>> {
   const { db, identity } = deps;
@@ -57,6 +59,15 @@ export async function checkPassword(
     );
   }
 
+  return ok({ token: await openHalfWay(deps, account, { ...input, key }) });
+}
+
+/** A session that can do nothing but give its second factor. */
+async function openHalfWay(
+  { db, identity }: Deps,
+  account: { id: string; personId: string },
+  input: { address: string; key: string; now: Date },
+): Promise<string> {
   const token = identity.newToken();
   const person = {
     kind: 'person',
@@ -77,8 +88,8 @@ export async function checkPassword(
         idleSeconds: CODE_MINUTES * 60,
       },
     });
-    await forgetAttempts(tx, key);
+    await forgetAttempts(tx, input.key);
     await record(tx, { event: 'sign_in.password_checked', details: { accountId: account.id } });
   });
-  return ok({ token });
+  return token;
 }

@@ -100,7 +100,6 @@ export const releases = {
   },
   closedTitle: 'This link is not open',
   goToRequests: 'Go to your requests',
-  askAgain: 'Ask for scans',
   one: {
     title: (hospital: string) => `Your scans from ${hospital}`,
     reference: (reference: string) => `Reference ${reference}`,
@@ -175,7 +174,6 @@ export const releases = {
       'If you used a computer that is not yours, delete the file when you are done.',
     ],
     back: 'Back to your scans',
-    problem: 'We could not start your download',
   },
   stop: {
     link: 'Stop this link',

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { DeadlineKey, NextKey, StatusKey } from '#lib/domain/access-request/plain-words.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
-import type { ToldMove } from '#lib/domain/audit/told.ts';
+import { moves } from './request-moves.ts';
 
 /** A few words for a tag and a list. */
 const status = {
@@ -79,7 +79,8 @@ const next = {
   'request.next.answer_question': 'Answer the question below.',
   'request.next.pay_fee':
     'The hospital’s letter says how to pay. If you think the fee is wrong, you can complain to the hospital.',
-  'request.next.open_link': 'Open your scans. You can read the reports here and download everything.',
+  'request.next.open_link':
+    'Open your scans. You can read the reports here and download everything.',
   'request.next.complain_or_ask_again':
     'If you think the answer is wrong, you can ask again or complain. Tell the hospital first: it must look into it. You can also complain to the Information Commissioner at ico.org.uk or on 0303 123 1113, or go to court.',
   'request.next.ask_again': 'You can ask again at any time. It is free.',
@@ -127,37 +128,6 @@ const refusalReasons = {
   duplicate: 'It asks for the same thing as another request of yours.',
   withdrawn: 'The request was taken back.',
 } as const satisfies Record<RefusalReason, string>;
-
-const moves = {
-  submit: 'You sent this request',
-  ask_id: 'The hospital asked you to show who you are',
-  id_received: 'The hospital was satisfied that it is you',
-  ask_authority: 'The hospital asked you to show that you may ask for these scans',
-  authority_received: 'The hospital was satisfied that you may ask for these scans',
-  no_match: 'Staff began to check your details by hand',
-  ambiguous: 'Staff began to check your details by hand',
-  accept: 'Your details were checked, and your request went to the records team',
-  match_confirmed: 'Staff finished checking your details',
-  ask_clarification: 'The hospital asked you a question',
-  answer_clarification: 'The hospital’s question was answered',
-  set_fee: 'The hospital asked for a fee',
-  waive_fee: 'The hospital no longer asks for a fee',
-  begin: 'The records team started to look for your scans',
-  studies_listed: 'Staff started to check what was found',
-  final_approve: 'The hospital said yes',
-  extend: 'The hospital took more time, and must tell you why',
-  link_issued: 'Your scans were ready to open',
-  complete: 'The request was finished',
-  refuse: 'The hospital refused the request',
-  reopen: 'The hospital opened the request again',
-  revoke_release: 'The hospital closed what it had released',
-  close_not_found: 'The hospital could not find you with these details',
-  close_not_held: 'The hospital found no scans like the ones you asked for',
-  lapse: 'The request was closed because no answer came for 60 days',
-  withdraw: 'The request was stopped',
-  cancel: 'The request was closed before it was sent',
-  patient_died: 'The request was closed',
-} as const satisfies Record<ToldMove, string>;
 
 const CHANGED = 'Your request has changed since you opened this page. Go back to it and look again';
 const NOT_NOW = 'This cannot be done at this point of the request. Go back to it and look again';

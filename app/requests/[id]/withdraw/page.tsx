@@ -14,9 +14,7 @@ import { requestIdOf, type OfRequest } from '../../own-request.ts';
 const own = cache(async (id: string) => {
   const requestId = requestIdOf(id);
   const { acting } = await requireActing();
-  return (
-    (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound()
-  );
+  return (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound();
 });
 
 export async function generateMetadata({ params }: OfRequest): Promise<Metadata> {

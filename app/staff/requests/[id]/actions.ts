@@ -21,6 +21,9 @@ import { words } from '#lib/words/words.ts';
 /** A request as it was when the page was made: acting on an older one is refused and told. */
 type Seen = { readonly requestId: string; readonly version: number };
 
+/** A study of it, and the study that is to be looked through after it. */
+type SeenStudy = Seen & { readonly studyId: string; readonly next: string | null };
+
 export async function confirmPatient(
   seen: Seen,
   patientId: string,
@@ -40,11 +43,7 @@ export async function confirmPatient(
   return done(seen, confirmed.value.outcome === 'confirmed' ? 'match' : 'second');
 }
 
-export async function chooseStudies(
-  seen: Seen,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function chooseStudies(seen: Seen, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await requireActing();
   const studyIds = choicesOf(form, 'studies');
   const listed = await listStudies(services().db, acting, {
@@ -114,15 +113,13 @@ export async function giveOpinion(seen: Seen, _: FormState, form: FormData): Pro
 
 /** Goes on to the next study that is still to be looked through, and from the last back to the request. */
 export async function saveChecks(
-  seen: Seen,
-  studyId: string,
-  next: string | null,
+  seen: SeenStudy,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { acting } = await requireActing();
+  const { requestId, studyId, next } = seen;
   const ticks = choicesOf(form, 'ticks');
-  const { requestId } = seen;
   const checked = await checkStudy(services().db, acting, {
     requestId,
     studyId,
@@ -136,17 +133,11 @@ export async function saveChecks(
   redirect(next ? `/staff/requests/${requestId}/checks/${next}` : afterwards(seen, 'checked'));
 }
 
-export async function keepBack(
-  seen: Seen,
-  studyId: string,
-  next: string | null,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function keepBack(seen: SeenStudy, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await requireActing();
+  const { requestId, studyId, next } = seen;
   const reason = STAFF_WITHHOLDING_REASONS.find((one) => one === textOf(form, 'reason'));
   if (!reason) return problem(words().staff.check.keepBackMissing, 'reason');
-  const { requestId } = seen;
   const kept = await withholdStudy(services().db, acting, {
     requestId,
     studyId,
@@ -161,13 +152,11 @@ export async function keepBack(
 }
 
 export async function giveBack(
-  seen: Seen,
-  studyId: string,
+  { requestId, studyId }: SeenStudy,
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
   const { acting } = await requireActing();
-  const { requestId } = seen;
   const given = await withholdStudy(services().db, acting, {
     requestId,
     studyId,

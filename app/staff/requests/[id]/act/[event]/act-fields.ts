@@ -8,47 +8,64 @@ export const FEE_REASONS = ['manifestly_unfounded', 'manifestly_excessive'] as c
 
 /** What somebody must say when they do this; most events need no words. */
 export function fieldsOf(event: RequestEventKind): readonly Field[] {
-  const t = words().staff;
-  const f = t.act.fields;
-  const rationale: Field = {
-    kind: 'textarea',
-    name: 'rationale',
-    label: f.rationale,
-    hint: f.rationaleHint,
-  };
-  switch (event) {
-    case 'ask_id':
-      return [{ kind: 'textarea', name: 'doubt', label: f.doubt, hint: f.rationaleHint }];
-    case 'ask_clarification':
-      return [{ kind: 'textarea', name: 'reason', label: f.reason }];
-    case 'set_fee':
-      return [choice(f.feeReason, FEE_REASONS, t.act.fee), rationale];
-    case 'refuse':
-      return [
-        choice(f.refusalReason, REFUSAL_REASONS, t.refusalReasons),
-        { kind: 'text', name: 'legalRef', label: f.legalRef, hint: f.legalRefHint },
-        rationale,
-      ];
-    case 'extend':
-      return [choice(f.extensionReason, EXTENSION_REASONS, t.act.extension), rationale];
-    case 'reopen':
-      return [{ kind: 'textarea', name: 'newFacts', label: f.newFacts, hint: f.rationaleHint }];
-    case 'merge_duplicate':
-      return [{ kind: 'text', name: 'into', label: f.into, hint: f.intoHint, isShort: true }];
-    case 'revoke_release':
-    case 'patient_died':
-    case 'withdraw':
-      return [
-        {
-          kind: 'checkboxes',
-          name: 'confirm',
-          label: t.acts[event],
-          options: [{ value: 'yes', label: f.confirm }],
-        },
-      ];
-    default:
-      return [];
-  }
+  return FIELDS[event]?.(event) ?? [];
+}
+
+type Fields = (event: RequestEventKind) => readonly Field[];
+
+const FIELDS: Readonly<Partial<Record<RequestEventKind, Fields>>> = {
+  ask_id: () => [said('doubt', HINT)],
+  ask_clarification: () => [said('reason')],
+  set_fee: () => [
+    choice(t().act.fields.feeReason, FEE_REASONS, t().act.fee),
+    said('rationale', HINT),
+  ],
+  refuse: () => [
+    choice(t().act.fields.refusalReason, REFUSAL_REASONS, t().refusalReasons),
+    {
+      kind: 'text',
+      name: 'legalRef',
+      label: t().act.fields.legalRef,
+      hint: t().act.fields.legalRefHint,
+    },
+    said('rationale', HINT),
+  ],
+  extend: () => [
+    choice(t().act.fields.extensionReason, EXTENSION_REASONS, t().act.extension),
+    said('rationale', HINT),
+  ],
+  reopen: () => [said('newFacts', HINT)],
+  merge_duplicate: () => [
+    {
+      kind: 'text',
+      name: 'into',
+      label: t().act.fields.into,
+      hint: t().act.fields.intoHint,
+      isShort: true,
+    },
+  ],
+  revoke_release: understood,
+  patient_died: understood,
+  withdraw: understood,
+};
+
+const HINT = { hint: 'rationaleHint' } as const;
+
+function said(
+  name: 'doubt' | 'reason' | 'rationale' | 'newFacts',
+  more?: { hint: 'rationaleHint' },
+): Field {
+  const f = t().act.fields;
+  return { kind: 'textarea', name, label: f[name], ...(more && { hint: f[more.hint] }) };
+}
+
+function understood(event: RequestEventKind): readonly Field[] {
+  const options = [{ value: 'yes', label: t().act.fields.confirm }];
+  return [{ kind: 'checkboxes', name: 'confirm', label: t().acts[event], options }];
+}
+
+function t() {
+  return words().staff;
 }
 
 function choice<Value extends string>(

@@ -26,7 +26,10 @@ export async function doAct(
   const { db } = services();
   const into =
     kind === 'merge_duplicate'
-      ? await requestByReference(db, acting, { besides: requestId, reference: textOf(form, 'into') })
+      ? await requestByReference(db, acting, {
+          besides: requestId,
+          reference: textOf(form, 'into'),
+        })
       : null;
   const values = Object.fromEntries(fieldsOf(kind).map(({ name }) => [name, textOf(form, name)]));
   const event = readAct(kind, form, into);

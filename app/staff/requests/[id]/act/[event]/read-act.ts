@@ -1,9 +1,9 @@
 import { textOf } from '#app/_web/form-state.ts';
 import type { RequestId } from '#lib/base/id.ts';
-import { no, ok, type Result } from '#lib/base/result.ts';
 import {
   REFUSAL_REASONS,
   type RequestEvent,
+  type PlainEvent,
   type RequestEventKind,
 } from '#lib/domain/access-request/events.ts';
 import { words } from '#lib/words/words.ts';
@@ -19,48 +19,42 @@ export function readAct(
   kind: RequestEventKind,
   form: FormData,
   into: RequestId | null,
-): { readonly ok: true; readonly value: RequestEvent } | { readonly ok: false; readonly error: Problems } {
+):
+  | { readonly ok: true; readonly value: RequestEvent }
+  | { readonly ok: false; readonly error: Problems } {
   const said = (name: string) => textOf(form, name);
   const missing = missingIn(kind, form, into);
   if (Object.keys(missing).length > 0) return { ok: false, error: missing };
-  const event = eventOf(kind, said, into);
-  return event.ok ? event : { ok: false, error: { choice: words().staff.act.missing.choice } };
+  const read = READERS[kind];
+  if (!read) return { ok: true, value: { kind: kind as PlainEvent } };
+  const event = read(said, into);
+  return event
+    ? { ok: true, value: event }
+    : { ok: false, error: { choice: words().staff.act.missing.choice } };
 }
 
-function eventOf(
-  kind: RequestEventKind,
-  said: (name: string) => string,
-  into: RequestId | null,
-): Result<RequestEvent, 'no_choice'> {
-  const rationale = said('rationale');
-  switch (kind) {
-    case 'ask_id':
-      return ok({ kind, doubt: said('doubt') });
-    case 'ask_clarification':
-      return ok({ kind, reason: said('reason') });
-    case 'set_fee': {
-      const reason = FEE_REASONS.find((one) => one === said('choice'));
-      return reason ? ok({ kind, reason, rationale }) : no('no_choice');
-    }
-    case 'refuse': {
-      const reason = REFUSAL_REASONS.find((one) => one === said('choice'));
-      return reason ? ok({ kind, reason, rationale, legalRef: said('legalRef') }) : no('no_choice');
-    }
-    case 'extend': {
-      const reason = EXTENSION_REASONS.find((one) => one === said('choice'));
-      return reason ? ok({ kind, reason, rationale }) : no('no_choice');
-    }
-    case 'reopen':
-      return ok({ kind, newFacts: said('newFacts') });
-    case 'merge_duplicate':
-      return into === null ? no('no_choice') : ok({ kind, into });
-    case 'opinion_recorded':
-      // Has a page of its own.
-      return no('no_choice');
-    default:
-      return ok({ kind });
-  }
-}
+type Reader = (said: (name: string) => string, into: RequestId | null) => RequestEvent | null;
+
+/** The events that need words; null when a choice is none of ours. */
+const READERS: Readonly<Partial<Record<RequestEventKind, Reader>>> = {
+  ask_id: (said) => ({ kind: 'ask_id', doubt: said('doubt') }),
+  ask_clarification: (said) => ({ kind: 'ask_clarification', reason: said('reason') }),
+  set_fee: (said) => {
+    const reason = FEE_REASONS.find((one) => one === said('choice'));
+    return reason ? { kind: 'set_fee', reason, rationale: said('rationale') } : null;
+  },
+  refuse: (said) => {
+    const reason = REFUSAL_REASONS.find((one) => one === said('choice'));
+    const why = { rationale: said('rationale'), legalRef: said('legalRef') };
+    return reason ? { kind: 'refuse', reason, ...why } : null;
+  },
+  extend: (said) => {
+    const reason = EXTENSION_REASONS.find((one) => one === said('choice'));
+    return reason ? { kind: 'extend', reason, rationale: said('rationale') } : null;
+  },
+  reopen: (said) => ({ kind: 'reopen', newFacts: said('newFacts') }),
+  merge_duplicate: (_, into) => into && { kind: 'merge_duplicate', into },
+};
 
 /** Every field of the form must be answered; a reference must lead to a request. */
 function missingIn(kind: RequestEventKind, form: FormData, into: RequestId | null): Problems {

@@ -26,8 +26,12 @@ export default async function ChecksPage({ params }: Props) {
   const chosen = request.studies.filter(({ choice }) => choice !== null);
   const study = chosen.find((one) => one.id === studyId) ?? notFound();
   const t = words().staff;
-  const seen = { requestId: request.id, version: request.version };
-  const next = nextUnchecked(request, study.id);
+  const seen = {
+    requestId: request.id,
+    version: request.version,
+    studyId: study.id,
+    next: nextUnchecked(request, study.id),
+  };
   const withheldFor = study.choice?.withheldFor ?? null;
 
   return (
@@ -37,7 +41,7 @@ export default async function ChecksPage({ params }: Props) {
         {withheldFor === null ? (
           <>
             <QuestionForm
-              action={saveChecks.bind(null, seen, study.id, next)}
+              action={saveChecks.bind(null, seen)}
               title={t.check.title}
               caption={`${request.reference}. ${t.check.position(chosen.indexOf(study) + 1, chosen.length)}`}
               button={t.check.save}
@@ -66,7 +70,7 @@ export default async function ChecksPage({ params }: Props) {
               </summary>
               <div className="nhsuk-details__text">
                 <ChoiceForm
-                  action={keepBack.bind(null, seen, study.id, next)}
+                  action={keepBack.bind(null, seen)}
                   button={t.check.keepBackSave}
                   name="keep-back"
                   isQuiet
@@ -99,7 +103,7 @@ export default async function ChecksPage({ params }: Props) {
             </p>
             {withheldFor !== 'serious_harm' && (
               <ChoiceForm
-                action={giveBack.bind(null, seen, study.id)}
+                action={giveBack.bind(null, seen)}
                 button={t.check.giveBack}
                 name="give-back"
                 isQuiet

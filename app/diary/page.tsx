@@ -1,0 +1,105 @@
+import type { Metadata } from 'next';
+import { requireActing } from '#app/_web/acting.ts';
+import { BackLink } from '#components/back-link.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { formatInstant } from '#lib/base/display-date.ts';
+import { myDiary, type DiaryLine, type DiaryPage } from '#lib/queries/audit/my-diary.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().diary.title };
+
+export default async function DiaryPageView({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string }>;
+}) {
+  const t = words().diary;
+  const { acting } = await requireActing();
+  const diary = await myDiary(services().db, acting, pageNumber((await searchParams).page));
+  return (
+    <ReadingColumn>
+      <BackLink href="/requests">{words().requests.sent.all}</BackLink>
+      <h1 className="nhsuk-heading-l">{t.title}</h1>
+      <p>{t.lead}</p>
+      {diary.lines.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <ul className="lantern-plain-list lantern-diary">
+          {diary.lines.map((line) => (
+            <DiaryEntry key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      <Pages diary={diary} />
+      <p>{t.worried}</p>
+    </ReadingColumn>
+  );
+}
+
+/** Pages count from 1; what is no such number is the first page. */
+function pageNumber(text: string | undefined): number {
+  const page = Number(text ?? '1');
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
+}
+
+function DiaryEntry({ line }: { line: DiaryLine }) {
+  const t = words().diary;
+  const isDenied = line.what.kind === 'denied';
+  return (
+    <li className="lantern-diary__entry">
+      <p className="nhsuk-u-margin-bottom-1">
+        <strong>{formatInstant(line.at, line.timeZone)}</strong>{' '}
+        {isDenied && <strong className="nhsuk-tag nhsuk-tag--red">{t.stopped}</strong>}
+      </p>
+      <p className="nhsuk-u-margin-bottom-1">{sentenceOf(line)}</p>
+      {line.reference && (
+        <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">{t.request(line.reference)}</p>
+      )}
+    </li>
+  );
+}
+
+/** A move of a request is a sentence already; an act needs who did it put before it. */
+function sentenceOf({ what, by, role, hospital }: DiaryLine): string {
+  const { diary: t, requests } = words();
+  if (what.kind === 'move') return `${requests.moves[what.move]}.`;
+  const did = what.kind === 'act' ? t.acts[what.act] : t.denied[what.act];
+  if (by === 'you') return t.sentence(t.you, did);
+  if (by === 'lantern') return t.sentence(t.lantern, did);
+  if (by === 'somebody') return t.sentence(t.somebody, did);
+  const known: Readonly<Record<string, string>> = t.roles;
+  const who = (role && known[role]) ?? t.staff;
+  return t.sentence(hospital ? t.at(who, hospital) : who, did);
+}
+
+function Pages({ diary }: { diary: DiaryPage }) {
+  const t = words().diary;
+  if (diary.page === 1 && !diary.hasOlder) return null;
+  return (
+    <nav className="nhsuk-pagination" aria-label={t.pages}>
+      <ul className="nhsuk-list nhsuk-pagination__list">
+        {diary.page > 1 && (
+          <li className="nhsuk-pagination-item--previous">
+            <a
+              className="nhsuk-pagination__link nhsuk-pagination__link--prev"
+              href={`/diary?page=${diary.page - 1}`}
+            >
+              <span className="nhsuk-pagination__title">{t.newer}</span>
+            </a>
+          </li>
+        )}
+        {diary.hasOlder && (
+          <li className="nhsuk-pagination-item--next">
+            <a
+              className="nhsuk-pagination__link nhsuk-pagination__link--next"
+              href={`/diary?page=${diary.page + 1}`}
+            >
+              <span className="nhsuk-pagination__title">{t.older}</span>
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

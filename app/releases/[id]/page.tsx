@@ -1,0 +1,97 @@
+import type { Metadata } from 'next';
+import { BackLink } from '#components/back-link.tsx';
+import { ClosedLink } from '#components/closed-link.tsx';
+import { DownloadForm } from '#components/download-form.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { ReleasedStudyCard } from '#components/released-study-card.tsx';
+import { formatInstant } from '#lib/base/display-date.ts';
+import { formatSize } from '#lib/base/display-size.ts';
+import type { ReleaseView } from '#lib/queries/release/view-release.ts';
+import { words } from '#lib/words/words.ts';
+import { startDownload } from '../actions.ts';
+import { openRelease, type OfRelease } from '../own-release.ts';
+
+export async function generateMetadata({ params }: OfRelease): Promise<Metadata> {
+  const t = words().releases;
+  const opened = await openRelease((await params).id);
+  return { title: opened.ok ? t.one.title(opened.value.hospital) : t.closedTitle };
+}
+
+export default async function ReleasePage({ params }: OfRelease) {
+  const t = words().releases;
+  const opened = await openRelease((await params).id);
+  if (!opened.ok) {
+    return (
+      <ReadingColumn>
+        <ClosedLink refusal={opened.error} />
+      </ReadingColumn>
+    );
+  }
+  const release = opened.value;
+  return (
+    <ReadingColumn>
+      <BackLink href="/requests">{t.goToRequests}</BackLink>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>
+        {t.one.title(release.hospital)}
+      </h1>
+      <p>{t.one.until(formatInstant(release.until, release.timeZone))}</p>
+      <div className="nhsuk-warning-callout">
+        <h2 className="nhsuk-warning-callout__label">{t.one.diagnosisTitle}</h2>
+        <p>{t.one.diagnosis}</p>
+      </div>
+      <h2 className="nhsuk-heading-m">{t.one.studiesTitle}</h2>
+      <p>{t.one.reportExplained}</p>
+      {release.studies.map((study) => (
+        <ReleasedStudyCard
+          key={study.id}
+          study={study}
+          releaseId={release.id}
+          timeZone={release.timeZone}
+        />
+      ))}
+      <Download release={release} />
+      <h2 className="nhsuk-heading-m">{t.stop.link}</h2>
+      <p>{t.stop.hint}</p>
+      <p>
+        <a href={`/releases/${release.id}/stop`}>{t.stop.link}</a>
+      </p>
+    </ReadingColumn>
+  );
+}
+
+/** From here a phone on a mobile network takes long, and its owner may have to pay. */
+const BIG_BYTES = 100_000_000;
+
+function Download({ release }: { release: ReleaseView }) {
+  const { download: t, refusals } = words().releases;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      <p>{t.what}</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {t.contents.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>
+        {t.size(formatSize(release.zipBytes))} {release.zipBytes > BIG_BYTES && t.big}
+      </p>
+      {release.downloadRefusal ? (
+        refusals[release.downloadRefusal].map((paragraph) => <p key={paragraph}>{paragraph}</p>)
+      ) : (
+        <>
+          <p>
+            {t.left(release.downloadsLeft, formatInstant(release.until, release.timeZone))}{' '}
+            {t.resumes}
+          </p>
+          <DownloadForm action={startDownload.bind(null, release.id)} />
+        </>
+      )}
+      <h3 className="nhsuk-heading-s">{t.howTitle}</h3>
+      {t.how.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+
+/** A cell that says on a phone, where there are no columns, what it is. */
+export function TableCell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <td role="cell" className="nhsuk-table__cell">
+      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+        {name}{' '}
+      </span>
+      <span className="lantern-cell">{children}</span>
+    </td>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
+import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
+import { requireActing } from '#app/_web/acting.ts';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
+import { waitingArrivals, type Arrivals } from '#lib/queries/arrival/arrivals.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().staff.arrivals.title };
+
+type Props = { searchParams: Promise<{ org?: string; done?: string }> };
+
+/** Studies that have come without anybody knowing whose they are, and images that contradict one another. */
+export default async function ArrivalsPage({ searchParams }: Props) {
+  const { org, done } = await searchParams;
+  const { acting } = await requireActing();
+  const { db } = services();
+  const now = new Date();
+  const t = words().staff;
+  const organisations = await staffOrganisations(db, acting, now);
+  const mine = organisations.filter(({ hasArrivals }) => hasArrivals);
+  const organisation = mine.find(({ odsCode }) => odsCode === org) ?? mine[0] ?? notFound();
+  const { id: organisationId, odsCode, zone } = organisation;
+  const arrivals =
+    (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();
+  return (
+    <>
+      {organisation.hasQueue && (
+        <BackLink href={`/staff?org=${odsCode}`}>{t.request.back}</BackLink>
+      )}
+      <DoneBanner what={done ?? null} />
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{organisation.name}</span>
+        {t.arrivals.title}
+      </h1>
+      {mine.length > 1 && (
+        <nav className="lantern-filters" aria-label={t.queue.organisations}>
+          <ul>
+            {mine.map((one) => (
+              <li key={one.odsCode}>
+                <a
+                  href={`/staff/arrivals?org=${one.odsCode}`}
+                  {...(one.odsCode === odsCode && { 'aria-current': 'page' as const })}
+                >
+                  {one.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {arrivals.studies.length === 0 ? (
+        <p>{t.arrivals.empty}</p>
+      ) : (
+        <>
+          <p>{t.arrivals.hint}</p>
+          <Waiting arrivals={arrivals} zone={zone} />
+        </>
+      )}
+      <Conflicts arrivals={arrivals} zone={zone} />
+    </>
+  );
+}
+
+function Waiting({ arrivals, zone }: { arrivals: Arrivals; zone: TimeZone }) {
+  const t = words().staff.arrivals;
+  return (
+    <table role="table" className="nhsuk-table-responsive">
+      <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
+      <Head names={Object.values(t.columns)} />
+      <tbody className="nhsuk-table__body">
+        {arrivals.studies.map((study) => (
+          <tr role="row" className="nhsuk-table__row" key={study.id}>
+            <TableCell name={t.columns.said}>
+              <a href={`/staff/arrivals/${study.id}`}>{study.saidName ?? t.noName}</a>
+              {study.saidBornOn && (
+                <>
+                  <br />
+                  {t.born(formatDate(study.saidBornOn))}
+                </>
+              )}
+            </TableCell>
+            <TableCell name={t.columns.study}>
+              {studyName(study)}
+              <br />
+              <span className="lantern-quiet">{studyLine(study)}</span>
+            </TableCell>
+            <TableCell name={t.columns.arrived}>{formatInstant(study.arrivedAt, zone)}</TableCell>
+            <TableCell name={t.columns.why}>{t.why[study.why]}</TableCell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Conflicts({ arrivals, zone }: { arrivals: Arrivals; zone: TimeZone }) {
+  const t = words().staff.arrivals;
+  if (arrivals.conflicts.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.conflicts}</h2>
+      <p>{t.conflictsHint}</p>
+      <table role="table" className="nhsuk-table-responsive">
+        <caption className="nhsuk-u-visually-hidden">{t.conflicts}</caption>
+        <Head names={Object.values(t.conflictColumns)} />
+        <tbody className="nhsuk-table__body">
+          {arrivals.conflicts.map((conflict) => (
+            <tr role="row" className="nhsuk-table__row" key={conflict.id}>
+              <TableCell name={t.conflictColumns.uid}>
+                <span className="lantern-uid">{conflict.sopInstanceUid}</span>
+              </TableCell>
+              <TableCell name={t.conflictColumns.arrived}>
+                {formatInstant(conflict.arrivedAt, zone)}
+              </TableCell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Head({ names }: { names: readonly string[] }) {
+  return (
+    <thead role="rowgroup" className="nhsuk-table__head">
+      <tr role="row">
+        {names.map((name) => (
+          <th role="columnheader" scope="col" key={name}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

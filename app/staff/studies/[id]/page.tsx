@@ -1,0 +1,112 @@
+import type { Metadata } from 'next';
+import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
+import { openStudy } from '#app/staff/_parts/open-study.ts';
+import { studyName } from '#app/staff/_parts/study-words.ts';
+import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
+import { parseId } from '#lib/base/id.ts';
+import type { StaffStudyPage } from '#lib/queries/study/staff-study.ts';
+import { words } from '#lib/words/words.ts';
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ request?: string; done?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words().staff.study.title(studyName(await openStudy((await params).id))) };
+}
+
+/** One study of ours: its series and its reports, as far as somebody's work needs them. */
+export default async function StudyPage({ params, searchParams }: Props) {
+  const study = await openStudy((await params).id);
+  const { request, done } = await searchParams;
+  const from = parseId(request ?? '');
+  const t = words().staff;
+  const back = from.ok ? `/staff/requests/${from.value}` : '/staff';
+  return (
+    <>
+      <BackLink href={back}>{from.ok ? t.request.backToRequest : t.request.back}</BackLink>
+      <DoneBanner what={done ?? null} />
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">
+          {study.studyDate ? formatDate(study.studyDate) : t.studies.noDate}
+        </span>
+        {t.study.title(studyName(study))}
+      </h1>
+      {study.isQuarantined && <p className="lantern-warning">{t.studies.quarantined}</p>}
+      <h2 className="nhsuk-heading-m">{t.study.reports}</h2>
+      <Reports study={study} />
+      {study.mayUpload && (
+        <p>
+          <a
+            className="nhsuk-button nhsuk-button--secondary"
+            href={`/staff/studies/${study.id}/report${from.ok ? `?request=${from.value}` : ''}`}
+            draggable="false"
+          >
+            {t.study.upload}
+          </a>
+        </p>
+      )}
+      <h2 className="nhsuk-heading-m">{t.study.series}</h2>
+      <Series study={study} />
+    </>
+  );
+}
+
+function Reports({ study }: { study: StaffStudyPage }) {
+  const { study: t, studies } = words().staff;
+  if (study.reports.length === 0) return <p>{t.noReports}</p>;
+  return (
+    <>
+      {!study.mayRead && <p>{t.mayNotRead}</p>}
+      <ul>
+        {study.reports.map((report) => (
+          <li key={report.id}>
+            {study.mayRead && report.hasDocument ? (
+              <a href={`/staff/studies/${study.id}/reports/${report.id}`}>{t.open(report.title)}</a>
+            ) : (
+              report.title
+            )}
+            <br />
+            {studies.reportStatus[report.status]}.{' '}
+            {t.received(formatInstant(report.receivedAt, study.zone))}.{' '}
+            {!report.hasDocument && t.textOnly}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Series({ study }: { study: StaffStudyPage }) {
+  const { study: t, studies } = words().staff;
+  return (
+    <table role="table" className="nhsuk-table-responsive">
+      <caption className="nhsuk-u-visually-hidden">{t.series}</caption>
+      <thead role="rowgroup" className="nhsuk-table__head">
+        <tr role="row">
+          {Object.values(t.seriesColumns).map((name) => (
+            <th role="columnheader" scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {study.series.map((series, index) => (
+          <tr role="row" className="nhsuk-table__row" key={series.id}>
+            <TableCell name={t.seriesColumns.number}>{series.number ?? index + 1}</TableCell>
+            <TableCell name={t.seriesColumns.description}>
+              {[series.modality, series.description].filter(Boolean).join(': ')}
+            </TableCell>
+            <TableCell name={t.seriesColumns.images}>
+              {studies.images(series.instanceCount)}
+            </TableCell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ToldMove } from '#lib/domain/audit/told.ts';
+
+/** What happened to a request, as its requester reads it. Safeguarding, harm and candidates are not among it. */
+export const moves = {
+  submit: 'You sent this request',
+  ask_id: 'The hospital asked you to show who you are',
+  id_received: 'The hospital was satisfied that it is you',
+  ask_authority: 'The hospital asked you to show that you may ask for these scans',
+  authority_received: 'The hospital was satisfied that you may ask for these scans',
+  no_match: 'Staff began to check your details by hand',
+  ambiguous: 'Staff began to check your details by hand',
+  accept: 'Your details were checked, and your request went to the records team',
+  match_confirmed: 'Staff finished checking your details',
+  ask_clarification: 'The hospital asked you a question',
+  answer_clarification: 'The hospital’s question was answered',
+  set_fee: 'The hospital asked for a fee',
+  waive_fee: 'The hospital no longer asks for a fee',
+  begin: 'The records team started to look for your scans',
+  studies_listed: 'Staff started to check what was found',
+  final_approve: 'The hospital said yes',
+  extend: 'The hospital took more time, and must tell you why',
+  link_issued: 'Your scans were ready to open',
+  complete: 'The request was finished',
+  refuse: 'The hospital refused the request',
+  reopen: 'The hospital opened the request again',
+  revoke_release: 'The hospital closed what it had released',
+  close_not_found: 'The hospital could not find you with these details',
+  close_not_held: 'The hospital found no scans like the ones you asked for',
+  lapse: 'The request was closed because no answer came for 60 days',
+  withdraw: 'The request was stopped',
+  cancel: 'The request was closed before it was sent',
+  patient_died: 'The request was closed',
+} as const satisfies Record<ToldMove, string>;
