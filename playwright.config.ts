@@ -28,6 +28,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     launchOptions: CHROMIUM,
     locale: 'en-GB',
     timezoneId: 'Europe/London',

@@ -75,7 +75,8 @@ function Report({
   of: { name: string; releaseId: string; timeZone: TimeZone };
 }) {
   const t = words().releases.one;
-  const date = t.writtenOn(formatDate(localDate(report.issuedAt, of.timeZone)));
+  const day = formatDate(localDate(report.issuedAt, of.timeZone));
+  const date = report.isDated ? t.writtenOn(day) : t.receivedOn(day);
   return (
     <div className="lantern-report-line">
       <p className="nhsuk-u-margin-bottom-2">

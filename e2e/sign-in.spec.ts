@@ -14,7 +14,7 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
     await page.getByLabel('Email address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('not the password at all');
     await page.getByRole('button', { name: 'Continue' }).click();
-    const summary = page.getByRole('alert');
+    const summary = page.locator('.nhsuk-error-summary');
     await expect(summary).toBeFocused();
     await expectAccessible(page);
     answers.push((await summary.textContent()) ?? '');
@@ -48,7 +48,7 @@ test('a code is good once', async ({ page, browser }) => {
   await expect(page).toHaveURL(/\/requests$/);
   const second = await (await browser.newContext()).newPage();
   await tryCode(second);
-  await expect(second.getByRole('alert')).toContainText('That code is not right');
+  await expect(second.locator('.nhsuk-error-summary')).toContainText('That code is not right');
 });
 
 test('five wrong codes ask for the password again', async ({ page }) => {
@@ -61,7 +61,7 @@ test('five wrong codes ask for the password again', async ({ page }) => {
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     await page.getByLabel('Security code').fill(wrong);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.locator('.nhsuk-error-summary')).toBeVisible();
   }
   await expect(page).toHaveURL(/\/sign-in\?again=yes$/);
 });

@@ -66,11 +66,11 @@ function generateClient() {
   const source = digestOf(...files.map((name) => `prisma/schema/${name}`), 'package-lock.json');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === source) return;
   const done = spawnSync(node, ['node_modules/prisma/build/index.js', 'generate', '--no-hints'], {
-    stdio: ['ignore', 'ignore', 2],
+    stdio: ['ignore', 'ignore', 'pipe'],
     // Generating needs no engine; naming one keeps Prisma from looking for a download.
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
   });
-  if (done.status !== 0) fail('The database client could not be generated; the reason is above.');
+  if (done.status !== 0) fail(`The database client could not be generated:\n${done.stderr}`);
   writeFileSync(marker, source);
 }
 

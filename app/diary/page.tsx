@@ -19,7 +19,7 @@ export default async function DiaryPageView({
   const diary = await myDiary(services().db, acting, pageNumber((await searchParams).page));
   return (
     <ReadingColumn>
-      <BackLink href="/requests">{words().requests.sent.all}</BackLink>
+      <BackLink href="/requests">{words().requests.sent.back}</BackLink>
       <h1 className="nhsuk-heading-l">{t.title}</h1>
       <p>{t.lead}</p>
       {diary.lines.length === 0 ? (
@@ -53,8 +53,10 @@ function DiaryEntry({ line }: { line: DiaryLine }) {
         {isDenied && <strong className="nhsuk-tag nhsuk-tag--red">{t.stopped}</strong>}
       </p>
       <p className="nhsuk-u-margin-bottom-1">{sentenceOf(line)}</p>
-      {line.reference && (
-        <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">{t.request(line.reference)}</p>
+      {line.reference && line.hospital && (
+        <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+          {t.request(line.reference, line.hospital)}
+        </p>
       )}
     </li>
   );

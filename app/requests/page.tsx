@@ -30,17 +30,32 @@ export default async function MyRequestsPage() {
           {releases.map(({ id, hospital, reference, until, timeZone }) => (
             <div className="nhsuk-inset-text" key={id}>
               <p>
-                <a href={`/releases/${id}`}>{t.open(hospital)}</a>
+                <strong>{t.from(hospital)}</strong>
+                <br />
+                {t.reference} {reference}. {t.until(formatInstant(until, timeZone))}.
               </p>
               <p>
-                {t.reference} {reference}. {t.until(formatInstant(until, timeZone))}.
+                <a
+                  className="nhsuk-button nhsuk-u-margin-bottom-0"
+                  href={`/releases/${id}`}
+                  role="button"
+                  draggable="false"
+                >
+                  {t.open}
+                  <span className="nhsuk-u-visually-hidden"> {reference}</span>
+                </a>
               </p>
             </div>
           ))}
         </section>
       )}
       <p>
-        <a className="nhsuk-button" href="/requests/new" role="button" draggable="false">
+        <a
+          className={`nhsuk-button${releases.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+          href="/requests/new"
+          role="button"
+          draggable="false"
+        >
           {t.ask}
         </a>
       </p>

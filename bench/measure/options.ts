@@ -16,14 +16,11 @@ export function readOptions<Count extends string, Text extends string = never>(
 ): BenchOptions<Count, Text> {
   const defaults: Record<string, string> = { json: '', ...texts };
   for (const [name, value] of Object.entries<number>(counts)) defaults[name] = String(value);
-  const { values } = parseArgs({
-    options: Object.fromEntries(
-      Object.entries(defaults).map(([name, value]) => [
-        name,
-        { type: 'string' as const, default: value },
-      ]),
-    ),
-  });
+  const options: Record<string, { type: 'string'; default: string }> = {};
+  for (const [name, value] of Object.entries(defaults)) {
+    options[name] = { type: 'string', default: value };
+  }
+  const { values } = parseArgs({ options });
   const given = values as Record<string, string>;
   const read: Record<string, number> = {};
   for (const name of Object.keys(counts)) {
@@ -32,5 +29,8 @@ export function readOptions<Count extends string, Text extends string = never>(
       throw new Error(`--${name} must be a whole number from 1 on`);
     read[name] = count;
   }
-  return { counts: read, texts: given } as BenchOptions<Count, Text>;
+  return {
+    counts: read as BenchOptions<Count, Text>['counts'],
+    texts: given as BenchOptions<Count, Text>['texts'],
+  };
 }

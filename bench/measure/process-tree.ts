@@ -43,7 +43,7 @@ function treeOf(root: number): number[] {
     if (fields) parents.set(Number(name), Number(fields[1]));
   }
   const tree = new Set([root]);
-  for (let before = 0; before !== tree.size; ) {
+  for (let before = 0; before !== tree.size;) {
     before = tree.size;
     for (const [pid, parent] of parents) if (tree.has(parent)) tree.add(pid);
   }

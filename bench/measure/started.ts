@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment } from '#lib/processes/launch/build.ts';
@@ -37,12 +37,23 @@ export async function runToEnd(command: Command): Promise<void> {
   if (code !== 0) throw new Error(`${command.program} failed: ${lastWords(command.log)}`);
 }
 
+const running = new Set<ChildProcess>();
+
+/** Kills whatever was started and still runs: for a benchmark that is told to stop half way. */
+export function killStarted(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 function begin(command: Command, channel: 'ipc' | 'ignore'): ChildProcess {
   const log = openSync(command.log, 'a');
-  return spawn(command.program, [...command.args], {
+  const child = spawn(command.program, [...command.args], {
     stdio: ['ignore', log, log, channel],
     env: { ...environment(), NODE_ENV: 'production', ...command.settings },
   });
+  closeSync(log);
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 function started(child: ChildProcess): Started {

@@ -77,6 +77,18 @@ export async function prepareLantern(folder: string): Promise<LanternGround> {
  */
 export async function startGateway(folder: string, profile = ''): Promise<Receiver> {
   const ground = await prepareLantern(folder);
+  const gateway = await startGatewayOn(ground, profile);
+  return {
+    ...gateway,
+    stop: async () => {
+      await gateway.stop();
+      await ground.stop();
+    },
+  };
+}
+
+/** The same on ground that outlives it. */
+export async function startGatewayOn(ground: LanternGround, profile = ''): Promise<Receiver> {
   const port = await freePort();
   const gateway = await ground.run(
     'gateway',
@@ -99,10 +111,7 @@ export async function startGateway(folder: string, profile = ''): Promise<Receiv
       );
       return rows[0]?.stored ?? 0;
     },
-    stop: async () => {
-      await gateway.stop();
-      await ground.stop();
-    },
+    stop: () => gateway.stop(),
   };
 }
 

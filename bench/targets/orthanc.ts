@@ -13,7 +13,7 @@ export type Orthanc = Receiver & { readonly http: string };
  */
 export async function startOrthanc(folder: string): Promise<Orthanc> {
   const storage = join(folder, 'orthanc');
-  mkdirSync(storage);
+  mkdirSync(storage, { recursive: true });
   const [httpPort, port] = [await freePort(), await freePort()];
   const configuration = {
     StorageDirectory: storage,

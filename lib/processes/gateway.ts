@@ -23,12 +23,13 @@ const OLD_DRAFT_MILLISECONDS = 24 * 3_600_000;
 
 /** The gateway process: takes studies from hospitals' systems by DICOM. */
 async function main(): Promise<void> {
+  allowManyFileCalls();
   const settings = gatewaySettings();
   const log = createLog('gateway', settings.LOG_LEVEL);
   const store = await openObjectStore(settings);
   const db = connect(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
   const ingest = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
-  const queue = createCommitQueue(store, (arrivals) =>
+  const queue = createCommitQueue((arrivals) =>
     commitArrivals(ingest, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
   );
 
@@ -55,6 +56,15 @@ async function main(): Promise<void> {
   // What processes that were killed left half-written is nobody's; a day is longer than any sender waits.
   const swept = await store.sweepDrafts(new Date(Date.now() - OLD_DRAFT_MILLISECONDS));
   if (swept > 0) log.info({ swept }, 'swept drafts');
+}
+
+/**
+ * A sync holds one of libuv's threads until the disk answers. With the usual four, four associations
+ * that finish an object keep everybody else's bytes waiting. Read by libuv at the first file call.
+ */
+function allowManyFileCalls(): void {
+  // eslint-disable-next-line no-restricted-properties -- set for the runtime, not read by us
+  process.env['UV_THREADPOOL_SIZE'] ??= '16';
 }
 
 /** Counts and reasons for the log. Nothing of a patient, nor of an object. */

@@ -25,6 +25,18 @@ export function stopWhenTold(stop: () => Promise<void>, log: Logger): void {
   process.on('disconnect', () => leave('launcher gone'));
 }
 
+/**
+ * Calls `leave` when a launcher is told to end, or when whoever started it is gone without a word:
+ * what it launched must not outlive everybody who could end it.
+ */
+export function leaveWhenTold(leave: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  const startedBy = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== startedBy) leave();
+  }, 1_000).unref();
+}
+
 /** Tells the launcher, if there is one, that requests are now answered. */
 export function tellReady(): void {
   process.send?.('ready');

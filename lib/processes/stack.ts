@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './database/embedded.ts';
 import { launch, type Running } from './launch/launch.ts';
-import { refuseToStart } from './lifecycle.ts';
+import { leaveWhenTold, refuseToStart } from './lifecycle.ts';
 
 /**
  * `npm run stack -- --ephemeral`: a whole throw-away Lantern. Says where it is in one line of JSON
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  leaveWhenTold(leave);
 
   try {
     const running = await launch({

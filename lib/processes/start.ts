@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { launchSettings } from '#lib/config/env.ts';
 import { launch, type Running } from './launch/launch.ts';
 import { requireFreePort } from './launch/preconditions.ts';
-import { refuseToStart } from './lifecycle.ts';
+import { leaveWhenTold, refuseToStart } from './lifecycle.ts';
 
 /** `npm start`: a whole Lantern with its demonstration, kept between starts. */
 async function main(): Promise<void> {
@@ -28,9 +28,7 @@ async function main(): Promise<void> {
       process.exit(0);
     }, refuseToStart);
   };
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
-  process.on('SIGHUP', leave);
+  leaveWhenTold(leave);
 }
 
 function table({ web, dimse, outbox, accounts, dataDir }: Running): string {

@@ -30,7 +30,7 @@ export default async function ReleasePage({ params }: OfRelease) {
   const release = opened.value;
   return (
     <ReadingColumn>
-      <BackLink href="/requests">{t.goToRequests}</BackLink>
+      <BackLink href="/requests">{words().requests.sent.back}</BackLink>
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>
         {t.one.title(release.hospital)}

@@ -33,7 +33,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
   const standing = <Standing request={request} />;
   return (
     <ReadingColumn>
-      <BackLink href="/requests">{t.sent.all}</BackLink>
+      <BackLink href="/requests">{t.sent.back}</BackLink>
       {request.canAnswer ? (
         <QuestionForm
           action={sendAnswer.bind(null, request.id)}
@@ -50,9 +50,9 @@ export default async function MyRequestPage({ params }: OfRequest) {
         >
           {standing}
           <h2 className="nhsuk-heading-m">{t.one.questionTitle}</h2>
-          <blockquote className="nhsuk-inset-text">
+          <div className="nhsuk-inset-text">
             <p className="lantern-in-their-words">{request.question}</p>
-          </blockquote>
+          </div>
         </QuestionForm>
       ) : (
         <>

@@ -23,12 +23,12 @@ export function ComparedRecord({
   const Heading = headingLevel;
   return (
     <>
-      <Heading className="nhsuk-heading-m">{patient.name}</Heading>
+      <Heading className="nhsuk-heading-m">{recordName(patient)}</Heading>
       {patient.isRestricted && <p>{t.restricted}</p>}
       {patient.isLookalike && <p className="lantern-warning">{t.lookalike}</p>}
       {patient.isContradicted && <p className="lantern-warning">{t.contradicted}</p>}
       <table role="table" className="nhsuk-table-responsive nhsuk-u-margin-bottom-4">
-        <caption className="nhsuk-u-visually-hidden">{patient.name}</caption>
+        <caption className="nhsuk-u-visually-hidden">{recordName(patient)}</caption>
         <thead role="rowgroup" className="nhsuk-table__head">
           <tr role="row">
             <th role="columnheader" scope="col">
@@ -62,6 +62,11 @@ export function ComparedRecord({
       </table>
     </>
   );
+}
+
+/** Namesakes are told apart by their numbers. */
+export function recordName({ name, number }: ComparedPatient): string {
+  return number === null ? name : `${name}, ${number}`;
 }
 
 function shown(field: string, value: string | null): string {

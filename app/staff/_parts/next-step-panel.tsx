@@ -1,5 +1,5 @@
 import type { NextStep } from '#lib/queries/access-request/staff-next-step.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 
 /** The one thing to do next, or for whom the request waits. */

@@ -2,7 +2,8 @@ import { cache } from 'react';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { parseId, type RequestId } from '#lib/base/id.ts';
-import { staffRequest, type StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import { staffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { viewRequest } from '#lib/use-cases/access-request/view-request.ts';
 
@@ -26,7 +27,7 @@ export async function openRequestForWork(id: string): Promise<StaffRequest> {
   return (await openRequest(id)) ?? redirect(`/staff/requests/${requestIdOf(id)}`);
 }
 
-export function requestIdOf(id: string): RequestId {
+function requestIdOf(id: string): RequestId {
   const parsed = parseId<RequestId>(id);
   return parsed.ok ? parsed.value : notFound();
 }

@@ -1,5 +1,5 @@
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { isPlainAct } from './plain-acts.ts';
 

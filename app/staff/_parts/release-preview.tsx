@@ -1,4 +1,4 @@
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { studyLine, studyName } from './study-words.ts';
 

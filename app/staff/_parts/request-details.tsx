@@ -1,6 +1,6 @@
 import { formatDate, formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
 import { formatNhsNumber } from '#lib/domain/identity/nhs-number.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { FactsList, type Fact } from './facts-list.tsx';
 import { PatientSection } from './patient-section.tsx';

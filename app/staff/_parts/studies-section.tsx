@@ -1,5 +1,5 @@
 import { formatDate } from '#lib/base/display-date.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import type { StaffStudy } from '#lib/queries/access-request/staff-studies.ts';
 import { words } from '#lib/words/words.ts';
 import { studyName } from './study-words.ts';

@@ -1,12 +1,13 @@
 import { formatDate } from '#lib/base/display-date.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import { isImageModality } from '#lib/domain/study/plain-words.ts';
 import { words } from '#lib/words/words.ts';
 
 type Named = { readonly description: string | null; readonly modalities: readonly string[] };
 
 /** What a study is called: its own description, or else the kind of scan. */
 export function studyName({ description, modalities }: Named): string {
-  const kinds = modalities.map(modalityName).join(', ');
+  const kinds = kindsOf(modalities);
   return description ?? (kinds || words().staff.studies.untitled);
 }
 
@@ -18,10 +19,13 @@ export function studyLine(study: {
 }): string {
   const t = words().staff.studies;
   const date = study.studyDate === null ? t.noDate : formatDate(study.studyDate);
-  const kinds = study.modalities.map(modalityName).join(', ');
+  const kinds = kindsOf(study.modalities);
   return [kinds, date, t.images(study.instanceCount)].filter(Boolean).join(' · ');
 }
 
-function modalityName(code: string): string {
-  return words().staff.modalities[code] ?? code;
+/** A report or a dose sheet among the series is no kind of scan. */
+function kindsOf(modalities: readonly string[]): string {
+  const names: Readonly<Record<string, string>> = words().staff.modalities;
+  const kinds = modalities.filter(isImageModality).map((code) => names[code] ?? code);
+  return [...new Set(kinds)].join(', ');
 }

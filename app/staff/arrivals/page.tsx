@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';

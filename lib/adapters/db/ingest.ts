@@ -1,7 +1,10 @@
 import { Pool, type PoolClient } from 'pg';
 import { contextStatement } from './context.ts';
 
-/** One transaction of the ingest path, which writes many rows in few statements. */
+/**
+ * One transaction of the ingest path, which writes many rows in few statements. Statements asked
+ * for together go out together and are answered in order. None may be left running when `act` ends.
+ */
 export type IngestTx = Pick<PoolClient, 'query'>;
 
 export type IngestDb = {
@@ -25,9 +28,13 @@ export function connectIngest(url: string, options: { maxConnections: number }):
     max: options.maxConnections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: STATEMENT_MILLISECONDS,
+    // Statements that do not need each other's answers are sent together: fewer waits a batch.
+    pipeline: true,
   });
-  // A connection that breaks while idle is the pool's to replace; one in use throws where it is used.
+  // A connection that breaks while idle is the pool's to replace; one in use throws where it is
+  // used, and tells its own listeners too: without any, the whole process would end.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     forOrganisations: (organisationIds, act) =>
       inTransaction(pool, { kind: 'ingest', organisationIds }, act),
@@ -43,10 +50,14 @@ async function inTransaction<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
     const { text, values } = contextStatement(context);
-    await client.query({ name: 'context', text, values });
+    const begun = Promise.all([
+      client.query('BEGIN'),
+      client.query({ name: 'context', text, values }),
+    ]);
+    begun.catch(() => undefined); // thrown below, once nothing of `act` is running any more
     const value = await act(client);
+    await begun;
     await client.query('COMMIT');
     return value;
   } catch (fault) {

@@ -28,13 +28,12 @@ export async function loadStudyFacts(
     },
   });
   if (!study) return null;
-  const views = await Promise.all(
-    study.requests.map(async ({ requestId }) => {
-      const found = await loadRequestFacts(tx, requestId);
-      const may = found && mayViewRequest(actor, found.facts, now);
-      return may?.ok === true && may.value === 'staff';
-    }),
-  );
+  let isOnOpenRequest = false;
+  for (const { requestId } of study.requests) {
+    const found = await loadRequestFacts(tx, requestId);
+    const may = found && mayViewRequest(actor, found.facts, now);
+    isOnOpenRequest ||= may?.ok === true && may.value === 'staff';
+  }
   return {
     facts: {
       controllerOrganisationId: study.organisationId as OrganisationId,
@@ -43,6 +42,6 @@ export async function loadStudyFacts(
       sensitivity: (study.patient?.sensitivity ?? 'unrestricted') as StudyFacts['sensitivity'],
       isQuarantined: study.quarantinedBecause !== null,
     },
-    context: { relationship: 'none', isOnOpenRequest: views.includes(true) },
+    context: { relationship: 'none', isOnOpenRequest },
   };
 }

@@ -14,11 +14,14 @@ const WAIT_ABOVE_CHUNKS = 16 * WRITE_FROM_CHUNKS;
 
 type DraftState = 'writing' | 'settled' | 'published' | 'discarded';
 
-/** A file in the folder of drafts. Bytes gather while the ones before them are being written. */
+/**
+ * A file in the folder of drafts. Bytes gather while the ones before them are being written, and the
+ * first ones while the file is being opened: a fault in that is told with the first write or settling.
+ */
 export class FolderDraft implements ObjectDraft {
   readonly path: string;
   readonly #fs: FileSystem;
-  readonly #file: FileHandle;
+  readonly #opening: Promise<FileHandle>;
   #state: DraftState = 'writing';
   #fault: Error | null = null;
   #gathered: Uint8Array[] = [];
@@ -28,10 +31,11 @@ export class FolderDraft implements ObjectDraft {
   #sizeBytes = 0;
   #closed: Promise<void> | null = null;
 
-  constructor(fs: FileSystem, path: string, file: FileHandle) {
+  constructor(fs: FileSystem, path: string, opening: Promise<FileHandle>) {
     this.#fs = fs;
     this.path = path;
-    this.#file = file;
+    this.#opening = opening;
+    opening.catch(() => undefined);
   }
 
   get isSettled(): boolean {
@@ -61,7 +65,7 @@ export class FolderDraft implements ObjectDraft {
 
     try {
       // Never a second time: after a failed one the kernel may call lost pages clean.
-      await this.#file.datasync();
+      await (await this.#opening).datasync();
       await this.#close();
     } catch (thrown) {
       this.#fault = folderFault(thrown);
@@ -98,7 +102,8 @@ export class FolderDraft implements ObjectDraft {
     this.#gathered = [];
     this.#gatheredBytes = 0;
 
-    const writing = writeAll(this.#file, chunks)
+    const writing = this.#opening
+      .then((file) => writeAll(file, chunks))
       .catch((thrown: unknown) => {
         this.#fault = folderFault(thrown);
         this.#gathered = [];
@@ -132,7 +137,7 @@ export class FolderDraft implements ObjectDraft {
   }
 
   #close(): Promise<void> {
-    this.#closed ??= this.#file.close();
+    this.#closed ??= this.#opening.then((file) => file.close());
     return this.#closed;
   }
 }

@@ -134,12 +134,36 @@ describe('a folder of its own', () => {
     );
     const draft = await settled(store, chunks);
     await store.publish([{ draft, key: keyOf(bytes) }]);
-    const syncing = ['open', 'sync', 'close'];
-    expect(calls).toEqual([
+    expect(calls.slice(0, 8)).toEqual([
       ...['open', 'writev', 'datasync', 'close'], // the draft
-      ...['mkdir', ...syncing, 'mkdir', ...syncing], // its folders, the first time
-      ...['stat', 'rename', ...syncing], // its name
+      ...['mkdir', 'mkdir', 'stat', 'rename'], // its folders, the first time, and its name
     ]);
+    // The three folders that have a new name in them, together.
+    expect(calls.slice(8).sort()).toEqual(
+      ['open', 'sync', 'close'].flatMap((call) => [call, call, call]).sort(),
+    );
+  });
+
+  test('says that an object is stored only when every folder above it is synced', async () => {
+    const folders: string[] = [];
+    const disk: FileSystem = {
+      ...nodeFileSystem,
+      open: async (path, ...how) => {
+        const file = await nodeFileSystem.open(path, ...how);
+        return watched(file, async (call, act) => {
+          if (call === 'sync') await new Promise((resolve) => setTimeout(resolve, 20));
+          const answer = await act();
+          if (call === 'sync') folders.push(String(path));
+          return answer;
+        });
+      },
+    };
+    const store = await openFolderStore(root, { fs: disk });
+    folders.length = 0;
+    const key = await stored(store, randomBytes(10));
+    const objects = join(root, 'objects');
+    const above = join(objects, key.slice(0, 2));
+    expect(folders.sort()).toEqual([objects, above, join(above, key.slice(2, 4))].sort());
   });
 
   test('writes all when the disk takes less than it is given', async () => {

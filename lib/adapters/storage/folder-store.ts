@@ -51,10 +51,10 @@ class FolderStore implements ObjectStore {
     this.#known = new Set([folders.objects]);
   }
 
-  async begin(): Promise<ObjectDraft> {
+  begin(): Promise<ObjectDraft> {
     const path = join(this.#folders.drafts, randomUUID());
-    const file = await orFault(this.#fs.open(path, 'wx', PRIVATE_FILE));
-    return new FolderDraft(this.#fs, path, file);
+    const opening = this.#fs.open(path, 'wx', PRIVATE_FILE);
+    return Promise.resolve(new FolderDraft(this.#fs, path, opening));
   }
 
   async publish(publications: readonly Publication[]): Promise<void> {
@@ -66,9 +66,14 @@ class FolderStore implements ObjectStore {
     });
     const folders = [...new Set(placements.map(({ target }) => dirname(target)))];
 
-    await allSettled(folders.map((folder) => this.#makeFolder(folder)));
+    const made = [...new Set(folders.flatMap((folder) => this.#unknown(folder)))];
+
+    for (const folder of made) await orFault(makeFolder(this.#fs, folder));
     await allSettled(placements.map((placement) => this.#place(placement)));
-    await allSettled(folders.map((folder) => this.#sync(folder)));
+    // Together, once all names are there: the file system then writes its journal once, not four times.
+    const changed = new Set([...made.map((folder) => dirname(folder)), ...folders]);
+    await allSettled([...changed].map((folder) => this.#sync(folder)));
+    for (const folder of made) this.#known.add(folder);
   }
 
   async *read(key: ObjectKey, range?: ObjectRange): AsyncGenerator<Uint8Array, void> {
@@ -122,13 +127,12 @@ class FolderStore implements ObjectStore {
     return join(this.#folders.objects, sha256.slice(0, 2), sha256.slice(2, 4), key);
   }
 
-  /** Another process may have made it a moment ago and not have synced it: the first use here always does. */
-  async #makeFolder(folder: string): Promise<void> {
-    if (this.#known.has(folder)) return;
-    await this.#makeFolder(dirname(folder));
-    await makeFolder(this.#fs, folder);
-    await this.#sync(dirname(folder));
-    this.#known.add(folder);
+  /**
+   * The folder and those above it, from above, that are not known to be on stable storage. Another process may have
+   * made one a moment ago and not have synced it: the first use here always does.
+   */
+  #unknown(folder: string): string[] {
+    return this.#known.has(folder) ? [] : [...this.#unknown(dirname(folder)), folder];
   }
 
   /** A folder that could not be synced may look sound and be gone after a power cut; asked again, the kernel may say that all is well. */

@@ -120,11 +120,7 @@ describe("the gateway's own way into the database", () => {
     const gateway = new Client({ connectionString: urls.lantern_gateway });
     await gateway.connect();
     for (const { name } of tables) {
-      const seen = await gateway.query(`SELECT FROM ${name} LIMIT 1`).then(
-        ({ rowCount }) => rowCount ?? 0,
-        (fault: { code?: string }) => (fault.code === '42501' ? 0 : Promise.reject(fault)),
-      );
-      if (seen > 0) visible.push(name);
+      if (await isAnyVisible(gateway, name)) visible.push(name);
     }
     await gateway.end();
     expect(visible).toEqual([]);
@@ -154,6 +150,16 @@ describe("the gateway's own way into the database", () => {
     await gateway.end();
   });
 });
+
+/** A table that the role may not read at all shows nothing either. */
+async function isAnyVisible(client: Client, table: string): Promise<boolean> {
+  try {
+    return ((await client.query(`SELECT FROM ${table} LIMIT 1`)).rowCount ?? 0) > 0;
+  } catch (fault) {
+    expect(fault).toMatchObject({ code: '42501' });
+    return false;
+  }
+}
 
 async function refusals() {
   const { rows } = await stand.database.behind.query<Record<string, unknown>>(

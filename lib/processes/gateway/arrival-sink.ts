@@ -6,8 +6,9 @@ import type {
   StoreSink,
   StoreStatus,
 } from '#lib/adapters/dimse/port.ts';
-import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { dicomObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { StorageFull, type ObjectDraft, type ObjectStore } from '#lib/adapters/storage/port.ts';
+import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import {
   createHeaderReader,
@@ -86,11 +87,16 @@ class IncomingArrival implements IncomingObject {
     }
     try {
       await this.#draft.settle();
-      await this.#deps.queue.commit(this.#waiting(read));
+      const arrival = this.#arrival(read);
+      // Objects seldom share a folder: there is nothing to gain from making several visible together.
+      await this.#deps.store.publish([{ draft: this.#draft, key: keyOf(arrival) }]);
+      await this.#deps.queue.commit(arrival);
       // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
       return { status: STATUS.success };
     } catch (fault) {
       if (fault instanceof StorageFull) {
+        // Or what could not be stored would itself keep the disk full.
+        await this.#draft.discard();
         return {
           status: STATUS.outOfResources,
           errorComment: 'The archive is full. Nothing was stored.',
@@ -127,27 +133,25 @@ class IncomingArrival implements IncomingObject {
     return null;
   }
 
-  #waiting(read: Extract<HeaderOutcome, { outcome: 'sound' }>) {
-    const sha256 = this.#sha256.digest();
-    const { transferSyntaxUid } = this.#context;
-    const key = dicomObjectKey(sha256.toString('hex'), transferSyntaxUid);
-    if (!key.ok) throw new Error('A transfer syntax was negotiated that cannot be stored');
+  #arrival(read: Extract<HeaderOutcome, { outcome: 'sound' }>): Arrival {
     return {
-      draft: this.#draft,
-      key: key.value,
-      arrival: {
-        organisationId: this.#node.organisationId,
-        organisationOds: this.#node.organisationOds,
-        dataSetSha256: sha256,
-        transferSyntaxUid,
-        fileSizeBytes: this.#sizeBytes,
-        fileCrc32: this.#crc32,
-        dataSetOffset: this.#dataSetOffset,
-        ...read.identity,
-        header: arrivalHeader(read.values),
-        flags: [...new Set(read.flags.map(({ flag }) => flag))],
-        arrivedAt: new Date(),
-      },
+      organisationId: this.#node.organisationId,
+      organisationOds: this.#node.organisationOds,
+      dataSetSha256: this.#sha256.digest(),
+      transferSyntaxUid: this.#context.transferSyntaxUid,
+      fileSizeBytes: this.#sizeBytes,
+      fileCrc32: this.#crc32,
+      dataSetOffset: this.#dataSetOffset,
+      ...read.identity,
+      header: arrivalHeader(read.values),
+      flags: [...new Set(read.flags.map(({ flag }) => flag))],
+      arrivedAt: new Date(),
     };
   }
+}
+
+function keyOf({ dataSetSha256, transferSyntaxUid }: Arrival): ObjectKey {
+  const key = dicomObjectKey(Buffer.from(dataSetSha256).toString('hex'), transferSyntaxUid);
+  if (!key.ok) throw new Error('A transfer syntax was negotiated that cannot be stored');
+  return key.value;
 }

@@ -1,20 +1,12 @@
-import type { ObjectKey } from '#lib/adapters/storage/object-key.ts';
-import type { ObjectDraft, ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
 
-/** An object whose bytes are settled, waiting to be made visible and to have its rows. */
-export type Waiting = {
-  readonly draft: ObjectDraft;
-  readonly key: ObjectKey;
-  readonly arrival: Arrival;
-};
-
 export type CommitQueue = {
-  /** Resolves once the object is durable and its rows are committed; rejects if they are not. */
-  commit(waiting: Waiting): Promise<ArrivalOutcome>;
+  /** Resolves once the rows of an object that is durable and visible are committed; rejects if they are not. */
+  commit(arrival: Arrival): Promise<ArrivalOutcome>;
 };
 
-type Entry = Waiting & {
+type Entry = {
+  readonly arrival: Arrival;
   readonly resolve: (outcome: ArrivalOutcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -22,11 +14,10 @@ type Entry = Waiting & {
 const MOST_IN_A_BATCH = 128;
 
 /**
- * Commits many objects at once without making anybody wait for company: an object that comes while
+ * Commits many objects' rows at once without making anybody wait for company: an object that comes while
  * nothing is being committed goes alone and at once; what comes meanwhile goes together next.
  */
 export function createCommitQueue(
-  store: ObjectStore,
   commitRows: (arrivals: readonly Arrival[]) => Promise<ArrivalOutcome[]>,
 ): CommitQueue {
   let waiting: Entry[] = [];
@@ -44,7 +35,6 @@ export function createCommitQueue(
 
   const commitBatch = async (batch: readonly Entry[]): Promise<void> => {
     try {
-      await store.publish(batch);
       const outcomes = await commitRows(batch.map((entry) => entry.arrival));
       batch.forEach((entry, index) => {
         entry.resolve(outcomes[index] ?? 'stored');
@@ -57,9 +47,9 @@ export function createCommitQueue(
   };
 
   return {
-    commit: (entry) =>
+    commit: (arrival) =>
       new Promise((resolve, reject) => {
-        waiting.push({ ...entry, resolve, reject });
+        waiting.push({ arrival, resolve, reject });
         if (!isRunning) void run();
       }),
   };

@@ -159,8 +159,17 @@ async function stream(
     watch.end();
   }
   if (stoppedBecause === null) response.end();
-  else response.destroy();
+  else cutOff(response);
   return { sentBytes, stoppedBecause };
+}
+
+/**
+ * Resets the connection: a plain close would still deliver what waits in the socket's buffer, which
+ * to a slow recipient is megabytes and many seconds more than may be had (INV-6).
+ */
+function cutOff(response: ServerResponse): void {
+  if (response.socket) response.socket.resetAndDestroy();
+  else response.destroy();
 }
 
 /** Until the recipient takes more, or is gone, or may have no more. */

@@ -16,7 +16,8 @@ export function createWorkerPool(url: string, max: number): Pool {
 /**
  * A worker that is killed leaves its jobs locked, and graphile-worker waits four hours before it
  * gives them to another. So each worker holds a lock that PostgreSQL drops with its connection, and
- * everyone frees the jobs of those whose lock is gone. Jobs bear being run twice.
+ * everyone frees the jobs of those whose lock is gone: once now, and again with each call of what
+ * is answered. Jobs bear being run twice.
  */
 export async function releaseJobsOfTheDead(
   own: { readonly name: string; readonly url: string },
@@ -32,7 +33,7 @@ export async function releaseJobsOfTheDead(
   await client.connect();
   await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [ALIVE, own.name]);
 
-  return async () => {
+  const reap = async () => {
     const { rows } = await client.query<{ name: string; is_dead: boolean }>(
       `SELECT locked_by AS name, pg_try_advisory_lock($1, hashtext(locked_by)) AS is_dead
        FROM (SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL AND locked_by <> $2) AS holders`,
@@ -46,4 +47,7 @@ export async function releaseJobsOfTheDead(
     }
     log.warn({ workers: dead.length }, 'freed the jobs of dead workers');
   };
+  // At once: what starts now is often what takes the place of one that died.
+  await reap();
+  return reap;
 }

@@ -229,6 +229,9 @@ describe('a refused request', () => {
       requester_person_id: personId,
       state: 'refused',
       refusal_reason: 'duplicate',
+      refusal_legal_ref: 'UK GDPR Art 12(5)',
+      refusal_rationale: 'The same as another',
+      closed_at: now,
     });
     const request = await myRequest(database.web, actingAs(personId), { requestId, now });
     expect(request).toMatchObject({ refusal: 'duplicate', canWithdraw: false });

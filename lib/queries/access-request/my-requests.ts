@@ -11,7 +11,7 @@ export type MyRequestLine = {
   /** What they asked for, in their own words; empty while nothing was said yet. */
   readonly description: string;
   readonly isDraft: boolean;
-  /** Whether nothing more will happen to it by itself. */
+  /** Whether the hospital has nothing more to do with it: it was answered or ended. */
   readonly isOver: boolean;
   readonly words: PlainWords;
 };
@@ -30,7 +30,8 @@ export async function myRequests(
     tx.accessRequest.findMany({
       where: {
         requesterPersonId: actor.personId,
-        NOT: { state: 'cancelled', shadowDueOn: null },
+        // Whatever was sent has been matched, well or ill, within seconds.
+        NOT: { state: 'cancelled', matchOutcome: 'not_tried' },
       },
       orderBy: { createdAt: 'desc' },
       take: MOST,
@@ -43,7 +44,7 @@ export async function myRequests(
     hospital: row.organisation.name,
     description: row.description,
     isDraft: row.state === 'draft',
-    isOver: isTerminal(row.state as RequestState),
+    isOver: row.state === 'released' || isTerminal(row.state as RequestState),
     words: plainWordsOf(row, now),
   }));
 }

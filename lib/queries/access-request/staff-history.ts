@@ -19,13 +19,24 @@ export type HistoryLine = {
 
 const MOST_LINES = 200;
 
+/** What is written beside a move of the request that says the same. */
+const TOLD_BY_THE_MOVE: readonly AuditEventName[] = [
+  'release.prepared',
+  'link.issued',
+  'request.studies_chosen',
+];
+
 /** What happened to a request, the newest first, as the audit tells it. */
 export async function requestHistory(
   tx: Tx,
   request: { id: string; organisationId: string; requesterPersonId: string },
 ): Promise<readonly HistoryLine[]> {
   const rows = await tx.auditEvent.findMany({
-    where: { requestId: request.id, organisationId: request.organisationId },
+    where: {
+      requestId: request.id,
+      organisationId: request.organisationId,
+      NOT: { event: { in: [...TOLD_BY_THE_MOVE] }, outcome: 'success' },
+    },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: MOST_LINES,
     select: {

@@ -17,7 +17,7 @@ export type NextStep =
   | { readonly kind: 'wait'; readonly for: WaitingFor }
   | { readonly kind: 'done' };
 
-export type WaitingFor =
+type WaitingFor =
   | 'access_officer'
   | 'senior'
   | 'second_person'
@@ -72,7 +72,7 @@ function listing(input: StepInput): NextStep {
 }
 
 function matching(input: StepInput): NextStep {
-  const { actor, facts, isForSeniors, mayConfirmMatch } = input;
+  const { facts, isForSeniors, mayConfirmMatch } = input;
   const missing = matchCheck(facts);
   if (missing === null) {
     const event = facts.state === 'submitted' ? 'accept' : 'match_confirmed';
@@ -80,13 +80,28 @@ function matching(input: StepInput): NextStep {
   }
   if (isForSeniors) return wait('senior');
   if (missing === 'match_needs_second_person') {
-    const isMine =
-      actor.kind === 'person' &&
-      facts.match.outcome === 'matched' &&
-      facts.match.confirmedBy.some((person) => isSamePerson(person, actor));
-    return mayConfirmMatch && !isMine ? { kind: 'second_match' } : wait('second_person');
+    return mayConfirmMatch && !isConfirmedByMe(input)
+      ? { kind: 'second_match' }
+      : wait('second_person');
   }
-  return mayConfirmMatch ? { kind: 'match' } : wait('access_officer');
+  // What is like the claim and cannot be chosen must be looked at; where there is nothing, there is nothing to see.
+  return mayConfirmMatch || missing === 'match_ambiguous'
+    ? choosing(input)
+    : act(input, 'close_not_found', 'access_officer');
+}
+
+/** Whoever may reassign a request is an access officer, who may also say that none of the records fits. */
+function choosing(input: StepInput): NextStep {
+  const isOfficer = isOffered(input, 'reassign');
+  return input.mayConfirmMatch || isOfficer ? { kind: 'match' } : wait('access_officer');
+}
+
+function isConfirmedByMe({ actor, facts }: StepInput): boolean {
+  return (
+    actor.kind === 'person' &&
+    facts.match.outcome === 'matched' &&
+    facts.match.confirmedBy.some((person) => isSamePerson(person, actor))
+  );
 }
 
 /** The checklist comes first, because it may still keep a study back; then whatever closes the gate; then approval. */
@@ -123,11 +138,13 @@ function wait(forWhom: WaitingFor): NextStep {
   return { kind: 'wait', for: forWhom };
 }
 
-/** The event by which the next approval is given, and the roles that may give it. */
-export function nextApproval(facts: RequestFacts): {
+export type NextApproval = {
   readonly event: 'first_approve' | 'final_approve';
   readonly roles: readonly Role[];
-} {
+};
+
+/** The event by which the next approval is given, and the roles that may give it. */
+export function nextApproval(facts: RequestFacts): NextApproval {
   const isLast = facts.approvals.length + 1 >= approversFor(facts).length;
   return { event: isLast ? 'final_approve' : 'first_approve', roles: nextApprovers(facts) };
 }

@@ -8,7 +8,7 @@ import type { Actor } from '#lib/domain/policy/actor.ts';
 import { mayReconcileArrival } from '#lib/domain/policy/arrival.ts';
 import { mayConfirmMatch } from '#lib/domain/policy/patient.ts';
 
-export type WaitingArrival = {
+type WaitingArrival = {
   readonly id: string;
   readonly arrivedAt: Date;
   readonly why: 'no_candidate' | 'several_candidates' | 'disagreement';
@@ -21,7 +21,7 @@ export type WaitingArrival = {
 };
 
 /** The same SOP Instance UID came twice with different bytes: kept aside, never mixed. */
-export type WaitingConflict = {
+type WaitingConflict = {
   readonly id: string;
   readonly arrivedAt: Date;
   readonly sopInstanceUid: string;

@@ -28,6 +28,8 @@ export type ComparedField = {
 export type ComparedPatient = {
   readonly patientId: string;
   readonly name: string;
+  /** What tells this record from a namesake's: the NHS number, or else the hospital's own. */
+  readonly number: string | null;
   readonly fields: readonly ComparedField[];
   readonly isLookalike: boolean;
   readonly isRestricted: boolean;
@@ -91,6 +93,7 @@ function compared(
   return {
     patientId,
     name: [...patient.name.givenNames, patient.name.familyName].join(' '),
+    number: nhsText(patient.nhsNumber) ?? localNumbers(patient)[0] ?? null,
     fields: fieldsOf(claim, patient, agreement),
     isLookalike: patient.isLookalike,
     isRestricted: sensitivity !== 'unrestricted',

@@ -23,6 +23,8 @@ export type ReleasedReport = {
   readonly title: string;
   readonly status: ReportVersion['status'];
   readonly issuedAt: Date;
+  /** Whether that is when it was written; else only when it reached the hospital's archive is known. */
+  readonly isDated: boolean;
   /** A structured report as text; null when it is a document. */
   readonly outline: readonly OutlineLine[] | null;
   /** The size of the document, when it is one that can be opened. */
@@ -106,6 +108,7 @@ function toReport(row: ReportRow): ReleasedReport & ReportVersion {
     status: row.status as ReportVersion['status'],
     version: row.receivedAt.getTime(),
     issuedAt: row.authoredAt ?? row.receivedAt,
+    isDated: row.authoredAt !== null,
     outline: Array.isArray(row.outline) ? row.outline.flatMap(toLine) : null,
     documentBytes: row.documentSha256 === null ? null : row.documentBytes,
   };

@@ -6,8 +6,8 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import type { LinkRefusal } from '#lib/domain/link/access.ts';
 import { enterRelease, isWrittenDown } from './view-release.ts';
 
-/** Where a report's document is, in the object store. */
-export type ReportDocument = { readonly sha256: string; readonly sizeBytes: number };
+/** Which document a report is, in the object store. */
+export type ReportDocument = { readonly sha256: string };
 
 /**
  * Lets the recipient of a release open the document of one of its reports, and writes down once for
@@ -33,16 +33,13 @@ export function viewReport(
       study &&
       (await tx.report.findFirst({
         where: { id: reportId, studyId: study.studyId },
-        select: { documentSha256: true, documentBytes: true },
+        select: { documentSha256: true },
       }));
     const about = { event, ...auditOfLink(link), details: { reportId } } as const;
     if (!study || !report?.documentSha256) return refuse(tx, 'not_found', about);
     if (!(await isWrittenDown(tx, actor, link, { event, reportId }))) {
       await record(tx, { ...about, studyId: study.studyId });
     }
-    return ok({
-      sha256: Buffer.from(report.documentSha256).toString('hex'),
-      sizeBytes: report.documentBytes ?? 0,
-    });
+    return ok({ sha256: Buffer.from(report.documentSha256).toString('hex') });
   });
 }

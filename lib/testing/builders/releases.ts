@@ -91,6 +91,7 @@ export async function aReportOf(
     study_id: release.studyId,
     status: 'final',
     source: 'encapsulated_pdf',
+    sop_instance_uid: `2.25.${BigInt(`0x${id.replaceAll('-', '')}`)}`,
     title: 'CT head report',
     document_sha256: randomBytes(32),
     document_bytes: 84_000,

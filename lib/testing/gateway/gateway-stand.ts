@@ -25,9 +25,13 @@ export type GatewayStand = {
 
 export const CALLED_AE = 'LANTERN';
 
-export async function openGatewayStand(superuserUrl: string): Promise<GatewayStand> {
+/** `inside` names another folder for the store, such as a disk that is soon full. */
+export async function openGatewayStand(
+  superuserUrl: string,
+  inside = tmpdir(),
+): Promise<GatewayStand> {
   const database = await createTestDatabase(superuserUrl);
-  const folder = mkdtempSync(join(tmpdir(), 'lantern-gateway-'));
+  const folder = mkdtempSync(join(inside, 'lantern-gateway-'));
   const port = await freePort();
   const settings = {
     LANTERN_MODE: 'demonstration',

@@ -9,38 +9,84 @@ import { claimOfArrival, nhsNumberOfArrival } from '#lib/domain/arrival/claim.ts
 import { matchArrival } from '#lib/domain/matching/match.ts';
 import { seriesKey, studyKey } from './commit-arrivals.ts';
 
-type Ids = Map<string, string>;
+export type FoundStudy = {
+  readonly id: string;
+  readonly instanceCount: number;
+  readonly lastArrivedAt: Date;
+  readonly completeAt: Date | null;
+};
+
+/** The rows that a batch's instances hang on, by `studyKey` and `seriesKey`. */
+export type Places = {
+  readonly studies: ReadonlyMap<string, FoundStudy>;
+  readonly series: ReadonlyMap<string, string>;
+};
 
 /**
- * The ids of the batch's studies, made where they are new. Whose a study is is asked once, of its
- * first object; where that fits no patient, or several, or contradicts one, it waits for a person (IM-1).
+ * The studies and series that exist already. Locks the studies, in one order, so that two batches
+ * of one study count one after the other.
  */
-export async function findOrMakeStudies(tx: IngestTx, arrivals: readonly Arrival[]): Promise<Ids> {
-  const firsts = firstOfEach(arrivals, studyKey);
-  const ids = await findStudies(tx, firsts);
-  for (const arrival of firsts.filter((first) => !ids.has(studyKey(first)))) {
-    await makeStudy(tx, arrival);
-  }
-  return ids.size === firsts.length ? ids : findStudies(tx, firsts);
+export async function findPlaces(tx: IngestTx, arrivals: readonly Arrival[]): Promise<Places> {
+  const [studies, series] = await Promise.all([
+    findStudies(tx, firstOfEach(arrivals, studyKey)),
+    findSeries(tx, firstOfEach(arrivals, seriesKey)),
+  ]);
+  return { studies, series };
 }
 
-/** Locks the rows it finds, in one order, so that two batches of one study count one after the other. */
-async function findStudies(tx: IngestTx, firsts: readonly Arrival[]): Promise<Ids> {
-  const found = await tx.query<{ id: string; organisation_id: string; study_instance_uid: string }>(
-    {
-      name: 'find studies',
-      text: `SELECT s.id, s.organisation_id, s.study_instance_uid
+/**
+ * Makes what is new among the batch's studies and series. Whose a study is is asked once, of its
+ * first object; where that fits no patient, or several, or contradicts one, it waits for a person (IM-1).
+ */
+export async function makeMissingPlaces(
+  tx: IngestTx,
+  arrivals: readonly Arrival[],
+  found: Places,
+): Promise<Places> {
+  const firsts = firstOfEach(arrivals, studyKey);
+  const newStudies = firsts.filter((first) => !found.studies.has(studyKey(first)));
+  for (const arrival of newStudies) await makeStudy(tx, arrival);
+  const studies = newStudies.length === 0 ? found.studies : await findStudies(tx, firsts);
+
+  const firstsOfSeries = firstOfEach(arrivals, seriesKey);
+  const newSeries = firstsOfSeries.filter((first) => !found.series.has(seriesKey(first)));
+  if (newSeries.length === 0) return { studies, series: found.series };
+  await makeSeries(tx, newSeries, studies);
+  return { studies, series: await findSeries(tx, firstsOfSeries) };
+}
+
+async function findStudies(
+  tx: IngestTx,
+  firsts: readonly Arrival[],
+): Promise<Map<string, FoundStudy>> {
+  const found = await tx.query<{
+    organisation_id: string;
+    study_instance_uid: string;
+    id: string;
+    instance_count: number;
+    last_arrived_at: Date;
+    complete_at: Date | null;
+  }>({
+    name: 'find studies',
+    text: `SELECT s.id, s.organisation_id, s.study_instance_uid, s.instance_count, s.last_arrived_at, s.complete_at
            FROM study s JOIN unnest($1::uuid[], $2::text[]) AS a (o, uid)
              ON s.organisation_id = a.o AND s.study_instance_uid = a.uid
            ORDER BY s.id FOR NO KEY UPDATE OF s`,
-      values: [
-        firsts.map((first) => first.organisationId),
-        firsts.map((first) => first.studyInstanceUid),
-      ],
-    },
-  );
+    values: [
+      firsts.map((first) => first.organisationId),
+      firsts.map((first) => first.studyInstanceUid),
+    ],
+  });
   return new Map(
-    found.rows.map((row) => [`${row.organisation_id} ${row.study_instance_uid}`, row.id]),
+    found.rows.map((row) => [
+      `${row.organisation_id} ${row.study_instance_uid}`,
+      {
+        id: row.id,
+        instanceCount: row.instance_count,
+        lastArrivedAt: row.last_arrived_at,
+        completeAt: row.complete_at,
+      },
+    ]),
   );
 }
 
@@ -83,47 +129,42 @@ function nameOf({ header }: Arrival): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** The ids of the batch's series, made where they are new. */
-export async function findOrMakeSeries(
+async function findSeries(tx: IngestTx, firsts: readonly Arrival[]): Promise<Map<string, string>> {
+  const found = await tx.query<{ id: string; key: string }>({
+    name: 'find series',
+    text: `SELECT e.id, concat_ws(' ', a.o, a.study, a.uid) AS key
+           FROM unnest($1::uuid[], $2::text[], $3::text[]) AS a (o, study, uid)
+           JOIN study s ON s.organisation_id = a.o AND s.study_instance_uid = a.study
+           JOIN series e ON e.organisation_id = a.o AND e.study_id = s.id AND e.series_instance_uid = a.uid`,
+    values: [
+      firsts.map((first) => first.organisationId),
+      firsts.map((first) => first.studyInstanceUid),
+      firsts.map((first) => first.seriesInstanceUid),
+    ],
+  });
+  return new Map(found.rows.map((row) => [row.key, row.id]));
+}
+
+async function makeSeries(
   tx: IngestTx,
-  arrivals: readonly Arrival[],
-  studies: ReadonlyMap<string, string>,
-): Promise<Ids> {
-  const firsts = firstOfEach(arrivals, seriesKey);
-  const studyIds = firsts.map((first) => studies.get(studyKey(first)));
-  const owners = firsts.map((first) => first.organisationId);
-  const uids = firsts.map((first) => first.seriesInstanceUid);
+  firsts: readonly Arrival[],
+  studies: Places['studies'],
+): Promise<void> {
   await tx.query({
     name: 'make series',
     text: `INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, number, description, body_part)
            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
            ON CONFLICT (organisation_id, study_id, series_instance_uid) DO NOTHING`,
     values: [
-      owners,
-      studyIds,
-      uids,
+      firsts.map((first) => first.organisationId),
+      firsts.map((first) => studies.get(studyKey(first))?.id),
+      firsts.map((first) => first.seriesInstanceUid),
       firsts.map((first) => first.header.modality),
       firsts.map((first) => first.header.seriesNumber),
       firsts.map((first) => first.header.seriesDescription),
       firsts.map((first) => first.header.bodyPart),
     ],
   });
-  const found = await tx.query<{ id: string; study_id: string; series_instance_uid: string }>({
-    name: 'find series',
-    text: `SELECT s.id, s.study_id, s.series_instance_uid
-           FROM series s JOIN unnest($1::uuid[], $2::uuid[], $3::text[]) AS a (o, study, uid)
-             ON s.organisation_id = a.o AND s.study_id = a.study AND s.series_instance_uid = a.uid`,
-    values: [owners, studyIds, uids],
-  });
-  const byUid = new Map(
-    found.rows.map((row) => [`${row.study_id} ${row.series_instance_uid}`, row.id]),
-  );
-  return new Map(
-    firsts.map((first, index) => [
-      seriesKey(first),
-      byUid.get(`${studyIds[index]} ${uids[index]}`) ?? '',
-    ]),
-  );
 }
 
 function firstOfEach(arrivals: readonly Arrival[], keyOf: (arrival: Arrival) => string): Arrival[] {

@@ -44,7 +44,7 @@ export const diary = {
   title: 'Who looked, and what happened',
   lead: 'Everything that was done here with your scans and requests, newest first. We show which hospital and team, never the names of staff. The hospital can tell you more if you ask.',
   none: 'Nothing has happened yet. As soon as you ask for scans, you can read here what was done and by whom.',
-  request: (reference: string) => `Request ${reference}`,
+  request: (reference: string, hospital: string) => `Request ${reference} to ${hospital}`,
   stopped: 'Stopped',
   you: 'You',
   lantern: 'Lantern, by itself,',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { givePatient } from './actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
-import { ComparedRecord } from '#app/staff/_parts/compared-record.tsx';
+import { BackLink } from '#components/back-link.tsx';
+import { ComparedRecord, recordName } from '#app/staff/_parts/compared-record.tsx';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { openArrival } from '#app/staff/_parts/open-arrival.ts';
 import { studyName } from '#app/staff/_parts/study-words.ts';
@@ -47,7 +47,7 @@ export default async function ArrivalPage({ params }: { params: Promise<{ id: st
               {patient.mayConfirm && (
                 <ChoiceForm
                   action={givePatient.bind(null, arrival.id, patient.patientId)}
-                  button={t.arrivals.one.confirm(patient.name)}
+                  button={t.arrivals.one.confirm(recordName(patient))}
                   name={patient.patientId}
                 />
               )}

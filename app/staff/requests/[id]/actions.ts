@@ -11,6 +11,7 @@ import { checkStudy } from '#lib/use-cases/access-request/check-study.ts';
 import { confirmMatch } from '#lib/use-cases/access-request/confirm-match.ts';
 import { listStudies } from '#lib/use-cases/access-request/list-studies.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
+import { rejectCandidates } from '#lib/use-cases/access-request/reject-candidates.ts';
 import { recordOpinion } from '#lib/use-cases/access-request/record-opinion.ts';
 import {
   STAFF_WITHHOLDING_REASONS,
@@ -41,6 +42,19 @@ export async function confirmPatient(
     return problem(words().refusals.match[confirmed.error]);
   }
   return done(seen, confirmed.value.outcome === 'confirmed' ? 'match' : 'second');
+}
+
+export async function closeNotFound(seen: Seen, _: FormState, _form: FormData): Promise<FormState> {
+  const { acting } = await requireActing();
+  const closed = await rejectCandidates(services().db, acting, {
+    ...expected(seen),
+    now: new Date(),
+  });
+  if (!closed.ok) {
+    if (closed.error === 'not_found') notFound();
+    return problem(words().refusals.request[closed.error]);
+  }
+  return done(seen, 'close_not_found');
 }
 
 export async function chooseStudies(seen: Seen, _: FormState, form: FormData): Promise<FormState> {
@@ -105,7 +119,7 @@ export async function giveOpinion(seen: Seen, _: FormState, form: FormData): Pro
   });
   if (!recorded.ok) {
     if (recorded.error === 'not_found') notFound();
-    const field = recorded.error === 'opinion_contradicts_itself' ? 'withheld' : 'outcome';
+    const field = recorded.error === 'opinion_contradicts_itself' ? 'withheld' : 'rationale';
     return problem(words().refusals.request[recorded.error], field, values);
   }
   return done(seen, 'opinion_recorded');

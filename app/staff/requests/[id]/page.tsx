@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { DueWords } from '#app/staff/_parts/due-words.tsx';
 import { NextStepPanel } from '#app/staff/_parts/next-step-panel.tsx';
@@ -11,7 +11,7 @@ import { StateTag } from '#app/staff/_parts/state-tag.tsx';
 import { daysBetween } from '#lib/base/calendar-date.ts';
 import { formatDateWithDay } from '#lib/base/display-date.ts';
 import { groupOf } from '#lib/queries/access-request/queue-groups.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 
 type Props = {

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { openStudy } from '#app/staff/_parts/open-study.ts';
+import { ReportLink } from '#app/staff/_parts/report-link.tsx';
 import { studyName } from '#app/staff/_parts/study-words.ts';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
+import { isImageModality } from '#lib/domain/study/plain-words.ts';
 import { parseId } from '#lib/base/id.ts';
 import type { StaffStudyPage } from '#lib/queries/study/staff-study.ts';
 import { words } from '#lib/words/words.ts';
@@ -64,15 +66,13 @@ function Reports({ study }: { study: StaffStudyPage }) {
       <ul>
         {study.reports.map((report) => (
           <li key={report.id}>
-            {study.mayRead && report.hasDocument ? (
-              <a href={`/staff/studies/${study.id}/reports/${report.id}`}>{t.open(report.title)}</a>
+            {study.mayRead ? (
+              <ReportLink studyId={study.id} report={report} />
             ) : (
-              report.title
+              `${report.title}, ${studies.reportStatus[report.status]}`
             )}
             <br />
-            {studies.reportStatus[report.status]}.{' '}
-            {t.received(formatInstant(report.receivedAt, study.zone))}.{' '}
-            {!report.hasDocument && t.textOnly}
+            {t.received(formatInstant(report.receivedAt, study.zone))}
           </li>
         ))}
       </ul>
@@ -102,7 +102,9 @@ function Series({ study }: { study: StaffStudyPage }) {
               {[series.modality, series.description].filter(Boolean).join(': ')}
             </TableCell>
             <TableCell name={t.seriesColumns.images}>
-              {studies.images(series.instanceCount)}
+              {isImageModality(series.modality)
+                ? studies.images(series.instanceCount)
+                : studies.documents(series.instanceCount)}
             </TableCell>
           </tr>
         ))}

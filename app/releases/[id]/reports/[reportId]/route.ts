@@ -25,10 +25,12 @@ export async function GET(_: Request, { params }: OfReport): Promise<Response> {
   });
   const key = report.ok ? documentKey(report.value.sha256) : null;
   if (!report.ok || !key?.ok) return seeOther(`/releases/${releaseId.value}`);
+  const sizeBytes = await store.size(key.value);
+  if (sizeBytes === null) throw new Error('a report’s document is missing from the store');
   return new Response(streamOf(store.read(key.value)), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Length': String(report.value.sizeBytes),
+      'Content-Length': String(sizeBytes),
       'Content-Disposition': 'inline; filename="report.pdf"',
       // Whatever a PDF carries runs nowhere and reaches nothing.
       'Content-Security-Policy': "default-src 'none'; sandbox",

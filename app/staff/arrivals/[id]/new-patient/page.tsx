@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { makePatient } from '../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openArrival } from '#app/staff/_parts/open-arrival.ts';
 import { studyName } from '#app/staff/_parts/study-words.ts';
 import { QuestionForm } from '#components/question-form.tsx';

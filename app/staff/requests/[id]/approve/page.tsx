@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { approve } from '../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { ReleasePreview } from '#app/staff/_parts/release-preview.tsx';
 import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { confirmPatient } from '../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
-import { ComparedRecord } from '#app/staff/_parts/compared-record.tsx';
+import { BackLink } from '#components/back-link.tsx';
+import { ComparedRecord, recordName } from '#app/staff/_parts/compared-record.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { words } from '#lib/words/words.ts';
@@ -36,30 +36,21 @@ export default async function MatchPage({ params }: { params: Promise<{ id: stri
           {patient.mayConfirm && (
             <ChoiceForm
               action={confirmPatient.bind(null, seen, patient.patientId)}
-              button={t.match.confirm(patient.name)}
+              button={t.match.confirm(recordName(patient))}
               name={patient.patientId}
             />
           )}
         </section>
       ))}
-      <h2 className="nhsuk-heading-m">{t.match.none}</h2>
-      <p>{t.match.noneBody}</p>
-      <OtherWays here={here} offered={request.offered} />
+      {kind === 'match' && (
+        <>
+          <h2 className="nhsuk-heading-m">{t.match.none}</h2>
+          <p>{t.match.noneBody}</p>
+          <p>
+            <a href={`${here}/match/none`}>{t.acts.close_not_found}</a>
+          </p>
+        </>
+      )}
     </>
-  );
-}
-
-function OtherWays({ here, offered }: { here: string; offered: readonly string[] }) {
-  const t = words().staff.acts;
-  const ways = (['ask_id', 'close_not_found'] as const).filter((event) => offered.includes(event));
-  if (ways.length === 0) return null;
-  return (
-    <ul>
-      {ways.map((event) => (
-        <li key={event}>
-          <a href={`${here}/act/${event}`}>{t[event]}</a>
-        </li>
-      ))}
-    </ul>
   );
 }

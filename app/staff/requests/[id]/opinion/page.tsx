@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { giveOpinion } from '../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { StudyLinks } from '#app/staff/_parts/study-links.tsx';
@@ -12,12 +12,7 @@ import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().staff.opinion.title };
 
-const OF_A_PROFESSIONAL: readonly HarmOutcome[] = [
-  'not_met',
-  'met_partial',
-  'met_full',
-  'already_known',
-];
+const OUTCOMES: readonly HarmOutcome[] = ['not_met', 'met_partial', 'met_full', 'already_known'];
 
 /** A health professional's opinion on serious harm; an access officer may only say that the patient knows already. */
 export default async function OpinionPage({ params }: { params: Promise<{ id: string }> }) {
@@ -27,6 +22,13 @@ export default async function OpinionPage({ params }: { params: Promise<{ id: st
   const t = words().staff;
   const chosen = request.studies.filter(({ choice }) => choice !== null);
   const isProfessional = request.me.isHealthProfessional;
+  const known: Field = { kind: 'hidden', name: 'outcome', value: 'already_known' };
+  const outcome: Field = {
+    kind: 'radios',
+    name: 'outcome',
+    label: t.opinion.outcome,
+    options: OUTCOMES.map((value) => ({ value, label: t.harm[value] })),
+  };
   const withheld: Field = {
     kind: 'checkboxes',
     name: 'withheld',
@@ -49,17 +51,9 @@ export default async function OpinionPage({ params }: { params: Promise<{ id: st
           action={giveOpinion.bind(null, { requestId: request.id, version: request.version })}
           title={t.opinion.title}
           caption={request.reference}
-          button={t.opinion.save}
+          button={isProfessional ? t.opinion.save : t.opinion.officerSave}
           fields={[
-            {
-              kind: 'radios',
-              name: 'outcome',
-              label: t.opinion.outcome,
-              options: (isProfessional ? OF_A_PROFESSIONAL : (['already_known'] as const)).map(
-                (outcome) => ({ value: outcome, label: t.harm[outcome] }),
-              ),
-            },
-            ...(isProfessional ? [withheld] : []),
+            ...(isProfessional ? [outcome, withheld] : [known]),
             {
               kind: 'textarea',
               name: 'rationale',
@@ -69,7 +63,7 @@ export default async function OpinionPage({ params }: { params: Promise<{ id: st
           ]}
         >
           <p>{t.opinion.hint}</p>
-          <StudyLinks studies={chosen} />
+          <StudyLinks studies={chosen} requestId={request.id} />
           {!isProfessional && <p className="lantern-warning">{t.opinion.officer}</p>}
         </QuestionForm>
       </div>

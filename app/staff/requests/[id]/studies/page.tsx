@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { chooseStudies } from '../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { QuestionForm } from '#components/question-form.tsx';

@@ -1,5 +1,6 @@
+import { refusalReasonsFor, type Asked } from '#app/staff/_parts/reasons.ts';
 import type { Field } from '#components/form-field.tsx';
-import { REFUSAL_REASONS, type RequestEventKind } from '#lib/domain/access-request/events.ts';
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { ExtensionReason } from '#lib/domain/clock/clock.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -7,11 +8,11 @@ export const EXTENSION_REASONS: readonly ExtensionReason[] = ['complexity', 'num
 export const FEE_REASONS = ['manifestly_unfounded', 'manifestly_excessive'] as const;
 
 /** What somebody must say when they do this; most events need no words. */
-export function fieldsOf(event: RequestEventKind): readonly Field[] {
-  return FIELDS[event]?.(event) ?? [];
+export function fieldsOf(event: RequestEventKind, asked: Asked): readonly Field[] {
+  return FIELDS[event]?.(event, asked) ?? [];
 }
 
-type Fields = (event: RequestEventKind) => readonly Field[];
+type Fields = (event: RequestEventKind, asked: Asked) => readonly Field[];
 
 const FIELDS: Readonly<Partial<Record<RequestEventKind, Fields>>> = {
   ask_id: () => [said('doubt', HINT)],
@@ -20,8 +21,8 @@ const FIELDS: Readonly<Partial<Record<RequestEventKind, Fields>>> = {
     choice(t().act.fields.feeReason, FEE_REASONS, t().act.fee),
     said('rationale', HINT),
   ],
-  refuse: () => [
-    choice(t().act.fields.refusalReason, REFUSAL_REASONS, t().refusalReasons),
+  refuse: (_, asked) => [
+    choice(t().act.fields.refusalReason, refusalReasonsFor(asked), t().refusalReasons),
     {
       kind: 'text',
       name: 'legalRef',
@@ -57,6 +58,11 @@ function said(
 ): Field {
   const f = t().act.fields;
   return { kind: 'textarea', name, label: f[name], ...(more && { hint: f[more.hint] }) };
+}
+
+/** The names of the fields, which are the same for every request. */
+export function namesOf(event: RequestEventKind): readonly string[] {
+  return fieldsOf(event, { type: 'patient_sar', roles: [] }).map(({ name }) => name);
 }
 
 function understood(event: RequestEventKind): readonly Field[] {

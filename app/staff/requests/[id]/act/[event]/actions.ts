@@ -10,7 +10,7 @@ import { requestByReference } from '#lib/queries/access-request/request-by-refer
 import { services } from '#lib/processes/web/services.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
 import { words } from '#lib/words/words.ts';
-import { fieldsOf } from './act-fields.ts';
+import { namesOf } from './act-fields.ts';
 import { readAct } from './read-act.ts';
 
 /** Does one of the plain acts. What may be done is decided by the rules, whatever the page offered. */
@@ -31,7 +31,7 @@ export async function doAct(
           reference: textOf(form, 'into'),
         })
       : null;
-  const values = Object.fromEntries(fieldsOf(kind).map(({ name }) => [name, textOf(form, name)]));
+  const values = Object.fromEntries(namesOf(kind).map((name) => [name, textOf(form, name)]));
   const event = readAct(kind, form, into);
   if (!event.ok) return { problems: event.error, values };
   const moved = await moveRequest(db, acting, {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { doAct } from './actions.ts';
 import { fieldsOf } from './act-fields.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { isPlainAct } from '#app/staff/_parts/plain-acts.ts';
 import { QuestionForm } from '#components/question-form.tsx';
@@ -42,7 +42,7 @@ export default async function ActPage({ params }: Props) {
           caption={`${request.reference}. ${request.requester.name}`}
           button={t.acts[event]}
           isGrave={GRAVE.includes(event)}
-          fields={fieldsOf(event)}
+          fields={fieldsOf(event, { type: request.type, roles: request.me.roles })}
         >
           {t.actsExplained[event] !== undefined && <p>{t.actsExplained[event]}</p>}
         </QuestionForm>

@@ -7,7 +7,7 @@ import {
   type RequestEventKind,
 } from '#lib/domain/access-request/events.ts';
 import { words } from '#lib/words/words.ts';
-import { EXTENSION_REASONS, FEE_REASONS, fieldsOf } from './act-fields.ts';
+import { EXTENSION_REASONS, FEE_REASONS, namesOf } from './act-fields.ts';
 
 type Problems = Readonly<Record<string, string>>;
 
@@ -59,8 +59,8 @@ const READERS: Readonly<Partial<Record<RequestEventKind, Reader>>> = {
 /** Every field of the form must be answered; a reference must lead to a request. */
 function missingIn(kind: RequestEventKind, form: FormData, into: RequestId | null): Problems {
   const t: Readonly<Record<string, string>> = words().staff.act.missing;
-  const empty = fieldsOf(kind).filter(
-    ({ name }) => textOf(form, name) === '' || (name === 'into' && into === null),
+  const empty = namesOf(kind).filter(
+    (name) => textOf(form, name) === '' || (name === 'into' && into === null),
   );
-  return Object.fromEntries(empty.map(({ name }) => [name, t[name] ?? '']));
+  return Object.fromEntries(empty.map((name) => [name, t[name] ?? '']));
 }

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { giveBack, keepBack, saveChecks } from '../../actions.ts';
-import { BackLink } from '#app/staff/_parts/back-link.tsx';
+import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
+import { withholdingReasonsFor } from '#app/staff/_parts/reasons.ts';
 import { StudyLinks } from '#app/staff/_parts/study-links.tsx';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
-import type { StaffRequest } from '#lib/queries/access-request/staff-request.ts';
-import { STAFF_WITHHOLDING_REASONS } from '#lib/use-cases/access-request/withhold-study.ts';
+import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().staff.check.title };
@@ -58,10 +58,7 @@ export default async function ChecksPage({ params }: Props) {
                 },
               ]}
             >
-              <p>
-                <strong>{studyName(study)}</strong>. {studyLine(study)}
-              </p>
-              <StudyLinks studies={[study]} />
+              <StudyLinks studies={[study]} requestId={request.id} />
               <p>{t.check.hint}</p>
             </QuestionForm>
             <details className="nhsuk-details">
@@ -79,7 +76,7 @@ export default async function ChecksPage({ params }: Props) {
                       kind: 'radios',
                       name: 'reason',
                       label: t.check.keepBackLegend,
-                      options: STAFF_WITHHOLDING_REASONS.map((reason) => ({
+                      options: withholdingReasonsFor(request.type).map((reason) => ({
                         value: reason,
                         label: t.withholding[reason],
                       })),

@@ -1,0 +1,91 @@
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import type { HarmOutcome, RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import type { RequestState } from '#lib/domain/access-request/states.ts';
+import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
+import type { Claim } from '#lib/domain/matching/agreement.ts';
+import type { IdentityLevel, Role } from '#lib/domain/policy/actor.ts';
+import type { Comparison } from '#lib/queries/patient/candidates.ts';
+import type { HistoryLine } from './staff-history.ts';
+import type { NextApproval, NextStep } from './staff-next-step.ts';
+import type { StaffStudy } from './staff-studies.ts';
+
+/** A request as the staff who answer it see it, beside what is known. */
+export type StaffRequest = {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly type: RequestFacts['type'];
+  readonly state: RequestState;
+  readonly today: CalendarDate;
+  readonly organisation: {
+    readonly name: string;
+    readonly odsCode: string;
+    readonly zone: TimeZone;
+  };
+  readonly requester: {
+    readonly name: string;
+    readonly level: IdentityLevel | null;
+    /** When staff saw proof, where the account's own did not suffice. */
+    readonly confirmedAt: Date | null;
+    readonly isEstablished: boolean;
+    readonly doubt: string | null;
+  };
+  readonly claim: Claim;
+  readonly asked: {
+    readonly description: string;
+    readonly bodyPart: string | null;
+    readonly roughly: string | null;
+    readonly includeReports: boolean;
+  };
+  readonly clock: {
+    readonly receivedAt: Date;
+    readonly startedOn: CalendarDate | null;
+    readonly dueOn: CalendarDate | null;
+    readonly targetOn: CalendarDate | null;
+    readonly shadowDueOn: CalendarDate | null;
+    readonly pauses: readonly Pause[];
+    readonly extension: Extension | null;
+  };
+  readonly match: {
+    readonly outcome: RequestFacts['match']['outcome'];
+    readonly patientId: string | null;
+    readonly needsTwo: boolean;
+    readonly confirmedBy: readonly string[];
+    readonly comparison: Comparison;
+  };
+  readonly studies: readonly StaffStudy[];
+  readonly searches: RequestFacts['searches'];
+  readonly opinion: {
+    readonly outcome: HarmOutcome;
+    readonly by: string;
+    readonly at: Date;
+    readonly rationale: string;
+  } | null;
+  readonly approvals: readonly {
+    readonly by: string;
+    readonly role: Role;
+    readonly at: Date;
+  }[];
+  readonly safeguarding: RequestFacts['safeguarding'];
+  readonly refusal: {
+    readonly reason: string;
+    readonly legalRef: string;
+    readonly rationale: string;
+  } | null;
+  readonly assignedTo: string | null;
+  readonly isAssignedToMe: boolean;
+  readonly offered: readonly RequestEventKind[];
+  readonly next: NextStep;
+  /** What keeps images from going out now; null when the way is free. */
+  readonly gate: RequestRefusal | null;
+  readonly approval: NextApproval;
+  readonly me: {
+    readonly isHealthProfessional: boolean;
+    readonly hasSteppedUp: boolean;
+    readonly roles: readonly Role[];
+  };
+  readonly history: readonly HistoryLine[];
+};

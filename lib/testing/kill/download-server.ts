@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { connect } from '#lib/adapters/db/client.ts';
+import { createIdentity } from '#lib/adapters/identity/identity.ts';
+import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { webSettings } from '#lib/config/env.ts';
+import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
+import { createLog } from '#lib/processes/log.ts';
+import { downloadRoute } from '#lib/processes/web/download-route.ts';
+import { createWebServer } from '#lib/processes/web/server.ts';
+
+/**
+ * The web process without its pages: the real server and the real route for downloads, where Next
+ * would answer the rest. Its bytes are what is tested; building the pages takes a minute.
+ */
+async function main(): Promise<void> {
+  const settings = webSettings();
+  const log = createLog('web', settings.LOG_LEVEL);
+  const services = {
+    settings,
+    db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
+    identity: createIdentity(settings.ENCRYPTION_KEY),
+    store: await openObjectStore(settings),
+  };
+  const web = createWebServer({
+    origin: new URL(settings.LANTERN_PUBLIC_URL),
+    trustedHop: settings.TRUSTED_HOP,
+    ownRoutes: [downloadRoute(services, log)],
+    next: (_, response) => {
+      response.writeHead(404).end();
+      return Promise.resolve();
+    },
+    log,
+  });
+  web.server.listen(settings.WEB_PORT, settings.WEB_HOST);
+  await once(web.server, 'listening');
+  stopWhenTold(async () => {
+    await web.stop(5);
+    await services.db.close();
+  }, log);
+  tellReady();
+}
+
+main().catch(refuseToStart);
