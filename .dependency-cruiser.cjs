@@ -69,7 +69,14 @@ module.exports = {
       '^lib/domain/',
       '^lib/words/',
       '^app/_web/form-state\\.ts$',
+      '^lib/queries/',
     ]),
+    {
+      name: 'components-know-reads-only-as-types',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^lib/queries/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'tests-are-never-shipped',
       severity: 'error',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killStarted } from './started.ts';
 
+const DYING_MILLISECONDS = 1_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -18,10 +19,13 @@ export async function withScratchFolder<T>(act: (folder: string) => Promise<T>):
   const giveUp = () => {
     killStarted();
     stopDatabases(folder);
+    // While they die they still write, and a folder that fills again cannot be removed. Nothing else
+    // of the benchmark is to run meanwhile: it would only fail for want of its servers.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, DYING_MILLISECONDS);
     remove();
     process.exit(130);
   };
-  for (const signal of SIGNALS) process.on(signal, giveUp);
+  for (const signal of SIGNALS) process.once(signal, giveUp);
   try {
     return await act(folder);
   } finally {

@@ -54,7 +54,8 @@ test('every question answers what is missing where it is missing, and keeps what
   await page.goto(`${stack().web}/requests/new`);
   await continueOn(page);
   await expect(page).toHaveTitle(/^Error: /);
-  await expect(page.getByRole('alert')).toBeFocused();
+  // The summary around the alert has the focus, as the design system has it.
+  await expect(main(page).locator('.nhsuk-error-summary')).toBeFocused();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Choose the hospital that has your scans' }).click();
   await expect(main(page).getByRole('radio').first()).toBeFocused();

@@ -4,10 +4,6 @@ import { no, ok, type Result } from './result.ts';
 /** The name of one row of ours: a UUID in lower case. `Noun` keeps a study's id out of a patient's place. */
 export type Id<Noun extends string> = Brand<string, `${Noun}Id`>;
 
-export type AgreementId = Id<'Agreement'>;
-export type ArrivalId = Id<'Arrival'>;
-export type ConsentId = Id<'Consent'>;
-export type LinkId = Id<'Link'>;
 export type OrganisationId = Id<'Organisation'>;
 export type PatientId = Id<'Patient'>;
 export type PersonId = Id<'Person'>;

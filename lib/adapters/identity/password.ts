@@ -3,9 +3,8 @@ import { hash, verify } from '@node-rs/argon2';
 /** argon2id, 19 MiB, two passes, one lane: OWASP's floor, about 15 ms. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1, algorithm: 2 } as const;
 
-export const LEAST_PASSWORD_LENGTH = 12;
 /** Longer is refused, so that nobody can make the server hash a book. */
-export const MOST_PASSWORD_LENGTH = 128;
+const MOST_PASSWORD_LENGTH = 128;
 
 let nobody: Promise<string> | undefined;
 

@@ -228,11 +228,6 @@ export const TRANSITIONS: Readonly<Record<RequestState, Row>> = everyState((stat
   ...OWN[state],
 }));
 
-/** Where a request begins: with a draft of the requester's, or logged by staff as received (PA-2). */
-export const FIRST_STATES = { create: 'draft', log: 'submitted' } as const satisfies Readonly<
-  Record<string, RequestState>
->;
-
 export function transitionFor(state: RequestState, event: RequestEventKind): Transition | null {
   return TRANSITIONS[state][event] ?? null;
 }

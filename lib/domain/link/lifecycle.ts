@@ -28,20 +28,6 @@ export const LINK_TRANSITIONS = {
   Record<LinkState, Readonly<Partial<Record<LinkEvent, LinkTransition>>>>
 >;
 
-/** Why a link is stopped for a while (6.8). */
-export const SUSPENSION_REASONS = [
-  'firm_suspended',
-  'person_suspended',
-  'identity_conflict',
-  'quarantine',
-  'regulator_hold',
-  'incident',
-  'failed_second_factor',
-  'impossible_travel',
-] as const;
-
-export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
-
 export function isLinkEnded(state: LinkState): boolean {
   return Object.keys(LINK_TRANSITIONS[state]).length === 0;
 }

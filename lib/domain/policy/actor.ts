@@ -89,23 +89,6 @@ export function rolesAt(
     .map(({ role }) => role);
 }
 
-export function holdsRole(
-  actor: Actor,
-  roles: readonly Role[],
-  organisationId: OrganisationId,
-  now: Date,
-): boolean {
-  return (
-    actor.kind === 'person' &&
-    rolesAt(actor, organisationId, now).some((role) => roles.includes(role))
-  );
-}
-
-/** Whether the person belongs, in whatever role, to this organisation now. */
-export function isMemberOf(actor: Actor, organisationId: OrganisationId, now: Date): boolean {
-  return actor.kind === 'person' && rolesAt(actor, organisationId, now).length > 0;
-}
-
 /** Whether the person proved themselves anew within the last 15 minutes, with a second factor (MF-3). */
 export function hasSteppedUp({ assurance }: PersonActor, now: Date): boolean {
   if (!assurance.secondFactor || assurance.stepUpAt === null) return false;
