@@ -34,7 +34,10 @@ async function main(): Promise<void> {
   );
 
   const listener = await openDimseListener(
-    arrivalSink({ store, queue }, admitKnownNodes(db, settings.DIMSE_AE_TITLE)),
+    arrivalSink(
+      { store, queue, place: settings.LANTERN_MODE },
+      admitKnownNodes(db, settings.DIMSE_AE_TITLE),
+    ),
     {
       host: settings.DIMSE_HOST,
       port: settings.DIMSE_PORT,

@@ -2,6 +2,8 @@
 export type Arrival = {
   readonly organisationId: string;
   readonly organisationOds: string;
+  /** In a demonstration NHS numbers of the test range are numbers; in production they are none (NN-2). */
+  readonly place: 'production' | 'demonstration';
   readonly dataSetSha256: Uint8Array;
   readonly transferSyntaxUid: string;
   readonly fileSizeBytes: number;

@@ -15,11 +15,16 @@ import {
   type HeaderOutcome,
   type HeaderReader,
 } from '#lib/protocols/dicom/header-reader.ts';
+import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { arrivalHeader } from './arrival-header.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { KnownNode } from './known-nodes.ts';
 
-type Deps = { readonly store: ObjectStore; readonly queue: CommitQueue };
+type Deps = {
+  readonly store: ObjectStore;
+  readonly queue: CommitQueue;
+  readonly place: Arrival['place'];
+};
 
 /** Where C-STORE's objects go: each is written as it comes, hashed and read in passing. */
 export function arrivalSink(

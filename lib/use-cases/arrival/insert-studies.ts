@@ -102,7 +102,7 @@ async function makeStudy(tx: IngestTx, arrival: Arrival): Promise<void> {
            ON CONFLICT (organisation_id, study_instance_uid) DO NOTHING`,
     values: [
       ...[arrival.organisationId, arrival.studyInstanceUid, match.patientId, match.state],
-      ...[nameOf(arrival), header.patientId, header.issuerOfPatientId, nhsNumberOfArrival(header)],
+      ...[nameOf(arrival), header.patientId, header.issuerOfPatientId, nhsNumberOfArrival(arrival)],
       ...[header.patientBirthDate, header.patientSex, header.studyDate, header.studyTime],
       ...[header.accessionNumber, header.studyDescription, header.institutionName, header.bodyPart],
       arrival.arrivedAt,
@@ -114,7 +114,7 @@ async function matchOf(
   tx: IngestTx,
   arrival: Arrival,
 ): Promise<{ patientId: string | null; state: string }> {
-  const claim = claimOfArrival(arrival.header, arrival.organisationOds);
+  const claim = claimOfArrival(arrival);
   const { text, values } = candidateQuery(arrival.organisationId, claim);
   const { rows } = await tx.query<CandidateRow>(text, [...values]);
   const match = matchArrival(claim, rows.map(toPatientRecord));
