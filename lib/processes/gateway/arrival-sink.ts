@@ -15,7 +15,6 @@ import {
   type HeaderOutcome,
   type HeaderReader,
 } from '#lib/protocols/dicom/header-reader.ts';
-import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { arrivalHeader } from './arrival-header.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { KnownNode } from './known-nodes.ts';
@@ -142,6 +141,7 @@ class IncomingArrival implements IncomingObject {
     return {
       organisationId: this.#node.organisationId,
       organisationOds: this.#node.organisationOds,
+      place: this.#deps.place,
       dataSetSha256: this.#sha256.digest(),
       transferSyntaxUid: this.#context.transferSyntaxUid,
       fileSizeBytes: this.#sizeBytes,
