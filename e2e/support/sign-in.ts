@@ -1,19 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { codeAt, secretFromBase32 } from '../../lib/adapters/identity/totp.ts';
 import { account, stack } from './stack.ts';
 
 const PERIOD = 30_000;
-/** The last step each account has spent: a code is good once, so the next sign-in waits for the next one. */
-const spent = new Map<string, number>();
+/**
+ * The last step each account has spent, beside the stack it was spent at: a code is good once, so
+ * the next sign-in waits for the next one, also in another worker process.
+ */
+const file = () => join(stack().dataDir, 'spent-codes.json');
+
+function spentSteps(): Record<string, number> {
+  return existsSync(file())
+    ? (JSON.parse(readFileSync(file(), 'utf8')) as Record<string, number>)
+    : {};
+}
 
 /** A code this account has not used yet. The step after the current one is accepted too, and saves the wait. */
 export async function freshCode(email: string): Promise<string> {
   const secret = secretFromBase32(account(email).totpSecret);
   for (;;) {
     const current = Math.floor(Date.now() / PERIOD);
-    const step = Math.max(current, (spent.get(email) ?? 0) + 1);
+    const step = Math.max(current, (spentSteps()[email] ?? 0) + 1);
     if (step <= current + 1) {
-      spent.set(email, step);
+      writeFileSync(file(), JSON.stringify({ ...spentSteps(), [email]: step }));
       return codeAt(secret, new Date(step * PERIOD));
     }
     await new Promise((done) => setTimeout(done, 1_000));

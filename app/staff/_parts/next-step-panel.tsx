@@ -53,7 +53,9 @@ function whyOf({ next, state }: StaffRequest): string {
     case 'check':
       return t.steps.checkWhy(next.left);
     case 'act':
-      return staff.actsExplained[next.event] ?? '';
+      return next.event === 'close_not_found'
+        ? `${t.noCandidates} ${staff.actsExplained[next.event] ?? ''}`
+        : (staff.actsExplained[next.event] ?? '');
     case 'refuse':
       return `${refusals.request[next.because]}.`;
     case 'wait':

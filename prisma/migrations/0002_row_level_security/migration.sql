@@ -169,6 +169,9 @@ CREATE POLICY requester ON request_precondition FOR SELECT TO lantern_web USING 
   SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
 CREATE POLICY requester ON request_pause FOR SELECT TO lantern_web USING (EXISTS (
   SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
+-- the answer to a question ends the pause it began
+CREATE POLICY requester_answer ON request_pause FOR UPDATE TO lantern_web USING (EXISTS (
+  SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
 CREATE POLICY requester ON legal_hold FOR INSERT TO lantern_web WITH CHECK (kind = 'sar' AND EXISTS (
   SELECT FROM access_request r WHERE r.id = request_id AND r.requester_person_id = app.person_id()));
 DO $$
