@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   // A build goes to a folder of its own and takes the place of the last one when it is whole.
   distDir: process.env.LANTERN_DIST_DIR ?? '.next',
   poweredByHeader: false,
@@ -12,3 +12,5 @@ export default {
     serverActions: { bodySizeLimit: '25mb' },
   },
 };
+
+export default config;
