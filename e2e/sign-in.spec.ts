@@ -60,7 +60,11 @@ test('five wrong codes ask for the password again', async ({ page }) => {
   const wrong = right === '000000' ? '111111' : '000000';
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     await page.getByLabel('Security code').fill(wrong);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    // The message of the time before is still there: what counts is the answer to this one.
+    await Promise.all([
+      page.waitForResponse((answer) => answer.request().method() === 'POST'),
+      page.getByRole('button', { name: 'Sign in' }).click(),
+    ]);
     await expect(page.locator('.nhsuk-error-summary')).toBeVisible();
   }
   await expect(page).toHaveURL(/\/sign-in\?again=yes$/);
