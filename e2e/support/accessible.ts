@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 
 /** Every page: nothing for axe to find, a title that says the heading, no sideways scrolling, no CSP report. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page on its way is neither the one before nor the one to be judged.
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('h1')).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
