@@ -42,6 +42,7 @@ export async function createTestDatabase(superuserUrl: string): Promise<TestData
   const behind = new Pool({ connectionString: superuser.toString(), max: 4 });
   // A server that goes away ends idle connections; the test that asks next says so.
   behind.on('error', () => undefined);
+  behind.on('connect', (client) => client.on('error', () => undefined));
   const connected = {
     web: connect(url('lantern_web'), { maxConnections: 10 }),
     gateway: connect(url('lantern_gateway'), { maxConnections: 5 }),
@@ -61,6 +62,7 @@ export async function createTestDatabase(superuserUrl: string): Promise<TestData
       await Promise.all(Object.values(connected).map((db) => db.close()));
       await behind.end();
       await administer(superuserUrl, async (client) => {
+        await untilLeft(client, name);
         await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
       });
     },
@@ -87,6 +89,17 @@ async function migratedTemplate(superuserUrl: string): Promise<string> {
     await client.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
   });
   return name;
+}
+
+/** Closed connections take a moment to leave; one that is thrown out by force reports an error to nobody. */
+async function untilLeft(client: Client, database: string): Promise<void> {
+  for (let look = 0; look < 40; look += 1) {
+    const { rowCount } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [
+      database,
+    ]);
+    if (rowCount === 0) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
 }
 
 function digestOfMigrations(): string {
