@@ -66,11 +66,12 @@ export class FolderDraft implements ObjectDraft {
     try {
       // Never a second time: after a failed one the kernel may call lost pages clean.
       await (await this.#opening).datasync();
-      await this.#close();
     } catch (thrown) {
       this.#fault = folderFault(thrown);
       throw this.#fault;
     }
+    // Nothing is left to fail: how the file closes says nothing, and need not be waited for.
+    this.#close().catch(() => undefined);
     this.#state = 'settled';
     return { sizeBytes: this.#sizeBytes };
   }

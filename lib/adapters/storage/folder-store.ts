@@ -15,8 +15,9 @@ const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 
 /**
- * Opens the store kept in a folder: `objects/ab/cd/<key>`, where ab and cd begin the SHA-256, and `drafts/`. Several
- * processes of one machine may have it open. The folder must be on one local file system that renames atomically.
+ * Opens the store kept in a folder: `objects/ab/<key>`, where ab begins the SHA-256, and `drafts/`. Several processes
+ * of one machine may have it open. The folder must be on one local file system that renames atomically. All folders are
+ * made beforehand: one made while an object waits would cost it two syncs more.
  */
 export async function openFolderStore(
   root: string,
@@ -28,6 +29,7 @@ export async function openFolderStore(
   };
   try {
     for (const folder of Object.values(folders)) await makeFolders(fs, folder);
+    await makeShards(fs, folders.objects);
   } catch (thrown) {
     throw folderFault(thrown);
   }
@@ -40,15 +42,12 @@ type Placement = { readonly draft: FolderDraft; readonly target: string };
 class FolderStore implements ObjectStore {
   readonly #fs: FileSystem;
   readonly #folders: Folders;
-  /** Folders known to be on stable storage: at most 65,536, and the 256 above them. */
-  readonly #known: Set<string>;
   /** Set once a folder could not be brought to stable storage: nothing more is promised until somebody has looked. */
   #broken: Error | null = null;
 
   constructor(fs: FileSystem, folders: Folders) {
     this.#fs = fs;
     this.#folders = folders;
-    this.#known = new Set([folders.objects]);
   }
 
   begin(): Promise<ObjectDraft> {
@@ -64,16 +63,9 @@ class FolderStore implements ObjectStore {
         throw new Error('the draft is not settled');
       return { draft, target: this.#pathOf(key) };
     });
-    const folders = [...new Set(placements.map(({ target }) => dirname(target)))];
-
-    const made = [...new Set(folders.flatMap((folder) => this.#unknown(folder)))];
-
-    for (const folder of made) await orFault(makeFolder(this.#fs, folder));
     await allSettled(placements.map((placement) => this.#place(placement)));
-    // Together, once all names are there: the file system then writes its journal once, not four times.
-    const changed = new Set([...made.map((folder) => dirname(folder)), ...folders]);
+    const changed = new Set(placements.map(({ target }) => dirname(target)));
     await allSettled([...changed].map((folder) => this.#sync(folder)));
-    for (const folder of made) this.#known.add(folder);
   }
 
   async *read(key: ObjectKey, range?: ObjectRange): AsyncGenerator<Uint8Array, void> {
@@ -103,7 +95,7 @@ class FolderStore implements ObjectStore {
   }
 
   async *list(): AsyncGenerator<StoredObject, void> {
-    for await (const path of this.#files(this.#folders.objects, 2)) {
+    for await (const path of this.#files(this.#folders.objects, 1)) {
       const key = parseObjectKey(basename(path));
       const found = key.ok ? await unlessAbsent(this.#fs.stat(path)) : null;
       if (key.ok && found !== null) {
@@ -123,16 +115,7 @@ class FolderStore implements ObjectStore {
   }
 
   #pathOf(key: ObjectKey): string {
-    const sha256 = sha256Of(key);
-    return join(this.#folders.objects, sha256.slice(0, 2), sha256.slice(2, 4), key);
-  }
-
-  /**
-   * The folder and those above it, from above, that are not known to be on stable storage. Another process may have
-   * made one a moment ago and not have synced it: the first use here always does.
-   */
-  #unknown(folder: string): string[] {
-    return this.#known.has(folder) ? [] : [...this.#unknown(dirname(folder)), folder];
+    return join(this.#folders.objects, shardOf(key), key);
   }
 
   /** A folder that could not be synced may look sound and be gone after a power cut; asked again, the kernel may say that all is well. */
@@ -195,12 +178,24 @@ async function makeFolders(fs: FileSystem, folder: string): Promise<void> {
   }
 }
 
-async function makeFolder(fs: FileSystem, folder: string): Promise<void> {
-  try {
-    await fs.mkdir(folder, { mode: PRIVATE_FOLDER });
-  } catch (thrown) {
-    if (codeOf(thrown) !== 'EEXIST') throw thrown;
+const SHARDS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
+
+function shardOf(key: ObjectKey): string {
+  return sha256Of(key).slice(0, 2);
+}
+
+/** Another process may have made them a moment ago and not have synced them: whoever opens the store does. */
+async function makeShards(fs: FileSystem, objects: string): Promise<void> {
+  const there = new Set(await fs.readdir(objects));
+  for (const shard of SHARDS) {
+    if (there.has(shard)) continue;
+    try {
+      await fs.mkdir(join(objects, shard), { mode: PRIVATE_FOLDER });
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'EEXIST') throw thrown;
+    }
   }
+  await syncFolder(fs, objects);
 }
 
 /** Brings the names in a folder to stable storage. A failed sync, unlike a failed open, leaves them in doubt. */

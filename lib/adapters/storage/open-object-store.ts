@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openFolderStore } from './folder-store.ts';
 import type { ObjectStore } from './port.ts';
-import { openS3Store } from './s3-store.ts';
 
 /** How a deployment names its store (OBJECT_STORE), and for a bucket its credentials. */
 export type ObjectStoreSettings = {
@@ -17,6 +16,8 @@ export type ObjectStoreSettings = {
 export async function openObjectStore(settings: ObjectStoreSettings): Promise<ObjectStore> {
   const address = new URL(settings.OBJECT_STORE);
   if (address.protocol === 'file:') return openFolderStore(fileURLToPath(address));
+  // Only who has a bucket pays for its client: some 25 MiB in each process.
+  const { openS3Store } = await import('./s3-store.ts');
   return openS3Store({
     bucket: address.hostname,
     endpoint: address.searchParams.get('endpoint'),

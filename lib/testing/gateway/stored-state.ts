@@ -47,8 +47,7 @@ export async function heldInstances(
 
 /** Where an object lies in a folder store, by the layout that the store's own documentation gives. */
 export function pathOf(folder: string, sha256: string, transferSyntaxUid: string): string {
-  const [first, second] = [sha256.slice(0, 2), sha256.slice(2, 4)];
-  return join(folder, 'objects', first, second, `${sha256}-${transferSyntaxUid}`);
+  return join(folder, 'objects', sha256.slice(0, 2), `${sha256}-${transferSyntaxUid}`);
 }
 
 /** The data set in a stored file, after comparing the file with what its row says of it. */
