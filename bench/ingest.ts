@@ -19,7 +19,7 @@ import type { Receiver, StartReceiver } from './targets/target.ts';
  */
 async function main(): Promise<void> {
   const { counts, texts } = readOptions(
-    { rounds: 3, images: 400, warmup: 100 },
+    { rounds: 3, images: 600, warmup: 400 },
     { kinds: 'CT,MR', associations: '1,4', targets: '', profile: '' },
   );
   if (findPeer('dcmsend') === null) throw new Error('Without a sender nothing can be measured.');

@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import { createDatabase, urlFor, type LanternRole } from '#lib/processes/database/create.ts';
 import { freePort, startEmbeddedDatabase } from '#lib/processes/database/embedded.ts';
 import { migrate } from '#lib/processes/database/migrate.ts';
+import { nodeArgs } from '#lib/processes/launch/node-args.ts';
 import { localSecrets, type LocalSecrets } from '#lib/processes/launch/secrets.ts';
 import { startOurs, type Started } from '../measure/started.ts';
 import { CALLING_AE_TITLE, type Receiver } from './target.ts';
@@ -26,7 +27,7 @@ export type LanternGround = {
   run(
     name: 'gateway' | 'web',
     settings: Readonly<Record<string, string>>,
-    nodeArgs?: readonly string[],
+    profiling?: readonly string[],
   ): Promise<Started>;
   stop(): Promise<void>;
 };
@@ -50,10 +51,10 @@ export async function prepareLantern(folder: string): Promise<LanternGround> {
     databasePid: postmasterOf(folder),
     behind,
     url,
-    run: (name, settings, nodeArgs = []) =>
+    run: (name, settings, profiling = []) =>
       startOurs({
         program: process.execPath,
-        args: ['--disable-warning=ExperimentalWarning', ...nodeArgs, `lib/processes/${name}.ts`],
+        args: [...profiling, ...nodeArgs(`lib/processes/${name}.ts`)],
         settings: {
           LANTERN_MODE: 'demonstration',
           LANTERN_PUBLIC_URL: 'http://localhost:3000',

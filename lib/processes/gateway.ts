@@ -1,4 +1,3 @@
-import { connect } from '#lib/adapters/db/client.ts';
 import { connectIngest } from '#lib/adapters/db/ingest.ts';
 import { openDimseListener } from '#lib/adapters/dimse/listener.ts';
 import type { DimseObserver } from '#lib/adapters/dimse/port.ts';
@@ -27,10 +26,9 @@ async function main(): Promise<void> {
   const settings = gatewaySettings();
   const log = createLog('gateway', settings.LOG_LEVEL);
   const store = await openObjectStore(settings);
-  const db = connect(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
-  const ingest = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
-  const queue = createCommitQueue((arrivals) =>
-    commitArrivals(ingest, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
+  const db = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
+  const queue = createCommitQueue((arriving) =>
+    commitArrivals(db, arriving, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
   );
 
   const listener = await openDimseListener(
@@ -51,7 +49,6 @@ async function main(): Promise<void> {
   );
   stopWhenTold(async () => {
     await listener.close({ drainSeconds: DRAIN_SECONDS });
-    await ingest.close();
     await db.close();
   }, log);
   log.info({ port: listener.port }, 'listening');

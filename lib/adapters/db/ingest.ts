@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
-import { contextStatement } from './context.ts';
+import { contextStatement, type ActorContext } from './context.ts';
 
 /**
  * One transaction of the ingest path, which writes many rows in few statements. Statements asked
@@ -7,12 +7,20 @@ import { contextStatement } from './context.ts';
  */
 export type IngestTx = Pick<PoolClient, 'query'>;
 
+/** Who the gateway acts for: a system that calls, or the institutions whose objects arrive. */
+export type IngestContext = Extract<
+  ActorContext,
+  { kind: 'ingest' | 'calling_node' | 'anonymous' }
+>;
+
+type Act<T> = { readonly value: T; readonly last?: Promise<unknown> };
+
 export type IngestDb = {
-  /** Runs `act` in one transaction that may touch the rows of these institutions and no others. */
-  forOrganisations<T>(
-    organisationIds: readonly string[],
-    act: (tx: IngestTx) => Promise<T>,
-  ): Promise<T>;
+  /**
+   * Runs `act` in one transaction that sees and writes what `context` may, and nothing else. The
+   * statements of `last` are sent together with the commit; where one fails there is none.
+   */
+  as<T>(context: IngestContext, act: (tx: IngestTx) => Promise<Act<T>>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -20,7 +28,7 @@ const STATEMENT_MILLISECONDS = 15_000;
 
 /**
  * The gateway's way to the database: plain SQL, because arriving images are inserted by the
- * hundred with one statement a table, which no object mapper does as well.
+ * hundred with one statement, which no object mapper does as well.
  */
 export function connectIngest(url: string, options: { maxConnections: number }): IngestDb {
   const pool = new Pool({
@@ -28,6 +36,8 @@ export function connectIngest(url: string, options: { maxConnections: number }):
     max: options.maxConnections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: STATEMENT_MILLISECONDS,
+    // Every statement here finds its rows by their keys whatever it is given: one plan is enough.
+    options: '-c plan_cache_mode=force_generic_plan',
     // Statements that do not need each other's answers are sent together: fewer waits a batch.
     pipeline: true,
   });
@@ -36,16 +46,15 @@ export function connectIngest(url: string, options: { maxConnections: number }):
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    forOrganisations: (organisationIds, act) =>
-      inTransaction(pool, { kind: 'ingest', organisationIds }, act),
+    as: (context, act) => inTransaction(pool, context, act),
     close: () => pool.end(),
   };
 }
 
 async function inTransaction<T>(
   pool: Pool,
-  context: { kind: 'ingest'; organisationIds: readonly string[] },
-  act: (tx: IngestTx) => Promise<T>,
+  context: IngestContext,
+  act: (tx: IngestTx) => Promise<Act<T>>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -56,9 +65,9 @@ async function inTransaction<T>(
       client.query({ name: 'context', text, values }),
     ]);
     begun.catch(() => undefined); // thrown below, once nothing of `act` is running any more
-    const value = await act(client);
-    await begun;
-    await client.query('COMMIT');
+    const { value, last } = await act(client);
+    // After a failed statement PostgreSQL answers a COMMIT with a rollback, and we with the fault.
+    await Promise.all([begun, last, client.query('COMMIT')]);
     return value;
   } catch (fault) {
     await client.query('ROLLBACK').catch((lost: unknown) => {

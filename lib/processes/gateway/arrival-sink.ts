@@ -90,11 +90,10 @@ class IncomingArrival implements IncomingObject {
       return refusal ?? { status: STATUS.cannotUnderstand };
     }
     try {
-      await this.#draft.settle();
       const arrival = this.#arrival(read);
-      // Objects seldom share a folder: there is nothing to gain from making several visible together.
-      await this.#deps.store.publish([{ draft: this.#draft, key: keyOf(arrival) }]);
-      await this.#deps.queue.commit(arrival);
+      const durable = this.#keep(keyOf(arrival));
+      durable.catch(() => undefined); // thrown below: whoever commits the rows waits for it
+      await this.#deps.queue.commit({ arrival, durable });
       // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
       return { status: STATUS.success };
     } catch (fault) {
@@ -108,6 +107,12 @@ class IncomingArrival implements IncomingObject {
       }
       throw fault;
     }
+  }
+
+  /** Objects seldom share a folder: there is nothing to gain from making several visible together. */
+  async #keep(key: ObjectKey): Promise<void> {
+    await this.#draft.settle();
+    await this.#deps.store.publish([{ draft: this.#draft, key }]);
   }
 
   async abort(): Promise<void> {

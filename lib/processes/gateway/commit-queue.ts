@@ -1,12 +1,13 @@
-import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
+import type { ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
+import type { Arriving } from '#lib/use-cases/arrival/commit-arrivals.ts';
 
 export type CommitQueue = {
-  /** Resolves once the rows of an object that is durable and visible are committed; rejects if they are not. */
-  commit(arrival: Arrival): Promise<ArrivalOutcome>;
+  /** Resolves once an object is durable and its rows are committed; rejects if either fails. */
+  commit(arriving: Arriving): Promise<ArrivalOutcome>;
 };
 
 type Entry = {
-  readonly arrival: Arrival;
+  readonly arriving: Arriving;
   readonly resolve: (outcome: ArrivalOutcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -18,7 +19,7 @@ const MOST_IN_A_BATCH = 128;
  * nothing is being committed goes alone and at once; what comes meanwhile goes together next.
  */
 export function createCommitQueue(
-  commitRows: (arrivals: readonly Arrival[]) => Promise<ArrivalOutcome[]>,
+  commitRows: (arriving: readonly Arriving[]) => Promise<ArrivalOutcome[]>,
 ): CommitQueue {
   let waiting: Entry[] = [];
   let isRunning = false;
@@ -35,7 +36,7 @@ export function createCommitQueue(
 
   const commitBatch = async (batch: readonly Entry[]): Promise<void> => {
     try {
-      const outcomes = await commitRows(batch.map((entry) => entry.arrival));
+      const outcomes = await commitRows(batch.map((entry) => entry.arriving));
       batch.forEach((entry, index) => {
         entry.resolve(outcomes[index] ?? 'stored');
       });
@@ -47,9 +48,9 @@ export function createCommitQueue(
   };
 
   return {
-    commit: (arrival) =>
+    commit: (arriving) =>
       new Promise((resolve, reject) => {
-        waiting.push({ arrival, resolve, reject });
+        waiting.push({ arriving, resolve, reject });
         if (!isRunning) void run();
       }),
   };

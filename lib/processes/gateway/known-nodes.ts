@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { IngestDb } from '#lib/adapters/db/ingest.ts';
 import type { AdmissionRequest, StoreSink } from '#lib/adapters/dimse/port.ts';
 import { no, ok } from '#lib/base/result.ts';
 
@@ -14,21 +14,15 @@ export type KnownNode = {
  * Admits a node whose title is registered together with the address it calls from. A title from
  * another address is unknown: titles are printed on every modality and prove nothing.
  */
-export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode>['admit'] {
+export function admitKnownNodes(db: IngestDb, ownAeTitle: string): StoreSink<KnownNode>['admit'] {
   return async (request) => {
     if (request.calledAet !== ownAeTitle) return refused(db, request, 'called-ae-unknown');
     const address = request.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     const nodes = await db.as(
       { kind: 'calling_node', aeTitle: request.callingAet, address },
-      (tx) =>
-        tx.dicomNode.findMany({
-          where: { aeTitle: request.callingAet, state: 'active' },
-          select: {
-            id: true,
-            addresses: true,
-            organisation: { select: { id: true, odsCode: true } },
-          },
-        }),
+      async (tx) => ({
+        value: (await tx.query<NodeRow>(ACTIVE_NODES, [request.callingAet])).rows,
+      }),
     );
     const callers = nodes.filter((node) => isWithin(address, node.addresses));
     const [node] = callers;
@@ -36,24 +30,37 @@ export function admitKnownNodes(db: Db, ownAeTitle: string): StoreSink<KnownNode
     if (!node || callers.length > 1) return refused(db, request, 'calling-ae-unknown');
     return ok({
       nodeId: node.id,
-      organisationId: node.organisation.id,
-      organisationOds: node.organisation.odsCode,
+      organisationId: node.organisation_id,
+      organisationOds: node.ods_code,
     });
   };
 }
 
+type NodeRow = {
+  readonly id: string;
+  readonly addresses: readonly string[];
+  readonly organisation_id: string;
+  readonly ods_code: string;
+};
+
+const ACTIVE_NODES = `
+SELECT n.id, n.addresses, n.organisation_id, o.ods_code
+FROM dicom_node n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.ae_title = $1 AND n.state = 'active'`;
+
 /** Says no, and writes down that somebody tried. */
 async function refused<E extends keyof typeof AUDIT_REASONS>(
-  db: Db,
+  db: IngestDb,
   request: AdmissionRequest,
   refusal: E,
 ) {
   const reason = AUDIT_REASONS[refusal];
-  await db.as({ kind: 'anonymous', address: request.remoteAddress }, (tx) =>
-    tx.auditEvent.createMany({
-      data: [{ event: 'association.refused', outcome: 'denied', reason }],
-    }),
-  );
+  await db.as({ kind: 'anonymous', address: request.remoteAddress }, async (tx) => ({
+    value: await tx.query(
+      `INSERT INTO audit_event (event, outcome, reason) VALUES ('association.refused', 'denied', $1)`,
+      [reason],
+    ),
+  }));
   return no(refusal);
 }
 

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { environment } from './build.ts';
+import { nodeArgs } from './node-args.ts';
 
 /** A process of ours under the launcher's eye. */
 export type Supervised = { stop(): Promise<void> };
@@ -33,7 +34,7 @@ export async function supervise(
   const begin = (): Promise<void> =>
     new Promise((ready, fail) => {
       const startedAt = Date.now();
-      const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+      const running = spawn(process.execPath, nodeArgs(program), {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         env: { ...environment(), NODE_ENV: 'production', ...settings },
       });

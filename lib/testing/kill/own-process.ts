@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { environment } from '#lib/processes/launch/build.ts';
+import { nodeArgs } from '#lib/processes/launch/node-args.ts';
 
 /** A real process of ours, started by a test that may kill it. */
 export type OwnProcess = {
@@ -17,7 +18,7 @@ export async function startOwn(
   program: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<OwnProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+  const child = spawn(process.execPath, nodeArgs(program), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...environment(), NODE_ENV: 'production', ...settings },
   });

@@ -1,10 +1,13 @@
 import type { IngestTx } from '#lib/adapters/db/ingest.ts';
-import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
-import { seriesKey } from './commit-arrivals.ts';
+import type { Arrival } from '#lib/domain/arrival/arrival.ts';
+
+/** An object that the institution did not hold until now. */
+export type Stored = { readonly arrival: Arrival; readonly seriesId: string };
 
 /**
  * Says that the bytes exist, or that they do already, and keeps their rows locked until the commit:
- * nobody collects what is being referred to. Sorted, so that two batches never wait for each other.
+ * nobody collects what is being referred to. In one order, so that two batches never wait for each
+ * other.
  */
 export async function insertObjects(tx: IngestTx, arrivals: readonly Arrival[]): Promise<void> {
   const distinct = new Map(arrivals.map((arrival) => [objectKey(arrival), arrival]));
@@ -24,25 +27,32 @@ export async function insertObjects(tx: IngestTx, arrivals: readonly Arrival[]):
   });
 }
 
-/** Inserts what is new, recognises what is held already, and keeps aside what contradicts it (IM-6). */
+/**
+ * Inserts what is new and has its study and series, and answers with that alone: what is left out
+ * is either held already or has no place yet. Each name may occur once.
+ */
 export async function insertInstances(
   tx: IngestTx,
   arrivals: readonly Arrival[],
-  series: ReadonlyMap<string, string>,
-): Promise<ArrivalOutcome[]> {
-  const inserted = await tx.query<{ organisation_id: string; sop_instance_uid: string }>({
+): Promise<Stored[]> {
+  const { rows } = await tx.query<StoredRow>({
     name: 'insert instances',
     text: `INSERT INTO instance (organisation_id, sop_instance_uid, series_id, sop_class_uid, transfer_syntax_uid,
              data_set_sha256, instance_number, number_of_frames, flags, arrived_at)
-           SELECT o, uid, s, class, syntax, sha, n, frames, coalesce(string_to_array(nullif(flags, ''), ','), '{}'), at
-           FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::bytea[], $7::int[], $8::int[],
-                       $9::text[], $10::timestamptz[]) AS a (o, uid, s, class, syntax, sha, n, frames, flags, at)
+           SELECT a.o, a.uid, e.id, a.class, a.syntax, a.sha, a.n, a.frames,
+             coalesce(string_to_array(nullif(a.flags, ''), ','), '{}'), a.at
+           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::int[],
+                       $9::int[], $10::text[], $11::timestamptz[])
+             AS a (o, study, series, uid, class, syntax, sha, n, frames, flags, at)
+           JOIN study s ON s.organisation_id = a.o AND s.study_instance_uid = a.study
+           JOIN series e ON e.organisation_id = a.o AND e.study_id = s.id AND e.series_instance_uid = a.series
            ON CONFLICT (organisation_id, sop_instance_uid) DO NOTHING
-           RETURNING organisation_id, sop_instance_uid`,
+           RETURNING organisation_id, sop_instance_uid, series_id`,
     values: [
       arrivals.map((arrival) => arrival.organisationId),
+      arrivals.map((arrival) => arrival.studyInstanceUid),
+      arrivals.map((arrival) => arrival.seriesInstanceUid),
       arrivals.map((arrival) => arrival.sopInstanceUid),
-      arrivals.map((arrival) => series.get(seriesKey(arrival))),
       arrivals.map((arrival) => arrival.sopClassUid),
       arrivals.map((arrival) => arrival.transferSyntaxUid),
       arrivals.map((arrival) => arrival.dataSetSha256),
@@ -52,32 +62,62 @@ export async function insertInstances(
       arrivals.map((arrival) => arrival.arrivedAt),
     ],
   });
-  const isNew = new Set(
-    inserted.rows.map((row) => `${row.organisation_id} ${row.sop_instance_uid}`),
-  );
-  const outcomes: ArrivalOutcome[] = [];
-  for (const arrival of arrivals) {
-    // The first of a name within the batch is the one inserted; a second is judged against it.
-    if (isNew.delete(instanceKey(arrival))) outcomes.push('stored');
-    else outcomes.push(await duplicateOrConflict(tx, arrival));
-  }
-  return outcomes;
+  const byName = new Map(arrivals.map((arrival) => [instanceKey(arrival), arrival]));
+  return rows.flatMap((row) => {
+    const arrival = byName.get(`${row.organisation_id} ${row.sop_instance_uid}`);
+    return arrival ? [{ arrival, seriesId: row.series_id }] : [];
+  });
 }
 
-async function duplicateOrConflict(tx: IngestTx, arrival: Arrival): Promise<ArrivalOutcome> {
-  const held = await tx.query<{ data_set_sha256: Buffer; transfer_syntax_uid: string }>({
-    name: 'held instance',
-    text: `SELECT data_set_sha256, transfer_syntax_uid FROM instance
-           WHERE organisation_id = $1 AND sop_instance_uid = $2`,
-    values: [arrival.organisationId, arrival.sopInstanceUid],
+type StoredRow = {
+  readonly organisation_id: string;
+  readonly sop_instance_uid: string;
+  readonly series_id: string;
+};
+
+/** What an institution holds under the names of arrivals, by `instanceKey`. */
+export async function findHeld(
+  tx: IngestTx,
+  arrivals: readonly Arrival[],
+): Promise<ReadonlyMap<string, Held>> {
+  const { rows } = await tx.query<HeldRow>({
+    name: 'held instances',
+    text: `SELECT i.organisation_id, i.sop_instance_uid, i.data_set_sha256, i.transfer_syntax_uid
+           FROM unnest($1::uuid[], $2::text[]) AS a (o, uid)
+           JOIN instance i ON i.organisation_id = a.o AND i.sop_instance_uid = a.uid`,
+    values: [
+      arrivals.map((arrival) => arrival.organisationId),
+      arrivals.map((arrival) => arrival.sopInstanceUid),
+    ],
   });
-  const [row] = held.rows;
-  if (!row) throw new Error('An instance neither inserted nor held');
+  return new Map(
+    rows.map((row) => [
+      `${row.organisation_id} ${row.sop_instance_uid}`,
+      { dataSetSha256: row.data_set_sha256, transferSyntaxUid: row.transfer_syntax_uid },
+    ]),
+  );
+}
+
+export type Held = { readonly dataSetSha256: Buffer; readonly transferSyntaxUid: string };
+
+type HeldRow = {
+  readonly organisation_id: string;
+  readonly sop_instance_uid: string;
+  readonly data_set_sha256: Buffer;
+  readonly transfer_syntax_uid: string;
+};
+
+/** Tells the same object from another of its name, which is kept aside (IM-6). */
+export async function duplicateOrConflict(
+  tx: IngestTx,
+  arrival: Arrival,
+  held: Held,
+): Promise<'duplicate' | 'conflict'> {
   const isSame =
-    row.data_set_sha256.equals(arrival.dataSetSha256) &&
-    row.transfer_syntax_uid === arrival.transferSyntaxUid;
+    held.dataSetSha256.equals(arrival.dataSetSha256) &&
+    held.transferSyntaxUid === arrival.transferSyntaxUid;
   if (isSame) return 'duplicate';
-  await keepAside(tx, arrival, row.data_set_sha256);
+  await keepAside(tx, arrival, held.dataSetSha256);
   return 'conflict';
 }
 
@@ -104,10 +144,12 @@ async function keepAside(tx: IngestTx, arrival: Arrival, heldSha256: Buffer): Pr
   );
 }
 
+/** The key of an object's row: its bytes and how they are written. */
 function objectKey(arrival: Arrival): string {
   return `${Buffer.from(arrival.dataSetSha256).toString('hex')} ${arrival.transferSyntaxUid}`;
 }
 
-function instanceKey(arrival: Arrival): string {
+/** The key of an instance: who holds it, and its name. */
+export function instanceKey(arrival: Arrival): string {
   return `${arrival.organisationId} ${arrival.sopInstanceUid}`;
 }

@@ -7,90 +7,23 @@ import {
 import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { claimOfArrival, nhsNumberOfArrival } from '#lib/domain/arrival/claim.ts';
 import { matchArrival } from '#lib/domain/matching/match.ts';
-import { seriesKey, studyKey } from './commit-arrivals.ts';
-
-export type FoundStudy = {
-  readonly id: string;
-  readonly instanceCount: number;
-  readonly lastArrivedAt: Date;
-  readonly completeAt: Date | null;
-};
-
-/** The rows that a batch's instances hang on, by `studyKey` and `seriesKey`. */
-export type Places = {
-  readonly studies: ReadonlyMap<string, FoundStudy>;
-  readonly series: ReadonlyMap<string, string>;
-};
 
 /**
- * The studies and series that exist already. Locks the studies, in one order, so that two batches
- * of one study count one after the other.
+ * Makes what is missing of the studies and series that a batch's instances hang on, each in one
+ * order. Whose a study is is asked once, of its first object; where that fits no patient, or
+ * several, or contradicts one, it waits for a person (IM-1).
  */
-export async function findPlaces(tx: IngestTx, arrivals: readonly Arrival[]): Promise<Places> {
-  const [studies, series] = await Promise.all([
-    findStudies(tx, firstOfEach(arrivals, studyKey)),
-    findSeries(tx, firstOfEach(arrivals, seriesKey)),
-  ]);
-  return { studies, series };
-}
-
-/**
- * Makes what is new among the batch's studies and series. Whose a study is is asked once, of its
- * first object; where that fits no patient, or several, or contradicts one, it waits for a person (IM-1).
- */
-export async function makeMissingPlaces(
-  tx: IngestTx,
-  arrivals: readonly Arrival[],
-  found: Places,
-): Promise<Places> {
-  const firsts = firstOfEach(arrivals, studyKey);
-  const newStudies = firsts.filter((first) => !found.studies.has(studyKey(first)));
-  for (const arrival of newStudies) await makeStudy(tx, arrival);
-  const studies = newStudies.length === 0 ? found.studies : await findStudies(tx, firsts);
-
-  const firstsOfSeries = firstOfEach(arrivals, seriesKey);
-  const newSeries = firstsOfSeries.filter((first) => !found.series.has(seriesKey(first)));
-  if (newSeries.length === 0) return { studies, series: found.series };
-  await makeSeries(tx, newSeries, studies);
-  return { studies, series: await findSeries(tx, firstsOfSeries) };
-}
-
-async function findStudies(
-  tx: IngestTx,
-  firsts: readonly Arrival[],
-): Promise<Map<string, FoundStudy>> {
-  const found = await tx.query<{
-    organisation_id: string;
-    study_instance_uid: string;
-    id: string;
-    instance_count: number;
-    last_arrived_at: Date;
-    complete_at: Date | null;
-  }>({
-    name: 'find studies',
-    text: `SELECT s.id, s.organisation_id, s.study_instance_uid, s.instance_count, s.last_arrived_at, s.complete_at
-           FROM study s JOIN unnest($1::uuid[], $2::text[]) AS a (o, uid)
-             ON s.organisation_id = a.o AND s.study_instance_uid = a.uid
-           ORDER BY s.id FOR NO KEY UPDATE OF s`,
-    values: [
-      firsts.map((first) => first.organisationId),
-      firsts.map((first) => first.studyInstanceUid),
-    ],
-  });
-  return new Map(
-    found.rows.map((row) => [
-      `${row.organisation_id} ${row.study_instance_uid}`,
-      {
-        id: row.id,
-        instanceCount: row.instance_count,
-        lastArrivedAt: row.last_arrived_at,
-        completeAt: row.complete_at,
-      },
-    ]),
-  );
+export async function makePlaces(tx: IngestTx, arrivals: readonly Arrival[]): Promise<void> {
+  for (const first of firstOfEach(arrivals, studyKey)) await makeStudy(tx, first);
+  await makeSeries(tx, firstOfEach(arrivals, seriesKey));
 }
 
 async function makeStudy(tx: IngestTx, arrival: Arrival): Promise<void> {
+  const held = await tx.query(
+    'SELECT FROM study WHERE organisation_id = $1 AND study_instance_uid = $2',
+    [arrival.organisationId, arrival.studyInstanceUid],
+  );
+  if (held.rowCount !== 0) return;
   const { header } = arrival;
   const match = await matchOf(tx, arrival);
   await tx.query({
@@ -129,35 +62,25 @@ function nameOf({ header }: Arrival): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-async function findSeries(tx: IngestTx, firsts: readonly Arrival[]): Promise<Map<string, string>> {
-  const found = await tx.query<{ id: string; key: string }>({
-    name: 'find series',
-    text: `SELECT e.id, concat_ws(' ', a.o, a.study, a.uid) AS key
-           FROM unnest($1::uuid[], $2::text[], $3::text[]) AS a (o, study, uid)
-           JOIN study s ON s.organisation_id = a.o AND s.study_instance_uid = a.study
-           JOIN series e ON e.organisation_id = a.o AND e.study_id = s.id AND e.series_instance_uid = a.uid`,
+/** Makes the series that are missing, and counts them in their studies. */
+async function makeSeries(tx: IngestTx, firsts: readonly Arrival[]): Promise<void> {
+  await tx.query({
+    name: 'make series',
+    text: `WITH made AS (
+             INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, number, description, body_part)
+             SELECT a.o, s.id, a.uid, a.modality, a.number, a.description, a.body_part
+             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
+               AS a (o, study, uid, modality, number, description, body_part)
+             JOIN study s ON s.organisation_id = a.o AND s.study_instance_uid = a.study
+             ORDER BY s.id, a.uid
+             ON CONFLICT (organisation_id, study_id, series_instance_uid) DO NOTHING
+             RETURNING study_id)
+           UPDATE study s SET series_count = s.series_count + n.more
+           FROM (SELECT study_id, count(*)::int AS more FROM made GROUP BY study_id ORDER BY study_id) n
+           WHERE s.id = n.study_id`,
     values: [
       firsts.map((first) => first.organisationId),
       firsts.map((first) => first.studyInstanceUid),
-      firsts.map((first) => first.seriesInstanceUid),
-    ],
-  });
-  return new Map(found.rows.map((row) => [row.key, row.id]));
-}
-
-async function makeSeries(
-  tx: IngestTx,
-  firsts: readonly Arrival[],
-  studies: Places['studies'],
-): Promise<void> {
-  await tx.query({
-    name: 'make series',
-    text: `INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, number, description, body_part)
-           SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
-           ON CONFLICT (organisation_id, study_id, series_instance_uid) DO NOTHING`,
-    values: [
-      firsts.map((first) => first.organisationId),
-      firsts.map((first) => studies.get(studyKey(first))?.id),
       firsts.map((first) => first.seriesInstanceUid),
       firsts.map((first) => first.header.modality),
       firsts.map((first) => first.header.seriesNumber),
@@ -167,9 +90,18 @@ async function makeSeries(
   });
 }
 
+function studyKey(arrival: Arrival): string {
+  return `${arrival.organisationId} ${arrival.studyInstanceUid}`;
+}
+
+function seriesKey(arrival: Arrival): string {
+  return `${studyKey(arrival)} ${arrival.seriesInstanceUid}`;
+}
+
 function firstOfEach(arrivals: readonly Arrival[], keyOf: (arrival: Arrival) => string): Arrival[] {
   const firsts = new Map<string, Arrival>();
-  for (const arrival of arrivals)
+  for (const arrival of arrivals) {
     if (!firsts.has(keyOf(arrival))) firsts.set(keyOf(arrival), arrival);
+  }
   return [...firsts.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
