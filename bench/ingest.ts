@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImageKind, makeImages } from './images/make-images.ts';
 import { findingOf, loadNow, reportFindings, rounded, type Measured } from './measure/findings.ts';
@@ -15,11 +15,11 @@ import type { Receiver, StartReceiver } from './targets/target.ts';
 /**
  * `npm run bench:ingest`: how fast studies are received, and at what cost, beside Orthanc and
  * DCMTK's storescp. All are sent the same files by the same sender, in turn, each time to a fresh
- * server with empty storage; a first study is sent unmeasured, as no real server is a second old.
+ * server with empty storage; a few studies are sent unmeasured, as no real server is a second old.
  */
 async function main(): Promise<void> {
   const { counts, texts } = readOptions(
-    { rounds: 3, images: 600, warmup: 400 },
+    { rounds: 3, images: 600, warmup: 1000 },
     { kinds: 'CT,MR', associations: '1,4', targets: '', profile: '' },
   );
   if (findPeer('dcmsend') === null) throw new Error('Without a sender nothing can be measured.');
@@ -120,6 +120,7 @@ async function receive(start: StartReceiver, plan: Plan, name: string): Promise<
   } finally {
     memory.end();
     await receiver.stop();
+    rmSync(folder, { recursive: true, maxRetries: 5 });
   }
 }
 

@@ -3,8 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  test,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
 import { freshCode, signIn } from './support/sign-in.ts';
 import { stack } from './support/stack.ts';
@@ -13,25 +20,33 @@ const PATIENT = 'margaret@example.org';
 const OFFICER = 'records@northbridge.example.org';
 const HOSPITAL = 'Northbridge Hospitals NHS Foundation Trust';
 
+/** Somebody at a page: how they work it, and how each page is judged. */
+type Somebody = {
+  readonly page: Page;
+  readonly hand: Hand;
+  readonly check: (page: Page) => Promise<void>;
+};
+
 /** Asks as the patient, and answers the reference. */
-async function ask(page: Page, check: (page: Page) => Promise<void>): Promise<string> {
-  await page
-    .getByRole('link', { name: 'Ask for scans' })
-    .or(page.getByRole('button', { name: 'Ask for scans' }))
-    .first()
-    .click();
+async function ask({ page, hand, check }: Somebody): Promise<string> {
+  await hand.press(
+    page
+      .getByRole('link', { name: 'Ask for scans' })
+      .or(page.getByRole('button', { name: 'Ask for scans' }))
+      .first(),
+  );
   await check(page);
-  await page.getByLabel(HOSPITAL).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await hand.tick(page.getByLabel(HOSPITAL));
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
   await check(page);
-  await page.getByRole('textbox').first().fill('The CT scan of my head, and the report');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await hand.type(page.getByRole('textbox').first(), 'The CT scan of my head, and the report');
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
   await check(page);
-  await page.getByRole('textbox').first().fill('January this year');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await hand.type(page.getByRole('textbox').first(), 'January this year');
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
   await expect(page.getByText('The CT scan of my head, and the report')).toBeVisible();
   await check(page);
-  await page.getByRole('button', { name: /send/i }).click();
+  await hand.press(page.getByRole('button', { name: /send/i }));
   const panel = page.locator('.nhsuk-panel');
   await expect(panel).toBeVisible();
   await check(page);
@@ -39,107 +54,114 @@ async function ask(page: Page, check: (page: Page) => Promise<void>): Promise<st
 }
 
 /** Does the staff's part as an access officer: studies, what is known already, checks, approval. */
-async function answer(
-  page: Page,
-  reference: string,
-  check: (page: Page) => Promise<void>,
-): Promise<void> {
+async function answer(officer: Somebody, reference: string): Promise<void> {
+  const { page, hand, check } = officer;
   await page.goto(`${stack().web}/staff`);
   await check(page);
-  await page.getByRole('link', { name: reference }).click();
+  await hand.press(page.getByRole('link', { name: reference }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText(reference);
   await check(page);
-  await step(page, check, async () => {
+  await step(officer, async () => {
     // All of them are offered; she asked for one.
-    for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-    await page.getByRole('checkbox', { name: /CT Head/ }).check();
+    for (const box of await page.getByRole('checkbox').all()) await hand.untick(box);
+    await hand.tick(page.getByRole('checkbox', { name: /CT Head/ }));
   });
-  await step(page, check, () =>
-    page.getByRole('textbox').fill('The report was sent to her GP in January and she quotes it'),
+  await step(officer, () =>
+    hand.type(
+      page.getByRole('textbox'),
+      'The report was sent to her GP in January and she quotes it',
+    ),
   );
-  await step(page, check, async () => {
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await step(officer, async () => {
+    for (const box of await page.getByRole('checkbox').all()) await hand.tick(box);
   });
-  await primary(page);
+  await primary(officer);
   await check(page);
-  await submit(page);
-  if (page.url().includes('/step-up')) {
-    await check(page);
-    await page.getByLabel('Security code').fill(await freshCode(OFFICER));
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL(/\/approve/);
-    await submit(page);
-  }
+  await submit(officer);
+  await proveAgain(officer, /\/approve/, () => submit(officer));
   await expect(page.getByText(/Lantern is preparing/).first()).toBeVisible();
+}
+
+/** Enters a code where one is asked for, and does again what it was asked for. */
+async function proveAgain(
+  { page, hand, check }: Somebody,
+  back: RegExp,
+  again: () => Promise<void>,
+): Promise<void> {
+  if (!page.url().includes('/step-up')) return;
+  await check(page);
+  await hand.type(page.getByLabel('Security code'), await freshCode(OFFICER));
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
+  await page.waitForURL(back);
+  await again();
 }
 
 const A_REQUEST = /\/staff\/requests\/[0-9a-f-]{36}(\?.*)?$/;
 
 /** One step of the officer's work: from the request to its next page, and back to the request. */
-async function step(
-  page: Page,
-  check: (page: Page) => Promise<void>,
-  fill: () => Promise<void>,
-): Promise<void> {
-  await primary(page);
-  await expect(page).not.toHaveURL(A_REQUEST);
-  await check(page);
+async function step(officer: Somebody, fill: () => Promise<void>): Promise<void> {
+  await primary(officer);
+  await expect(officer.page).not.toHaveURL(A_REQUEST);
+  await officer.check(officer.page);
   await fill();
-  await submit(page);
-  await expect(page).toHaveURL(A_REQUEST);
+  await submit(officer);
+  await expect(officer.page).toHaveURL(A_REQUEST);
 }
 
 /** Sends the page's form by its one main button. */
-async function submit(page: Page): Promise<void> {
+async function submit({ page, hand }: Somebody): Promise<void> {
   const before = page.url();
-  await page.locator('main form button.nhsuk-button:not(.nhsuk-button--secondary)').click();
+  await hand.press(
+    page.locator('main form button.nhsuk-button:not(.nhsuk-button--secondary)').first(),
+  );
   await page.waitForURL((url) => url.toString() !== before);
 }
 
 /** The one obvious next step of a request's page. */
-async function primary(page: Page): Promise<void> {
-  await page.locator('main .nhsuk-button:not(.nhsuk-button--secondary)').first().click();
+async function primary({ page, hand }: Somebody): Promise<void> {
+  await hand.press(page.locator('main .nhsuk-button:not(.nhsuk-button--secondary)').first());
 }
 
-async function someoneElse(browser: Browser, email: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, email);
-  return page;
+/** How a journey is made. */
+type Manner = {
+  readonly hand: Hand;
+  /** For every page that is judged. */
+  readonly check: (page: Page) => Promise<void>;
+  readonly options: BrowserContextOptions;
+};
+
+async function somebody(browser: Browser, email: string, manner: Manner): Promise<Somebody> {
+  const page = await (await browser.newContext(manner.options)).newPage();
+  await signIn(page, email, manner.hand);
+  return { page, hand: manner.hand, check: manner.check };
 }
 
-test('a patient asks, staff approve, the patient reads, downloads and is cut off when it is withdrawn', async ({
-  page,
-  browser,
-}, info) => {
-  test.setTimeout(300_000);
+/** The whole journey: ask, approve, link, report, download, diary, withdraw. */
+async function journey(
+  browser: Browser,
+  manner: Manner,
+  shot: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
   const problems: string[] = [];
+  const { hand, check } = manner;
+  const patient = await somebody(browser, PATIENT, manner);
+  const { page } = patient;
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  const shot = async (name: string) => {
-    await page.screenshot({
-      path: `test-results/screens/${name}-${info.project.name}.png`,
-      fullPage: true,
-    });
-  };
-
-  await page.goto(stack().web);
-  await expectAccessible(page);
-  await shot('start');
-  await signIn(page, PATIENT);
-  await expectAccessible(page);
+  await check(page);
   const asked = new Date();
-  const reference = await ask(page, expectAccessible);
-  await shot('sent');
+  const reference = await ask(patient);
+  await shot(page, 'sent');
 
-  const staff = await someoneElse(browser, OFFICER);
+  const officer = await somebody(browser, OFFICER, manner);
   await expect(async () => {
-    await staff.goto(`${stack().web}/staff`);
-    await expect(staff.getByRole('row').filter({ hasText: reference })).toContainText(
+    await officer.page.goto(`${stack().web}/staff`);
+    await expect(officer.page.getByRole('row').filter({ hasText: reference })).toContainText(
       'Studies to choose',
     );
   }).toPass();
-  await answer(staff, reference, expectAccessible);
+  await answer(officer, reference);
 
   const letter = await letterTo(PATIENT, /Open it here/, asked);
   expect(letter.text).not.toMatch(/CT|head|scan|Northbridge|Ellis\b.*NHS/i);
@@ -150,76 +172,93 @@ test('a patient asks, staff approve, the patient reads, downloads and is cut off
   for (let look = 0; look < 3; look += 1)
     expect((await scanner.request.get(link)).status()).toBe(200);
   // So does somebody it was forwarded to, who is told nothing.
-  const stranger = await someoneElse(browser, 'siobhan@example.org');
+  const { page: stranger } = await somebody(browser, 'siobhan@example.org', manner);
   await stranger.goto(link);
-  await stranger.getByRole('button', { name: 'Continue' }).click();
+  await hand.press(stranger.getByRole('button', { name: 'Continue' }));
   await expect(stranger.getByText('This link does not open anything for you.')).toBeVisible();
 
   await page.goto(link);
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await check(page);
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/releases\//);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(HOSPITAL);
   await expect(
     page.getByRole('heading', { name: /CT scan of the (head|brain)/ }).first(),
   ).toBeVisible();
-  await expectAccessible(page);
-  await shot('release');
+  await check(page);
+  await shot(page, 'release');
 
   const release = page.url();
-  await page
-    .getByRole('button', { name: /download/i })
-    .first()
-    .click();
+  await hand.press(page.getByRole('button', { name: /download/i }).first());
   await page.waitForURL(/\/download\//);
-  await expectAccessible(page);
+  await check(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save the file' }).click(),
+    hand.press(page.getByRole('button', { name: 'Save the file' })),
   ]);
-  const zip = await download.path();
-  expectSoundZip(zip);
-  await shot('download');
+  expectSoundZip(await download.path());
+  await shot(page, 'download');
 
   await page.goto(`${stack().web}/diary`);
-  await expectAccessible(page);
+  await check(page);
   await expect(page.locator('main')).toContainText(/tried to open/i);
-  await shot('diary');
+  await shot(page, 'diary');
 
   // Up to here no page asked for anything that is not there or not allowed.
   expect(problems).toEqual([]);
-  await withdraw(staff, reference);
+  await withdraw(officer, reference);
   await expect(async () => {
     await page.goto(release);
     await expect(page.getByRole('heading', { name: /CT scan of the/ })).toHaveCount(0);
   }).toPass({ timeout: 5_000 });
   await page.goto(link);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
   await expect(page.getByText('This link was ended')).toBeVisible();
-  await expectAccessible(page);
-});
+  await check(page);
+}
 
 /** Withdraws the release, from the list of requests that have been answered. */
-async function withdraw(staff: Page, reference: string): Promise<void> {
-  await staff.goto(`${stack().web}/staff`);
-  await staff.getByRole('link', { name: /^Finished/ }).click();
-  await staff.getByRole('link', { name: reference }).click();
-  await staff.getByRole('link', { name: 'Withdraw the release' }).click();
-  await expect(staff).toHaveURL(/revoke_release/);
-  await expectAccessible(staff);
+async function withdraw(officer: Somebody, reference: string): Promise<void> {
+  const { page, hand, check } = officer;
+  await page.goto(`${stack().web}/staff`);
+  await hand.press(page.getByRole('link', { name: /^Finished/ }));
+  await hand.press(page.getByRole('link', { name: reference }));
+  await hand.press(page.getByRole('link', { name: 'Withdraw the release' }));
+  await expect(page).toHaveURL(/revoke_release/);
+  await check(page);
   const confirm = async () => {
-    await staff.getByRole('checkbox').check();
-    await submit(staff);
+    await hand.tick(page.getByRole('checkbox'));
+    await submit(officer);
   };
   await confirm();
-  if (staff.url().includes('/step-up')) {
-    await staff.getByLabel('Security code').fill(await freshCode(OFFICER));
-    await staff.getByRole('button', { name: 'Continue' }).click();
-    await staff.waitForURL(/revoke_release/);
-    await confirm();
-  }
-  await expect(staff.getByText('Release withdrawn').first()).toBeVisible();
+  await proveAgain(officer, /revoke_release/, confirm);
+  await expect(page.getByText('Release withdrawn').first()).toBeVisible();
 }
+
+test('a patient asks, staff approve, the patient reads, downloads and is cut off when it is withdrawn', async ({
+  browser,
+  page,
+}, info) => {
+  test.setTimeout(300_000);
+  await page.goto(stack().web);
+  await expectAccessible(page);
+  // On a phone by finger; at a desk by keyboard alone.
+  const hand = info.project.name === 'phone' ? pointer : keyboard;
+  await journey(browser, { hand, check: expectAccessible, options: {} }, async (at, name) => {
+    await at.screenshot({
+      path: `test-results/screens/${name}-${info.project.name}.png`,
+      fullPage: true,
+    });
+  });
+});
+
+test('all of it works without script', async ({ browser }, info) => {
+  test.skip(info.project.name === 'phone', 'The pages are the same ones.');
+  test.setTimeout(300_000);
+  const options = { javaScriptEnabled: false };
+  const manner = { hand: pointer, check: () => Promise.resolve(), options };
+  await journey(browser, manner, () => Promise.resolve());
+});
 
 /** What was downloaded opens, is whole, and every file in it is what its checksum says. */
 function expectSoundZip(zip: string): void {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { codeAt, secretFromBase32 } from '../../lib/adapters/identity/totp.ts';
+import { pointer, type Hand } from './hands.ts';
 import { account, stack } from './stack.ts';
 
 const PERIOD = 30_000;
@@ -32,12 +33,12 @@ export async function freshCode(email: string): Promise<string> {
 }
 
 /** Signs in through the pages, as the person would. */
-export async function signIn(page: Page, email: string): Promise<void> {
+export async function signIn(page: Page, email: string, hand: Hand = pointer): Promise<void> {
   await page.goto(`${stack().web}/sign-in`);
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(account(email).password);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByLabel('Security code').fill(await freshCode(email));
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await hand.type(page.getByLabel('Email address'), email);
+  await hand.type(page.getByLabel('Password', { exact: true }), account(email).password);
+  await hand.press(page.getByRole('button', { name: 'Continue' }));
+  await hand.type(page.getByLabel('Security code'), await freshCode(email));
+  await hand.press(page.getByRole('button', { name: 'Sign in' }));
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
