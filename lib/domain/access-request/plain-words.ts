@@ -29,7 +29,6 @@ type StatusWord =
   | 'need_clarification'
   | 'need_fee'
   | 'looking'
-  | 'checking'
   | 'getting_ready'
   | 'ready'
   | 'finished'
@@ -84,9 +83,9 @@ const WORDS: Readonly<Record<RequestState, Words>> = {
   awaiting_fee: { status: 'need_fee', next: 'pay_fee' },
   searching: { status: 'looking', next: null },
   safeguarding_review: { status: 'looking', next: null },
-  harm_review: { status: 'checking', next: null },
-  in_review: { status: 'checking', next: null },
-  awaiting_second_approval: { status: 'checking', next: null },
+  harm_review: { status: 'looking', next: null },
+  in_review: { status: 'looking', next: null },
+  awaiting_second_approval: { status: 'looking', next: null },
   approved: { status: 'getting_ready', next: null },
   partially_approved: { status: 'getting_ready', next: null },
   preparing: { status: 'getting_ready', next: null },

@@ -12,8 +12,7 @@ const status = {
   'request.status.checking_details': 'Checking your details',
   'request.status.need_clarification': 'Waiting for you',
   'request.status.need_fee': 'Waiting for you',
-  'request.status.looking': 'Looking for your scans',
-  'request.status.checking': 'Checking your scans',
+  'request.status.looking': 'Finding and checking your scans',
   'request.status.getting_ready': 'Getting your scans ready',
   'request.status.ready': 'Ready to open',
   'request.status.finished': 'Finished',
@@ -45,9 +44,7 @@ const explained = {
   'request.status.need_fee': (hospital: string) =>
     `${hospital} has asked for a fee and is waiting for it. It must write to you to say why.`,
   'request.status.looking': (hospital: string) =>
-    `The records team at ${hospital} is looking for what you asked for. Next, staff check that everything is yours.`,
-  'request.status.checking': (hospital: string) =>
-    `Staff at ${hospital} are checking what was found, as they do for every request. Next, somebody in charge decides what can be sent to you.`,
+    `The records team at ${hospital} finds what you asked for and checks that everything is yours, as it does for every request. Next, somebody in charge decides what can be sent to you.`,
   'request.status.getting_ready': (hospital: string) =>
     `${hospital} has said yes. We are now getting your scans ready. We will email you when you can open them.`,
   'request.status.ready': () => 'Your scans are ready for you to open.',
