@@ -16,6 +16,7 @@ import { streamZip } from '#lib/protocols/zip/stream.ts';
 import type { ByteSpan } from '#lib/protocols/zip/entry.ts';
 import {
   beginBytes,
+  describeDownload,
   type DownloadRefusal,
   type OpenDownload,
 } from '#lib/use-cases/download/begin-bytes.ts';
@@ -80,51 +81,48 @@ type Answer = {
 
 async function answer(of: Answer): Promise<void> {
   const { services, request, response, acting, downloadId } = of;
-  const begun = await beginBytes(services.db, acting, {
-    downloadId,
-    from: firstByteAsked(request),
-    now: new Date(),
-  });
+  const asked = await describeDownload(services.db, acting, { downloadId, now: new Date() });
+  if (!asked.ok) {
+    refuse(response, asked.error);
+    return;
+  }
+  const { zipBytes: lengthBytes, manifestSha256 } = asked.value;
+  const etag = `"${Buffer.from(manifestSha256).toString('hex')}"`;
+  const range = answerRange(
+    { range: request.headers.range ?? null, ifRange: headerOf(request, 'if-range') },
+    { lengthBytes, etag },
+  );
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'Content-Range': unsatisfiedContentRange(lengthBytes) }).end();
+    return;
+  }
+  const span = range === 'whole' ? { from: 0, to: lengthBytes } : range;
+  const head = () =>
+    response.writeHead(range === 'whole' ? 200 : 206, {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': 'attachment; filename="lantern-images.zip"',
+      'Content-Length': span.to - span.from,
+      'Accept-Ranges': 'bytes',
+      ETag: etag,
+      ...(range !== 'whole' && { 'Content-Range': contentRange(range, lengthBytes) }),
+    });
+  if (request.method === 'HEAD') {
+    head().end();
+    return;
+  }
+  const from = { downloadId, from: span.from, now: new Date() };
+  const begun = await beginBytes(services.db, acting, from);
   if (!begun.ok) {
     refuse(response, begun.error);
     return;
   }
   const plan = await planOf(services, begun.value);
-  const etag = `"${Buffer.from(begun.value.manifestSha256).toString('hex')}"`;
-  const range = answerRange(
-    { range: request.headers.range ?? null, ifRange: headerOf(request, 'if-range') },
-    { lengthBytes: plan.lengthBytes, etag },
-  );
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': unsatisfiedContentRange(plan.lengthBytes) }).end();
-    await finish(
-      of,
-      begun.value,
-      { from: 0, to: 0 },
-      { sentBytes: 0, stoppedBecause: 'range_not_satisfiable' },
-    );
-    return;
-  }
-  const span = range === 'whole' ? { from: 0, to: plan.lengthBytes } : range;
-  response.writeHead(range === 'whole' ? 200 : 206, {
-    'Content-Type': 'application/zip',
-    'Content-Disposition': 'attachment; filename="lantern-images.zip"',
-    'Content-Length': span.to - span.from,
-    'Accept-Ranges': 'bytes',
-    ETag: etag,
-    ...(range !== 'whole' && { 'Content-Range': contentRange(range, plan.lengthBytes) }),
-  });
-  const end =
-    request.method === 'HEAD' ? headOnly(response) : await stream(of, begun.value, plan, span);
-  await finish(of, begun.value, span, end);
+  if (plan.lengthBytes !== lengthBytes) throw new Error('A release is not as long as was sealed');
+  head();
+  await finish(of, begun.value, span, await stream(of, begun.value, plan, span));
 }
 
 type StreamEnd = { readonly sentBytes: number; readonly stoppedBecause: string | null };
-
-function headOnly(response: ServerResponse): StreamEnd {
-  response.end();
-  return { sentBytes: 0, stoppedBecause: 'headers_only' };
-}
 
 /** Sends the bytes of a span, pausing with the recipient, until they end or permission does. */
 async function stream(
@@ -209,10 +207,6 @@ async function finish(
 async function planOf(services: WebServices, download: OpenDownload): Promise<ZipPlan<ObjectKey>> {
   const manifest = await readWhole(services.store, documentKeyOf(download.manifestSha256));
   return planZip(zipEntriesOf(JSON.parse(manifest.toString('utf8')) as ReleaseManifest));
-}
-
-function firstByteAsked(request: IncomingMessage): number {
-  return Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

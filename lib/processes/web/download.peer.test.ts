@@ -66,11 +66,24 @@ describe('the whole, the rest, and what is not there', () => {
     expect(Buffer.from(await again.arrayBuffer()).equals(whole)).toBe(true);
   });
 
-  test('from past the end there is nothing', async () => {
-    const { url } = await stand.newDownload();
+  test('asked for its head alone says its length, and counts nothing', async () => {
+    const before = await downloadsUsed();
+    const { url, downloadId } = await stand.newDownload();
+    const response = await fetchIt(url, {}, 'HEAD');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-length')).toBe(String(whole.length));
+    expect((await downloadsUsed()) - before).toBe(0);
+    expect(await actsOf(downloadId)).toEqual({ 'download.created': 1 });
+  });
+
+  test('from past the end there is nothing, and nothing is counted', async () => {
+    const before = await downloadsUsed();
+    const { url, downloadId } = await stand.newDownload();
     const response = await fetchIt(url, { Range: `bytes=${whole.length}-` });
     expect(response.status).toBe(416);
     expect(response.headers.get('content-range')).toBe(`bytes */${whole.length}`);
+    expect((await downloadsUsed()) - before).toBe(0);
+    expect(await actsOf(downloadId)).toEqual({ 'download.created': 1 });
   });
 
   test('from any byte to any other it is the same file', async () => {
@@ -225,8 +238,12 @@ describe('a release withdrawn when 47 % of it are out', () => {
   });
 });
 
-function fetchIt(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return fetch(url, { headers: { Cookie: stand.cookie, ...headers } });
+function fetchIt(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<Response> {
+  return fetch(url, { method, headers: { Cookie: stand.cookie, ...headers } });
 }
 
 /** Reads from a byte on; after so many more the server is killed. What came until the end is answered. */

@@ -22,6 +22,19 @@ export type OpenDownload = {
   readonly zipBytes: number;
 };
 
+/** What a download is, for who may have it now. Nothing is counted, and only a refusal is written down. */
+export function describeDownload(
+  db: Db,
+  { actor, context }: Acting,
+  input: { downloadId: string; now: Date },
+): Promise<Result<OpenDownload, DownloadRefusal>> {
+  if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
+  return db.as(context, async (tx) => {
+    const found = await findDownload(tx, actor, input);
+    return found.ok ? ok(found.value.open) : found;
+  });
+}
+
 /**
  * Asked before the first byte of each answer to a download: may this person have bytes now? The
  * first time it counts against the link; later times are a broken connection taken up again. The
@@ -34,22 +47,34 @@ export function beginBytes(
 ): Promise<Result<OpenDownload, DownloadRefusal>> {
   if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
   return db.as(context, async (tx) => {
-    const download = await lockDownload(tx, input.downloadId);
-    const link = download && (await loadLinkFacts(tx, { id: download.linkId }));
-    if (!download || !link?.manifestSha256) {
-      return refuse(tx, 'not_found', { event: 'download.started', downloadId: input.downloadId });
-    }
-    const event = download.startedAt === null ? 'download.started' : 'download.resumed';
-    const about = { ...auditOfLink(link), downloadId: input.downloadId, event } as const;
-    const may = mayHaveBytes(actor, link.facts, download, input.now);
-    if (!may.ok) return refuse(tx, may.error, about);
-    if (download.startedAt === null && !(await count(tx, link, input))) {
-      return refuse(tx, 'link_exhausted', about);
-    }
+    const found = await findDownload(tx, actor, input);
+    if (!found.ok) return found;
+    const { open, link, about, isFirst } = found.value;
+    if (isFirst && !(await count(tx, link, input))) return refuse(tx, 'link_exhausted', about);
     await record(tx, { ...about, details: { from: input.from } });
-    const { id: linkId, releaseId, manifestSha256, zipBytes } = link;
-    return ok({ downloadId: input.downloadId, linkId, releaseId, manifestSha256, zipBytes });
+    return ok(open);
   });
+}
+
+/** The download, locked, if this person may have bytes of it now. A refusal is written down. */
+async function findDownload(
+  tx: Tx,
+  actor: PersonActor,
+  { downloadId, now }: { downloadId: string; now: Date },
+) {
+  const download = await lockDownload(tx, downloadId);
+  const link = download && (await loadLinkFacts(tx, { id: download.linkId }));
+  if (!download || !link?.manifestSha256) {
+    return refuse(tx, 'not_found', { event: 'download.started', downloadId });
+  }
+  const isFirst = download.startedAt === null;
+  const event = isFirst ? 'download.started' : 'download.resumed';
+  const about = { ...auditOfLink(link), downloadId, event } as const;
+  const may = mayHaveBytes(actor, link.facts, download, now);
+  if (!may.ok) return refuse(tx, may.error, about);
+  const { id: linkId, releaseId, manifestSha256, zipBytes } = link;
+  const open: OpenDownload = { downloadId, linkId, releaseId, manifestSha256, zipBytes };
+  return ok({ open, link, about, isFirst });
 }
 
 function mayHaveBytes(
