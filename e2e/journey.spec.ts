@@ -8,9 +8,11 @@ import {
   test,
   type Browser,
   type BrowserContextOptions,
+  type Download,
   type Page,
 } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { downloadThroughKills } from './support/killed-web.ts';
 import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
 import { freshCode, signIn } from './support/sign-in.ts';
@@ -128,6 +130,8 @@ type Manner = {
   /** For every page that is judged. */
   readonly check: (page: Page) => Promise<void>;
   readonly options: BrowserContextOptions;
+  /** What else is tried while the release is open. */
+  readonly afterwards?: (page: Page, download: Download) => Promise<void>;
 };
 
 async function somebody(browser: Browser, email: string, manner: Manner): Promise<Somebody> {
@@ -198,6 +202,7 @@ async function journey(
   ]);
   expectSoundZip(await download.path());
   await shot(page, 'download');
+  await manner.afterwards?.(page, download);
 
   await page.goto(`${stack().web}/diary`);
   await check(page);
@@ -252,11 +257,27 @@ test('a patient asks, staff approve, the patient reads, downloads and is cut off
   });
 });
 
-test('all of it works without script', async ({ browser }, info) => {
+/** Opens another download of the release, and takes it while the web process is killed. */
+async function takeThroughKills(page: Page, download: Download): Promise<void> {
+  await page.goto(page.url().replace(/\/download\/.*/, ''));
+  await page
+    .getByRole('button', { name: /download/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/download\//);
+  const file = await page.getByRole('button', { name: 'Save the file' }).getAttribute('href');
+  const whole = createHash('sha256').update(readFileSync(await download.path()));
+  expect(await downloadThroughKills(page, file ?? '')).toBe(whole.digest('hex'));
+}
+
+test('all of it works without script, and a download outlives ten kills of the web process', async ({
+  browser,
+}, info) => {
   test.skip(info.project.name === 'phone', 'The pages are the same ones.');
   test.setTimeout(300_000);
   const options = { javaScriptEnabled: false };
-  const manner = { hand: pointer, check: () => Promise.resolve(), options };
+  const check = () => Promise.resolve();
+  const manner = { hand: pointer, check, options, afterwards: takeThroughKills };
   await journey(browser, manner, () => Promise.resolve());
 });
 

@@ -7,7 +7,7 @@ import { chanceOf, seedOfThisRun } from '#lib/testing/kill/chance.ts';
 import type { OwnProcess } from '#lib/testing/kill/own-process.ts';
 import { workerKillRound } from '#lib/testing/kill/worker-rounds.ts';
 
-const ROUNDS = 60;
+const ROUNDS = 200;
 const seed = seedOfThisRun();
 
 let stand: DemonstrationStand;
