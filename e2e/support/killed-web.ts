@@ -18,7 +18,8 @@ export async function downloadThroughKills(page: Page, path: string): Promise<st
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const got: Buffer[] = [];
   let from = 0;
-  for (let kills = 0; ;) {
+  let kills = 0;
+  for (;;) {
     const isLast = kills === KILLS;
     const part = await read(path, cookie, from, isLast ? null : () => 0.3 * Math.random());
     got.push(part.bytes);
@@ -28,6 +29,7 @@ export async function downloadThroughKills(page: Page, path: string): Promise<st
     kills += 1;
     await untilUp();
   }
+  expect(kills, 'the file came whole before it was broken').toBe(KILLS);
   return createHash('sha256').update(Buffer.concat(got)).digest('hex');
 }
 
