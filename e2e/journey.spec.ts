@@ -189,6 +189,7 @@ async function journey(
   await expect(
     page.getByRole('heading', { name: /CT scan of the (head|brain)/ }).first(),
   ).toBeVisible();
+  await expect(page.getByText(/Written on \d+ \w+ \d{4}/).first()).toBeVisible();
   await check(page);
   await shot(page, 'release');
 

@@ -44,12 +44,28 @@ export function localTime(instant: Date, zone: TimeZone): LocalTime {
  */
 export function startOfDay(date: CalendarDate, zone: TimeZone): Date {
   const midnightUtc = Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date));
-  const candidates = [midnightUtc - MS_PER_DAY, midnightUtc + MS_PER_DAY]
-    .map((near) => midnightUtc - offsetMs(near, zone))
-    .sort((a, b) => a - b);
+  const candidates = instantsShowing(midnightUtc, zone);
   const first = candidates.find((at) => localDate(new Date(at), zone) === date);
   if (first === undefined) throw new RangeError(`${date} has no beginning in ${zone}`);
   return new Date(first);
+}
+
+/**
+ * The instant at which the clock on the wall in `zone` shows a time. Where it shows it twice, the first; where the
+ * clock skips it, the instant that would have shown it.
+ */
+export function instantOf({ date, hour, minute, second }: LocalTime, zone: TimeZone): Date {
+  const asUtc = Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date), hour, minute, second);
+  const [first = asUtc, ...others] = instantsShowing(asUtc, zone);
+  const shows = (at: number) => at + offsetMs(at, zone) === asUtc;
+  return new Date([first, ...others].find(shows) ?? first);
+}
+
+/** The instants at which the wall may show what UTC shows at `asUtc`, with both offsets in use around then. */
+function instantsShowing(asUtc: number, zone: TimeZone): number[] {
+  return [asUtc - MS_PER_DAY, asUtc + MS_PER_DAY]
+    .map((near) => asUtc - offsetMs(near, zone))
+    .sort((a, b) => a - b);
 }
 
 function offsetMs(at: number, zone: TimeZone): number {

@@ -42,7 +42,12 @@ describe('what a patient is told', () => {
     const told = (state: Parameters<typeof plainWords>[0]) => plainWords(state, DUE, DUE);
     expect(told('harm_review')).toEqual(told('in_review'));
     // A request may go to these reviews from a search or from a review, and comes back to a search.
-    for (const state of ['searching', 'in_review', 'awaiting_second_approval', 'reopened'] as const) {
+    for (const state of [
+      'searching',
+      'in_review',
+      'awaiting_second_approval',
+      'reopened',
+    ] as const) {
       expect(told(state)).toEqual(told('safeguarding_review'));
     }
     expect(told('partially_approved')).toEqual(told('approved'));

@@ -3,6 +3,7 @@ import { asSystem } from '#lib/adapters/db/context.ts';
 import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import { putDocument, readWhole } from '#lib/adapters/storage/put-document.ts';
+import { contentTimeOf } from '#lib/protocols/dicom/content-time.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { readDataSet } from '#lib/protocols/dicom/data-set-reader.ts';
 import { findEncapsulatedDocument } from '#lib/protocols/dicom/encapsulated-document.ts';
@@ -73,6 +74,7 @@ function structuredReport(set: DataSet): Read | null {
     status: isFinal ? 'final' : 'preliminary',
     source: 'structured_report',
     title: title ?? UNTITLED,
+    written: contentTimeOf(set),
     document: null,
     outline: lines,
   };
@@ -94,6 +96,7 @@ async function encapsulatedReport(
     status: 'final',
     source: 'encapsulated_pdf',
     title: title ?? UNTITLED,
+    written: contentTimeOf(set),
     document,
     outline: null,
   };

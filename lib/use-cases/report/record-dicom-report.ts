@@ -1,5 +1,6 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
+import { instantOf, type LocalTime, type TimeZone } from '#lib/base/time-zone.ts';
 
 /** A report as it was read out of a DICOM object. */
 export type DicomReport = {
@@ -7,6 +8,8 @@ export type DicomReport = {
   readonly status: 'preliminary' | 'final';
   readonly source: 'encapsulated_pdf' | 'structured_report';
   readonly title: string;
+  /** By the clock on its writer's wall, where it says so. */
+  readonly written: LocalTime | null;
   readonly document: {
     readonly sha256: Uint8Array<ArrayBuffer>;
     readonly sizeBytes: number;
@@ -37,6 +40,10 @@ export function recordDicomReport(
       instance &&
       (await tx.series.findUnique({ where: { id: instance.seriesId }, select: { studyId: true } }));
     if (!series) return;
+    const { timeZone } = await tx.organisation.findUniqueOrThrow({
+      where: { id: organisationId },
+      select: { timeZone: true },
+    });
     await tx.report.createMany({
       skipDuplicates: true,
       data: [
@@ -50,6 +57,7 @@ export function recordDicomReport(
           documentSha256: report.document?.sha256 ?? null,
           documentBytes: report.document?.sizeBytes ?? null,
           ...(report.outline && { outline: report.outline.map((line) => ({ ...line })) }),
+          authoredAt: report.written && instantOf(report.written, timeZone as TimeZone),
           receivedAt: input.now,
         },
       ],
