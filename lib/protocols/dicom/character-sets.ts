@@ -59,7 +59,10 @@ function normalisedTerm(term: string): string {
 
 /** Most text of most objects, in any set whose lower half is ASCII: worth not walking letter by letter. */
 function isPlainAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80 && byte !== ESCAPE);
+  for (const byte of bytes) {
+    if (byte >= 0x80 || byte === ESCAPE) return false;
+  }
+  return true;
 }
 
 function latin1(bytes: Uint8Array): string {

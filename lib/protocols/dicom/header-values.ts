@@ -214,11 +214,25 @@ function decodedValues(bytes: Uint8Array, by: Decoding): readonly string[] {
   if (violated && usesCharacterSet) by.flags.note('character-set-violated', by.tag);
 
   return text.split('\\').map((value) => {
-    const trimmed = value.replace(/^[ \0]+|[ \0]+$/g, '');
-    const clean = trimmed.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
-    if (clean !== trimmed) by.flags.note('control-characters', by.tag);
-    return clean;
+    const trimmed = withoutPadding(value);
+    if (!CONTROL_CHARACTERS.test(trimmed)) return trimmed;
+    by.flags.note('control-characters', by.tag);
+    return trimmed.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
   });
+}
+
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** Spaces and nulls off both ends. This is done some thirty times for each image that arrives. */
+function withoutPadding(value: string): string {
+  let [from, to] = [0, value.length];
+  while (from < to && isPadding(value.charCodeAt(from))) from += 1;
+  while (to > from && isPadding(value.charCodeAt(to - 1))) to -= 1;
+  return value.slice(from, to);
+}
+
+function isPadding(code: number): boolean {
+  return code === 0x20 || code === 0;
 }
 
 /** Issuers of (0010,1002) are of their item; an item may have its own character set. */
