@@ -168,8 +168,10 @@ async function journey(
   await answer(officer, reference);
 
   const letter = await letterTo(PATIENT, /Open it here/, asked);
-  expect(letter.text).not.toMatch(/CT|head|scan|Northbridge|Ellis\b.*NHS/i);
   const link = /http:\/\/localhost:\d+\/link\/\S+/.exec(letter.text)![0];
+  // But for the link, whose letters are random.
+  const told = letter.text.replace(link, '');
+  expect(told).not.toMatch(/CT|head|scan|Northbridge|Ellis\b.*NHS/i);
 
   // A mail scanner looks first, and changes nothing.
   const scanner = await browser.newContext();
