@@ -27,8 +27,8 @@ async function main(): Promise<void> {
   const log = createLog('gateway', settings.LOG_LEVEL);
   const store = await openObjectStore(settings);
   const db = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
-  const queue = createCommitQueue((arriving) =>
-    commitArrivals(db, arriving, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
+  const queue = createCommitQueue((arrivals) =>
+    commitArrivals(db, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
   );
 
   const listener = await openDimseListener(

@@ -91,9 +91,8 @@ class IncomingArrival implements IncomingObject {
     }
     try {
       const arrival = this.#arrival(read);
-      const durable = this.#keep(keyOf(arrival));
-      durable.catch(() => undefined); // thrown below: whoever commits the rows waits for it
-      await this.#deps.queue.commit({ arrival, durable });
+      await this.#keep(keyOf(arrival));
+      await this.#deps.queue.commit(arrival);
       // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
       return { status: STATUS.success };
     } catch (fault) {

@@ -1,13 +1,12 @@
-import type { ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
-import type { Arriving } from '#lib/use-cases/arrival/commit-arrivals.ts';
+import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
 
 export type CommitQueue = {
-  /** Resolves once an object is durable and its rows are committed; rejects if either fails. */
-  commit(arriving: Arriving): Promise<ArrivalOutcome>;
+  /** Resolves once the rows of an object that is durable and visible are committed; rejects if they are not. */
+  commit(arrival: Arrival): Promise<ArrivalOutcome>;
 };
 
 type Entry = {
-  readonly arriving: Arriving;
+  readonly arrival: Arrival;
   readonly resolve: (outcome: ArrivalOutcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -19,7 +18,7 @@ const MOST_IN_A_BATCH = 128;
  * nothing is being committed goes alone and at once; what comes meanwhile goes together next.
  */
 export function createCommitQueue(
-  commitRows: (arriving: readonly Arriving[]) => Promise<ArrivalOutcome[]>,
+  commitRows: (arrivals: readonly Arrival[]) => Promise<ArrivalOutcome[]>,
 ): CommitQueue {
   let waiting: Entry[] = [];
   let isRunning = false;
@@ -36,7 +35,7 @@ export function createCommitQueue(
 
   const commitBatch = async (batch: readonly Entry[]): Promise<void> => {
     try {
-      const outcomes = await commitRows(batch.map((entry) => entry.arriving));
+      const outcomes = await commitRows(batch.map((entry) => entry.arrival));
       batch.forEach((entry, index) => {
         entry.resolve(outcomes[index] ?? 'stored');
       });
@@ -48,9 +47,9 @@ export function createCommitQueue(
   };
 
   return {
-    commit: (arriving) =>
+    commit: (arrival) =>
       new Promise((resolve, reject) => {
-        waiting.push({ arriving, resolve, reject });
+        waiting.push({ arrival, resolve, reject });
         if (!isRunning) void run();
       }),
   };

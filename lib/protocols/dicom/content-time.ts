@@ -6,9 +6,9 @@ import { textDecodingOf, textOf } from './data-set-text.ts';
 import { TAG } from './tags.ts';
 
 /**
- * When a document's or report's content was written, by the clock on its writer's wall: Content Date and Content Time (PS3.3 C.17.2,
- * C.24.2). What the time does not say is taken as zero, a leap second as the one before; null
- * without a day of the calendar.
+ * When a document's or report's content was written, by the clock on its writer's wall: Content
+ * Date and Content Time (PS3.3 C.17.2, C.24.2). What the time does not say is taken as zero, a leap
+ * second as the one before; null without a day of the calendar.
  */
 export function contentTimeOf(set: DataSet): LocalTime | null {
   const decoding = textDecodingOf(set);

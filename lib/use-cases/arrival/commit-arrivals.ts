@@ -12,26 +12,21 @@ import {
 } from './insert-instances.ts';
 import { makePlaces } from './make-places.ts';
 
-/** An object on its way to the archive, with the promise that its bytes will outlive a power cut. */
-export type Arriving = { readonly arrival: Arrival; readonly durable: Promise<unknown> };
-
 /**
- * Writes the rows of many objects in one transaction, and says of each what became of it. When
- * this resolves they are committed: senders may be told so, and nothing short of losing the disk
- * loses them. It may be repeated for the same objects with the same end. The rows are written
- * while the bytes are still on their way to the disk, but never committed before them.
+ * Writes the rows of many durable objects in one transaction, and says of each what became of it.
+ * When this resolves they are committed: senders may be told so, and nothing short of losing the
+ * disk loses them. It may be repeated for the same objects with the same end. Nothing but the
+ * database is waited for: one hospital's slow upload holds up nobody else's images.
  */
 export function commitArrivals(
   db: IngestDb,
-  arriving: readonly Arriving[],
+  arrivals: readonly Arrival[],
   options: { quietPeriodSeconds: number },
 ): Promise<ArrivalOutcome[]> {
-  const arrivals = arriving.map(({ arrival }) => arrival);
   const organisationIds = [...new Set(arrivals.map((arrival) => arrival.organisationId))].sort();
   return db.as({ kind: 'ingest', organisationIds }, async (tx) => {
     const [, stored] = await Promise.all([insertObjects(tx, arrivals), insertNew(tx, arrivals)]);
     const outcomes = await outcomesOf(tx, arrivals, stored);
-    await Promise.all(arriving.map(({ durable }) => durable));
     return { value: outcomes, last: countInstances(tx, stored, options.quietPeriodSeconds) };
   });
 }
