@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import nodeFileSystem from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { FolderDraft } from './folder-draft.ts';
 import { allSettled, codeOf, folderFault, orFault, unlessAbsent } from './folder-faults.ts';
-import { parseObjectKey, sha256Of } from './object-key.ts';
+import { folderPaths, type FolderPaths } from './folder-paths.ts';
+import { parseObjectKey } from './object-key.ts';
 import type { ObjectKey } from './object-key.ts';
 import { ObjectMissing, StorageFailed } from './port.ts';
 import type { ObjectDraft, ObjectRange, ObjectStore, Publication, StoredObject } from './port.ts';
@@ -15,43 +16,39 @@ const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 
 /**
- * Opens the store kept in a folder: `objects/ab/<key>`, where ab begins the SHA-256, and `drafts/`. Several processes
- * of one machine may have it open. The folder must be on one local file system that renames atomically. All folders are
- * made beforehand: one made while an object waits would cost it two syncs more.
+ * Opens the store kept in a folder. Several processes of one machine may have it open. The folder must be on one
+ * local file system that renames atomically. All folders are made beforehand: one made while an object waits would
+ * cost it two syncs more.
  */
 export async function openFolderStore(
   root: string,
   { fs = nodeFileSystem }: { readonly fs?: FileSystem } = {},
 ): Promise<ObjectStore> {
-  const folders = {
-    objects: join(resolve(root), 'objects'),
-    drafts: join(resolve(root), 'drafts'),
-  };
+  const paths = folderPaths(root);
   try {
-    for (const folder of Object.values(folders)) await makeFolders(fs, folder);
-    await makeShards(fs, folders.objects);
+    for (const folder of [paths.objects, paths.drafts]) await makeFolders(fs, folder);
+    await makeShards(fs, paths.objects);
   } catch (thrown) {
     throw folderFault(thrown);
   }
-  return new FolderStore(fs, folders);
+  return new FolderStore(fs, paths);
 }
 
-type Folders = { readonly objects: string; readonly drafts: string };
 type Placement = { readonly draft: FolderDraft; readonly target: string };
 
 class FolderStore implements ObjectStore {
   readonly #fs: FileSystem;
-  readonly #folders: Folders;
+  readonly #paths: FolderPaths;
   /** Set once a folder could not be brought to stable storage: nothing more is promised until somebody has looked. */
   #broken: Error | null = null;
 
-  constructor(fs: FileSystem, folders: Folders) {
+  constructor(fs: FileSystem, paths: FolderPaths) {
     this.#fs = fs;
-    this.#folders = folders;
+    this.#paths = paths;
   }
 
   begin(): Promise<ObjectDraft> {
-    const path = join(this.#folders.drafts, randomUUID());
+    const path = join(this.#paths.drafts, randomUUID());
     const opening = this.#fs.open(path, 'wx', PRIVATE_FILE);
     return Promise.resolve(new FolderDraft(this.#fs, path, opening));
   }
@@ -61,7 +58,7 @@ class FolderStore implements ObjectStore {
     const placements = publications.map(({ draft, key }): Placement => {
       if (!(draft instanceof FolderDraft && draft.isSettled))
         throw new Error('the draft is not settled');
-      return { draft, target: this.#pathOf(key) };
+      return { draft, target: this.#paths.pathOf(key) };
     });
     await allSettled(placements.map((placement) => this.#place(placement)));
     const changed = new Set(placements.map(({ target }) => dirname(target)));
@@ -69,7 +66,7 @@ class FolderStore implements ObjectStore {
   }
 
   async *read(key: ObjectKey, range?: ObjectRange): AsyncGenerator<Uint8Array, void> {
-    const file = await unlessAbsent(this.#fs.open(this.#pathOf(key), 'r'));
+    const file = await unlessAbsent(this.#fs.open(this.#paths.pathOf(key), 'r'));
     if (file === null) throw new ObjectMissing(key);
     try {
       const { size } = await orFault(file.stat());
@@ -85,17 +82,17 @@ class FolderStore implements ObjectStore {
   }
 
   async size(key: ObjectKey): Promise<number | null> {
-    return (await unlessAbsent(this.#fs.stat(this.#pathOf(key))))?.size ?? null;
+    return (await unlessAbsent(this.#fs.stat(this.#paths.pathOf(key))))?.size ?? null;
   }
 
   async remove(key: ObjectKey): Promise<void> {
-    const path = this.#pathOf(key);
+    const path = this.#paths.pathOf(key);
     const removed = await unlessAbsent(this.#fs.unlink(path).then(() => true));
     if (removed !== null) await this.#sync(dirname(path));
   }
 
   async *list(): AsyncGenerator<StoredObject, void> {
-    for await (const path of this.#files(this.#folders.objects, 1)) {
+    for await (const path of this.#files(this.#paths.objects, 1)) {
       const key = parseObjectKey(basename(path));
       const found = key.ok ? await unlessAbsent(this.#fs.stat(path)) : null;
       if (key.ok && found !== null) {
@@ -106,16 +103,12 @@ class FolderStore implements ObjectStore {
 
   async sweepDrafts(olderThan: Date): Promise<number> {
     let swept = 0;
-    for await (const path of this.#files(this.#folders.drafts, 0)) {
+    for await (const path of this.#files(this.#paths.drafts, 0)) {
       const found = await unlessAbsent(this.#fs.stat(path));
       if (found === null || found.mtime >= olderThan) continue;
       if ((await unlessAbsent(this.#fs.unlink(path).then(() => true))) === true) swept += 1;
     }
     return swept;
-  }
-
-  #pathOf(key: ObjectKey): string {
-    return join(this.#folders.objects, shardOf(key), key);
   }
 
   /** A folder that could not be synced may look sound and be gone after a power cut; asked again, the kernel may say that all is well. */
@@ -127,20 +120,13 @@ class FolderStore implements ObjectStore {
     );
   }
 
+  /**
+   * Takes the name also where there is one: the draft is durable, while what is there may be no more than named, or
+   * damaged. It makes the object young as well, so that no clean-up takes it for a leftover.
+   */
   async #place({ draft, target }: Placement): Promise<void> {
-    const existing = await unlessAbsent(this.#fs.stat(target));
-    if (existing?.size === draft.sizeBytes && (await this.#madeYoung(target))) {
-      await draft.discard();
-    } else {
-      await this.#fs.rename(draft.path, target);
-      draft.markPublished();
-    }
-  }
-
-  /** So that no clean-up takes it for a leftover. False if one has taken it a moment ago. */
-  async #madeYoung(target: string): Promise<boolean> {
-    const now = new Date();
-    return (await unlessAbsent(this.#fs.utimes(target, now, now).then(() => true))) ?? false;
+    await this.#fs.rename(draft.path, target);
+    draft.markPublished();
   }
 
   /** The files so many folders below, by their paths. */
@@ -179,10 +165,6 @@ async function makeFolders(fs: FileSystem, folder: string): Promise<void> {
 }
 
 const SHARDS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
-
-function shardOf(key: ObjectKey): string {
-  return sha256Of(key).slice(0, 2);
-}
 
 /** Another process may have made them a moment ago and not have synced them: whoever opens the store does. */
 async function makeShards(fs: FileSystem, objects: string): Promise<void> {

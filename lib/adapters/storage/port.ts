@@ -23,8 +23,8 @@ export interface ObjectStore {
 
   /**
    * Makes settled drafts visible under their keys, all in one go: when it resolves they outlive a power cut. Where a
-   * key is there already with the same size, the first stays and the draft is dropped; with another size, the one
-   * that is there is damaged and is replaced. After a fault some may be visible: discard all, and try anew.
+   * key is there already it becomes these bytes, which are the same unless the one that is there is damaged. After a
+   * fault some may be visible: discard all, and try anew.
    */
   publish(publications: readonly Publication[]): Promise<void>;
 
