@@ -1,7 +1,7 @@
 import { connectIngest } from '#lib/adapters/db/ingest.ts';
 import { openDimseListener } from '#lib/adapters/dimse/listener.ts';
 import type { DimseObserver } from '#lib/adapters/dimse/port.ts';
-import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { openObjectStore, openWriterBeside } from '#lib/adapters/storage/open-object-store.ts';
 import { gatewaySettings } from '#lib/config/env.ts';
 import {
   IMPLEMENTATION_CLASS_UID,
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const settings = gatewaySettings();
   const log = createLog('gateway', settings.LOG_LEVEL);
   const store = await openObjectStore(settings);
+  const writer = openWriterBeside(settings);
   const db = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
   const queue = createCommitQueue((arrivals) =>
     commitArrivals(db, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
 
   const listener = await openDimseListener(
     arrivalSink(
-      { store, queue, place: settings.LANTERN_MODE },
+      { store, writer, queue, place: settings.LANTERN_MODE },
       admitKnownNodes(db, settings.DIMSE_AE_TITLE),
     ),
     {
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   );
   stopWhenTold(async () => {
     await listener.close({ drainSeconds: DRAIN_SECONDS });
+    await writer?.close();
     await db.close();
   }, log);
   log.info({ port: listener.port }, 'listening');

@@ -3,10 +3,14 @@ import { StorageFailed, StorageFull } from './port.ts';
 /** The store's word for what a file system threw. */
 export function folderFault(thrown: unknown): StorageFull | StorageFailed {
   if (thrown instanceof StorageFull || thrown instanceof StorageFailed) return thrown;
-  const code = codeOf(thrown);
+  return faultOfCode(codeOf(thrown) ?? 'unknown', thrown);
+}
+
+/** The same where nothing but the system's code for it is known. */
+export function faultOfCode(code: string, thrown?: unknown): StorageFull | StorageFailed {
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? new StorageFull(thrown)
-    : new StorageFailed(code ?? 'unknown', thrown);
+    : new StorageFailed(code, thrown);
 }
 
 /** Waits for all, also when one fails, so that nothing still runs behind the caller's back; then throws the first fault. */

@@ -7,7 +7,7 @@ import type {
   StoreStatus,
 } from '#lib/adapters/dimse/port.ts';
 import { dicomObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
-import { StorageFull, type ObjectDraft, type ObjectStore } from '#lib/adapters/storage/port.ts';
+import { StorageFull } from '#lib/adapters/storage/port.ts';
 import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import {
@@ -16,11 +16,11 @@ import {
   type HeaderReader,
 } from '#lib/protocols/dicom/header-reader.ts';
 import { arrivalHeader } from './arrival-header.ts';
+import { ArrivingBytes, type BytesPlace } from './arriving-bytes.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { KnownNode } from './known-nodes.ts';
 
-type Deps = {
-  readonly store: ObjectStore;
+type Deps = BytesPlace & {
   readonly queue: CommitQueue;
   readonly place: Arrival['place'];
 };
@@ -33,8 +33,10 @@ export function arrivalSink(
   return {
     admit,
     beginStore: async (node, context) => {
-      const draft = await deps.store.begin();
-      return new IncomingArrival(deps, node, context, draft);
+      const fileMeta = buildFileMeta(context);
+      const bytes = new ArrivingBytes(deps);
+      await bytes.write(fileMeta);
+      return new IncomingArrival(deps, node, context, { bytes, fileMeta });
     },
   };
 }
@@ -52,24 +54,27 @@ class IncomingArrival implements IncomingObject {
   readonly #deps: Deps;
   readonly #node: KnownNode;
   readonly #context: StoreContext;
-  readonly #draft: ObjectDraft;
+  readonly #bytes: ArrivingBytes;
   readonly #header: HeaderReader;
   readonly #sha256 = createHash('sha256');
   readonly #dataSetOffset: number;
   #crc32: number;
   #sizeBytes: number;
 
-  constructor(deps: Deps, node: KnownNode, context: StoreContext, draft: ObjectDraft) {
+  constructor(
+    deps: Deps,
+    node: KnownNode,
+    context: StoreContext,
+    { bytes, fileMeta }: { bytes: ArrivingBytes; fileMeta: Uint8Array },
+  ) {
     this.#deps = deps;
     this.#node = node;
     this.#context = context;
-    this.#draft = draft;
+    this.#bytes = bytes;
     this.#header = createHeaderReader({ transferSyntaxUid: context.transferSyntaxUid });
-    const fileMeta = buildFileMeta(context);
     this.#dataSetOffset = fileMeta.length;
     this.#sizeBytes = fileMeta.length;
     this.#crc32 = crc32(fileMeta);
-    void draft.write(fileMeta);
   }
 
   write(chunk: Uint8Array): Promise<void> | undefined {
@@ -77,7 +82,7 @@ class IncomingArrival implements IncomingObject {
     this.#crc32 = crc32(chunk, this.#crc32);
     this.#sizeBytes += chunk.length;
     const read = this.#header.push(chunk);
-    const written = this.#draft.write(chunk);
+    const written = this.#bytes.write(chunk);
     if (read === undefined) return written ?? undefined;
     return Promise.all([read, written]).then(() => undefined);
   }
@@ -86,19 +91,19 @@ class IncomingArrival implements IncomingObject {
     const read = await this.#header.finish();
     const refusal = this.#refusal(read);
     if (refusal || read.outcome !== 'sound') {
-      await this.#draft.discard();
+      await this.#bytes.discard();
       return refusal ?? { status: STATUS.cannotUnderstand };
     }
     try {
       const arrival = this.#arrival(read);
-      await this.#keep(keyOf(arrival));
+      await this.#bytes.keep(keyOf(arrival));
       await this.#deps.queue.commit(arrival);
       // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
       return { status: STATUS.success };
     } catch (fault) {
       if (fault instanceof StorageFull) {
         // Or what could not be stored would itself keep the disk full.
-        await this.#draft.discard();
+        await this.#bytes.discard();
         return {
           status: STATUS.outOfResources,
           errorComment: 'The archive is full. Nothing was stored.',
@@ -108,14 +113,8 @@ class IncomingArrival implements IncomingObject {
     }
   }
 
-  /** Objects seldom share a folder: there is nothing to gain from making several visible together. */
-  async #keep(key: ObjectKey): Promise<void> {
-    await this.#draft.settle();
-    await this.#deps.store.publish([{ draft: this.#draft, key }]);
-  }
-
   async abort(): Promise<void> {
-    await this.#draft.discard();
+    await this.#bytes.discard();
   }
 
   #refusal(read: HeaderOutcome): StoreStatus | null {

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { faultOfCode } from './folder-faults.ts';
+import type { FolderPaths } from './folder-paths.ts';
+import type { ObjectKey } from './object-key.ts';
+import { StorageFailed } from './port.ts';
+import type { WriteOutcome } from './write-group.ts';
+
+/** Memory for one object on its way in, as long as the longest that goes this way. */
+export type Slab = { readonly number: number; readonly bytes: Uint8Array };
+
+/**
+ * Takes whole objects from memory to stable storage, many at a time: one message to a thread and back for each
+ * group, where every step of a file by itself would be one. For objects of up to a slab's length; a longer one
+ * would keep the others waiting and goes as a draft of the store.
+ */
+export type GroupWriter = {
+  /** A slab of one's own until it is published or given back; null while all are taken, or once writing has ended. */
+  takeSlab(): Slab | null;
+  giveBack(slab: Slab): void;
+  /**
+   * Makes a slab's first bytes visible under a key; when it resolves they outlive a power cut. Where the key is
+   * there already it becomes these same bytes. Gives the slab back, whatever happens.
+   */
+  publish(slab: Slab, sizeBytes: number, key: ObjectKey): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type GroupOrder = {
+  readonly slab: number;
+  readonly sizeBytes: number;
+  readonly draft: string;
+  readonly target: string;
+};
+export type GroupReport = readonly (readonly [slab: number, outcome: WriteOutcome])[];
+export type GroupThreadSettings = {
+  readonly memory: SharedArrayBuffer;
+  readonly slabBytes: number;
+};
+
+const SLAB_BYTES = 1024 * 1024;
+/** Memory is taken only for as many as have been in use at once. */
+const SLABS = 64;
+
+export function openGroupWriter(
+  paths: FolderPaths,
+  { slabs = SLABS }: { readonly slabs?: number } = {},
+): GroupWriter {
+  const memory = pageAlignedMemory(slabs * SLAB_BYTES);
+  const thread = startThread({ memory, slabBytes: SLAB_BYTES });
+  // The last given back is the next taken: memory still warm, and no more of it than is needed.
+  const free = Array.from({ length: slabs }, (_, n) => slabs - 1 - n);
+  const waiting = new Map<number, (outcome: WriteOutcome) => void>();
+  let isOver = false;
+
+  thread.on('message', (report: GroupReport) => {
+    for (const [slab, outcome] of report) {
+      const settle = waiting.get(slab);
+      waiting.delete(slab);
+      free.push(slab);
+      settle?.(outcome);
+    }
+  });
+  const end = (): void => {
+    isOver = true;
+    for (const settle of waiting.values()) settle('writer ended');
+    waiting.clear();
+  };
+  thread.on('error', end);
+  thread.on('exit', end);
+
+  return {
+    takeSlab() {
+      const number = isOver ? undefined : free.pop();
+      if (number === undefined) return null;
+      return { number, bytes: new Uint8Array(memory, number * SLAB_BYTES, SLAB_BYTES) };
+    },
+    giveBack({ number }) {
+      free.push(number);
+    },
+    async publish({ number }, sizeBytes, key) {
+      if (isOver) throw new StorageFailed('writer ended');
+      const ordered = Promise.withResolvers<WriteOutcome>();
+      waiting.set(number, ordered.resolve);
+      try {
+        const order = { draft: join(paths.drafts, randomUUID()), target: paths.pathOf(key) };
+        thread.postMessage({ slab: number, sizeBytes, ...order } satisfies GroupOrder);
+      } catch (thrown) {
+        waiting.delete(number);
+        free.push(number);
+        throw thrown;
+      }
+      const outcome = await ordered.promise;
+      if (outcome !== null) throw faultOfCode(outcome);
+    },
+    async close() {
+      await thread.terminate();
+    },
+  };
+}
+
+/** It keeps nothing, and does not keep the process. */
+function startThread(settings: GroupThreadSettings): Worker {
+  const thread = new Worker(new URL('./group-writer-thread.ts', import.meta.url), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
+  });
+  thread.unref();
+  return thread;
+}
+
+/** Direct writes want memory that begins at a page, which WebAssembly's does and an ArrayBuffer's own may not. */
+function pageAlignedMemory(bytes: number): SharedArrayBuffer {
+  const pages = bytes / WEBASSEMBLY_PAGE_BYTES;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  return memory.buffer as unknown as SharedArrayBuffer;
+}
+
+const WEBASSEMBLY_PAGE_BYTES = 65_536;
