@@ -16,7 +16,7 @@ export const storedObjects = {
       );
     }
   },
-  /** As lib/use-cases/arrival/insert-instances.ts does. */
+  /** As app.store_arrivals does (prisma/migrations/0006). */
   insert: async (client: Client, rows: readonly ArrivingRow[]): Promise<number> => {
     const { rowCount } = await client.query({
       name: 'insert stored objects',

@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { contextStatement, type ActorContext } from './context.ts';
 
 /**
@@ -13,14 +13,21 @@ export type IngestContext = Extract<
   { kind: 'ingest' | 'calling_node' | 'anonymous' }
 >;
 
-type Act<T> = { readonly value: T; readonly last?: Promise<unknown> };
+/** A prepared statement, by a name of its own, and what it is given. */
+export type IngestStatement = {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+};
 
 export type IngestDb = {
+  /** Runs `act` in one transaction that sees and writes what `context` may, and nothing else. */
+  as<T>(context: IngestContext, act: (tx: IngestTx) => Promise<T>): Promise<T>;
   /**
-   * Runs `act` in one transaction that sees and writes what `context` may, and nothing else. The
-   * statements of `last` are sent together with the commit; where one fails there is none.
+   * Runs one statement in a transaction of its own: committed when it resolves. It is nobody until
+   * it says itself for whom it acts.
    */
-  as<T>(context: IngestContext, act: (tx: IngestTx) => Promise<Act<T>>): Promise<T>;
+  once<Row extends QueryResultRow>(statement: IngestStatement): Promise<QueryResult<Row>>;
   close(): Promise<void>;
 };
 
@@ -47,6 +54,7 @@ export function connectIngest(url: string, options: { maxConnections: number }):
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     as: (context, act) => inTransaction(pool, context, act),
+    once: ({ name, text, values }) => pool.query({ name, text, values: [...values] }),
     close: () => pool.end(),
   };
 }
@@ -54,7 +62,7 @@ export function connectIngest(url: string, options: { maxConnections: number }):
 async function inTransaction<T>(
   pool: Pool,
   context: IngestContext,
-  act: (tx: IngestTx) => Promise<Act<T>>,
+  act: (tx: IngestTx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -65,9 +73,9 @@ async function inTransaction<T>(
       client.query({ name: 'context', text, values }),
     ]);
     begun.catch(() => undefined); // thrown below, once nothing of `act` is running any more
-    const { value, last } = await act(client);
+    const value = await act(client);
     // After a failed statement PostgreSQL answers a COMMIT with a rollback, and we with the fault.
-    await Promise.all([begun, last, client.query('COMMIT')]);
+    await Promise.all([begun, client.query('COMMIT')]);
     return value;
   } catch (fault) {
     await client.query('ROLLBACK').catch((lost: unknown) => {

@@ -461,6 +461,35 @@ describe('the gateway', () => {
     expect(counts).toEqual({ organisation: 2, dicom_node: 1 });
   });
 
+  it('stores nothing at an institution outside its batch, and says so', async () => {
+    const [own, other] = [trusts[0]!.organisationId, trusts[1]!.organisationId];
+    const { rows } = await database.behind.query<{ study: string; series: string }>(
+      `SELECT s.study_instance_uid AS study, e.series_instance_uid AS series
+       FROM series e JOIN study s ON s.id = e.study_id WHERE e.organisation_id = $1`,
+      [other],
+    );
+    const { study, series } = rows[0]!;
+    const store = (actingFor: string) =>
+      clients.gateway.query<{ places: number[] }>(
+        `SELECT app.store_arrivals($1, $2, $3, $4, '{1.2.3.9}', '{1.2}', '{1.2.840.10008.1.2}', $5, '{1}', '{null}', '{""}',
+           ARRAY[now()], '{CT}', '{5000}', '{1}', '{300}', '{false}', 60) AS places`,
+        [actingFor, [other], [study], [series], [randomBytes(32)]],
+      );
+    expect((await store(own)).rows).toEqual([{ places: [] }]);
+    expect((await store('')).rows).toEqual([{ places: [] }]);
+    await clients.gateway.query('BEGIN');
+    expect((await store(other)).rows).toEqual([{ places: [1] }]);
+    await clients.gateway.query('ROLLBACK');
+  });
+
+  it.each(['web', 'worker'] as const)('alone stores arrivals: not the %s process', async (role) => {
+    await expect(
+      clients[role]
+        .query(`SELECT app.store_arrivals('', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+        '{}', '{}', '{}', '{}', 60)`),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
   it('writes no row for an institution outside its batch', async () => {
     const client = clients.gateway;
     await client.query('BEGIN');

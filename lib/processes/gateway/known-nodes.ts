@@ -20,9 +20,7 @@ export function admitKnownNodes(db: IngestDb, ownAeTitle: string): StoreSink<Kno
     const address = request.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     const nodes = await db.as(
       { kind: 'calling_node', aeTitle: request.callingAet, address },
-      async (tx) => ({
-        value: (await tx.query<NodeRow>(ACTIVE_NODES, [request.callingAet])).rows,
-      }),
+      async (tx) => (await tx.query<NodeRow>(ACTIVE_NODES, [request.callingAet])).rows,
     );
     const callers = nodes.filter((node) => isWithin(address, node.addresses));
     const [node] = callers;
@@ -55,12 +53,12 @@ async function refused<E extends keyof typeof AUDIT_REASONS>(
   refusal: E,
 ) {
   const reason = AUDIT_REASONS[refusal];
-  await db.as({ kind: 'anonymous', address: request.remoteAddress }, async (tx) => ({
-    value: await tx.query(
+  await db.as({ kind: 'anonymous', address: request.remoteAddress }, (tx) =>
+    tx.query(
       `INSERT INTO audit_event (event, outcome, reason) VALUES ('association.refused', 'denied', $1)`,
       [reason],
     ),
-  }));
+  );
   return no(refusal);
 }
 

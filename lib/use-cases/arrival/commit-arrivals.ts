@@ -1,71 +1,83 @@
 import type { IngestDb, IngestTx } from '#lib/adapters/db/ingest.ts';
 import type { Arrival, ArrivalOutcome } from '#lib/domain/arrival/arrival.ts';
-import { countInstances } from './count-instances.ts';
-import {
-  duplicateOrConflict,
-  findHeld,
-  insertInstances,
-  insertObjects,
-  instanceKey,
-  type Held,
-  type Stored,
-} from './insert-instances.ts';
+import { duplicateOrConflict, findHeld, instanceKey } from './held-instances.ts';
 import { makePlaces } from './make-places.ts';
+import { storeArrivals, storedOf, type StoredPlaces } from './store-arrivals.ts';
+
+type Options = { readonly quietPeriodSeconds: number };
 
 /**
- * Writes the rows of many durable objects in one transaction, and says of each what became of it.
- * When this resolves they are committed: senders may be told so, and nothing short of losing the
- * disk loses them. It may be repeated for the same objects with the same end. Nothing but the
- * database is waited for: one hospital's slow upload holds up nobody else's images.
+ * Writes the rows of many durable objects, and says of each what became of it. When this resolves
+ * they are committed: senders may be told so, and nothing short of losing the disk loses them. It
+ * may be repeated for the same objects with the same end. Nothing but the database is waited for:
+ * one hospital's slow upload holds up nobody else's images.
+ *
+ * Nearly always all are new and their studies and series are there: then it is one statement. Those
+ * for whom it is not so are seen to in a second transaction.
  */
-export function commitArrivals(
+export async function commitArrivals(
   db: IngestDb,
   arrivals: readonly Arrival[],
-  options: { quietPeriodSeconds: number },
+  options: Options,
 ): Promise<ArrivalOutcome[]> {
-  const organisationIds = [...new Set(arrivals.map((arrival) => arrival.organisationId))].sort();
-  return db.as({ kind: 'ingest', organisationIds }, async (tx) => {
-    const [, stored] = await Promise.all([insertObjects(tx, arrivals), insertNew(tx, arrivals)]);
-    const outcomes = await outcomesOf(tx, arrivals, stored);
-    return { value: outcomes, last: countInstances(tx, stored, options.quietPeriodSeconds) };
+  const firsts = firstOfEachName(arrivals);
+  const { rows } = await db.once<StoredPlaces>(
+    storeArrivals(firsts, holdersOf(firsts), options.quietPeriodSeconds),
+  );
+  const stored = new Set(storedOf(firsts, rows));
+  const left = arrivals.filter((arrival) => !stored.has(arrival));
+  const outcomes = left.length === 0 ? null : await settleLeft(db, left, options);
+  return arrivals.map((arrival) => outcomes?.get(arrival) ?? 'stored');
+}
+
+/** Makes the studies and series that were missing, and tells duplicates from conflicts. */
+function settleLeft(
+  db: IngestDb,
+  left: readonly Arrival[],
+  options: Options,
+): Promise<ReadonlyMap<Arrival, ArrivalOutcome>> {
+  return db.as({ kind: 'ingest', organisationIds: holdersOf(left) }, async (tx) => {
+    const stored = new Set(await storeMissing(tx, left, options));
+    const others = left.filter((arrival) => !stored.has(arrival));
+    const held = others.length === 0 ? null : await findHeld(tx, others);
+    const outcomes = new Map<Arrival, ArrivalOutcome>();
+    for (const arrival of others) {
+      const there = held?.get(instanceKey(arrival));
+      if (!there) throw new Error('An instance neither inserted nor held');
+      outcomes.set(arrival, await duplicateOrConflict(tx, arrival, there));
+    }
+    return outcomes;
   });
 }
 
-/**
- * Inserts those that the institution does not hold. Nearly always their studies and series are
- * there; where not, those are made and it is tried again.
- */
-async function insertNew(tx: IngestTx, arrivals: readonly Arrival[]): Promise<Stored[]> {
-  // Of one name twice in a batch the first is inserted, and the others are judged against it.
-  const firsts = [...new Map(arrivals.toReversed().map((one) => [instanceKey(one), one])).values()];
-  const stored = await insertInstances(tx, firsts);
-  if (stored.length === firsts.length) return stored;
-  const isStored = new Set(stored.map(({ arrival }) => arrival));
-  const left = firsts.filter((arrival) => !isStored.has(arrival));
+async function storeMissing(
+  tx: IngestTx,
+  left: readonly Arrival[],
+  options: Options,
+): Promise<readonly Arrival[]> {
   const held = await findHeld(tx, left);
-  const missing = left.filter((arrival) => !held.has(instanceKey(arrival)));
-  if (missing.length === 0) return stored;
+  const missing = firstOfEachName(left.filter((arrival) => !held.has(instanceKey(arrival))));
+  if (missing.length === 0) return [];
   await makePlaces(tx, missing);
-  return [...stored, ...(await insertInstances(tx, missing))];
+  const { rows } = await tx.query<StoredPlaces>(
+    storeArrivals(missing, holdersOf(left), options.quietPeriodSeconds),
+  );
+  return storedOf(missing, rows);
 }
 
-async function outcomesOf(
-  tx: IngestTx,
-  arrivals: readonly Arrival[],
-  stored: readonly Stored[],
-): Promise<ArrivalOutcome[]> {
-  const isStored = new Set(stored.map(({ arrival }) => arrival));
-  const others = arrivals.filter((arrival) => !isStored.has(arrival));
-  const held = others.length === 0 ? new Map<string, Held>() : await findHeld(tx, others);
-  const outcomes: ArrivalOutcome[] = [];
+/**
+ * Of one name twice in a batch the first is inserted, and the others are judged against it. In the
+ * order of their bytes, so that two batches of the same objects lock them in the same one.
+ */
+function firstOfEachName(arrivals: readonly Arrival[]): Arrival[] {
+  const firsts = new Map<string, Arrival>();
   for (const arrival of arrivals) {
-    if (isStored.has(arrival)) {
-      outcomes.push('stored');
-      continue;
-    }
-    const there = held.get(instanceKey(arrival));
-    if (!there) throw new Error('An instance neither inserted nor held');
-    outcomes.push(await duplicateOrConflict(tx, arrival, there));
+    const key = instanceKey(arrival);
+    if (!firsts.has(key)) firsts.set(key, arrival);
   }
-  return outcomes;
+  return [...firsts.values()].sort((a, b) => Buffer.compare(a.dataSetSha256, b.dataSetSha256));
+}
+
+function holdersOf(arrivals: readonly Arrival[]): string[] {
+  return [...new Set(arrivals.map((arrival) => arrival.organisationId))].sort();
 }
