@@ -12,25 +12,27 @@ type Entry = {
 };
 
 const MOST_IN_A_BATCH = 128;
+/** One batch waits for the disk while the next is being computed; a third would only make them smaller. */
+const BATCHES_AT_ONCE = 2;
 
 /**
  * Commits many objects' rows at once without making anybody wait for company: an object that comes while
- * nothing is being committed goes alone and at once; what comes meanwhile goes together next.
+ * there is a batch to spare goes at once; what comes meanwhile goes together next.
  */
 export function createCommitQueue(
   commitRows: (arrivals: readonly Arrival[]) => Promise<ArrivalOutcome[]>,
 ): CommitQueue {
   let waiting: Entry[] = [];
-  let isRunning = false;
+  let running = 0;
 
   const run = async () => {
-    isRunning = true;
+    running += 1;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_IN_A_BATCH);
       waiting = waiting.slice(MOST_IN_A_BATCH);
       await commitBatch(batch);
     }
-    isRunning = false;
+    running -= 1;
   };
 
   const commitBatch = async (batch: readonly Entry[]): Promise<void> => {
@@ -50,7 +52,7 @@ export function createCommitQueue(
     commit: (arrival) =>
       new Promise((resolve, reject) => {
         waiting.push({ arrival, resolve, reject });
-        if (!isRunning) void run();
+        if (running < BATCHES_AT_ONCE) void run();
       }),
   };
 }
