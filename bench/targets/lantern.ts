@@ -37,7 +37,7 @@ export async function prepareLantern(folder: string): Promise<LanternGround> {
   const server = await startEmbeddedDatabase(join(folder, 'database'));
   await createDatabase(server.superuserUrl, DATABASE, secrets.databasePasswords);
   const url = (role: LanternRole) =>
-    urlFor(server.superuserUrl, DATABASE, role, secrets.databasePasswords);
+    server.bySocket(urlFor(server.superuserUrl, DATABASE, role, secrets.databasePasswords));
   await migrate(url('lantern_owner'));
   const superuser = new URL(server.superuserUrl);
   superuser.pathname = `/${DATABASE}`;

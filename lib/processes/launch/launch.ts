@@ -67,7 +67,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
 
     say('Starting web, gateway and worker …');
     const web = `http://localhost:${options.webPort}`;
-    await startProcesses(options, secrets, url, started);
+    await startProcesses(options, secrets, (role) => server.bySocket(url(role)), started);
     if (isNew) {
       say('Sending the demonstration’s studies through the gateway …');
       await sendDemonstrationStudies({
