@@ -20,8 +20,7 @@ function writeOrdered(): void {
     group.map(({ slab, sizeBytes, draft, target }) => ({
       draft,
       target,
-      memory: new Uint8Array(memory, slab * slabBytes, slabBytes),
-      sizeBytes,
+      bytes: new Uint8Array(memory, slab * slabBytes, sizeBytes),
     })),
   );
   const report: GroupReport = group.map(({ slab }, n) => [slab, outcomes[n] ?? null]);

@@ -7,7 +7,6 @@ export type GroupFileSystem = Pick<
   typeof fs,
   | 'openSync'
   | 'writeSync'
-  | 'ftruncateSync'
   | 'linkSync'
   | 'fdatasyncSync'
   | 'fsyncSync'
@@ -16,15 +15,11 @@ export type GroupFileSystem = Pick<
   | 'unlinkSync'
 >;
 
-/**
- * An object whose bytes are all there: its file is made as `draft` and becomes visible as `target`. Behind the bytes
- * the memory goes on to the next multiple of `DIRECT_BYTES`, and is the writer's to clear.
- */
+/** An object whose bytes are all there: its file is made as `draft` and becomes visible as `target`. */
 export type WholeObject = {
   readonly draft: string;
   readonly target: string;
-  readonly memory: Uint8Array;
-  readonly sizeBytes: number;
+  readonly bytes: Uint8Array;
 };
 
 /** What became of one: null when it is durable and visible; otherwise the code of the fault. */
@@ -34,7 +29,9 @@ export type WriteOutcome = string | null;
 export type GroupFiles = (group: readonly WholeObject[]) => WriteOutcome[];
 
 /** What a direct write must begin at and be a multiple of, in memory and in the file: no disk's blocks are longer. */
-export const DIRECT_BYTES = 4096;
+const BLOCK_BYTES = 4096;
+/** A direct write waits for the disk; a shorter object is better off going with its inode, in one. */
+const DIRECT_FROM_BYTES = 256 * 1024;
 const PRIVATE_FILE = 0o600;
 
 /**
@@ -45,8 +42,8 @@ const PRIVATE_FILE = 0o600;
  * where there is none: nobody relies on it yet. Where there is one, somebody may: then the file is durable first, and
  * takes the name's place after.
  *
- * Bytes go to the disk past the page cache where the file system lets them: nobody reads an image in the minutes after
- * it arrived, and a hospital's day of images would push out what is read all the time.
+ * The bytes of all but short objects go to the disk past the page cache where the file system lets them: nobody reads an
+ * image in the minutes after it arrived, and a hospital's day of images would push out what is read all the time.
  */
 export function openGroupFiles(disk: GroupFileSystem): GroupFiles {
   const way = { isDirect: true, broken: null as string | null };
@@ -69,55 +66,45 @@ type Way = { isDirect: boolean; broken: string | null };
 type Opened = { readonly descriptor: number } | { readonly fault: string };
 
 function writeDraft(disk: GroupFileSystem, object: WholeObject, way: Way): Opened {
-  const written = tryDraft(disk, object, way.isDirect);
+  const isDirect = way.isDirect && object.bytes.length >= DIRECT_FROM_BYTES;
+  const written = tryDraft(disk, object, isDirect);
   // Some file systems, such as those in memory, know no direct writes.
-  if (!way.isDirect || !('fault' in written) || written.fault !== 'EINVAL') return written;
+  if (!isDirect || !('fault' in written) || written.fault !== 'EINVAL') return written;
   way.isDirect = false;
   return tryDraft(disk, object, false);
 }
 
-function tryDraft(disk: GroupFileSystem, object: WholeObject, isDirect: boolean): Opened {
+function tryDraft(disk: GroupFileSystem, { draft, bytes }: WholeObject, isDirect: boolean): Opened {
+  const blocksBytes = isDirect ? bytes.length - (bytes.length % BLOCK_BYTES) : 0;
   const { O_CREAT, O_EXCL, O_WRONLY, O_DIRECT } = fs.constants;
-  const flags = O_CREAT | O_EXCL | O_WRONLY | (isDirect ? O_DIRECT : 0);
-  let descriptor: number;
+  let descriptor: number | null = null;
   try {
-    descriptor = disk.openSync(object.draft, flags, PRIVATE_FILE);
-  } catch (thrown) {
-    return { fault: codeOf(thrown) };
-  }
-  try {
-    if (isDirect) writeBlocks(disk, descriptor, object);
-    else writeAll(disk, descriptor, object.memory, object.sizeBytes);
+    if (isDirect) {
+      const direct = disk.openSync(draft, O_CREAT | O_EXCL | O_WRONLY | O_DIRECT, PRIVATE_FILE);
+      try {
+        writeAll(disk, direct, { bytes, from: 0, to: blocksBytes });
+      } finally {
+        quietly(() => disk.closeSync(direct));
+      }
+    }
+    descriptor = disk.openSync(draft, isDirect ? 'r+' : 'wx', PRIVATE_FILE);
+    writeAll(disk, descriptor, { bytes, from: blocksBytes, to: bytes.length });
     return { descriptor };
   } catch (thrown) {
-    quietly(() => disk.closeSync(descriptor));
-    quietly(() => disk.unlinkSync(object.draft));
+    quietly(() => descriptor !== null && disk.closeSync(descriptor));
+    if (codeOf(thrown) !== 'EEXIST') quietly(() => disk.unlinkSync(draft));
     return { fault: codeOf(thrown) };
   }
-}
-
-/** Whole blocks, the last one filled up with zeros, which are then cut off. */
-function writeBlocks(
-  disk: GroupFileSystem,
-  descriptor: number,
-  { memory, sizeBytes }: WholeObject,
-): void {
-  const blocksBytes = Math.ceil(sizeBytes / DIRECT_BYTES) * DIRECT_BYTES;
-  // What another object left in this memory must not come near the disk under this one's name.
-  memory.fill(0, sizeBytes, blocksBytes);
-  writeAll(disk, descriptor, memory, blocksBytes);
-  if (blocksBytes !== sizeBytes) disk.ftruncateSync(descriptor, sizeBytes);
 }
 
 /** One call may take less than it was given when the disk fills up. */
 function writeAll(
   disk: GroupFileSystem,
   descriptor: number,
-  memory: Uint8Array,
-  bytes: number,
+  { bytes, from, to }: { readonly bytes: Uint8Array; readonly from: number; readonly to: number },
 ): void {
-  for (let at = 0; at < bytes;) {
-    const taken = disk.writeSync(descriptor, memory, at, bytes - at);
+  for (let at = from; at < to;) {
+    const taken = disk.writeSync(descriptor, bytes, at, to - at, at);
     if (taken === 0) throw new Error('nothing written');
     at += taken;
   }
@@ -132,9 +119,10 @@ function nameAndSync(
   if ('fault' in file) return file.fault;
   try {
     const isNamed = linkIfFree(disk, draft, target);
-    disk.fdatasyncSync(file.descriptor);
+    // Before the sync: it then brings the folder that has the name, and not the one of drafts.
     if (isNamed) quietly(() => disk.unlinkSync(draft));
-    else disk.renameSync(draft, target);
+    disk.fdatasyncSync(file.descriptor);
+    if (!isNamed) disk.renameSync(draft, target);
     return null;
   } catch (thrown) {
     // A name that was given stays: by now it may be another's, and whoever brings these bytes again replaces it.
