@@ -8,7 +8,7 @@ import { StorageFailed } from './port.ts';
 import type { WriteOutcome } from './write-group.ts';
 
 /** Memory for one object on its way in, as long as the longest that goes this way. */
-export type Slab = { readonly number: number; readonly bytes: Uint8Array };
+export type Slab = { readonly number: number; readonly bytes: Buffer };
 
 /**
  * Takes whole objects from memory to stable storage, many at a time: one message to a thread and back for each
@@ -74,7 +74,7 @@ export function openGroupWriter(
     takeSlab() {
       const number = isOver ? undefined : free.pop();
       if (number === undefined) return null;
-      return { number, bytes: new Uint8Array(memory, number * SLAB_BYTES, SLAB_BYTES) };
+      return { number, bytes: Buffer.from(memory, number * SLAB_BYTES, SLAB_BYTES) };
     },
     giveBack({ number }) {
       free.push(number);

@@ -1,3 +1,39 @@
+-- Counts what is new in a study. A study that grows is not complete. The job that will call it so is
+-- queued with its first object, and when a complete study grows; one that comes too early looks
+-- again later by itself. After half a quiet period one is queued anew, since it might be looking
+-- just now.
+CREATE FUNCTION app.count_in_study(
+  grown uuid,
+  instances int,
+  bytes bigint,
+  modality_codes text[],
+  arrived_at timestamptz,
+  quiet_seconds double precision
+) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  awaits_completion boolean;
+BEGIN
+  UPDATE study SET
+    instance_count = instance_count + instances,
+    total_bytes = total_bytes + bytes,
+    modalities = CASE
+      WHEN array_remove(modality_codes, NULL) <@ modalities THEN modalities
+      ELSE app.union_of(modalities, array_remove(modality_codes, NULL)) END,
+    last_arrived_at = greatest(last_arrived_at, arrived_at),
+    complete_at = NULL
+  WHERE id = grown
+  RETURNING old.instance_count = 0 OR old.complete_at IS NOT NULL
+    OR arrived_at - old.last_arrived_at > make_interval(secs => quiet_seconds / 2)
+  INTO awaits_completion;
+  IF awaits_completion THEN
+    PERFORM jobs.add('complete-study', json_build_object('organisationId', organisation_id, 'studyId', id),
+      'complete-study:' || id, now() + make_interval(secs => quiet_seconds))
+    FROM study WHERE id = grown;
+  END IF;
+END
+$$;
+
 -- Writes the rows of a batch of arriving objects whose bytes are durable, in one statement: what is
 -- new and has its study and series is inserted, counted, and given its jobs. Answers with the places
 -- in the batch, from 1, of what was inserted. What is left out is held already or has no place yet.
@@ -39,7 +75,6 @@ DECLARE
   of_study uuid[] := '{}';
   of_series uuid[] := '{}';
   grown record;
-  awaits_completion boolean;
 BEGIN
   PERFORM set_config('app.actor', 'ingest', true), set_config('app.organisations', acting_for, true);
 
@@ -74,41 +109,24 @@ BEGIN
 
   IF stored = '{}' THEN RETURN stored; END IF;
 
-  -- A study that grows is not complete. The job that will call it so is queued with its first
-  -- object, and when a complete study grows; one that comes too early looks again later by itself.
-  -- After half a quiet period one is queued anew, since it might be looking just now.
-  FOR grown IN
-    SELECT n.study_id, count(*)::int AS instances, sum(file_sizes[n.place]) AS bytes,
-      array_agg(DISTINCT modality_codes[n.place]) FILTER (WHERE modality_codes[n.place] <> '') AS modalities,
-      max(arrivals[n.place]) AS arrived_at
-    FROM unnest(stored, of_study) AS n (place, study_id)
-    GROUP BY n.study_id ORDER BY n.study_id
-  LOOP
-    UPDATE study SET
-      instance_count = instance_count + grown.instances,
-      total_bytes = total_bytes + grown.bytes,
-      modalities = CASE
-        WHEN grown.modalities IS NULL OR grown.modalities <@ modalities THEN modalities
-        ELSE app.union_of(modalities, grown.modalities) END,
-      last_arrived_at = greatest(last_arrived_at, grown.arrived_at),
-      complete_at = NULL
-    WHERE id = grown.study_id
-    RETURNING old.instance_count = 0 OR old.complete_at IS NOT NULL
-      OR grown.arrived_at - old.last_arrived_at > make_interval(secs => quiet_seconds / 2)
-    INTO awaits_completion;
-    IF awaits_completion THEN
-      PERFORM jobs.add('complete-study', json_build_object('organisationId', s.organisation_id, 'studyId', s.id),
-        'complete-study:' || s.id, now() + make_interval(secs => quiet_seconds))
-      FROM study s WHERE s.id = grown.study_id;
-    END IF;
-  END LOOP;
-
-  FOR grown IN
-    SELECT n.series_id, count(*)::int AS instances FROM unnest(of_series) AS n (series_id)
-    GROUP BY n.series_id ORDER BY n.series_id
-  LOOP
-    UPDATE series SET instance_count = instance_count + grown.instances WHERE id = grown.series_id;
-  END LOOP;
+  IF cardinality(stored) = 1 THEN
+    PERFORM app.count_in_study(found_study, 1, file_sizes[stored[1]], ARRAY[modality_codes[stored[1]]],
+      arrivals[stored[1]], quiet_seconds);
+    UPDATE series SET instance_count = instance_count + 1 WHERE id = found_series;
+  ELSE
+    PERFORM app.count_in_study(n.study_id, n.instances, n.bytes, n.modalities, n.arrived_at, quiet_seconds)
+    FROM (
+      SELECT study_id, count(*)::int AS instances, sum(file_sizes[place])::bigint AS bytes,
+        array_agg(DISTINCT modality_codes[place]) AS modalities, max(arrivals[place]) AS arrived_at
+      FROM unnest(stored, of_study) AS s (place, study_id)
+      GROUP BY study_id ORDER BY study_id) n;
+    FOR grown IN
+      SELECT series_id, count(*)::int AS instances FROM unnest(of_series) AS s (series_id)
+      GROUP BY series_id ORDER BY series_id
+    LOOP
+      UPDATE series SET instance_count = instance_count + grown.instances WHERE id = grown.series_id;
+    END LOOP;
+  END IF;
 
   IF true = ANY (report_flags) THEN
     PERFORM jobs.add('read-report', json_build_object('organisationId', holders[place], 'sopInstanceUid', instances[place]),
@@ -118,5 +136,5 @@ BEGIN
   RETURN stored;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION app.store_arrivals FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.store_arrivals TO lantern_gateway;
+REVOKE EXECUTE ON FUNCTION app.store_arrivals, app.count_in_study FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.store_arrivals, app.count_in_study TO lantern_gateway;
