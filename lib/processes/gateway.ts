@@ -26,7 +26,11 @@ async function main(): Promise<void> {
   const settings = gatewaySettings();
   const log = createLog('gateway', settings.LOG_LEVEL);
   const store = await openObjectStore(settings);
-  const writer = openWriterBeside(settings);
+  const writer = openWriterBeside(settings, {
+    onEnded: (fault) => {
+      log.error({ err: fault }, 'group writer ended; images are stored one by one');
+    },
+  });
   const db = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
   const queue = createCommitQueue((arrivals) =>
     commitArrivals(db, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),

@@ -80,13 +80,30 @@ test('a hostile key is refused, even where types are got round', async () => {
   expect(Array.from({ length: SLABS }, () => writer.takeSlab())).not.toContain(null);
 });
 
+test('when its thread dies that is told, what it had is refused, and no slab is given', async () => {
+  let told = 0;
+  const doomed = openGroupWriter(folderPaths(root), {
+    slabs: SLABS,
+    onEnded: () => {
+      told += 1;
+    },
+  });
+  const slab = doomed.takeSlab()!;
+  // More than a slab holds: the thread cannot make a view of it, and ends.
+  const publishing = doomed.publish(slab, 100 * 1024 * 1024, keyOf(Buffer.alloc(1)));
+  await expect(publishing).rejects.toThrow(new StorageFailed('writer ended'));
+  expect(told).toBe(1);
+  expect(doomed.takeSlab()).toBeNull();
+  await doomed.close();
+  expect(told).toBe(1);
+});
+
 test('once it is closed it gives no slab, and what it was given is refused, not forgotten', async () => {
   const slab = writer.takeSlab()!;
   const publishing = publish(randomBytes(1000));
+  const refused = expect(publishing).rejects.toThrow(new StorageFailed('writer ended'));
   await writer.close();
-  await publishing.catch((fault: unknown) => {
-    expect(fault).toEqual(new StorageFailed('writer ended'));
-  });
+  await refused;
   expect(writer.takeSlab()).toBeNull();
   await expect(writer.publish(slab, 5, keyOf(Buffer.alloc(5)))).rejects.toThrow('writer ended');
 });

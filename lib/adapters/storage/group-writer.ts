@@ -43,62 +43,98 @@ const SLAB_BYTES = 1024 * 1024;
 /** Memory is taken only for as many as have been in use at once. */
 const SLABS = 64;
 
+export type GroupWriterOptions = {
+  readonly slabs?: number;
+  /** Told when the thread has ended by itself: what it had is refused, and from now on no slab is given. */
+  readonly onEnded?: (fault: unknown) => void;
+};
+
 export function openGroupWriter(
   paths: FolderPaths,
-  { slabs = SLABS }: { readonly slabs?: number } = {},
+  { slabs = SLABS, onEnded }: GroupWriterOptions = {},
 ): GroupWriter {
-  const memory = pageAlignedMemory(slabs * SLAB_BYTES);
-  const thread = startThread({ memory, slabBytes: SLAB_BYTES });
-  // The last given back is the next taken: memory still warm, and no more of it than is needed.
-  const free = Array.from({ length: slabs }, (_, n) => slabs - 1 - n);
-  const waiting = new Map<number, (outcome: WriteOutcome) => void>();
-  let isOver = false;
+  return new ThreadedWriter(paths, slabs, onEnded);
+}
 
-  thread.on('message', (report: GroupReport) => {
+class ThreadedWriter implements GroupWriter {
+  readonly #paths: FolderPaths;
+  readonly #memory: SharedArrayBuffer;
+  readonly #thread: Worker;
+  /** The last given back is the next taken: memory still warm, and no more of it than is needed. */
+  readonly #free: number[];
+  readonly #waiting = new Map<number, (outcome: WriteOutcome) => void>();
+  #isOver = false;
+
+  constructor(paths: FolderPaths, slabs: number, onEnded: GroupWriterOptions['onEnded']) {
+    this.#paths = paths;
+    this.#memory = pageAlignedMemory(slabs * SLAB_BYTES);
+    this.#free = Array.from({ length: slabs }, (_, n) => slabs - 1 - n);
+    this.#thread = startThread({ memory: this.#memory, slabBytes: SLAB_BYTES });
+    const ended = (fault: unknown): void => {
+      if (this.#isOver) return;
+      this.#end();
+      onEnded?.(fault);
+    };
+    this.#thread.on('message', (report: GroupReport) => {
+      this.#settle(report);
+    });
+    this.#thread.on('error', ended);
+    this.#thread.on('exit', () => {
+      ended(new StorageFailed(ENDED));
+    });
+  }
+
+  takeSlab(): Slab | null {
+    const number = this.#isOver ? undefined : this.#free.pop();
+    if (number === undefined) return null;
+    return { number, bytes: Buffer.from(this.#memory, number * SLAB_BYTES, SLAB_BYTES) };
+  }
+
+  giveBack({ number }: Slab): void {
+    this.#free.push(number);
+  }
+
+  async publish({ number }: Slab, sizeBytes: number, key: ObjectKey): Promise<void> {
+    if (this.#isOver) throw new StorageFailed(ENDED);
+    const ordered = Promise.withResolvers<WriteOutcome>();
+    this.#waiting.set(number, ordered.resolve);
+    try {
+      const names = {
+        draft: join(this.#paths.drafts, randomUUID()),
+        target: this.#paths.pathOf(key),
+      };
+      this.#thread.postMessage({ slab: number, sizeBytes, ...names } satisfies GroupOrder);
+    } catch (thrown) {
+      this.#waiting.delete(number);
+      this.#free.push(number);
+      throw thrown;
+    }
+    const outcome = await ordered.promise;
+    if (outcome !== null) throw faultOfCode(outcome);
+  }
+
+  async close(): Promise<void> {
+    this.#end();
+    await this.#thread.terminate();
+  }
+
+  #settle(report: GroupReport): void {
     for (const [slab, outcome] of report) {
-      const settle = waiting.get(slab);
-      waiting.delete(slab);
-      free.push(slab);
+      const settle = this.#waiting.get(slab);
+      this.#waiting.delete(slab);
+      this.#free.push(slab);
       settle?.(outcome);
     }
-  });
-  const end = (): void => {
-    isOver = true;
-    for (const settle of waiting.values()) settle('writer ended');
-    waiting.clear();
-  };
-  thread.on('error', end);
-  thread.on('exit', end);
+  }
 
-  return {
-    takeSlab() {
-      const number = isOver ? undefined : free.pop();
-      if (number === undefined) return null;
-      return { number, bytes: Buffer.from(memory, number * SLAB_BYTES, SLAB_BYTES) };
-    },
-    giveBack({ number }) {
-      free.push(number);
-    },
-    async publish({ number }, sizeBytes, key) {
-      if (isOver) throw new StorageFailed('writer ended');
-      const ordered = Promise.withResolvers<WriteOutcome>();
-      waiting.set(number, ordered.resolve);
-      try {
-        const order = { draft: join(paths.drafts, randomUUID()), target: paths.pathOf(key) };
-        thread.postMessage({ slab: number, sizeBytes, ...order } satisfies GroupOrder);
-      } catch (thrown) {
-        waiting.delete(number);
-        free.push(number);
-        throw thrown;
-      }
-      const outcome = await ordered.promise;
-      if (outcome !== null) throw faultOfCode(outcome);
-    },
-    async close() {
-      await thread.terminate();
-    },
-  };
+  #end(): void {
+    this.#isOver = true;
+    for (const settle of this.#waiting.values()) settle(ENDED);
+    this.#waiting.clear();
+  }
 }
+
+const ENDED = 'writer ended';
 
 /** It keeps nothing, and does not keep the process. */
 function startThread(settings: GroupThreadSettings): Worker {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { folderPaths } from './folder-paths.ts';
 import { openFolderStore } from './folder-store.ts';
-import { openGroupWriter, type GroupWriter } from './group-writer.ts';
+import { openGroupWriter, type GroupWriter, type GroupWriterOptions } from './group-writer.ts';
 import type { ObjectStore } from './port.ts';
 
 /** How a deployment names its store (OBJECT_STORE), and for a bucket its credentials. */
@@ -33,7 +33,11 @@ export async function openObjectStore(settings: ObjectStoreSettings): Promise<Ob
  * A quicker way in for a process that stores many small objects, beside its store; null where the
  * store is a bucket, which has none. The store must be open: it makes the folders.
  */
-export function openWriterBeside(settings: ObjectStoreSettings): GroupWriter | null {
+export function openWriterBeside(
+  settings: ObjectStoreSettings,
+  options: GroupWriterOptions = {},
+): GroupWriter | null {
   const address = new URL(settings.OBJECT_STORE);
-  return address.protocol === 'file:' ? openGroupWriter(folderPaths(fileURLToPath(address))) : null;
+  if (address.protocol !== 'file:') return null;
+  return openGroupWriter(folderPaths(fileURLToPath(address)), options);
 }
