@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** A program the tests run, and the Debian package that brings it. */
-const TOOLS: readonly (readonly [program: string, debianPackage: string])[] = [
+const PYDICOM = 'the Python module pydicom';
+
+/** What the tests run, and the Debian package that brings it: a program, or a module of Debian's Python. */
+const TOOLS: readonly (readonly [tool: string, debianPackage: string])[] = [
   ['chromium', 'chromium'],
   ['storescu', 'dcmtk'],
   ['gdcminfo', 'libgdcm-tools'],
@@ -9,6 +11,7 @@ const TOOLS: readonly (readonly [program: string, debianPackage: string])[] = [
   ['unzip', 'unzip'],
   ['7z', 'p7zip-full'],
   ['python3', 'python3'],
+  [PYDICOM, 'python3-pydicom'],
   ['curl', 'curl'],
   [
     'swift-proxy-server',
@@ -18,7 +21,7 @@ const TOOLS: readonly (readonly [program: string, debianPackage: string])[] = [
 
 /** Installs what is missing where it may (Debian, as root); elsewhere says what to install and ends. */
 export function ensureTools(): void {
-  const missing = TOOLS.filter(([program]) => !isThere(program)).map(([, name]) => name);
+  const missing = TOOLS.filter(([tool]) => !isThere(tool)).map(([, name]) => name);
   if (missing.length === 0) return;
   const packages = missing.join(' ').split(' ');
   if (process.getuid?.() === 0 && isThere('apt-get')) {
@@ -29,16 +32,20 @@ export function ensureTools(): void {
     apt('update', '-qq');
     apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
   }
-  const still = TOOLS.filter(([program]) => !isThere(program));
+  const still = TOOLS.filter(([tool]) => !isThere(tool));
   if (still.length === 0) return;
   console.error(
     `The tests need programs that are not on this machine:\n${still
-      .map(([program, name]) => `  ${program} (Debian: apt-get install ${name})`)
+      .map(([tool, name]) => `  ${tool} (Debian: apt-get install ${name})`)
       .join('\n')}`,
   );
   process.exit(1);
 }
 
-function isThere(program: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+function isThere(tool: string): boolean {
+  const asked =
+    tool === PYDICOM
+      ? spawnSync('/usr/bin/python3', ['-c', 'import pydicom'], { stdio: 'ignore' })
+      : spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
+  return asked.status === 0;
 }
