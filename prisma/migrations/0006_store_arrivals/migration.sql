@@ -110,9 +110,9 @@ BEGIN
   IF stored = '{}' THEN RETURN stored; END IF;
 
   IF cardinality(stored) = 1 THEN
-    PERFORM app.count_in_study(found_study, 1, file_sizes[stored[1]], ARRAY[modality_codes[stored[1]]],
+    PERFORM app.count_in_study(of_study[1], 1, file_sizes[stored[1]], ARRAY[modality_codes[stored[1]]],
       arrivals[stored[1]], quiet_seconds);
-    UPDATE series SET instance_count = instance_count + 1 WHERE id = found_series;
+    UPDATE series SET instance_count = instance_count + 1 WHERE id = of_series[1];
   ELSE
     PERFORM app.count_in_study(n.study_id, n.instances, n.bytes, n.modalities, n.arrived_at, quiet_seconds)
     FROM (
