@@ -24,7 +24,7 @@ export const COLUMNS = `organisation_id uuid NOT NULL, sop_instance_uid text NOT
   sop_class_uid text NOT NULL, transfer_syntax_uid text NOT NULL, data_set_sha256 bytea NOT NULL,
   instance_number integer, number_of_frames integer, flags text[] DEFAULT '{}', arrived_at timestamptz(3) NOT NULL`;
 
-/** As the gateway inserts (app.store_arrivals, prisma/migrations/0006), into a table of this name. */
+/** The row that the gateway inserts (app.store_arrivals, prisma/migrations/0006), many in one statement. */
 export async function insertRows(
   client: Client,
   table: string,

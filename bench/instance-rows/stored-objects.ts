@@ -16,7 +16,7 @@ export const storedObjects = {
       );
     }
   },
-  /** As app.store_arrivals does (prisma/migrations/0006). */
+  /** The row that app.store_arrivals inserts (prisma/migrations/0006), many in one statement. */
   insert: async (client: Client, rows: readonly ArrivingRow[]): Promise<number> => {
     const { rowCount } = await client.query({
       name: 'insert stored objects',
