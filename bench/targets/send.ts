@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from '../measure/started.ts';
 import { CALLING_AE_TITLE, type Receiver } from './target.ts';
@@ -30,6 +30,8 @@ export async function sendImages(
   const logs = Array.from({ length: associations }, (_, index) =>
     join(folder, `dcmsend-${index}.log`),
   );
+  // Programs add to their logs: what an earlier sending said would be taken for the beginning of this one.
+  for (const log of logs) rmSync(log, { force: true });
   await Promise.all(
     logs.map((log, index) =>
       runToEnd({
@@ -50,7 +52,10 @@ export async function sendImages(
 }
 
 function startOf(log: string): number {
-  const [, seconds] = /^(\d+\.\d+) initializing network/m.exec(readFileSync(log, 'utf8')) ?? [];
-  if (seconds === undefined) throw new Error('dcmsend did not say when it began');
+  const said = [...readFileSync(log, 'utf8').matchAll(/^(\d+\.\d+) initializing network/gm)];
+  const seconds = said[0]?.[1];
+  if (seconds === undefined || said.length > 1) {
+    throw new Error(`dcmsend said ${said.length} times when it began`);
+  }
   return Number(seconds);
 }
