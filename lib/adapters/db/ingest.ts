@@ -43,6 +43,8 @@ export function connectIngest(url: string, options: { maxConnections: number }):
     max: options.maxConnections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: STATEMENT_MILLISECONDS,
+    // Few connections, always in use: a timer for each time one is idle costs more than keeping it.
+    idleTimeoutMillis: 0,
     // Every statement here finds its rows by their keys whatever it is given: one plan is enough.
     options: '-c plan_cache_mode=force_generic_plan',
     // Statements that do not need each other's answers are sent together: fewer waits a batch.

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openGroupFiles } from './write-group.ts';
-import type { GroupFileSystem, WholeObject } from './write-group.ts';
+import type { GroupFiles, GroupFileSystem, WholeObject } from './write-group.ts';
 
 let root: string;
 beforeEach(() => {
@@ -27,10 +27,13 @@ let serial = 0;
 function object(folder: string, bytes: Uint8Array = randomBytes(5000)): WholeObject {
   serial += 1;
   return {
-    draft: join(root, 'drafts', `${serial}`),
     target: join(root, folder, `${serial}`),
     bytes: aligned(bytes),
   };
+}
+
+function filesOn(fs: GroupFileSystem): GroupFiles {
+  return openGroupFiles(fs, join(root, 'drafts'));
 }
 
 /** In memory that begins at a page, without which there are no direct writes. */
@@ -53,6 +56,7 @@ const CALLS = [
   'linkSync',
   'fdatasyncSync',
   'fsyncSync',
+  'fstatSync',
   'closeSync',
   'renameSync',
   'unlinkSync',
@@ -87,7 +91,7 @@ describe('a group of objects', () => {
     'of %i bytes each is on disk bit for bit, with no draft left',
     (sizeBytes) => {
       const group = ['aa', 'bb', 'aa'].map((folder) => object(folder, randomBytes(sizeBytes)));
-      expect(openGroupFiles(nodeFs)(group)).toEqual([null, null, null]);
+      expect(filesOn(nodeFs).write(group)).toEqual([null, null, null]);
       for (const one of group) expect(isThere(one)).toBe(true);
       expect(readdirSync(join(root, 'drafts'))).toEqual([]);
     },
@@ -96,7 +100,7 @@ describe('a group of objects', () => {
   test('is named only once all of its bytes are written, and each folder is synced once, last', () => {
     const calls: string[] = [];
     const group = ['aa', 'bb', 'aa'].map((folder) => object(folder));
-    const write = openGroupFiles(disk((call) => void calls.push(call)));
+    const { write } = filesOn(disk((call) => void calls.push(call)));
     expect(write(group)).toEqual([null, null, null]);
     const steps = calls.filter((call) => !['openSync', 'closeSync', 'unlinkSync'].includes(call));
     expect(steps).toEqual([
@@ -109,9 +113,10 @@ describe('a group of objects', () => {
   test('if long goes to the disk directly, but for its end', () => {
     const writes: { isDirect: boolean; bytes: number }[] = [];
     let isDirect = false;
-    const write = openGroupFiles(
+    const { write } = filesOn(
       disk((call, args) => {
         if (call === 'openSync') isDirect = asksForDirect(args);
+        if (call === 'closeSync') isDirect = false;
         if (call === 'writeSync') writes.push({ isDirect, bytes: args[3] as number });
       }),
     );
@@ -129,7 +134,7 @@ describe('a group of objects', () => {
     const one = object('aa');
     writeFileSync(one.target, 'damaged');
     const calls: string[] = [];
-    expect(openGroupFiles(disk((call) => void calls.push(call)))([one])).toEqual([null]);
+    expect(filesOn(disk((call) => void calls.push(call))).write([one])).toEqual([null]);
     expect(isThere(one)).toBe(true);
     expect(calls.indexOf('renameSync')).toBeGreaterThan(calls.indexOf('fdatasyncSync'));
     expect(readdirSync(join(root, 'drafts'))).toEqual([]);
@@ -137,7 +142,7 @@ describe('a group of objects', () => {
 
   test('is written through the page cache where the file system knows no other way, from then on', () => {
     let refused = 0;
-    const write = openGroupFiles(
+    const { write } = filesOn(
       disk((call, args) => {
         if (call === 'openSync' && asksForDirect(args) && ++refused > 0) throw failure('EINVAL');
       }),
@@ -154,8 +159,53 @@ describe('a group of objects', () => {
       nodeFs.writeSync(of, bytes, at, Math.min(length, 4096), position);
     const shortDisk = { ...nodeFs, writeSync: writeShort as typeof nodeFs.writeSync };
     const one = object('aa', randomBytes(LONG));
-    expect(openGroupFiles(shortDisk)([one])).toEqual([null]);
+    expect(filesOn(shortDisk).write([one])).toEqual([null]);
     expect(isThere(one)).toBe(true);
+  });
+});
+
+describe('a file made beforehand', () => {
+  const opened = (calls: readonly string[]) => calls.filter((call) => call === 'openSync').length;
+
+  test('is the next object’s, long or short, and none is made for it', () => {
+    for (const bytes of [randomBytes(10), randomBytes(LONG)]) {
+      const calls: string[] = [];
+      const files = filesOn(
+        disk((call, args) => {
+          if (args[1] === 'wx') calls.push(call);
+        }),
+      );
+      files.prepare();
+      files.prepare();
+      expect(opened(calls)).toBe(1);
+      const [one, other] = [object('aa', bytes), object('aa', bytes)];
+      expect(files.write([one, other])).toEqual([null, null]);
+      expect(opened(calls)).toBe(2);
+      expect(isThere(one) && isThere(other)).toBe(true);
+      expect(readdirSync(join(root, 'drafts'))).toEqual([]);
+    }
+  });
+
+  test('is not used once it has been swept away', () => {
+    const files = filesOn(nodeFs);
+    files.prepare();
+    const [spare] = readdirSync(join(root, 'drafts'));
+    rmSync(join(root, 'drafts', spare!));
+    const one = object('aa');
+    expect(files.write([one])).toEqual([null]);
+    expect(isThere(one)).toBe(true);
+  });
+
+  test('that cannot be made is no fault by itself', () => {
+    let isFull = true;
+    const files = filesOn(
+      disk((call) => {
+        if (call === 'openSync' && isFull) throw failure('ENOSPC');
+      }),
+    );
+    files.prepare();
+    isFull = false;
+    expect(files.write([object('aa')])).toEqual([null]);
   });
 });
 
@@ -165,7 +215,7 @@ describe('a disk that fails', () => {
     (at) => {
       const [one, other] = [object('aa'), object('aa')];
       let failed = 0;
-      const write = openGroupFiles(
+      const { write } = filesOn(
         disk((call) => {
           if (call === at && failed++ === 0) throw failure('EIO');
         }),
@@ -173,14 +223,14 @@ describe('a disk that fails', () => {
       expect(write([one, other])).toEqual(['EIO', null]);
       expect(isThere(other)).toBe(true);
       expect(readdirSync(join(root, 'drafts'))).toEqual([]);
-      expect(write([{ ...one, draft: `${one.draft}-again` }])).toEqual([null]);
+      expect(write([one])).toEqual([null]);
       expect(isThere(one)).toBe(true);
     },
   );
 
   test('when full says so, and takes more once there is room', () => {
     let isFull = true;
-    const write = openGroupFiles(
+    const { write } = filesOn(
       disk((call) => {
         if (call === 'writeSync' && isFull) throw failure('ENOSPC');
       }),
@@ -193,7 +243,7 @@ describe('a disk that fails', () => {
 
   test('when a folder cannot be synced promises nothing more, of any folder', () => {
     let breaks = true;
-    const write = openGroupFiles(
+    const { write, broken } = filesOn(
       disk((call) => {
         if (call === 'fsyncSync' && breaks) throw failure('EIO');
       }),
@@ -201,11 +251,12 @@ describe('a disk that fails', () => {
     expect(write([object('aa')])).toEqual(['EIO']);
     breaks = false;
     expect(write([object('bb')])).toEqual(['EIO']);
+    expect(broken()).toBe('EIO');
   });
 
   test('when a folder cannot be opened for a moment refuses what is in it, and goes on', () => {
     let breaks = true;
-    const write = openGroupFiles(
+    const { write } = filesOn(
       disk((call, args) => {
         if (call === 'openSync' && args[1] === 'r' && breaks) throw failure('EMFILE');
       }),

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf as systemCodeOf } from './folder-faults.ts';
 
 /** What writing a group needs of a file system. Passed in so that a disk which fails at a given call can stand in. */
@@ -10,14 +11,14 @@ export type GroupFileSystem = Pick<
   | 'linkSync'
   | 'fdatasyncSync'
   | 'fsyncSync'
+  | 'fstatSync'
   | 'closeSync'
   | 'renameSync'
   | 'unlinkSync'
 >;
 
-/** An object whose bytes are all there: its file is made as `draft` and becomes visible as `target`. */
+/** An object whose bytes are all there, and the name under which its file becomes visible. */
 export type WholeObject = {
-  readonly draft: string;
   readonly target: string;
   readonly bytes: Uint8Array;
 };
@@ -25,8 +26,14 @@ export type WholeObject = {
 /** What became of one: null when it is durable and visible; otherwise the code of the fault. */
 export type WriteOutcome = string | null;
 
-/** Writes groups of objects. One writer is for one thread, which does nothing else: its calls wait for the disk. */
-export type GroupFiles = (group: readonly WholeObject[]) => WriteOutcome[];
+/** Writes groups of objects. One is for one thread, which does nothing else: its calls wait for the disk. */
+export type GroupFiles = {
+  readonly write: (group: readonly WholeObject[]) => WriteOutcome[];
+  /** Makes a file beforehand, for a moment when nothing waits: making one can cost as much as filling it. */
+  readonly prepare: () => void;
+  /** The fault after which nothing more is promised, or null. */
+  readonly broken: () => WriteOutcome;
+};
 
 /** What a direct write must begin at and be a multiple of, in memory and in the file: no disk's blocks are longer. */
 const BLOCK_BYTES = 4096;
@@ -45,56 +52,93 @@ const PRIVATE_FILE = 0o600;
  * The bytes of all but short objects go to the disk past the page cache where the file system lets them: nobody reads an
  * image in the minutes after it arrived, and a hospital's day of images would push out what is read all the time.
  */
-export function openGroupFiles(disk: GroupFileSystem): GroupFiles {
-  const way = { isDirect: true, broken: null as string | null };
-
-  return (group) => {
-    if (way.broken !== null) return group.map(() => way.broken);
-    const files = group.map((object) => ({ object, opened: writeDraft(disk, object, way) }));
-    const named = files.map(({ object, opened }) => ({
-      folder: dirname(object.target),
-      outcome: nameAndSync(disk, object, opened),
-    }));
-    const folders = new Map<string, WriteOutcome>();
-    for (const { folder, outcome } of named) if (outcome === null) folders.set(folder, null);
-    for (const folder of folders.keys()) folders.set(folder, syncFolder(disk, folder, way));
-    return named.map(({ folder, outcome }) => outcome ?? folders.get(folder) ?? null);
+export function openGroupFiles(disk: GroupFileSystem, drafts: string): GroupFiles {
+  const way: Way = { disk, drafts, isDirect: true, broken: null, spare: null };
+  return {
+    write: (group) => {
+      if (way.broken !== null) return group.map(() => way.broken);
+      const files = group.map((object) => ({ object, file: writeDraft(way, object) }));
+      const named = files.map(({ object, file }) => ({
+        folder: dirname(object.target),
+        outcome: nameAndSync(disk, object, file),
+      }));
+      const folders = new Map<string, WriteOutcome>();
+      for (const { folder, outcome } of named) if (outcome === null) folders.set(folder, null);
+      for (const folder of folders.keys()) folders.set(folder, syncFolder(way, folder));
+      return named.map(({ folder, outcome }) => outcome ?? folders.get(folder) ?? null);
+    },
+    prepare: () => {
+      quietly(() => {
+        way.spare ??= makeDraft(way);
+      });
+    },
+    broken: () => way.broken,
   };
 }
 
-type Way = { isDirect: boolean; broken: string | null };
-type Opened = { readonly descriptor: number } | { readonly fault: string };
+type Way = {
+  readonly disk: GroupFileSystem;
+  readonly drafts: string;
+  isDirect: boolean;
+  broken: string | null;
+  spare: Draft | null;
+};
+/** An open file that has no bytes yet. */
+type Draft = { readonly path: string; readonly descriptor: number };
+type Written = Draft | { readonly fault: string };
 
-function writeDraft(disk: GroupFileSystem, object: WholeObject, way: Way): Opened {
+function writeDraft(way: Way, object: WholeObject): Written {
   const isDirect = way.isDirect && object.bytes.length >= DIRECT_FROM_BYTES;
-  const written = tryDraft(disk, object, isDirect);
+  const written = tryDraft(way, object, isDirect);
   // Some file systems, such as those in memory, know no direct writes.
   if (!isDirect || !('fault' in written) || written.fault !== 'EINVAL') return written;
   way.isDirect = false;
-  return tryDraft(disk, object, false);
+  return tryDraft(way, object, false);
 }
 
-function tryDraft(disk: GroupFileSystem, { draft, bytes }: WholeObject, isDirect: boolean): Opened {
-  const blocksBytes = isDirect ? bytes.length - (bytes.length % BLOCK_BYTES) : 0;
-  const { O_CREAT, O_EXCL, O_WRONLY, O_DIRECT } = fs.constants;
-  let descriptor: number | null = null;
+function tryDraft(way: Way, { bytes }: WholeObject, isDirect: boolean): Written {
+  const { disk } = way;
+  let draft: Draft | null = null;
   try {
-    if (isDirect) {
-      const direct = disk.openSync(draft, O_CREAT | O_EXCL | O_WRONLY | O_DIRECT, PRIVATE_FILE);
-      try {
-        writeAll(disk, direct, { bytes, from: 0, to: blocksBytes });
-      } finally {
-        quietly(() => disk.closeSync(direct));
-      }
-    }
-    descriptor = disk.openSync(draft, isDirect ? 'r+' : 'wx', PRIVATE_FILE);
-    writeAll(disk, descriptor, { bytes, from: blocksBytes, to: bytes.length });
-    return { descriptor };
+    draft = takeSpare(way) ?? makeDraft(way);
+    const blocksBytes = isDirect ? writeBlocks(disk, draft.path, bytes) : 0;
+    writeAll(disk, draft.descriptor, { bytes, from: blocksBytes, to: bytes.length });
+    return draft;
   } catch (thrown) {
-    quietly(() => descriptor !== null && disk.closeSync(descriptor));
-    if (codeOf(thrown) !== 'EEXIST') quietly(() => disk.unlinkSync(draft));
+    if (draft !== null) discard(disk, draft);
     return { fault: codeOf(thrown) };
   }
+}
+
+/** Writes all whole blocks past the page cache, and answers how many bytes they were. */
+function writeBlocks(disk: GroupFileSystem, path: string, bytes: Uint8Array): number {
+  const blocksBytes = bytes.length - (bytes.length % BLOCK_BYTES);
+  const direct = disk.openSync(path, fs.constants.O_WRONLY | fs.constants.O_DIRECT);
+  try {
+    writeAll(disk, direct, { bytes, from: 0, to: blocksBytes });
+  } finally {
+    quietly(() => disk.closeSync(direct));
+  }
+  return blocksBytes;
+}
+
+function makeDraft({ disk, drafts }: Way): Draft {
+  const path = join(drafts, randomUUID());
+  return { path, descriptor: disk.openSync(path, 'wx', PRIVATE_FILE) };
+}
+
+/** One that was swept away meanwhile is still open, but has no name any more and could be given none. */
+function takeSpare(way: Way): Draft | null {
+  const { disk, spare } = way;
+  way.spare = null;
+  if (spare === null || disk.fstatSync(spare.descriptor).nlink > 0) return spare;
+  quietly(() => disk.closeSync(spare.descriptor));
+  return null;
+}
+
+function discard(disk: GroupFileSystem, { path, descriptor }: Draft): void {
+  quietly(() => disk.closeSync(descriptor));
+  quietly(() => disk.unlinkSync(path));
 }
 
 /** One call may take less than it was given when the disk fills up. */
@@ -111,12 +155,9 @@ function writeAll(
 }
 
 /** A sync that fails is never tried again: the kernel may call lost pages clean. */
-function nameAndSync(
-  disk: GroupFileSystem,
-  { draft, target }: WholeObject,
-  file: Opened,
-): WriteOutcome {
+function nameAndSync(disk: GroupFileSystem, { target }: WholeObject, file: Written): WriteOutcome {
   if ('fault' in file) return file.fault;
+  const draft = file.path;
   try {
     const isNamed = linkIfFree(disk, draft, target);
     // Before the sync: it then brings the folder that has the name, and not the one of drafts.
@@ -143,7 +184,8 @@ function linkIfFree(disk: GroupFileSystem, draft: string, target: string): boole
   }
 }
 
-function syncFolder(disk: GroupFileSystem, folder: string, way: Way): WriteOutcome {
+function syncFolder(way: Way, folder: string): WriteOutcome {
+  const { disk } = way;
   let descriptor: number;
   try {
     descriptor = disk.openSync(folder, 'r');

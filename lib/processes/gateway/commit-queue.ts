@@ -12,8 +12,8 @@ type Entry = {
 };
 
 const MOST_IN_A_BATCH = 128;
-/** One batch waits for the disk while the next is being computed; a third would only make them smaller. */
-const BATCHES_AT_ONCE = 2;
+/** Two wait for the database or its disk while the next is gathered; a fourth would only make them smaller. */
+const BATCHES_AT_ONCE = 3;
 
 /**
  * Commits many objects' rows at once without making anybody wait for company: an object that comes while

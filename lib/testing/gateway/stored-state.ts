@@ -67,6 +67,14 @@ export function publishedFiles(folder: string, since = new Date(0)): string[] {
     .filter((path) => statSync(path).mtime >= since);
 }
 
+/** What was left behind of objects that did not come to be published. An empty file may wait for the next object. */
+export function draftsWithBytes(folder: string): string[] {
+  const root = join(folder, 'drafts');
+  return readdirSync(root)
+    .map((name) => join(root, name))
+    .filter((path) => statSync(path).size > 0);
+}
+
 /** Those of the published files whose contents are not what their name says: half-visible ones. */
 export function damagedFiles(paths: readonly string[]): string[] {
   return paths.filter((path) => {
