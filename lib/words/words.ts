@@ -2,6 +2,7 @@ import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
+import { people } from './en/people.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
 import { signIn } from './en/sign-in.ts';
@@ -17,6 +18,7 @@ import { stepUp } from './en/step-up.ts';
 const en = {
   releasePackage,
   common,
+  people,
   diary,
   releases,
   requests,

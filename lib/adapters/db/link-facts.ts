@@ -47,7 +47,7 @@ export async function loadLinkFacts(
       releaseState: release.state as ReleaseState,
       downloadsStarted: link.downloadsUsed,
       downloadsAllowed: link.maxDownloads,
-      isBasisLive: isBasisLive(release.request.state),
+      isBasisLive: release.organisation.state === 'active' && isBasisLive(release.request.state),
     },
   };
 }
@@ -74,6 +74,7 @@ const columns = {
       requestId: true,
       manifestSha256: true,
       zipBytes: true,
+      organisation: { select: { state: true } },
       request: {
         select: { type: true, subjectPersonId: true, subjectPatientId: true, state: true },
       },

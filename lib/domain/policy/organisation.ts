@@ -13,6 +13,18 @@ export function mayManageOrganisation(
   return staffMay(actor, { roles: ['org_admin'], organisationId, isGrave: true }, now);
 }
 
+/**
+ * Whether the actor may halt an institution on the network, or let it go on: whoever operates the service, with fresh
+ * proof. It opens nothing of the institution's to them.
+ */
+export function mayHaltOrganisation(actor: Actor, now: Date): Result<Role, StaffRefusal> {
+  const roles: readonly Role[] = ['platform_support'];
+  const held =
+    actor.kind === 'person' ? actor.roles.find(({ role }) => roles.includes(role)) : null;
+  if (!held) return no('not_permitted');
+  return staffMay(actor, { roles, organisationId: held.organisationId, isGrave: true }, now);
+}
+
 /** Whether the actor may sign an agreement for their organisation (AG-2). The DPO advises and does not sign. */
 export function maySignAgreement(
   actor: Actor,

@@ -40,6 +40,21 @@ export function mayEndRole(
   return administers(actor, role, organisationId, now);
 }
 
+export type SuspensionRefusal = StaffRefusal | 'own_access';
+
+/** Whether the actor may halt a colleague's access to the organisation, or give it back. Never their own. */
+export function maySuspendAccess(
+  actor: Actor,
+  colleague: PersonIdentity,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, SuspensionRefusal> {
+  const admin = staffMay(actor, { roles: ['org_admin'], organisationId, isGrave: true }, now);
+  if (!admin.ok) return admin;
+  const isOwn = actor.kind === 'person' && isSamePerson(actor, colleague);
+  return isOwn ? no('own_access') : admin;
+}
+
 /** Whether the actor may see who works at an organisation and what they may do. */
 export function mayListPersons(
   actor: Actor,

@@ -44,7 +44,7 @@ type NodeRow = {
 const ACTIVE_NODES = `
 SELECT n.id, n.addresses, n.organisation_id, o.ods_code
 FROM dicom_node n JOIN organisation o ON o.id = n.organisation_id
-WHERE n.ae_title = $1 AND n.state = 'active'`;
+WHERE n.ae_title = $1 AND n.state = 'active' AND o.state = 'active'`;
 
 /** Says no, and writes down that somebody tried. */
 async function refused<E extends keyof typeof AUDIT_REASONS>(

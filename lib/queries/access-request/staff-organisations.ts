@@ -4,6 +4,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
 /** An institution the person works for, and what of its work is theirs. */
@@ -14,6 +15,7 @@ export type StaffOrganisation = {
   readonly zone: TimeZone;
   readonly hasQueue: boolean;
   readonly hasArrivals: boolean;
+  readonly hasPeople: boolean;
 };
 
 /** The institutions where the actor holds a role now, by name. */
@@ -39,5 +41,6 @@ export async function staffOrganisations(
     zone: JURISDICTIONS[jurisdiction as Jurisdiction].zone,
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
+    hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
   }));
 }

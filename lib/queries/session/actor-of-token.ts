@@ -59,12 +59,14 @@ export async function actorOfToken(
           stepUpAt: session.secondFactorAt,
           identityLevel: person.identityLevel as IdentityLevel | null,
         },
-        roles: person.roleGrants.map((grant) => ({
-          role: grant.role as Role,
-          organisationId: grant.organisationId as OrganisationId,
-          from: grant.startsAt,
-          until: grant.endsAt,
-        })),
+        roles: person.roleGrants
+          .filter((grant) => !isSuspended(person.suspensions, grant.organisationId))
+          .map((grant) => ({
+            role: grant.role as Role,
+            organisationId: grant.organisationId as OrganisationId,
+            from: grant.startsAt,
+            until: grant.endsAt,
+          })),
         patientLinks: [],
       },
     };
@@ -89,7 +91,15 @@ const personFacts = {
   ...personColumns,
   accounts: { select: { email: true, state: true }, take: 1 },
   roleGrants: {
-    where: { revokedAt: null },
+    where: { revokedAt: null, organisation: { state: 'active' } },
     select: { role: true, organisationId: true, startsAt: true, endsAt: true },
   },
+  suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
 } as const;
+
+function isSuspended(
+  suspensions: readonly { readonly organisationId: string }[],
+  organisationId: string,
+): boolean {
+  return suspensions.some((suspension) => suspension.organisationId === organisationId);
+}

@@ -1,4 +1,5 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
 
@@ -149,7 +150,22 @@ const stepUp = {
  * Acts of one file each answer with words of their own; a page that shows a refusal nobody has a sentence for does not
  * compile.
  */
+const people = {
+  ...staff,
+  own_access: 'You cannot suspend yourself. Ask another administrator',
+  own_role: 'You cannot give a role to yourself. Ask another administrator',
+  grant_too_long: 'A role lasts a year at most. Choose a shorter time',
+  grant_without_time: 'Choose how long the role lasts',
+  role_held: 'They have this role already. End it first if it is to last longer',
+  suspended_already: 'Their access is suspended already. Nothing was changed',
+  not_suspended: 'Their access is not suspended. Nothing was changed',
+} as const satisfies Record<
+  GrantRefusal | SuspensionRefusal | 'role_held' | 'suspended_already' | 'not_suspended',
+  string
+>;
+
 export const refusals = {
+  people,
   request,
   match: ofMatch,
   check,

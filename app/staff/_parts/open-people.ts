@@ -1,0 +1,35 @@
+import { cache } from 'react';
+import { notFound } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import {
+  staffOrganisations,
+  type StaffOrganisation,
+} from '#lib/queries/access-request/staff-organisations.ts';
+import { colleagues, type Colleague } from '#lib/queries/person/colleagues.ts';
+import { services } from '#lib/processes/web/services.ts';
+
+export type PeopleOfOrganisation = {
+  readonly organisation: StaffOrganisation;
+  /** All whose people the reader may see, this one among them. */
+  readonly mine: readonly StaffOrganisation[];
+  readonly people: readonly Colleague[];
+};
+
+/** The people of the organisation in a page's address. One that is not theirs is as if it were not there. */
+export const openPeople = cache(async (odsCode: string): Promise<PeopleOfOrganisation> => {
+  const { acting } = await requireActing();
+  const { db } = services();
+  const now = new Date();
+  const all = await staffOrganisations(db, acting, now);
+  const mine = all.filter(({ hasPeople }) => hasPeople);
+  const organisation = mine.find((one) => one.odsCode === odsCode) ?? notFound();
+  const people = await colleagues(db, acting, { organisationId: organisation.id, now });
+  return { organisation, mine, people: people.ok ? people.value : notFound() };
+});
+
+/** One of them, by the person in a page's address. */
+export async function openColleague(odsCode: string, personId: string) {
+  const { organisation, people } = await openPeople(odsCode);
+  const person = people.find((one) => one.personId === personId) ?? notFound();
+  return { organisation, person, here: `/staff/people/${odsCode}/${person.personId}` };
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import { openPeople } from '#app/staff/_parts/open-people.ts';
+import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().people.title };
+
+type Props = { params: Promise<{ organisation: string }> };
+
+/** Who works at an organisation with Lantern, and what each may do there. */
+export default async function PeoplePage({ params }: Props) {
+  const { organisation, mine, people } = await openPeople((await params).organisation);
+  const t = words().people;
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{organisation.name}</span>
+        {t.title}
+      </h1>
+      {mine.length > 1 && (
+        <nav className="lantern-filters" aria-label={t.organisations}>
+          <ul>
+            {mine.map((one) => (
+              <li key={one.odsCode}>
+                <a
+                  href={`/staff/people/${one.odsCode}`}
+                  {...(one.id === organisation.id && { 'aria-current': 'page' as const })}
+                >
+                  {one.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p>{people.length === 0 ? t.empty : t.hint}</p>
+      <table role="table" className="nhsuk-table-responsive">
+        <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
+        <thead role="rowgroup" className="nhsuk-table__head">
+          <tr role="row">
+            {Object.values(t.columns).map((name) => (
+              <th role="columnheader" scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {people.map((person) => (
+            <tr role="row" className="nhsuk-table__row" key={person.personId}>
+              <TableCell name={t.columns.name}>
+                <a href={`/staff/people/${organisation.odsCode}/${person.personId}`}>
+                  {person.name}
+                </a>
+                {person.email !== null && (
+                  <>
+                    <br />
+                    <span className="lantern-quiet">{person.email}</span>
+                  </>
+                )}
+              </TableCell>
+              <TableCell name={t.columns.roles}>
+                {person.roles.map(({ role }) => t.role(role)).join(', ') || t.noRoles}
+              </TableCell>
+              <TableCell name={t.columns.access}>
+                {person.suspended === null ? (
+                  t.works
+                ) : (
+                  <strong className="nhsuk-tag nhsuk-tag--red">{t.suspended}</strong>
+                )}
+              </TableCell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
