@@ -4,7 +4,8 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '#components/site-footer.tsx';
-import { SiteHeader } from '#components/site-header.tsx';
+import { SiteHeader, type Work } from '#components/site-header.tsx';
+import type { RoleGrant } from '#lib/domain/policy/actor.ts';
 import { signedIn } from './_web/session.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -36,11 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="nhsuk-skip-link" href="#maincontent">
           {t.common.skipToContent}
         </a>
-        <SiteHeader
-          t={t}
-          name={person?.name ?? null}
-          isStaff={(person?.actor.roles.length ?? 0) > 0}
-        />
+        <SiteHeader t={t} name={person?.name ?? null} work={workOf(person?.actor.roles ?? [])} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
             {children}
@@ -50,4 +47,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** Where the link at the top leads. Whoever does nothing but look after people has no requests to answer. */
+function workOf(roles: readonly RoleGrant[]): Work {
+  if (roles.length === 0) return 'requests';
+  return roles.every(({ role }) => role === 'org_admin') ? 'people' : 'queue';
 }

@@ -1,14 +1,19 @@
 import type { Words } from '#lib/words/words.ts';
 
+export type Work = 'queue' | 'people' | 'requests';
+
+const WHERE = { queue: '/staff', people: '/staff/people', requests: '/requests' } as const;
+
 /** The top of every page: where you are, where you can go, and how to leave. */
 export function SiteHeader({
   t,
   name,
-  isStaff,
+  work,
 }: {
   t: Words;
   name: string | null;
-  isStaff: boolean;
+  /** What the person is here for: to answer requests, to look after people and roles, or to ask for scans. */
+  work: Work;
 }) {
   return (
     <header className="nhsuk-header lantern-header" role="banner">
@@ -23,9 +28,7 @@ export function SiteHeader({
             <a href="/sign-in">{t.signIn.title}</a>
           ) : (
             <>
-              <a href={isStaff ? '/staff' : '/requests'}>
-                {isStaff ? t.common.nav.queue : t.common.nav.requests}
-              </a>
+              <a href={WHERE[work]}>{t.common.nav[work]}</a>
               <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
               <form method="post" action="/sign-out">
                 <button type="submit">{t.signIn.signOut}</button>

@@ -8,7 +8,7 @@ export const common = {
   back: 'Back',
   continue: 'Continue',
   change: 'Change',
-  nav: { queue: 'Requests to answer', requests: 'Your requests' },
+  nav: { queue: 'Requests to answer', people: 'People and roles', requests: 'Your requests' },
   footer: 'Lantern is open software that hospitals run. It is not an NHS website.',
   notFound: {
     title: 'Page not found',

@@ -72,6 +72,7 @@ export const people = {
   reasons,
   person: {
     back: 'Back to people and roles',
+    backTo: (name: string) => `Back to ${name}`,
     roles: 'Roles',
     until: (date: string) => `until the end of ${date}`,
     oneself:
@@ -83,7 +84,7 @@ export const people = {
     accessWorks: 'They can sign in and use their roles.',
     suspend: 'Suspend access',
     lift: 'Give access back',
-    liftHint: 'Their roles work again at once. They must sign in again.',
+    liftHint: 'If you give access back, their roles work again at once. They must sign in again.',
   },
   grant: {
     title: 'Give a role',

@@ -20,7 +20,7 @@ export default async function GiveRolePage({ params }: Props) {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <BackLink href={here}>{person.name}</BackLink>
+        <BackLink href={here}>{t.person.backTo(person.name)}</BackLink>
         <QuestionForm
           action={giveRole.bind(null, {
             odsCode: organisation.odsCode,

@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
+import { keyboard, pointer } from '../support/hands.ts';
+import { signIn } from '../support/sign-in.ts';
+import { stack } from '../support/stack.ts';
+
+const ADMIN = 'admin@eastmoor.example.org';
+const COLLEAGUE = 'pacs@eastmoor.example.org';
+const NAME = 'Kwame Mensah';
+
+/** An administrator's day: who works here, a role for a time, and somebody whose access must stop now. */
+test('roles are given and ended, and access is suspended and given back', async ({
+  page,
+  browser,
+}, { project }) => {
+  const hand = project.name === 'phone' ? pointer : keyboard;
+  const heading = page.getByRole('heading', { level: 1 });
+  await signIn(page, ADMIN, hand);
+  await expect(heading).toContainText('People and roles');
+  await expectAccessible(page);
+  await expect(page.getByRole('navigation')).toContainText('People and roles');
+  await hand.press(page.getByRole('link', { name: NAME }));
+  await expect(heading).toContainText(NAME);
+  await expectAccessible(page);
+
+  await hand.press(page.getByRole('link', { name: 'Give a role' }));
+  await hand.press(page.getByRole('button', { name: 'Give the role' }));
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose the role');
+  await expectAccessible(page);
+  await hand.tick(page.getByLabel('Clinician'));
+  await hand.tick(page.getByLabel('3 months'));
+  await hand.press(page.getByRole('button', { name: 'Give the role' }));
+  await expect(page.getByRole('status')).toContainText('The role was given');
+  await hand.press(page.getByRole('button', { name: 'End the role “Clinician”' }));
+  await expect(page.getByRole('status')).toContainText('The role has ended');
+
+  const colleague = await browser.newContext();
+  const theirs = await colleague.newPage();
+  await signIn(theirs, COLLEAGUE);
+  await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Arrivals');
+  await hand.press(page.getByRole('link', { name: 'Suspend access' }));
+  await expectAccessible(page);
+  await hand.tick(page.getByLabel('Something they did is being looked into'));
+  await hand.press(page.getByRole('button', { name: 'Suspend access now' }));
+  await expect(page.getByRole('status')).toContainText('Their access is suspended');
+  await expectAccessible(page);
+  await expectSignedOut(theirs);
+
+  await hand.press(page.getByRole('button', { name: 'Give access back' }));
+  await expect(page.getByRole('status')).toContainText('They have access again');
+  await signIn(theirs, COLLEAGUE);
+  await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Arrivals');
+  await colleague.close();
+});
+
+test('nobody changes what they may do themselves, and nobody else sees the list', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, ADMIN);
+  await page.getByRole('link', { name: 'Ruth Levy' }).click();
+  await expect(page.getByRole('main')).toContainText('This is you');
+  await expect(page.getByRole('link', { name: 'Give a role' })).toHaveCount(0);
+  const [own, list] = [
+    page.url(),
+    `${stack().web}/staff/people/${new URL(page.url()).pathname.split('/')[3]}`,
+  ];
+  for (const path of [`${own}/suspend`, `${own}/role`]) {
+    expect((await page.goto(path))?.status()).toBe(404);
+  }
+  const other = await browser.newContext();
+  const officer = await other.newPage();
+  await signIn(officer, 'records@eastmoor.example.org');
+  for (const path of [list, own]) expect((await officer.goto(path))?.status()).toBe(404);
+  await other.close();
+});
+
+async function expectSignedOut(page: Page): Promise<void> {
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+}
