@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
 import { openDownloadStand, type DownloadStand } from '#lib/testing/gateway/download-stand.ts';
+import { slowDownload, type SlowDownload } from '#lib/testing/gateway/slow-download.ts';
 import { chanceOf, seedOfThisRun } from '#lib/testing/kill/chance.ts';
 
 const KILLS = 10;
@@ -158,43 +159,16 @@ describe('a download that breaks', () => {
   }, 60_000);
 });
 
-/** A client with a small buffer of its own, so that what it gets late is what was sent late. */
-const SLOW_CLIENT = `
-import socket, sys, time
-port, path, cookie, total = int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-s = socket.socket()
-s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
-s.connect(('127.0.0.1', port))
-s.sendall(f'GET {path} HTTP/1.1\\r\\nHost: localhost\\r\\nCookie: {cookie}\\r\\nConnection: close\\r\\n\\r\\n'.encode())
-got, last, why, told, chunk = 0, 0, 'ended', False, 65536
-try:
-    while True:
-        data = s.recv(chunk)
-        if not data: break
-        got += len(data); last = time.time()
-        if not told and got >= total * 0.47:
-            told = True; chunk = 16384; print('47', flush=True)
-        if told: time.sleep(0.03)
-except ConnectionResetError:
-    why = 'reset'
-print(got, last, why, flush=True)
-`;
-
 describe('a release withdrawn when 47 % of it are out', () => {
   let downloadId: string;
   let url: string;
-  let outcome: { readonly got: number; readonly lastByteAt: number; readonly why: string };
+  let outcome: SlowDownload;
   let committedAt: number;
 
   beforeAll(async () => {
     ({ url, downloadId } = await stand.newDownload());
-    const { port, pathname } = new URL(url);
-    const args = ['-c', SLOW_CLIENT, port, pathname, stand.cookie, String(whole.length)];
-    const client = spawn('python3', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    client.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const isOver = new Promise((resolve) => client.on('close', resolve));
-    while (!said.includes('47')) await sleep(5);
+    const client = slowDownload(url, stand.cookie, Math.floor(whole.length * 0.47));
+    await client.begun;
 
     const event = { kind: 'revoke_release' } as const;
     const { requestId, officer, database } = stand;
@@ -204,9 +178,7 @@ describe('a release withdrawn when 47 % of it are out', () => {
     });
     expect(revoked).toEqual({ ok: true, value: 'release_revoked' });
     committedAt = Date.now();
-    await isOver;
-    const [got, last, why] = said.trim().split('\n').at(-1)!.split(' ');
-    outcome = { got: Number(got), lastByteAt: Number(last) * 1000, why: why! };
+    outcome = await client.over;
   }, 60_000);
 
   test('stops short of its end', () => {

@@ -14,6 +14,8 @@ export type DownloadStand = DemonstrationStand & {
   server(): OwnProcess;
   /** On the same port as before. */
   startServer(): Promise<void>;
+  /** Another web process beside it, on a port of its own. Answers its address. */
+  startSecondServer(): Promise<string>;
   /** Opens a download and answers its address and id. */
   newDownload(): Promise<{ readonly url: string; readonly downloadId: string }>;
 };
@@ -41,6 +43,7 @@ export async function openDownloadStand(superuserUrl: string): Promise<DownloadS
 
   const port = await freePort();
   let running: OwnProcess | null = null;
+  let second: OwnProcess | null = null;
   const startServer = async () => {
     running = await startOwn(SERVER, { ...stand.webSettings, WEB_PORT: String(port) });
   };
@@ -56,6 +59,11 @@ export async function openDownloadStand(superuserUrl: string): Promise<DownloadS
       return running;
     },
     startServer,
+    startSecondServer: async () => {
+      const secondPort = await freePort();
+      second = await startOwn(SERVER, { ...stand.webSettings, WEB_PORT: String(secondPort) });
+      return `http://127.0.0.1:${secondPort}`;
+    },
     newDownload: async () => {
       const now = new Date();
       const made = await createDownload(web, stand.patient.acting, { releaseId, now });
@@ -66,6 +74,7 @@ export async function openDownloadStand(superuserUrl: string): Promise<DownloadS
     },
     close: async () => {
       await running?.stop();
+      await second?.stop();
       await stand.close();
     },
   };
