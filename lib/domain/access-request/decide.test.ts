@@ -123,6 +123,17 @@ describe('identity and the beginning of the clock', () => {
     expect(word(officer, matched([OFFICER]), event)).toBe('match_needs_second_person');
     expect(word(officer, matched([OFFICER, OFFICER]), event)).toBe('match_needs_second_person');
     expect(word(officer, matched([OFFICER, GUARDIAN]), event)).toBe('to triage');
+    const { verifiedEmail, registration } = OFFICER;
+    for (const known of [{ verifiedEmail }, { registration }]) {
+      const secondAccount = { ...identity(61), ...known };
+      const confirmed = matched([OFFICER, secondAccount]);
+      expect(word(officer, confirmed, event)).toBe('match_needs_second_person');
+    }
+    // Three accounts of one human: the first and the last have nothing in common but the one between them.
+    const between = { ...identity(62), verifiedEmail };
+    const last = { ...identity(63), registration: between.registration };
+    const chain = matched([OFFICER, between, last]);
+    expect(word(officer, chain, event)).toBe('match_needs_second_person');
     const ambiguous = patientFacts({ state: 'awaiting_match', match: { outcome: 'ambiguous' } });
     expect(word(officer, ambiguous, event)).toBe('match_ambiguous');
     expect(word(system, ambiguous, event)).toBe('not_permitted');

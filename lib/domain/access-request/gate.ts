@@ -3,6 +3,7 @@ import { isOpinionExpired } from '#lib/domain/access-request/harm-opinion.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { requestRule, type LegalBasis } from '#lib/domain/access-request/request-types.ts';
 import { isWithinScope } from '#lib/domain/access-request/scope.ts';
+import { areOnePerson } from '#lib/domain/person/person-identity.ts';
 
 type Check = (facts: RequestFacts, now: Date) => RequestRefusal | null;
 
@@ -38,9 +39,7 @@ export function authorityCheck(facts: RequestFacts, now: Date): RequestRefusal |
 export function matchCheck({ match }: RequestFacts): RequestRefusal | null {
   if (match.outcome === 'none') return 'match_missing';
   if (match.outcome === 'ambiguous') return 'match_ambiguous';
-  const [first, ...others] = match.confirmedBy;
-  const hasTwo = others.some((other) => other.personId !== first?.personId);
-  return match.needsTwo && !hasTwo ? 'match_needs_second_person' : null;
+  return match.needsTwo && areOnePerson(match.confirmedBy) ? 'match_needs_second_person' : null;
 }
 
 /** Whether a law firm or other watched body is in good standing (SR-3). Types without one pass. */

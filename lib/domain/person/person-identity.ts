@@ -29,6 +29,20 @@ export function isSamePerson(a: PersonIdentity, b: PersonIdentity): boolean {
   return a.personId === b.personId || hasSameEmail(a, b) || hasSameRegistration(a, b);
 }
 
+/**
+ * Whether all these entries are one human, also by way of one another: of three accounts the second may share an
+ * email address with the first and a registration with the third. Nobody at all is no second person either.
+ */
+export function areOnePerson(entries: readonly PersonIdentity[]): boolean {
+  const same = entries.slice(0, 1);
+  let others = entries.slice(1);
+  for (const known of same) {
+    same.push(...others.filter((other) => isSamePerson(known, other)));
+    others = others.filter((other) => !isSamePerson(known, other));
+  }
+  return others.length === 0;
+}
+
 /** Whether this is a registered health professional, who alone may form an opinion on harm (SH-2). */
 export function isHealthProfessional({ registration }: PersonIdentity): boolean {
   return registration !== null && HEALTH_BODIES.includes(registration.body);
