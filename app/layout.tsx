@@ -5,8 +5,9 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader, type Work } from '#components/site-header.tsx';
-import type { RoleGrant } from '#lib/domain/policy/actor.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { signedIn } from './_web/session.ts';
+import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = {
@@ -37,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="nhsuk-skip-link" href="#maincontent">
           {t.common.skipToContent}
         </a>
-        <SiteHeader t={t} name={person?.name ?? null} work={workOf(person?.actor.roles ?? [])} />
+        <SiteHeader t={t} name={person?.name ?? null} work={workOf(person?.actor ?? null)} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
             {children}
@@ -50,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 }
 
 /** Where the link at the top leads. Whoever does nothing but look after people has no requests to answer. */
-function workOf(roles: readonly RoleGrant[]): Work {
-  if (roles.length === 0) return 'requests';
-  return roles.every(({ role }) => role === 'org_admin') ? 'people' : 'queue';
+function workOf(actor: PersonActor | null): Work {
+  if (actor === null || !worksAtInstitution(actor, new Date())) return 'requests';
+  return actor.roles.every(({ role }) => role === 'org_admin') ? 'people' : 'queue';
 }

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import type { FormState } from '#app/_web/form-state.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
@@ -11,8 +11,8 @@ import { releaseIdOf } from './own-release.ts';
 
 /** Gets a download ready. Its first byte counts, not this. */
 export async function startDownload(id: string): Promise<FormState> {
+  const { acting } = await admit('startDownload', [id]);
   const releaseId = releaseIdOf(id);
-  const { acting } = await requireActing();
   const created = await createDownload(services().db, acting, { releaseId, now: new Date() });
   if (created.ok) redirect(`/releases/${releaseId}/download/${created.value.downloadId}`);
   const sentences = words().releases.refusals[created.error];
@@ -21,8 +21,8 @@ export async function startDownload(id: string): Promise<FormState> {
 
 /** Ends the person's own link to a release, for good. */
 export async function stopLink(id: string): Promise<FormState> {
+  const { acting } = await admit('stopLink', [id]);
   const releaseId = releaseIdOf(id);
-  const { acting } = await requireActing();
   const closed = await closeLink(services().db, acting, { releaseId, now: new Date() });
   if (closed.ok) redirect(`/releases/${releaseId}/stopped`);
   return { problems: { form: words().releases.stop.refusals[closed.error] }, values: {} };

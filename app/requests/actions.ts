@@ -1,8 +1,9 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
 import { parseId, type RequestId } from '#lib/base/id.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { myDraft, myDraftTo } from '#lib/queries/access-request/my-draft.ts';
@@ -16,8 +17,8 @@ import { requestIdOf } from './own-request.ts';
 
 /** Which hospital: begins a draft to it, or goes on with the one begun before. */
 export async function chooseHospital(_: FormState, form: FormData): Promise<FormState> {
+  const { acting } = await admit('chooseHospital');
   const t = words().requests;
-  const { acting } = await requireActing();
   const hospital = parseId(textOf(form, 'hospital'));
   if (!hospital.ok) return { problems: { hospital: t.hospital.missing }, values: {} };
   const { db } = services();
@@ -37,6 +38,7 @@ export async function saveWhat(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  const { acting } = await admit('saveWhat', [asked.id]);
   const t = words().requests.what;
   const requestId = requestIdOf(asked.id);
   const description = textOf(form, 'description');
@@ -48,25 +50,26 @@ export async function saveWhat(
   };
   const values = { description, bodyPart };
   if (Object.keys(problems).length > 0) return { problems, values };
-  await keep(requestId, { description, bodyPart: bodyPart === '' ? null : bodyPart });
+  await keep(acting, requestId, { description, bodyPart: bodyPart === '' ? null : bodyPart });
   redirect(`/requests/${requestId}/${asked.isChange ? 'check' : 'when'}`);
 }
 
 /** Roughly when. May be left empty. */
 export async function saveWhen(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const { acting } = await admit('saveWhen', [id]);
   const requestId = requestIdOf(id);
   const roughly = textOf(form, 'roughly');
   if (roughly.length > LONGEST_ANSWER) {
     return { problems: { roughly: words().requests.what.too_long }, values: { roughly } };
   }
-  await keep(requestId, { roughly: roughly === '' ? null : roughly });
+  await keep(acting, requestId, { roughly: roughly === '' ? null : roughly });
   redirect(`/requests/${requestId}/check`);
 }
 
 /** Sends the request. Sent twice, it is sent once, and both times it says so. */
 export async function sendRequest(id: string): Promise<FormState> {
+  const { acting } = await admit('sendRequest', [id]);
   const requestId = requestIdOf(id);
-  const { acting } = await requireActing();
   const { db } = services();
   const event = { kind: 'submit' } as const;
   const sent = await moveRequest(db, acting, { requestId, event, now: new Date() });
@@ -78,8 +81,8 @@ export async function sendRequest(id: string): Promise<FormState> {
 
 /** Stops a request that was sent, or throws a draft away. */
 export async function stopRequest(id: string): Promise<FormState> {
+  const { acting } = await admit('stopRequest', [id]);
   const requestId = requestIdOf(id);
-  const { acting } = await requireActing();
   const { db } = services();
   const own = (await myDraft(db, acting, requestId)) ?? notFound();
   const event = { kind: own.isDraft ? 'cancel' : 'withdraw' } as const;
@@ -90,11 +93,11 @@ export async function stopRequest(id: string): Promise<FormState> {
 
 /** Answers the hospital's question. */
 export async function sendAnswer(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const { acting } = await admit('sendAnswer', [id]);
   const t = words().requests;
   const requestId = requestIdOf(id);
   const answer = textOf(form, 'answer');
   if (answer === '') return { problems: { answer: t.one.answerMissing }, values: {} };
-  const { acting } = await requireActing();
   const answered = await answerQuestion(services().db, acting, {
     requestId,
     answer,
@@ -109,10 +112,10 @@ export async function sendAnswer(id: string, _: FormState, form: FormData): Prom
 }
 
 async function keep(
+  acting: Acting,
   requestId: RequestId,
   answers: Parameters<typeof answerDraft>[2]['answers'],
 ): Promise<void> {
-  const { acting } = await requireActing();
   const kept = await answerDraft(services().db, acting, { requestId, answers });
   if (!kept.ok) notFound();
 }

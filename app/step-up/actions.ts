@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { stepUp } from '#lib/use-cases/session/step-up.ts';
@@ -10,7 +10,7 @@ import { ownPath } from './own-path.ts';
 
 /** Checks the fresh code and goes back to what was to be done. */
 export async function submitStepUp(path: string, _: FormState, form: FormData): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('submitStepUp');
   const code = textOf(form, 'code');
   if (code === '') return { problems: { code: words().stepUp.codeMissing }, values: {} };
   const stepped = await stepUp(services(), acting, { code, now: new Date() });

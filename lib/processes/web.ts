@@ -6,8 +6,10 @@ import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { tellNextAuth, webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
+import { actorOfRequest } from './web/request-actor.ts';
 import { createWebServer } from './web/server.ts';
 import { provideServices } from './web/services.ts';
 
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
   const web = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
+    door: createDoor((request, address) => actorOfRequest(services, request, address)),
     ownRoutes: [
       downloadRoute(services, log),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),

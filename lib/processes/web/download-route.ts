@@ -24,11 +24,8 @@ import { endBytes } from '#lib/use-cases/download/end-bytes.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 import { watchPermission } from './permission-watch.ts';
 import { plainPage } from './plain-page.ts';
-import { actorOfRequest } from './request-actor.ts';
 import type { OwnRoute } from './server.ts';
 import type { WebServices } from './services.ts';
-
-const PATH = /^\/download\/([0-9a-fA-F-]{36})\/lantern-images\.zip$/;
 
 /** What a refusal is over HTTP. Somebody else's download and one that never was are the same. */
 const STATUS = {
@@ -51,22 +48,21 @@ const STATUS = {
  * length is known in advance, its memory must stay flat, and it must stop when permission does.
  */
 export function downloadRoute(services: WebServices, log: Logger): OwnRoute {
-  return async (request, response, address) => {
-    const [, id] = PATH.exec((request.url ?? '').split('?')[0] ?? '') ?? [];
-    if (id === undefined) return false;
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-      return true;
-    }
-    const downloadId = parseId(id);
-    const signedIn = await actorOfRequest(services, request, address);
-    if (!downloadId.ok || !signedIn) {
-      refuse(response, downloadId.ok ? 'sign_in_needed' : 'not_found');
-      return true;
-    }
-    const acting = asPerson(signedIn.actor, address);
-    await answer({ services, log, request, response, acting, downloadId: downloadId.value });
-    return true;
+  return {
+    route: '/download/[downloadId]/lantern-images.zip',
+    answer: async (request, response, { person, address }) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+        return;
+      }
+      const downloadId = parseId((request.url ?? '').split('/')[2] ?? '');
+      if (!downloadId.ok || !person) {
+        refuse(response, downloadId.ok ? 'sign_in_needed' : 'not_found');
+        return;
+      }
+      const acting = asPerson(person.actor, address);
+      await answer({ services, log, request, response, acting, downloadId: downloadId.value });
+    },
   };
 }
 

@@ -4,19 +4,23 @@ import type { OwnRoute } from './server.ts';
 
 /**
  * `/outbox`: the letters that a demonstration did not send. It exists only where an outbox folder is
- * set, which production refuses, and answers only this machine. JSON for programs that ask for it.
+ * set, which production refuses, and the door lets only this machine come to it. JSON for programs that
+ * ask for it.
  */
 export function outboxRoute(folder: string): OwnRoute {
-  return async (request, response, address) => {
-    if ((request.url ?? '').split('?')[0] !== '/outbox' || request.method !== 'GET') return false;
-    if (!address.startsWith('127.') && address !== '::1') return false;
-    const letters = await readOutbox(folder);
-    if ((request.headers.accept ?? '').includes('application/json')) {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(letters));
-    } else {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page(letters));
-    }
-    return true;
+  return {
+    route: '/outbox',
+    answer: async (request, response) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+        return;
+      }
+      const letters = await readOutbox(folder);
+      const isForPrograms = (request.headers.accept ?? '').includes('application/json');
+      const type = isForPrograms ? 'application/json' : 'text/html; charset=utf-8';
+      response.writeHead(200, { 'Content-Type': type });
+      response.end(isForPrograms ? JSON.stringify(letters) : page(letters));
+    },
   };
 }
 

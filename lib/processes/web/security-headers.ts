@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** What only a proxy, Next's own parts or we ourselves may say of a request. */
 const NEVER_FROM_OUTSIDE =
-  /^(x-forwarded-|x-middleware-|x-nonce$|x-lantern-|forwarded$|content-security-policy)/;
+  /^(x-forwarded-|x-middleware-|x-now-|x-matched-path|x-invoke-|x-nextjs-|x-nonce$|x-lantern-|forwarded$|content-security-policy)/;
 
 /**
  * Tells the browser what our pages may do, and tells Next the nonce of this answer: it reads it

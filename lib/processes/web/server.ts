@@ -4,14 +4,15 @@ import { clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { replaceFailedPages } from './failed-page.ts';
 import { plainPage } from './plain-page.ts';
+import { sendToSignIn, type Door, type Visit } from './door.ts';
+import type { RouteName } from './route-table.ts';
 import { applySecurityHeaders } from './security-headers.ts';
 
-/** Answers a request whose address it knows, or leaves it (false) to Next. */
-export type OwnRoute = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  address: string,
-) => Promise<boolean>;
+/** Answers a route that is not a page: the door has decided that whoever asks may come so far. */
+export type OwnRoute = {
+  readonly route: RouteName;
+  answer(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void>;
+};
 
 export type WebServer = {
   readonly server: Server;
@@ -23,13 +24,17 @@ const CROSS_SITE = plainPage('This form came from another site', [
   'For your safety we did nothing with it. Go back to Lantern and try again from there.',
 ]);
 
+/** No page has this address; Next shows the page for what is not there, the same for every address. */
+const NOWHERE = '/_not-found';
+
 /**
- * The one door: decides whom we talk to and what browsers may do, before anything is looked at.
- * Bytes (downloads) are answered by our own routes and never pass through Next.
+ * The one server: decides what browsers may do, and by the door whom we talk to, before anything is
+ * looked at. Bytes (downloads) are answered by our own routes and never pass through Next.
  */
 export function createWebServer(options: {
   origin: URL;
   trustedHop: string;
+  door: Door;
   ownRoutes: readonly OwnRoute[];
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   log: Logger;
@@ -41,8 +46,17 @@ export function createWebServer(options: {
       response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(CROSS_SITE);
       return;
     }
-    for (const route of options.ownRoutes) {
-      if (await route(request, response, address)) return;
+    const admission = await options.door(request, address);
+    if (!admission.ok && admission.refusal === 'sign_in_needed') {
+      sendToSignIn(request, response, admission.route);
+      return;
+    }
+    if (!admission.ok) request.url = NOWHERE;
+    const visit = admission.ok ? admission.visit : null;
+    const own = options.ownRoutes.find(({ route }) => route === visit?.route);
+    if (own && visit) {
+      await own.answer(request, response, visit);
+      return;
     }
     replaceFailedPages(request, response);
     await options.next(request, response);

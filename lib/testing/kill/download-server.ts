@@ -5,7 +5,9 @@ import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
 import { createLog } from '#lib/processes/log.ts';
+import { createDoor } from '#lib/processes/web/door.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
+import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
 import { createWebServer } from '#lib/processes/web/server.ts';
 
 /**
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
   const web = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
+    door: createDoor((request, address) => actorOfRequest(services, request, address)),
     ownRoutes: [downloadRoute(services, log)],
     next: (_, response) => {
       response.writeHead(404).end();

@@ -1,7 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { calendarDate } from '#lib/base/calendar-date.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -21,7 +21,7 @@ export async function givePatient(
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('givePatient', [studyId, patientId]);
   const matched = await matchArrival(services().db, acting, {
     studyId,
     patientId,
@@ -46,7 +46,7 @@ export async function makePatient(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('makePatient', [studyId]);
   const registered = await registerPatient(services().db, acting, {
     studyId,
     patient: patientIn(form),

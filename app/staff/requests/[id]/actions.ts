@@ -1,7 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
 import type { StudyId } from '#lib/base/id.ts';
@@ -31,7 +31,7 @@ export async function confirmPatient(
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('confirmPatient', [seen.requestId, patientId]);
   const confirmed = await confirmMatch(services().db, acting, {
     ...expected(seen),
     patientId,
@@ -45,7 +45,7 @@ export async function confirmPatient(
 }
 
 export async function closeNotFound(seen: Seen, _: FormState, _form: FormData): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('closeNotFound', [seen.requestId]);
   const closed = await rejectCandidates(services().db, acting, {
     ...expected(seen),
     now: new Date(),
@@ -58,7 +58,7 @@ export async function closeNotFound(seen: Seen, _: FormState, _form: FormData): 
 }
 
 export async function chooseStudies(seen: Seen, _: FormState, form: FormData): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('chooseStudies', [seen.requestId]);
   const studyIds = choicesOf(form, 'studies');
   const listed = await listStudies(services().db, acting, {
     ...expected(seen),
@@ -80,7 +80,7 @@ export async function sayNothingIsHeld(
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('sayNothingIsHeld', [seen.requestId]);
   const closed = await listStudies(services().db, acting, {
     ...expected(seen),
     studyIds: [],
@@ -97,8 +97,8 @@ export async function sayNothingIsHeld(
 const OUTCOMES: readonly HarmOutcome[] = ['not_met', 'met_partial', 'met_full', 'already_known'];
 
 export async function giveOpinion(seen: Seen, _: FormState, form: FormData): Promise<FormState> {
+  const { acting } = await admit('giveOpinion', [seen.requestId]);
   const t = words().staff.opinion;
-  const { acting } = await requireActing();
   const outcome = OUTCOMES.find((one) => one === textOf(form, 'outcome'));
   const withheld = choicesOf(form, 'withheld');
   const rationale = textOf(form, 'rationale');
@@ -131,7 +131,7 @@ export async function saveChecks(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('saveChecks', [seen.requestId, seen.studyId]);
   const { requestId, studyId, next } = seen;
   const ticks = choicesOf(form, 'ticks');
   const checked = await checkStudy(services().db, acting, {
@@ -148,7 +148,7 @@ export async function saveChecks(
 }
 
 export async function keepBack(seen: SeenStudy, _: FormState, form: FormData): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('keepBack', [seen.requestId, seen.studyId]);
   const { requestId, studyId, next } = seen;
   const reason = STAFF_WITHHOLDING_REASONS.find((one) => one === textOf(form, 'reason'));
   if (!reason) return problem(words().staff.check.keepBackMissing, 'reason');
@@ -170,7 +170,7 @@ export async function giveBack(
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('giveBack', [requestId, studyId]);
   const given = await withholdStudy(services().db, acting, {
     requestId,
     studyId,
@@ -184,13 +184,16 @@ export async function giveBack(
   redirect(`/staff/requests/${requestId}/checks/${studyId}`);
 }
 
+const APPROVALS = ['first_approve', 'final_approve'] as const;
+
 export async function approve(
   seen: Seen,
-  event: 'first_approve' | 'final_approve',
+  event: (typeof APPROVALS)[number],
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('approve', [seen.requestId]);
+  if (!APPROVALS.includes(event)) notFound();
   const approved = await moveRequest(services().db, acting, {
     ...expected(seen),
     event: { kind: event },

@@ -1,7 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { documentKey } from '#lib/adapters/storage/object-key.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -29,7 +29,7 @@ export async function addReport(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('addReport', [studyId]);
   const status = STATUSES.find((one) => one === textOf(form, 'status'));
   const title = textOf(form, 'title');
   const values = { status: status ?? '', title };

@@ -1,7 +1,7 @@
 'use server';
 
 import { notFound, redirect } from 'next/navigation';
-import { requireActing } from '#app/_web/acting.ts';
+import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
 import { isPlainAct } from '#app/staff/_parts/plain-acts.ts';
@@ -20,7 +20,7 @@ export async function doAct(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { acting } = await requireActing();
+  const { acting } = await admit('doAct', [seen.requestId]);
   const { requestId, version } = seen;
   if (!isPlainAct(kind)) notFound();
   const { db } = services();

@@ -1,0 +1,65 @@
+import type { Audience } from '#lib/domain/policy/audience.ts';
+
+/**
+ * Every act that a form of ours can ask for, and whom each admits. An act can be sent to any page's
+ * address, so what that page admits protects nothing here: each act that is not for anyone begins with
+ * `admit` (app/_web/admit.ts) under its own name, before it reads what was sent.
+ */
+export type Action = {
+  readonly file: string;
+  readonly admits: Audience;
+  readonly does: string;
+};
+
+const of = (file: string) => (admits: Audience, does: string) => ({ file, admits, does }) as const;
+
+const signIn = of('app/sign-in/actions.ts');
+const stepUp = of('app/step-up/actions.ts');
+const link = of('app/link/actions.ts');
+const releases = of('app/releases/actions.ts');
+const requests = of('app/requests/actions.ts');
+const arrival = of('app/staff/arrivals/[id]/actions.ts');
+const handling = of('app/staff/requests/[id]/actions.ts');
+const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
+const people = of('app/staff/people/actions.ts');
+const reports = of('app/staff/studies/[id]/report/actions.ts');
+
+export const ACTIONS = {
+  submitPassword: signIn('anyone', 'Checks a password, throttled.'),
+  submitCode: signIn('anyone', 'Checks the second factor of whoever gave the password.'),
+  submitStepUp: stepUp('signed_in', 'Checks a fresh code of whoever is signed in.'),
+
+  openMailedLink: link('anyone', 'Leads strangers to signing in; opens to the named recipient.'),
+  startDownload: releases('signed_in', 'Begins a download, for the recipient.'),
+  stopLink: releases('signed_in', 'Ends the recipient’s own link.'),
+
+  chooseHospital: requests('signed_in', 'Begins a draft, or goes on with the person’s own.'),
+  saveWhat: requests('signed_in', 'Answers a question of the person’s own draft.'),
+  saveWhen: requests('signed_in', 'Answers a question of the person’s own draft.'),
+  sendRequest: requests('signed_in', 'Sends the person’s own draft.'),
+  stopRequest: requests('signed_in', 'Withdraws the person’s own request.'),
+  sendAnswer: requests('signed_in', 'Answers what the hospital asked the requester.'),
+
+  givePatient: arrival('staff', 'Says whose an arrival is.'),
+  makePatient: arrival('staff', 'Makes a record for an arrival.'),
+
+  confirmPatient: handling('staff', 'Says whose record a request is about.'),
+  closeNotFound: handling('staff', 'Closes a request because no record is the person’s.'),
+  chooseStudies: handling('staff', 'Chooses what a request is about.'),
+  sayNothingIsHeld: handling('staff', 'Closes a request because nothing is held.'),
+  giveOpinion: handling('staff', 'Records the opinion on harm.'),
+  saveChecks: handling('staff', 'Records that a study was looked through.'),
+  keepBack: handling('staff', 'Withholds a study.'),
+  giveBack: handling('staff', 'Takes that back.'),
+  approve: handling('staff', 'Approves a request, first or last.'),
+  doAct: plainActs('staff', 'Any other act on a request; the lifecycle says whose it is.'),
+
+  giveRole: people('staff', 'Gives a colleague a role.'),
+  endColleagueRole: people('staff', 'Ends a colleague’s role.'),
+  suspendColleague: people('staff', 'Halts a colleague’s access.'),
+  giveAccessBack: people('staff', 'Gives it back.'),
+
+  addReport: reports('staff', 'Adds a report to a study.'),
+} as const satisfies Readonly<Record<string, Action>>;
+
+export type ActionName = keyof typeof ACTIONS;

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { request as send, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import type { Role } from '#lib/domain/policy/actor.ts';
+import { createLog } from '#lib/processes/log.ts';
+import { createDoor } from './door.ts';
+import { createWebServer, type WebServer } from './server.ts';
+
+/** The real server and the real door; only who somebody is comes from a header, as tests cannot sign in without a database. */
+let web: WebServer;
+const reached: { url: string; headers: IncomingMessage['headers'] }[] = [];
+
+beforeAll(async () => {
+  const whoIsIt = (request: IncomingMessage) => {
+    const role = request.headers['x-test-role'];
+    if (role === 'broken') return Promise.reject(new Error('the database is away'));
+    if (role === undefined) return Promise.resolve(null);
+    const actor = person(identity(20), ...(role === 'none' ? [] : [role as Role]));
+    return Promise.resolve({ name: 'Sam', email: 'sam@example.org', actor });
+  };
+  web = createWebServer({
+    origin: new URL('http://lantern.example.org'),
+    trustedHop: '',
+    door: createDoor(whoIsIt, () => NOW),
+    ownRoutes: [
+      {
+        route: '/outbox',
+        answer: (_, response, { route, address }) => {
+          response.end(`${route ?? ''} ${address}`);
+          return Promise.resolve();
+        },
+      },
+    ],
+    next: ({ url = '', headers }, response) => {
+      reached.push({ url, headers });
+      response.end('a page');
+      return Promise.resolve();
+    },
+    log: createLog('web', 'silent'),
+  });
+  web.server.listen(0, '127.0.0.1');
+  await once(web.server, 'listening');
+});
+afterAll(() => web.stop(0));
+
+async function ask(path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') {
+  reached.length = 0;
+  const { port } = web.server.address() as AddressInfo;
+  const [answer] = (await once(send({ port, path, method, headers }).end(), 'response')) as [
+    IncomingMessage,
+  ];
+  answer.resume();
+  await once(answer, 'end');
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    reached: reached.map(({ url }) => url),
+  };
+}
+
+describe('a stranger', () => {
+  it('enters where anyone may, and is not asked who they are', async () => {
+    expect(await ask('/', { 'x-test-role': 'broken' })).toMatchObject({
+      status: 200,
+      reached: ['/'],
+    });
+    expect((await ask('/_next/static/chunks/main.js')).reached).toHaveLength(1);
+  });
+
+  it.each(['GET', 'HEAD', 'POST'])(
+    'is led to sign in by %s before any page is reached',
+    async (method) => {
+      for (const path of ['/requests', '/staff', '/staff/requests/x/approve', '/%73taff/']) {
+        const answer = await ask(path, {}, method);
+        expect(answer).toMatchObject({
+          status: 303,
+          reached: [],
+          headers: { location: '/sign-in' },
+        });
+      }
+    },
+  );
+
+  it('is told so as a program, and as a form sent by script', async () => {
+    const program = await ask('/releases/x/download/y/progress');
+    expect(program).toMatchObject({ status: 401, reached: [] });
+    const script = await ask('/requests', { 'next-action': 'f00' }, 'POST');
+    expect(script).toMatchObject({ status: 303, reached: [] });
+    expect(script.headers).toMatchObject({ 'x-action-redirect': '/sign-in;push' });
+    expect(script.headers).not.toHaveProperty('location');
+  });
+});
+
+describe('somebody signed in', () => {
+  it('who works at no institution finds nothing where its staff do', async () => {
+    const nowhere = await ask('/nothing/of/ours', { 'x-test-role': 'none' });
+    const staff = await ask('/staff/arrivals?org=RXX', { 'x-test-role': 'none' });
+    expect(nowhere.reached).toEqual(['/_not-found']);
+    expect(staff.reached).toEqual(['/_not-found']);
+    const admitted = await ask('/staff/arrivals?org=RXX', { 'x-test-role': 'siro' });
+    expect(admitted.reached).toEqual(['/staff/arrivals?org=RXX']);
+  });
+
+  it('does not enter when it cannot be asked who they are', async () => {
+    expect(await ask('/requests', { 'x-test-role': 'broken' })).toMatchObject({
+      status: 500,
+      reached: [],
+    });
+  });
+});
+
+it('an address that is not in the table never reaches the page that may be there', async () => {
+  for (const path of [
+    '/hidden',
+    '/staff.rsc',
+    '//staff',
+    '/_next/image?url=x',
+    '/_next/data/x.json',
+  ]) {
+    expect((await ask(path, { 'x-test-role': 'siro' })).reached, path).toEqual(['/_not-found']);
+  }
+});
+
+it('an endpoint of our own is reached by the door alone', async () => {
+  expect(await ask('/outbox')).toMatchObject({ status: 200, reached: [] });
+  expect((await ask('/outbox/')).reached).toEqual([]);
+});
+
+it('no header from outside tells the pages where a request came from or went through (SEC-01)', async () => {
+  const forged = {
+    'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware',
+    'x-middleware-rewrite': '/staff',
+    'x-forwarded-for': '203.0.113.9',
+    'x-forwarded-host': 'evil.example.org',
+    'x-now-route-matches': '1=x',
+    'x-matched-path': '/staff',
+    'x-invoke-path': '/staff',
+    'x-nextjs-data': '1',
+    'x-nonce': 'mine',
+    forwarded: 'for=203.0.113.9',
+    host: 'evil.example.org',
+  };
+  await ask('/', forged);
+  const headers = reached[0]?.headers ?? {};
+  expect(headers).toMatchObject({
+    host: 'lantern.example.org',
+    'x-forwarded-host': 'lantern.example.org',
+    'x-forwarded-for': '127.0.0.1',
+  });
+  for (const name of [
+    'x-middleware-subrequest',
+    'x-middleware-rewrite',
+    'x-now-route-matches',
+    'x-matched-path',
+    'x-invoke-path',
+    'x-nextjs-data',
+    'forwarded',
+  ]) {
+    expect(headers).not.toHaveProperty(name);
+  }
+  expect(headers['x-nonce']).not.toBe('mine');
+});

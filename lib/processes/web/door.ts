@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mayEnter, type AdmissionRefusal } from '#lib/domain/policy/audience.ts';
+import type { SignedIn } from '#lib/queries/session/actor-of-token.ts';
+import { plainPage } from './plain-page.ts';
+import { isBuiltFile, routeOf } from './route-of.ts';
+import { ROUTES, type RouteName } from './route-table.ts';
+
+/** Somebody whom the door let in, and to what: null is a built file, the same for everybody. */
+export type Visit = {
+  readonly route: RouteName | null;
+  readonly address: string;
+  /** Who they are; null for strangers, and not asked where anyone may enter. */
+  readonly person: SignedIn | null;
+};
+
+export type Admission =
+  | { readonly ok: true; readonly visit: Visit }
+  | { readonly ok: false; readonly refusal: AdmissionRefusal; readonly route: RouteName | null };
+
+/** Decides for each request whether it comes further, by the route table alone. */
+export type Door = (request: IncomingMessage, address: string) => Promise<Admission>;
+
+type WhoIsIt = (request: IncomingMessage, address: string) => Promise<SignedIn | null>;
+
+/** The door of a web process. `whoIsIt` is asked only where it matters; when it fails nobody enters. */
+export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date()): Door {
+  return async (request, address) => {
+    const url = request.url ?? '';
+    if (isBuiltFile(url)) return { ok: true, visit: { route: null, address, person: null } };
+    const route = routeOf(url);
+    if (route === null) return { ok: false, refusal: 'not_found', route };
+    const { admits } = ROUTES[route];
+    const needsPerson = admits === 'signed_in' || admits === 'staff';
+    const person = needsPerson ? await whoIsIt(request, address) : null;
+    const actor = person?.actor ?? { kind: 'anonymous' as const };
+    const may = mayEnter(admits, { actor, isThisMachine: isThisMachine(address) }, clock());
+    if (!may.ok) return { ok: false, refusal: may.error, route };
+    return { ok: true, visit: { route, address, person } };
+  };
+}
+
+const SIGN_IN_FIRST = plainPage('Sign in first', [
+  'Sign in to see what has been released to you. Then come back to this address.',
+]);
+
+/**
+ * Sends a stranger to sign in, each in the way they can follow: a browser by its address, a form that
+ * script has sent by the header it looks for, and a program by being told.
+ */
+export function sendToSignIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: RouteName | null,
+): void {
+  if (route !== null && ROUTES[route].kind === 'data') {
+    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(SIGN_IN_FIRST);
+  } else if (request.headers['next-action'] !== undefined) {
+    response.writeHead(303, { 'x-action-redirect': '/sign-in;push' }).end();
+  } else {
+    response.writeHead(303, { Location: '/sign-in' }).end();
+  }
+}
+
+function isThisMachine(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}

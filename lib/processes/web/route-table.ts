@@ -1,0 +1,77 @@
+import type { Audience } from '#lib/domain/policy/audience.ts';
+
+/**
+ * Every address that the web process answers, and whom each admits. The door reads it (door.ts): what is
+ * not here is not there, whatever the build holds. A new page or endpoint is a line here; a new act is a
+ * line in action-table.ts. docs/routes.md is made from both.
+ */
+export type Route = {
+  /** What a stranger gets who must sign in first: a page leads there; what programs read says 401. */
+  readonly kind: 'page' | 'data';
+  readonly admits: Audience;
+  /** What it shows, and to whom of those it admits. */
+  readonly shows: string;
+};
+
+const page = (admits: Audience, shows: string): Route => ({ kind: 'page', admits, shows });
+const data = (admits: Audience, shows: string): Route => ({ kind: 'data', admits, shows });
+
+export const ROUTES = {
+  '/': page('anyone', 'The start page.'),
+  '/favicon.ico': data('anyone', 'An icon.'),
+  '/icon.svg': data('anyone', 'An icon.'),
+  '/plain.css': data('anyone', 'The style of pages that are made without the framework.'),
+
+  '/sign-in': page('anyone', 'Asks for email address and password.'),
+  '/sign-in/code': page('anyone', 'Asks for the second factor. Tells nothing of who is asked.'),
+  '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
+  '/step-up': page('signed_in', 'Asks for a fresh code before a grave act.'),
+  '/home': page('signed_in', 'Leads staff to their queue and others to their requests.'),
+
+  '/requests': page('signed_in', 'The person’s own requests and releases.'),
+  '/requests/new': page('signed_in', 'Begins a request.'),
+  '/requests/[id]': page('signed_in', 'A request, to its requester.'),
+  '/requests/[id]/what': page('signed_in', 'A draft’s question, to its requester.'),
+  '/requests/[id]/when': page('signed_in', 'A draft’s question, to its requester.'),
+  '/requests/[id]/check': page('signed_in', 'A draft’s answers, to its requester.'),
+  '/requests/[id]/sent': page('signed_in', 'That it was sent, to its requester.'),
+  '/requests/[id]/withdraw': page('signed_in', 'Asks whether to stop it, of its requester.'),
+  '/diary': page('signed_in', 'What happened to the person’s own requests and records.'),
+
+  '/link/[secret]': page('anyone', 'The same for everybody and every secret, until it is opened.'),
+  '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
+  '/releases/[id]/reports/[reportId]': page('signed_in', 'A released report’s PDF, to the same.'),
+  '/releases/[id]/stop': page('signed_in', 'Asks whether to end the link, of its recipient.'),
+  '/releases/[id]/stopped': page('signed_in', 'That the link was ended. Nothing of the release.'),
+  '/releases/[id]/download/[downloadId]': page('signed_in', 'A download, to whoever began it.'),
+  '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),
+  '/download/[downloadId]/lantern-images.zip': data('signed_in', 'The bytes of it, to the same.'),
+
+  '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
+  '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
+  '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),
+  '/staff/requests/[id]/approve': page('staff', 'What would be released, to the same.'),
+  '/staff/requests/[id]/checks/[studyId]': page('staff', 'The checks of a study, to the same.'),
+  '/staff/requests/[id]/match': page('staff', 'The records it could be about, to the same.'),
+  '/staff/requests/[id]/match/none': page('staff', 'Asks whether it is none, of the same.'),
+  '/staff/requests/[id]/opinion': page('staff', 'The opinion on harm, to the same.'),
+  '/staff/requests/[id]/studies': page('staff', 'The studies to choose from, to the same.'),
+  '/staff/requests/[id]/studies/none': page('staff', 'Asks whether none is held, of the same.'),
+  '/staff/arrivals': page('staff', 'Unmatched arrivals, to those who reconcile them.'),
+  '/staff/arrivals/[id]': page('staff', 'An arrival, to those who reconcile them there.'),
+  '/staff/arrivals/[id]/new-patient': page('staff', 'A form for a new record, to the same.'),
+  '/staff/studies/[id]': page('staff', 'A study and its reports, to those who may list studies.'),
+  '/staff/studies/[id]/report': page('staff', 'A form for a report, to those who may add one.'),
+  '/staff/studies/[id]/reports/[reportId]': page('staff', 'Its PDF, to those who may read it.'),
+  '/staff/studies/[id]/reports/[reportId]/text': page('staff', 'Its text, to the same.'),
+
+  '/staff/people': page('staff', 'Leads to the people of the reader’s organisation.'),
+  '/staff/people/[organisation]': page('staff', 'Who works there, to those who keep the list.'),
+  '/staff/people/[organisation]/[person]': page('staff', 'One colleague, to the same.'),
+  '/staff/people/[organisation]/[person]/role': page('staff', 'A form for a role, to the same.'),
+  '/staff/people/[organisation]/[person]/suspend': page('staff', 'Asks why, of the same.'),
+
+  '/outbox': data('this_machine', 'The letters that a demonstration did not send.'),
+} as const satisfies Readonly<Record<`/${string}`, Route>>;
+
+export type RouteName = keyof typeof ROUTES;
