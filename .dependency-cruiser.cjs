@@ -23,9 +23,11 @@ module.exports = {
     only('base-knows-nothing', '^lib/base/', []),
     only('domain-is-pure', '^lib/domain/', ['^lib/base/']),
     only('protocols-are-pure', '^lib/protocols/', ['^lib/base/']),
+    only('evidence-rests-on-protocols', '^lib/evidence/', ['^lib/base/', '^lib/protocols/']),
     only('words-are-words', '^lib/words/', [
       '^lib/base/',
       '^lib/domain/',
+      '^lib/evidence/',
       '^lib/use-cases/',
       '^lib/queries/',
     ]),
@@ -34,7 +36,7 @@ module.exports = {
       comment: 'So that every word an act can answer has its sentence, or it does not compile.',
       severity: 'error',
       from: { path: '^lib/words/' },
-      to: { path: '^lib/(use-cases|queries)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^lib/(use-cases|queries|evidence)/', dependencyTypesNot: ['type-only'] },
     },
     only('config-is-alone', '^lib/config/', []),
     only('use-cases-ask-the-domain', '^lib/use-cases/', [
@@ -90,7 +92,7 @@ module.exports = {
       name: 'no-child-processes-where-requests-are-served',
       severity: 'error',
       from: {
-        path: '^(app|components|lib/(adapters|use-cases|queries|domain|protocols))/',
+        path: '^(app|components|lib/(adapters|use-cases|queries|domain|protocols|evidence))/',
         ...SHIPPED,
       },
       to: { path: '^(node:)?child_process$' },

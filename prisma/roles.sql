@@ -5,7 +5,7 @@ DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['lantern_owner', 'lantern_web', 'lantern_gateway', 'lantern_worker'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['lantern_owner', 'lantern_web', 'lantern_gateway', 'lantern_worker', 'lantern_auditor'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
       EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS', wanted);
     END IF;
@@ -23,3 +23,5 @@ $$;
 GRANT lantern_jobs TO lantern_owner WITH INHERIT FALSE, SET TRUE;
 GRANT lantern_guard TO lantern_owner WITH INHERIT FALSE, SET TRUE;
 GRANT lantern_jobs TO lantern_worker WITH INHERIT TRUE, SET FALSE;
+-- Verifies the audit (npm run audit:verify) and changes nothing.
+ALTER ROLE lantern_auditor SET default_transaction_read_only = on;

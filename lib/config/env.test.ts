@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { gatewaySettings, migrationSettings, webSettings, workerSettings } from './env.ts';
+import {
+  gatewaySettings,
+  migrationSettings,
+  verificationSettings,
+  webSettings,
+  workerSettings,
+} from './env.ts';
 
 const strong = () => randomBytes(36).toString('hex');
 const database = (role: string) => `postgresql://${role}:${strong()}@db.example.org:5432/lantern`;
@@ -18,6 +24,10 @@ const production = {
   SESSION_SECRET: strong(),
   ENCRYPTION_KEY: strong(),
   SMTP_URL: 'smtps://mail.example.org:465',
+  DATABASE_AUDIT_URL: database('lantern_auditor'),
+  AUDIT_CHECKPOINTS: 'file:///srv/audit-checkpoints',
+  AUDIT_SIGNING_KEY: randomBytes(32).toString('base64'),
+  AUDIT_PUBLIC_KEYS: randomBytes(32).toString('base64'),
 };
 
 const readers = {
@@ -25,6 +35,7 @@ const readers = {
   worker: workerSettings,
   gateway: gatewaySettings,
   migrate: migrationSettings,
+  verify: verificationSettings,
 };
 
 describe('settings', () => {
@@ -46,6 +57,11 @@ describe('settings', () => {
     ['gateway', 'DATABASE_GATEWAY_URL'],
     ['gateway', 'OBJECT_STORE'],
     ['migrate', 'DATABASE_MIGRATION_URL'],
+    ['worker', 'AUDIT_CHECKPOINTS'],
+    ['worker', 'AUDIT_SIGNING_KEY'],
+    ['verify', 'AUDIT_CHECKPOINTS'],
+    ['verify', 'AUDIT_PUBLIC_KEYS'],
+    ['verify', 'DATABASE_AUDIT_URL'],
   ] as const)('of %s are refused without %s, by its name', (process, name) => {
     expect(() => readers[process]({ ...production, [name]: undefined })).toThrow(name);
     expect(() => readers[process]({ ...production, [name]: '' })).toThrow(name);
@@ -68,6 +84,33 @@ describe('settings', () => {
     ['LANTERN_MODE', 'test'],
   ])('are refused when %s is %s', (name, value) => {
     expect(() => webSettings({ ...production, [name]: value })).toThrow(name);
+  });
+
+  it.each([
+    ['AUDIT_SIGNING_KEY', 'c2hvcnQ='],
+    ['AUDIT_SIGNING_KEY', Buffer.alloc(32).toString('base64')],
+    ['AUDIT_SIGNING_KEY', 'CHANGE-ME'],
+    ['AUDIT_CHECKPOINTS', '/srv/audit-checkpoints'],
+    ['AUDIT_CHECKPOINTS', 'https://audit.example.org/'],
+  ])('of the worker are refused when %s is %s', (name, value) => {
+    expect(() => workerSettings({ ...production, [name]: value })).toThrow(name);
+  });
+
+  it('keep the audit’s checkpoints out of the object store', () => {
+    const inside = {
+      OBJECT_STORE: 'file:///srv/lantern',
+      AUDIT_CHECKPOINTS: 'file:///srv/lantern/c',
+    };
+    expect(() => workerSettings({ ...production, ...inside })).toThrow('AUDIT_CHECKPOINTS');
+  });
+
+  it('verify with several public keys, for checkpoints signed before a key was changed', () => {
+    const keys = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64'));
+    const read = verificationSettings({ ...production, AUDIT_PUBLIC_KEYS: keys.join(', ') });
+    expect(read.AUDIT_PUBLIC_KEYS).toEqual(keys);
+    expect(() =>
+      verificationSettings({ ...production, AUDIT_PUBLIC_KEYS: `${keys[0]},short` }),
+    ).toThrow('AUDIT_PUBLIC_KEYS');
   });
 
   it('never let one secret serve two purposes', () => {

@@ -32,6 +32,16 @@ const objectStore = {
   S3_SECRET_ACCESS_KEY: z.string().default(''),
 };
 
+/** Where checkpoints of the audit go, and what signs them. */
+const auditCheckpoints = z.string().regex(/^file:\/\/\/.+$/, 'is not file:///folder');
+const ed25519 = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, {
+  message: 'is not 32 bytes in base64',
+});
+const signingKey = ed25519.superRefine((value, context) => {
+  const weakness = weaknessOfSecret(value);
+  if (weakness) context.addIssue({ code: 'custom', message: weakness });
+});
+
 const everyProcess = {
   LANTERN_MODE: mode,
   LANTERN_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
@@ -61,6 +71,8 @@ const worker = z.object({
   SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
   MAIL_OUTBOX: z.string().default(''),
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  AUDIT_CHECKPOINTS: auditCheckpoints,
+  AUDIT_SIGNING_KEY: signingKey,
 });
 
 const gateway = z.object({
@@ -89,12 +101,22 @@ const build = z.object({
 
 const migration = z.object({ DATABASE_MIGRATION_URL: databaseUrl });
 
+const verification = z.object({
+  DATABASE_AUDIT_URL: databaseUrl,
+  AUDIT_CHECKPOINTS: auditCheckpoints,
+  AUDIT_PUBLIC_KEYS: z
+    .string()
+    .transform((value) => value.split(',').map((key) => key.trim()))
+    .pipe(z.array(ed25519)),
+});
+
 type Source = Readonly<Record<string, string | undefined>>;
 
 export type WebSettings = z.infer<typeof web>;
 export type WorkerSettings = z.infer<typeof worker>;
 export type GatewaySettings = z.infer<typeof gateway>;
 export type MigrationSettings = z.infer<typeof migration>;
+export type VerificationSettings = z.infer<typeof verification>;
 
 export function webSettings(source: Source = process.env): WebSettings {
   const settings = parse(web, source);
@@ -119,6 +141,9 @@ export function workerSettings(source: Source = process.env): WorkerSettings {
   if (settings.SMTP_URL === '' && settings.MAIL_OUTBOX === '') {
     throw new SettingsRefused('SMTP_URL is missing: without it no letter reaches anybody.');
   }
+  if (isInside(settings.AUDIT_CHECKPOINTS, settings.OBJECT_STORE)) {
+    throw new SettingsRefused('AUDIT_CHECKPOINTS must not lie in OBJECT_STORE: a second place.');
+  }
   return settings;
 }
 
@@ -130,6 +155,11 @@ export function gatewaySettings(source: Source = process.env): GatewaySettings {
 
 export function migrationSettings(source: Source = process.env): MigrationSettings {
   return parse(migration, source);
+}
+
+/** What verifying the audit needs: to read, and nothing that could sign. */
+export function verificationSettings(source: Source = process.env): VerificationSettings {
+  return parse(verification, source);
 }
 
 /** What a build needs to know: the key under which form actions keep their names from build to build. */
@@ -183,6 +213,12 @@ function refuseContradictions(
   } else if (!isLoopback(address.hostname)) {
     throw new SettingsRefused('LANTERN_PUBLIC_URL must be on localhost in a demonstration.');
   }
+}
+
+/** Whether one address is another, or a folder under it. */
+function isInside(address: string, other: string): boolean {
+  const folder = (text: string) => `${text.replace(/\/+$/, '')}/`;
+  return folder(address).startsWith(folder(other));
 }
 
 function isLoopback(host: string): boolean {

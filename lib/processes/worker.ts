@@ -12,6 +12,7 @@ import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts
 import { workerLogger } from './worker/job-log.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
+import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
@@ -23,6 +24,7 @@ const CONCURRENCY = 4;
 const REAP_MILLISECONDS = 5_000;
 
 type Task<N extends JobName> = (services: WorkerServices, payload: Jobs[N]) => Promise<void>;
+type Tasks = { readonly [N in JobName]: Task<N> };
 
 /** The worker process: what is promised in a transaction and done after it. */
 async function main(): Promise<void> {
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
     mailer: openMailer(settings),
     tokens: { newToken, hashToken },
   };
-  const tasks: { [N in JobName]: Task<N> } = {
+  const tasks: Tasks = {
     'complete-study': completeStudy,
     'end-link': endLink,
     'match-request': matchWaitingRequest,
@@ -44,14 +46,6 @@ async function main(): Promise<void> {
     'send-link': sendLink,
     'tell-requester': tellRequester,
   };
-  const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      (payload: unknown) =>
-        (task as (services: WorkerServices, payload: unknown) => Promise<void>)(services, payload),
-    ]),
-  );
-
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);
   const logger = workerLogger(log);
   const utils = await makeWorkerUtils({ pgPool: pool, logger });
@@ -63,7 +57,7 @@ async function main(): Promise<void> {
     events,
     pgPool: pool,
     concurrency: CONCURRENCY,
-    taskList,
+    taskList: taskListOf(tasks, services),
     noHandleSignals: true,
     pollInterval: 1_000,
     logger,
@@ -73,16 +67,28 @@ async function main(): Promise<void> {
     utils,
     log,
   );
+  const audit = await keepAudit(settings, log);
   const timer = setInterval(() => void reap(), REAP_MILLISECONDS);
   stopWhenTold(async () => {
     clearInterval(timer);
     await runner.stop();
+    await audit.stop();
     await utils.release();
     await pool.end();
     await services.db.close();
   }, log);
   log.info('working');
   tellReady();
+}
+
+function taskListOf(tasks: Tasks, services: WorkerServices): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) =>
+        (task as (services: WorkerServices, payload: unknown) => Promise<void>)(services, payload),
+    ]),
+  );
 }
 
 main().catch(refuseToStart);

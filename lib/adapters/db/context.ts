@@ -13,6 +13,8 @@ export type ActorContext =
     }
   /** A job of the worker, for one institution. */
   | { readonly kind: 'system'; readonly organisationId: string }
+  /** The worker, sealing the audit of every institution: it sees the audit and nothing else. */
+  | { readonly kind: 'sealer' }
   /** A batch of arriving objects, with the institutions that own them. */
   | { readonly kind: 'ingest'; readonly organisationIds: readonly string[] }
   /** A DICOM node asking to associate: only the nodes of that title can be read. */
@@ -73,6 +75,8 @@ function whatIsKnown(context: ActorContext): Partial<Settings> {
       };
     case 'system':
       return { actor: 'system', organisations: context.organisationId };
+    case 'sealer':
+      return { actor: 'sealer' };
     case 'ingest':
       return { actor: 'ingest', organisations: context.organisationIds.join(',') };
     case 'calling_node':

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 
-const ROLES = ['lantern_owner', 'lantern_web', 'lantern_gateway', 'lantern_worker'] as const;
+const ROLES = [
+  'lantern_owner',
+  'lantern_web',
+  'lantern_gateway',
+  'lantern_worker',
+  'lantern_auditor',
+] as const;
 
 export type LanternRole = (typeof ROLES)[number];
 export type RolePasswords = Readonly<Record<LanternRole, string>>;

@@ -122,7 +122,19 @@ async function startProcesses(
   };
   await Promise.all([
     run('gateway', gateway),
-    run('worker', { DATABASE_WORKER_URL: databaseUrl('lantern_worker') }),
+    run('worker', {
+      DATABASE_WORKER_URL: databaseUrl('lantern_worker'),
+      AUDIT_CHECKPOINTS: checkpointsIn(dataDir),
+      AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+    }),
     run('web', { DATABASE_WEB_URL: databaseUrl('lantern_web'), WEB_PORT: String(webPort) }),
   ]);
+}
+
+/**
+ * Where the audit's checkpoints of a Lantern on one machine lie: beside its database, which shows
+ * how it works and protects from nobody who has the machine.
+ */
+export function checkpointsIn(dataDir: string): string {
+  return pathToFileURL(join(dataDir, 'audit-checkpoints')).toString();
 }

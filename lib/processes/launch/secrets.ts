@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RolePasswords } from '../database/create.ts';
 
@@ -9,29 +9,53 @@ export type LocalSecrets = {
   readonly sessionSecret: string;
   readonly encryptionKey: string;
   readonly serverActionsKey: string;
+  /** Ed25519, 32 bytes in base64: signs the audit's checkpoints. */
+  readonly auditSigningKey: string;
   /** One for all accounts of the demonstration. */
   readonly demonstrationPassword: string;
 };
 
 export function localSecrets(dataDir: string): LocalSecrets {
   const file = join(dataDir, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  if (existsSync(file)) return withWhatIsNew(file);
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  const secret = () => randomBytes(36).toString('base64url');
   const made: LocalSecrets = {
     databasePasswords: {
       lantern_owner: secret(),
       lantern_web: secret(),
       lantern_gateway: secret(),
       lantern_worker: secret(),
+      lantern_auditor: secret(),
     },
     sessionSecret: secret(),
     encryptionKey: secret(),
     serverActionsKey: randomBytes(32).toString('base64'),
+    auditSigningKey: randomBytes(32).toString('base64'),
     demonstrationPassword: readablePassword(),
   };
   writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
   return made;
+}
+
+/** Secrets made by an earlier version lack what the audit's seals have needed since. */
+function withWhatIsNew(file: string): LocalSecrets {
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
+  if ('auditSigningKey' in kept) return kept;
+  const grown: LocalSecrets = {
+    ...(kept as Omit<LocalSecrets, 'auditSigningKey'>),
+    databasePasswords: {
+      ...(kept as LocalSecrets).databasePasswords,
+      lantern_auditor: secret(),
+    },
+    auditSigningKey: randomBytes(32).toString('base64'),
+  };
+  writeFileSync(`${file}.new`, JSON.stringify(grown, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return grown;
+}
+
+function secret(): string {
+  return randomBytes(36).toString('base64url');
 }
 
 /** Easy to type from a screen: four groups of four letters and digits that do not look alike. */

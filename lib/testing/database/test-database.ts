@@ -27,6 +27,7 @@ const PASSWORDS: RolePasswords = {
   lantern_web: 'test-web-91ce5d20fb38',
   lantern_gateway: 'test-gateway-6ab27f0d4e95',
   lantern_worker: 'test-worker-d8035cb1e7f4',
+  lantern_auditor: 'test-auditor-27e6c90b5d1a',
 };
 
 export async function createTestDatabase(superuserUrl: string): Promise<TestDatabase> {
@@ -56,6 +57,7 @@ export async function createTestDatabase(superuserUrl: string): Promise<TestData
       lantern_web: url('lantern_web'),
       lantern_gateway: url('lantern_gateway'),
       lantern_worker: url('lantern_worker'),
+      lantern_auditor: url('lantern_auditor'),
       superuser: superuser.toString(),
     },
     drop: async () => {

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NODES, seedDemonstration } from '#lib/demonstration/seed.ts';
 import { demonstrationStudies } from '#lib/demonstration/synthetic/demonstration.ts';
@@ -11,6 +13,8 @@ import { sendAll } from './send-objects.ts';
 
 /** Two trusts with their staff and patients, studies that came by DICOM, and people signed in. */
 export type DemonstrationStand = GatewayStand & {
+  /** The folder of the audit's checkpoints. */
+  readonly checkpoints: string;
   readonly outbox: string;
   readonly webSettings: Readonly<Record<string, string>>;
   /** All that was sent, by SOP Instance UID. */
@@ -29,6 +33,7 @@ const PATIENT = 'dafydd@example.org';
 const SECRETS = {
   encryptionKey: 'kY3vT9wQz1mB7xR5cN2hJ8fL4gP6dS0a',
   demonstrationPassword: 'not-asked-for-in-these-tests',
+  auditSigningKey: 'q0Z2mJr8wX1vTn5cYb7LkE3sHd9gPf4aUo6iRtWyQxM=',
 };
 
 export async function openDemonstrationStand(superuserUrl: string): Promise<DemonstrationStand> {
@@ -43,12 +48,18 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
     if (answers.some((answer) => answer !== 0)) throw new Error(`${study.key} was not taken`);
     for (const instance of instances) sent.set(instance.sopInstanceUid, instance);
   }
+  const checkpoints = `${stand.folder}-checkpoints`;
   const outbox = join(stand.folder, 'outbox');
   const patient = await signIn(database, PATIENT);
   const officer = await signIn(database, 'records@northbridge.example.org');
   const reviewer = await signIn(database, 'radiologist@northbridge.example.org');
   return {
     ...stand,
+    close: async () => {
+      await stand.close();
+      rmSync(checkpoints, { recursive: true, force: true });
+    },
+    checkpoints,
     outbox,
     webSettings: {
       ...settings,
@@ -64,6 +75,8 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
         ...settings,
         DATABASE_WORKER_URL: database.urls.lantern_worker,
         MAIL_OUTBOX: outbox,
+        AUDIT_CHECKPOINTS: pathToFileURL(checkpoints).toString(),
+        AUDIT_SIGNING_KEY: SECRETS.auditSigningKey,
       }),
     approvedRequest: async () => {
       const { rows } = await database.behind.query<Record<string, string>>(
