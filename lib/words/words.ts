@@ -1,3 +1,4 @@
+import { auditVerification } from './en/audit-verification.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { letters } from './en/letters.ts';
@@ -16,6 +17,7 @@ import { stepUp } from './en/step-up.ts';
  * of this one, so that a missing sentence does not compile.
  */
 const en = {
+  auditVerification,
   releasePackage,
   common,
   people,

@@ -32,8 +32,8 @@ export class TransactionsBehind extends Error {
   override readonly name = 'TransactionsBehind';
 }
 
-/** The chain of a row: its institution's, or that of none. As the index of migration 0007 has it. */
-const CHAIN = `coalesce(e.organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
+/** The chain of a row `e`: its institution's, or that of none. As the index of migration 0007 has it. */
+export const CHAIN = `coalesce(e.organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
 /** Values are read as text in one way: this time zone, this style of dates. */
 export const TEXT_OPTIONS = '-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1';
 /** Where a chain begins, before every row. */
@@ -42,7 +42,7 @@ const FIRST = { xact: '0', eventId: '00000000-0000-0000-0000-000000000000' };
 const STATEMENT_MILLISECONDS = 30_000;
 
 /** Every chain there is a row of, found by leaps through the index. */
-const CHAINS = `
+export const CHAINS = `
   WITH RECURSIVE chain (id) AS (
     (SELECT ${CHAIN} FROM audit_event e ORDER BY ${CHAIN} LIMIT 1)
     UNION ALL

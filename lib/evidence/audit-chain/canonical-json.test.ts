@@ -92,6 +92,6 @@ function turned(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value)
       .reverse()
-      .map(([name, each]) => [name, turned(each as Json)]),
+      .map(([name, each]) => [name, turned(each)]),
   );
 }

@@ -1,5 +1,5 @@
 import { genesisOf, sealOf } from './chain.ts';
-import type { ChainFault } from './fault.ts';
+import type { ChainFault, RowFault } from './fault.ts';
 import { ROW_FORM, valueOf, withValue, type AuditRowText } from './row-form.ts';
 
 /** A seal with the row it names, as both are found. */
@@ -18,8 +18,11 @@ export type SealedRow = {
 export type ChainCheck = {
   /** Takes the next seal, in the order of the chain. */
   next(sealed: SealedRow): void;
-  /** Ends the check. `isInOrder` is false if a row stands before one that was written earlier. */
-  end(): { readonly isInOrder: boolean };
+  /**
+   * Ends the check: how many faults it told, and whether the chain is in order. It is not if a row
+   * stands before one that was written earlier.
+   */
+  end(): { readonly isInOrder: boolean; readonly faults: number };
 };
 
 /** A seal whose hash is not the one made of what is before it and its row. */
@@ -41,9 +44,12 @@ export function checkChain(chain: string, tell: (fault: ChainFault) => void): Ch
   let unsettled: Unsettled | null = null;
   let latest: SealedRow | null = null;
   let isInOrder = true;
+  let faults = 0;
 
-  const fault = (kind: ChainFault['kind'], { position, eventId, isOutOfPlace }: SealedRow) => {
-    if (!isOutOfPlace) tell({ chain, kind, position, eventId });
+  const fault = (kind: RowFault['kind'], { position, eventId, isOutOfPlace }: SealedRow) => {
+    if (isOutOfPlace) return;
+    faults += 1;
+    tell({ chain, kind, position, eventId });
   };
   const settle = (next: SealedRow | null) => {
     if (!unsettled) return;
@@ -54,7 +60,8 @@ export function checkChain(chain: string, tell: (fault: ChainFault) => void): Ch
   };
   const leaveGap = (from: number, until: number) => {
     settle(null);
-    tell({ chain, kind: 'seals_missing', position: from, until, eventId: null });
+    faults += 1;
+    tell({ chain, kind: 'seals_missing', position: from, until });
     before = null;
   };
 
@@ -73,13 +80,13 @@ export function checkChain(chain: string, tell: (fault: ChainFault) => void): Ch
     },
     end: () => {
       settle(null);
-      return { isInOrder };
+      return { isInOrder, faults };
     },
   };
 }
 
 /** What is seen of a seal by itself: sound, faulty, or to be settled by the next one. */
-function look(before: Buffer | null, sealed: SealedRow): 'sound' | ChainFault['kind'] | Unsettled {
+function look(before: Buffer | null, sealed: SealedRow): 'sound' | RowFault['kind'] | Unsettled {
   const { row, form, hash, xact } = sealed;
   if (row === null) return 'missing';
   if (form !== ROW_FORM) return 'seal_changed';
@@ -93,7 +100,7 @@ function look(before: Buffer | null, sealed: SealedRow): 'sound' | ChainFault['k
 function judge(
   { sealed, row, before, made }: Unsettled,
   next: SealedRow | null,
-): { readonly kind: ChainFault['kind']; readonly hash: Buffer } {
+): { readonly kind: RowFault['kind']; readonly hash: Buffer } {
   const { hash } = sealed;
   if (!next?.row) return { kind: 'row_or_seal_changed', hash };
   if (sealOf(made, next.row).equals(next.hash)) return { kind: 'seal_changed', hash: made };

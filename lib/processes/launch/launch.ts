@@ -38,7 +38,7 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-const DATABASE = 'lantern';
+export const DATABASE = 'lantern';
 export const AE_TITLE = 'LANTERN';
 export const CALLING_AE_TITLE = 'NORTHPACS';
 

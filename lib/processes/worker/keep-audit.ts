@@ -44,6 +44,12 @@ export async function keepAudit(
     stop: async () => {
       stopping.abort();
       await Promise.all(loops);
+      // What the last jobs wrote goes outside now, not with the next start.
+      await sealAudit(seals)
+        .then(() => write(new Date()))
+        .catch((fault: unknown) =>
+          say.error({ err: fault }, 'the last of the audit is not sealed'),
+        );
       await keeper.close();
       await seals.close();
     },
