@@ -3,6 +3,7 @@ import './lantern.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader, type Work } from '#components/site-header.tsx';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </main>
         </div>
         <SiteFooter t={t} />
+        {person !== null && <SessionWatch />}
       </body>
     </html>
   );

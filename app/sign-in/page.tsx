@@ -10,13 +10,17 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{ again?: string }>;
 }) {
-  const isAgain = (await searchParams).again !== undefined;
+  const { again } = await searchParams;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <PasswordForm
           action={submitPassword}
-          problem={isAgain ? words().signIn.problems.sign_in_again : null}
+          problem={
+            again === undefined
+              ? null
+              : words().signIn.problems[again === 'ended' ? 'signed_out' : 'sign_in_again']
+          }
         />
       </div>
     </div>

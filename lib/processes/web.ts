@@ -10,6 +10,7 @@ import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
 import { actorOfRequest } from './web/request-actor.ts';
+import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
 import { createWebServer } from './web/server.ts';
 import { provideServices } from './web/services.ts';
 
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     ownRoutes: [
       downloadRoute(services, log),
+      sessionEndsRoute(services),
+      sessionStayRoute(),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),

@@ -5,14 +5,22 @@ import { openSessionToken, SESSION_COOKIE } from './session-cookie.ts';
 
 /** Who sent this request, for the routes that Next does not answer. The same row decides as for pages. */
 export async function actorOfRequest(
-  { db, identity, settings }: WebServices,
+  services: WebServices,
   request: IncomingMessage,
   address: string,
 ): Promise<SignedIn | null> {
+  const tokenHash = await tokenHashOfRequest(services, request);
+  return tokenHash && actorOfToken(services.db, { tokenHash, address, now: new Date() });
+}
+
+/** The hash of the session's token that a request brings; null when it brings none that we sealed. */
+export async function tokenHashOfRequest(
+  { identity, settings }: WebServices,
+  request: IncomingMessage,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const cookie = cookieOf(request, SESSION_COOKIE);
   const token = cookie ? await openSessionToken(cookie, settings.SESSION_SECRET) : null;
-  if (!token || !identity.isTokenShaped(token)) return null;
-  return actorOfToken(db, { tokenHash: identity.hashToken(token), address, now: new Date() });
+  return token && identity.isTokenShaped(token) ? identity.hashToken(token) : null;
 }
 
 function cookieOf(request: IncomingMessage, name: string): string | null {

@@ -25,6 +25,8 @@ export const ROUTES = {
   '/sign-in': page('anyone', 'Asks for email address and password.'),
   '/sign-in/code': page('anyone', 'Asks for the second factor. Tells nothing of who is asked.'),
   '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
+  '/session/ends': data('anyone', 'How long the asker’s own session still lasts.'),
+  '/session/stay': data('signed_in', 'Keeps the session of whoever posts to it alive.'),
   '/step-up': page('signed_in', 'Asks for a fresh code before a grave act.'),
   '/home': page('signed_in', 'Leads staff to their queue and others to their requests.'),
 

@@ -9,6 +9,11 @@ export const common = {
   continue: 'Continue',
   change: 'Change',
   nav: { queue: 'Requests to answer', people: 'People and roles', requests: 'Your requests' },
+  session: {
+    ending: 'You will be signed out in less than 2 minutes.',
+    kept: 'Stay signed in to go on. What you have typed is kept.',
+    stay: 'Stay signed in',
+  },
   footer: 'Lantern is open software that hospitals run. It is not an NHS website.',
   notFound: {
     title: 'Page not found',
