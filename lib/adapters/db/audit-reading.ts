@@ -1,5 +1,5 @@
 import { Client, type QueryResultRow } from 'pg';
-import { CHAIN, CHAINS, TEXT_OPTIONS } from './audit-seals.ts';
+import { CHAINS, rowsOf, TEXT_OPTIONS } from './audit-seals.ts';
 
 /** A seal and the row it names, all as text; `row` is null when the row is gone. */
 export type SealRead = {
@@ -46,7 +46,7 @@ const FETCH = 2_000;
 /** The sealed rows end here; what is written later sorts behind. */
 const LAST_KEY = `(SELECT s.xact, s.event_id FROM audit_seal s WHERE s.chain_id = $1
   ORDER BY s.position DESC LIMIT 1)`;
-const UNSEALED = `FROM audit_event e WHERE ${CHAIN} = $1
+const unsealedOf = (chain: string) => `FROM audit_event e WHERE ${rowsOf(chain)}
   AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)`;
 
 export async function openAuditReading(
@@ -75,7 +75,7 @@ export async function openAuditReading(
       for await (const batch of stream<SealRow>(client, text, [chain])) yield batch.map(sealRead);
     },
     inserted: async function* (chain) {
-      const text = `SELECT e.id ${UNSEALED} AND (e.xact, e.id) < ${LAST_KEY} ORDER BY e.xact, e.id`;
+      const text = `SELECT e.id ${unsealedOf(chain)} AND (e.xact, e.id) < ${LAST_KEY} ORDER BY e.xact, e.id`;
       for await (const batch of stream<{ id: string }>(client, text, [chain])) {
         yield batch.map(({ id }) => id);
       }
@@ -152,7 +152,7 @@ async function stateOf(client: Client, chain: string): Promise<ChainState> {
   const { rows } = await client.query<StateRow>(
     `SELECT (SELECT ods_code || ' ' || name FROM organisation WHERE id = $1) AS name,
        coalesce(l.position, 0) AS position, l.sealed_at, u.unsealed, u.oldest
-     FROM (SELECT count(*) AS unsealed, min(e.at) AS oldest ${UNSEALED}
+     FROM (SELECT count(*) AS unsealed, min(e.at) AS oldest ${unsealedOf(chain)}
            AND coalesce((e.xact, e.id) > ${LAST_KEY}, true)) u
        LEFT JOIN LATERAL (SELECT s.position, s.sealed_at FROM audit_seal s
          WHERE s.chain_id = $1 ORDER BY s.position DESC LIMIT 1) l ON true`,

@@ -32,35 +32,57 @@ export class TransactionsBehind extends Error {
   override readonly name = 'TransactionsBehind';
 }
 
-/** The chain of a row `e`: its institution's, or that of none. As the index of migration 0007 has it. */
-export const CHAIN = `coalesce(e.organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
+/** The chain of rows that concern no institution. */
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+/** Which rows `e` are of a chain, as the index of migration 0007 finds them. The chain is $1. */
+export function rowsOf(chain: string): string {
+  return chain === NONE
+    ? '(e.organisation_id IS NULL AND $1::uuid IS NOT NULL)'
+    : 'e.organisation_id = $1';
+}
+
 /** Values are read as text in one way: this time zone, this style of dates. */
 export const TEXT_OPTIONS = '-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1';
 /** Where a chain begins, before every row. */
-const FIRST = { xact: '0', eventId: '00000000-0000-0000-0000-000000000000' };
+const FIRST = { xact: '0', eventId: NONE };
 
-const STATEMENT_MILLISECONDS = 30_000;
-
-/** Every chain there is a row of, found by leaps through the index. */
-export const CHAINS = `
+/** Every institution there is a row of, found by leaps through the index. */
+const INSTITUTIONS = `
   WITH RECURSIVE chain (id) AS (
-    (SELECT ${CHAIN} FROM audit_event e ORDER BY ${CHAIN} LIMIT 1)
+    (SELECT organisation_id FROM audit_event WHERE organisation_id IS NOT NULL ORDER BY 1 LIMIT 1)
     UNION ALL
-    SELECT (SELECT ${CHAIN} FROM audit_event e WHERE ${CHAIN} > chain.id ORDER BY ${CHAIN} LIMIT 1)
+    SELECT (SELECT organisation_id FROM audit_event WHERE organisation_id > chain.id ORDER BY 1 LIMIT 1)
     FROM chain WHERE chain.id IS NOT NULL)
   SELECT id FROM chain WHERE id IS NOT NULL`;
+
+/** Every chain there is a row of. */
+export const CHAINS = `
+  SELECT id FROM (${INSTITUTIONS}) i
+  UNION ALL SELECT '${NONE}' WHERE EXISTS (SELECT FROM audit_event WHERE organisation_id IS NULL)`;
 
 /** The last seal of the chain `c`. */
 export const LAST_SEAL = `SELECT s.position, s.hash, s.xact, s.event_id FROM audit_seal s
   WHERE s.chain_id = c.id ORDER BY s.position DESC LIMIT 1`;
 
-const WAITING = `
+const waitingOf = (chains: string, rows: string) => `
   SELECT c.id, coalesce(l.xact >= pg_snapshot_xmax(pg_current_snapshot()), false) AS is_behind
-  FROM (${CHAINS}) c LEFT JOIN LATERAL (${LAST_SEAL}) l ON true
+  FROM (${chains}) c LEFT JOIN LATERAL (${LAST_SEAL}) l ON true
   WHERE l.xact >= pg_snapshot_xmax(pg_current_snapshot()) OR EXISTS (
     SELECT FROM audit_event e
-    WHERE ${CHAIN} = c.id AND (e.xact, e.id) > (coalesce(l.xact, '${FIRST.xact}'::xid8), coalesce(l.event_id, '${FIRST.eventId}'::uuid))
-      AND e.xact < pg_snapshot_xmin(pg_current_snapshot()))`;
+    WHERE ${rows} AND e.xact < pg_snapshot_xmin(pg_current_snapshot())
+      AND (e.xact, e.id) > (coalesce(l.xact, '${FIRST.xact}'::xid8), coalesce(l.event_id, '${FIRST.eventId}'::uuid)))`;
+
+const WAITING = `${waitingOf(INSTITUTIONS, 'e.organisation_id = c.id')}
+  UNION ALL ${waitingOf(`SELECT '${NONE}'::uuid AS id`, 'e.organisation_id IS NULL')}`;
+
+/**
+ * Every statement here reads a few rows from the midst of an index, in its order. The planner cannot
+ * know how few, and would rather read and sort all there are.
+ */
+const IN_INDEX_ORDER = '-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off';
+
+const STATEMENT_MILLISECONDS = 30_000;
 
 export function connectSeals(url: string): AuditSeals {
   const pool = new Pool({
@@ -68,7 +90,7 @@ export function connectSeals(url: string): AuditSeals {
     max: 2,
     connectionTimeoutMillis: 5_000,
     statement_timeout: STATEMENT_MILLISECONDS,
-    options: TEXT_OPTIONS,
+    options: `${TEXT_OPTIONS} ${IN_INDEX_ORDER}`,
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -95,7 +117,7 @@ async function sealNext(client: PoolClient, chain: string, sealing: Sealing): Pr
     rowMode: 'array',
     text: `SELECT ${sealing.columns.map((column) => `e.${column}::text`).join(', ')}
            FROM audit_event e
-           WHERE ${CHAIN} = $1 AND (e.xact, e.id) > ($2::text::xid8, $3::uuid)
+           WHERE ${rowsOf(chain)} AND (e.xact, e.id) > ($2::text::xid8, $3::uuid)
              AND e.xact < pg_snapshot_xmin(pg_current_snapshot())
            ORDER BY e.xact, e.id LIMIT $4`,
     values: [chain, last.xact, last.eventId, sealing.batch],

@@ -11,6 +11,8 @@ import { checkpointWriter } from './write-checkpoints.ts';
 const SEAL_MILLISECONDS = 2_000;
 /** With what sealing takes, a row is outside within ten seconds. */
 const CHECKPOINT_MILLISECONDS = 5_000;
+/** So long a worker that is told to stop still seals; what is left waits for the next. */
+const LAST_SEALING_MILLISECONDS = 5_000;
 
 /**
  * Seals the audit and writes its checkpoints for as long as the worker lives. A round that fails is
@@ -45,7 +47,8 @@ export async function keepAudit(
       stopping.abort();
       await Promise.all(loops);
       // What the last jobs wrote goes outside now, not with the next start.
-      await sealAudit(seals)
+      const deadline = Date.now() + LAST_SEALING_MILLISECONDS;
+      await sealAudit(seals, () => Date.now() > deadline)
         .then(() => write(new Date()))
         .catch((fault: unknown) =>
           say.error({ err: fault }, 'the last of the audit is not sealed'),

@@ -12,9 +12,10 @@ ALTER POLICY as_oneself ON audit_event WITH CHECK (
   actor_person_id IS NOT DISTINCT FROM app.person_id() AND actor_kind = app.actor_kind()
   AND xact = pg_current_xact_id());
 
--- The order in which a chain is sealed; rows of no institution are the chain of the nil UUID.
-CREATE INDEX audit_event_sealing_order
-  ON audit_event ((coalesce(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)), xact, id);
+-- The order in which a chain is sealed. Rows of no institution are the chain of the nil UUID, which
+-- therefore is no institution's.
+CREATE INDEX audit_event_organisation_id_xact_id_idx ON audit_event (organisation_id, xact, id);
+ALTER TABLE audit_event ADD CHECK (organisation_id <> '00000000-0000-0000-0000-000000000000');
 
 -- "Everything anyone did with this patient between two moments."
 CREATE INDEX audit_event_patient_id_at_idx ON audit_event (patient_id, at) WHERE patient_id IS NOT NULL;
@@ -59,9 +60,9 @@ GRANT SELECT ON audit_event TO lantern_worker;
 GRANT SELECT, INSERT ON audit_chain, audit_seal TO lantern_worker;
 -- A row's lock asks for the right to update; the trigger refuses every update there is.
 GRANT UPDATE (id) ON audit_chain TO lantern_worker;
-CREATE POLICY sealing ON audit_event FOR SELECT TO lantern_worker USING (app.actor_kind() = 'sealer');
-CREATE POLICY sealing ON audit_chain TO lantern_worker USING (app.actor_kind() = 'sealer');
-CREATE POLICY sealing ON audit_seal TO lantern_worker USING (app.actor_kind() = 'sealer');
+CREATE POLICY sealing ON audit_event FOR SELECT TO lantern_worker USING ((SELECT app.actor_kind()) = 'sealer');
+CREATE POLICY sealing ON audit_chain TO lantern_worker USING ((SELECT app.actor_kind()) = 'sealer');
+CREATE POLICY sealing ON audit_seal TO lantern_worker USING ((SELECT app.actor_kind()) = 'sealer');
 
 -- Whoever verifies reads everything of the audit, nothing else, and writes nothing.
 GRANT USAGE ON SCHEMA public TO lantern_auditor;
