@@ -1,4 +1,4 @@
-import { Client, type QueryResultRow } from 'pg';
+import { Client } from 'pg';
 import { CHAINS, rowsOf, TEXT_OPTIONS } from './audit-seals.ts';
 
 /** A seal and the row it names, all as text; `row` is null when the row is gone. */
@@ -72,12 +72,14 @@ export async function openAuditReading(
     stateOf: (chain) => stateOf(client, chain),
     seals: async function* (chain, order) {
       const text = order === 'place' ? byPlace(columns) : byWriting(columns);
-      for await (const batch of stream<SealRow>(client, text, [chain])) yield batch.map(sealRead);
+      for await (const batch of stream<SealRow>(client, text, [chain])) {
+        yield batch.map(sealRead);
+      }
     },
     inserted: async function* (chain) {
       const text = `SELECT e.id ${unsealedOf(chain)} AND (e.xact, e.id) < ${LAST_KEY} ORDER BY e.xact, e.id`;
-      for await (const batch of stream<{ id: string }>(client, text, [chain])) {
-        yield batch.map(({ id }) => id);
+      for await (const batch of stream<[id: string]>(client, text, [chain])) {
+        yield batch.map(([id]) => id);
       }
     },
     hashesAt: async (places) => {
@@ -103,13 +105,14 @@ const SEALED_CHAINS = `
     FROM chain WHERE chain.id IS NOT NULL)
   SELECT id FROM chain WHERE id IS NOT NULL`;
 
-const SEAL = 's.position, s.event_id, s.xact::text AS xact, s.form, s.hash';
+/** What `sealRead` reads, as text in this order; then the columns of the row. */
+const SEAL = `s.position::text, s.event_id::text, s.xact::text, s.form::text, encode(s.hash, 'hex')`;
 
 const rowOf = (columns: readonly string[]) =>
-  `CASE WHEN e.id IS NOT NULL THEN ARRAY[${columns.map((name) => `e.${name}::text`).join(', ')}] END AS row`;
+  `e.id IS NULL, ${columns.map((name) => `e.${name}::text`).join(', ')}`;
 
 const byPlace = (columns: readonly string[]) => `
-  SELECT ${SEAL}, ${rowOf(columns)}
+  SELECT ${SEAL}, s.position::text, ${rowOf(columns)}
   FROM audit_seal s LEFT JOIN audit_event e ON e.id = s.event_id
   WHERE s.chain_id = $1 ORDER BY s.position`;
 
@@ -119,32 +122,34 @@ const byWriting = (columns: readonly string[]) => `
     SELECT *, row_number() OVER (ORDER BY xact, event_id) AS by_writing,
       row_number() OVER (ORDER BY position) AS by_place
     FROM audit_seal WHERE chain_id = $1)
-  SELECT ${SEAL}, p.position AS place, ${rowOf(columns)}
+  SELECT ${SEAL}, p.position::text, ${rowOf(columns)}
   FROM numbered s JOIN numbered p ON p.by_place = s.by_writing
     LEFT JOIN audit_event e ON e.id = s.event_id
   ORDER BY s.by_writing`;
 
-type SealRow = {
-  readonly position: string;
-  readonly event_id: string;
-  readonly xact: string;
-  readonly form: number;
-  readonly hash: Buffer;
-  readonly place?: string;
-  readonly row: (string | null)[] | null;
-};
+/** Arrays of text, because taking rows apart into objects costs more than hashing them. */
+type SealRow = readonly [
+  standsAt: string,
+  eventId: string,
+  xact: string,
+  form: string,
+  hash: string,
+  position: string,
+  isGone: boolean,
+  ...row: (string | null)[],
+];
 
-function sealRead({ position, event_id, xact, form, hash, place, row }: SealRow): SealRead {
-  const own = place ?? position;
+function sealRead(read: SealRow): SealRead {
+  const [standsAt, eventId, xact, form, hash, position, isGone, ...row] = read;
   return {
-    position: Number(own),
-    eventId: event_id,
+    position: Number(position),
+    eventId,
     xact,
-    form,
-    hash,
-    row,
-    isOutOfPlace: own !== position,
-    standsAt: Number(position),
+    form: Number(form),
+    hash: Buffer.from(hash, 'hex'),
+    row: isGone ? null : row,
+    isOutOfPlace: position !== standsAt,
+    standsAt: Number(standsAt),
   };
 }
 
@@ -180,7 +185,7 @@ type StateRow = {
 let cursors = 0;
 
 /** The answer to a query in batches; the next one is on its way while one is looked at. */
-async function* stream<Row extends QueryResultRow>(
+async function* stream<Row extends readonly unknown[]>(
   client: Client,
   text: string,
   values: readonly unknown[],
@@ -188,7 +193,8 @@ async function* stream<Row extends QueryResultRow>(
   cursors += 1;
   const name = `reading_${cursors}`;
   await client.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${text}`, [...values]);
-  const fetch = () => client.query<Row>(`FETCH ${FETCH} FROM ${name}`);
+  const fetch = () =>
+    client.query<Row & unknown[]>({ rowMode: 'array', text: `FETCH ${FETCH} FROM ${name}` });
   let coming = fetch();
   for (;;) {
     const { rows } = await coming;
