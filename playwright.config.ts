@@ -36,10 +36,17 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
+    // Every door as everybody, over HTTP: no browser, and so once and not for each width.
+    { name: 'doors', testMatch: 'doors/*.spec.ts' },
     {
       name: 'phone',
+      testIgnore: 'doors/**',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desk', use: { viewport: { width: 1280, height: 900 } } },
+    {
+      name: 'desk',
+      testIgnore: 'doors/**',
+      use: { viewport: { width: 1280, height: 900 } },
+    },
   ],
 });

@@ -43,7 +43,7 @@ export const ROUTES = {
   '/link/[secret]': page('anyone', 'The same for everybody and every secret, until it is opened.'),
   '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
   '/releases/[id]/reports/[reportId]': page('signed_in', 'A released report’s PDF, to the same.'),
-  '/releases/[id]/stop': page('signed_in', 'Asks whether to end the link, of its recipient.'),
+  '/releases/[id]/stop': page('signed_in', 'Asks whether to end a link. Nothing of the release.'),
   '/releases/[id]/stopped': page('signed_in', 'That the link was ended. Nothing of the release.'),
   '/releases/[id]/download/[downloadId]': page('signed_in', 'A download, to whoever began it.'),
   '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),

@@ -1,0 +1,227 @@
+import type { Outcome } from './support/ask.ts';
+import type { Noun } from './support/world.ts';
+import type { PersonName } from './support/visitors.ts';
+
+/**
+ * Who gets what at each address, written by hand from the rule book (0.1, LR-1 to LR-3, ID-8, IM-1, INV-5, INV-17).
+ * Never made from the route table or from the policy: it is what they are tried against.
+ */
+export type ExpectedPage = {
+  /** The address, with the noun whose id stands there. */
+  readonly path: string;
+  readonly strangers: Outcome;
+  /** To whom it opens of what the northern trust holds, and what of the eastern. */
+  readonly north: readonly PersonName[];
+  readonly east: readonly PersonName[];
+  /** Who is led on to another page of ours instead, in the north and in the east. */
+  readonly ledOn?: { readonly north: readonly PersonName[]; readonly east: readonly PersonName[] };
+  /** What everybody else who is signed in gets, and everybody for what is not there. */
+  readonly others: Outcome;
+  /** HEAD, where GET would need the bytes of a real release. */
+  readonly method?: 'HEAD';
+};
+
+const NORTH_STAFF = [
+  ...['records', 'records2', 'radiologist', 'pacs', 'legal', 'caldicott', 'siro', 'dpo'],
+  ...['privacy', 'admin'],
+] as PersonName[];
+const EAST_STAFF: PersonName[] = ['eastRecords', 'eastPacs', 'eastRadiologist', 'eastCaldicott'];
+
+const NORTH_REQUESTS: PersonName[] = [
+  ...(['records', 'records2', 'radiologist', 'legal', 'caldicott', 'siro', 'dpo'] as const),
+];
+const EAST_REQUESTS: PersonName[] = ['eastRecords', 'eastRadiologist', 'eastCaldicott'];
+/** Imaging staff, and who says whose a record is. */
+const NORTH_ARRIVALS: PersonName[] = ['records', 'records2', 'pacs', 'caldicott'];
+const EAST_ARRIVALS: PersonName[] = ['eastRecords', 'eastPacs', 'eastCaldicott'];
+
+const all = (path: string, strangers: Outcome, others: Outcome): ExpectedPage => ({
+  path,
+  strangers,
+  north: [],
+  east: [],
+  others,
+});
+const toOwner = (path: string, changes: Partial<ExpectedPage> = {}): ExpectedPage => ({
+  path,
+  strangers: 'sign_in',
+  north: ['dafydd'],
+  east: ['sam'],
+  others: 'nothing',
+  ...changes,
+});
+const toStaff = (
+  path: string,
+  north: readonly PersonName[],
+  east: readonly PersonName[],
+  ledOn: Partial<NonNullable<ExpectedPage['ledOn']>> = {},
+): ExpectedPage => ({
+  path,
+  strangers: 'sign_in',
+  north,
+  east,
+  ledOn: { north: ledOn.north ?? [], east: ledOn.east ?? [] },
+  others: 'nothing',
+});
+const without = (all: readonly PersonName[], ...some: readonly PersonName[]) =>
+  all.filter((name) => !some.includes(name));
+
+export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
+  '/': all('/', 'open', 'open'),
+  '/favicon.ico': all('/favicon.ico', 'open', 'open'),
+  '/icon.svg': all('/icon.svg', 'open', 'open'),
+  '/plain.css': all('/plain.css', 'open', 'open'),
+  '/sign-in': all('/sign-in', 'open', 'open'),
+  '/sign-in/code': all('/sign-in/code', 'open', 'open'),
+  '/sign-out': all('/sign-out', 'not_so', 'not_so'),
+  '/outbox': all('/outbox', 'open', 'open'),
+  '/step-up': all('/step-up', 'sign_in', 'open'),
+  '/home': all('/home', 'sign_in', 'elsewhere'),
+
+  '/requests': all('/requests', 'sign_in', 'open'),
+  '/requests/new': all('/requests/new', 'sign_in', 'open'),
+  '/diary': all('/diary', 'sign_in', 'open'),
+  '/requests/[id]': toOwner('/requests/<inReview>'),
+  '/requests/[id]/what': toOwner('/requests/<draft>/what'),
+  '/requests/[id]/when': toOwner('/requests/<draft>/when'),
+  '/requests/[id]/check': toOwner('/requests/<draft>/check'),
+  '/requests/[id]/sent': toOwner('/requests/<inReview>/sent'),
+  '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
+
+  '/link/[secret]': all('/link/<secret>', 'open', 'open'),
+  '/releases/[id]': toOwner('/releases/<release>'),
+  // Led to the release's own page, which is not there for them either.
+  '/releases/[id]/reports/[reportId]': toOwner('/releases/<release>/reports/<releasedReport>', {
+    others: 'elsewhere',
+  }),
+  // The question and the answer are the same words for every release, also for one that is not there: whose
+  // it is shows when it is stopped.
+  '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
+  '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
+  '/releases/[id]/download/[downloadId]': toOwner('/releases/<release>/download/<download>'),
+  '/releases/[id]/download/[downloadId]/progress': toOwner(
+    '/releases/<release>/download/<download>/progress',
+    { strangers: 'told' },
+  ),
+  '/download/[downloadId]/lantern-images.zip': toOwner('/download/<download>/lantern-images.zip', {
+    strangers: 'told',
+    method: 'HEAD',
+  }),
+
+  // Imaging staff have no queue of requests and are led to the arrivals.
+  '/staff': toStaff('/staff', without([...NORTH_STAFF, ...EAST_STAFF], 'pacs', 'eastPacs'), [], {
+    north: ['pacs', 'eastPacs'],
+  }),
+  '/staff/requests/[id]': toStaff('/staff/requests/<inReview>', NORTH_REQUESTS, EAST_REQUESTS),
+  // Whoever sees a request and may not do a thing about it is led back to it. The legal approver gets the form, and
+  // the answer that a patient’s own request is not theirs to refuse when it is sent (RF-1 and the acts below).
+  '/staff/requests/[id]/act/[event]': toStaff(
+    '/staff/requests/<inReview>/act/refuse',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastCaldicott'],
+    { north: ['radiologist'], east: ['eastRadiologist'] },
+  ),
+  '/staff/requests/[id]/approve': toStaff(
+    '/staff/requests/<inReview>/approve',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  '/staff/requests/[id]/checks/[studyId]': toStaff(
+    '/staff/requests/<inReview>/checks/<study>',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  '/staff/requests/[id]/match': toStaff(
+    '/staff/requests/<matching>/match',
+    ['records', 'records2', 'caldicott'],
+    ['eastRecords', 'eastCaldicott'],
+    { north: ['radiologist', 'legal', 'siro', 'dpo'], east: ['eastRadiologist'] },
+  ),
+  '/staff/requests/[id]/match/none': toStaff(
+    '/staff/requests/<matching>/match/none',
+    ['records', 'records2', 'caldicott'],
+    ['eastRecords', 'eastCaldicott'],
+    { north: ['radiologist', 'legal', 'siro', 'dpo'], east: ['eastRadiologist'] },
+  ),
+  '/staff/requests/[id]/opinion': toStaff(
+    '/staff/requests/<inReview>/opinion',
+    ['records', 'records2', 'radiologist'],
+    ['eastRecords', 'eastRadiologist'],
+    { north: ['legal', 'caldicott', 'siro', 'dpo'], east: ['eastCaldicott'] },
+  ),
+  '/staff/requests/[id]/studies': toStaff(
+    '/staff/requests/<searching>/studies',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  '/staff/requests/[id]/studies/none': toStaff(
+    '/staff/requests/<searching>/studies/none',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  '/staff/arrivals': toStaff('/staff/arrivals', [...NORTH_ARRIVALS, ...EAST_ARRIVALS], []),
+  '/staff/arrivals/[id]': toStaff('/staff/arrivals/<arrival>', NORTH_ARRIVALS, EAST_ARRIVALS),
+  '/staff/arrivals/[id]/new-patient': toStaff(
+    '/staff/arrivals/<arrival>/new-patient',
+    NORTH_ARRIVALS,
+    EAST_ARRIVALS,
+  ),
+  // LR-2: that a study exists is known to those who list studies; what is in it only to those who may open it.
+  '/staff/studies/[id]': toStaff(
+    '/staff/studies/<study>',
+    ['records', 'records2', 'radiologist', 'pacs', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastRadiologist', 'eastPacs', 'eastCaldicott'],
+  ),
+  '/staff/studies/[id]/report': toStaff(
+    '/staff/studies/<study>/report',
+    ['records', 'records2', 'pacs'],
+    ['eastRecords', 'eastPacs'],
+  ),
+  // The study is on an open request, which those who handle it may read for. Imaging staff may not.
+  '/staff/studies/[id]/reports/[reportId]': toStaff(
+    '/staff/studies/<study>/reports/<pdfReport>',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
+  '/staff/studies/[id]/reports/[reportId]/text': toStaff(
+    '/staff/studies/<study>/reports/<textReport>/text',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
+};
+
+/** The address with these ids in it. */
+export function addressOf(
+  { path }: Pick<ExpectedPage, 'path'>,
+  ids: Readonly<Record<Noun, string>>,
+) {
+  return path.replaceAll(/<(\w+)>/g, (_, noun: string) => ids[noun as Noun]);
+}
+
+/** What somebody known should get, by the table above. */
+export function expectedFor(
+  page: ExpectedPage,
+  name: PersonName,
+  place: 'north' | 'east' | 'absent',
+): Outcome {
+  if (!page.path.includes('<') && place !== 'north') return expectedFor(page, name, 'north');
+  if (place === 'absent') return page.others;
+  if (page[place].includes(name)) return 'open';
+  return page.ledOn?.[place].includes(name) === true ? 'elsewhere' : page.others;
+}

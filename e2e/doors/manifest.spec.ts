@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { ACTIONS, type Action } from '#lib/processes/web/action-table.ts';
+import { ROUTES } from '#lib/processes/web/route-table.ts';
+import { EXPECTED_PAGES } from './expected-pages.ts';
+
+/** What Next shows for itself, and serves whatever we list: the pages for what is missing and for what broke. */
+const NEXT_OWN = ['/_not-found', '/_global-error'];
+/** What our own server answers beside Next, and what lies in public/. */
+const NOT_BUILT = ['/download/[downloadId]/lantern-images.zip', '/outbox', '/plain.css'];
+
+test('the build has exactly the pages and endpoints of the route table', () => {
+  const built = Object.values(read('app-path-routes-manifest.json') as Record<string, string>);
+  const listed = [...Object.keys(ROUTES), ...NEXT_OWN].filter((name) => !NOT_BUILT.includes(name));
+  expect(built.toSorted()).toEqual(listed.toSorted());
+  const { dynamicRoutes, staticRoutes } = read('routes-manifest.json') as Record<
+    'dynamicRoutes' | 'staticRoutes',
+    { page: string }[]
+  >;
+  const routed = [...dynamicRoutes, ...staticRoutes].map(({ page }) => page);
+  expect(routed.filter((page) => !built.includes(page))).toEqual([]);
+  expect(Object.keys(read('server/pages-manifest.json') as object)).toEqual(['/500']);
+});
+
+test('nothing runs before the door: the build has no middleware', () => {
+  expect(read('server/middleware-manifest.json')).toMatchObject({ middleware: {}, functions: {} });
+});
+
+test('the build has exactly the acts of the table, each once', () => {
+  const { node, edge } = read('server/server-reference-manifest.json') as Record<
+    'node' | 'edge',
+    Record<string, BuiltAct>
+  >;
+  expect(edge).toEqual({});
+  const built = Object.values(node).map(
+    ({ filename, exportedName }) => `${filename} ${exportedName}`,
+  );
+  const listed = Object.entries<Action>(ACTIONS).map(([name, { file }]) => `${file} ${name}`);
+  expect(built.toSorted()).toEqual(listed.toSorted());
+});
+
+test('every route has its hand-written expectation, and every expectation its route', () => {
+  expect(Object.keys(EXPECTED_PAGES).toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+});
+
+type BuiltAct = { readonly filename: string; readonly exportedName: string };
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(`.next/${name}`, 'utf8'));
+}

@@ -1,0 +1,173 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { putDocument } from '#lib/adapters/storage/put-document.ts';
+import { aPatient, aRequest, aStudy, insert } from '#lib/testing/builders/rows.ts';
+import type { Behind } from './behind.ts';
+
+/** What a door may lead to, at one institution: each by the id that stands in its address. */
+export type World = {
+  readonly organisationId: string;
+  /** Stands in everything that is shown of it, and nowhere else. */
+  readonly canary: string;
+  readonly ids: Readonly<Record<Noun, string>>;
+};
+
+export const NOUNS = [
+  'draft',
+  'inReview',
+  'matching',
+  'searching',
+  'release',
+  'secret',
+  'download',
+  'releasedReport',
+  'study',
+  'pdfReport',
+  'textReport',
+  'arrival',
+  'patient',
+] as const;
+export type Noun = (typeof NOUNS)[number];
+
+/** A patient's requests in several states, a release to them, and an arrival that is nobody's yet. */
+export async function makeWorld(behind: Behind, odsCode: string, email: string): Promise<World> {
+  const { superuser } = behind;
+  const canary = `Canary${randomBytes(6).toString('hex')}`;
+  const organisationId = await idOf(
+    behind,
+    'SELECT id FROM organisation WHERE ods_code = $1',
+    odsCode,
+  );
+  const personId = await idOf(
+    behind,
+    'SELECT person_id AS id FROM account WHERE email = $1',
+    email,
+  );
+  const owned = { organisation_id: organisationId };
+  const patient = await aPatient(superuser, organisationId, { family_name: canary });
+  const study = await aStudy(superuser, organisationId, {
+    patient_id: patient,
+    description: canary,
+  });
+  const arrival = await aStudy(superuser, organisationId, { description: canary });
+  const request = (row: Readonly<Record<string, unknown>>) =>
+    aRequest(superuser, organisationId, {
+      requester_person_id: personId,
+      claimed_family_name: canary,
+      description: canary,
+      ...row,
+    });
+  const matched = { subject_patient_id: patient };
+  const inReview = await request({ ...matched, state: 'in_review' });
+  await insert(superuser, 'request_study', { ...owned, request_id: inReview, study_id: study });
+  const released = await request({ ...matched, state: 'released' });
+  const pdfReport = await aReport(behind, { organisationId, study, canary, kind: 'pdf' });
+  const textReport = await aReport(behind, { organisationId, study, canary, kind: 'text' });
+  const made = await aRelease(behind, {
+    organisationId,
+    personId,
+    released,
+    study,
+    report: pdfReport,
+  });
+  return {
+    organisationId,
+    canary,
+    ids: {
+      draft: await request({ state: 'draft' }),
+      inReview,
+      matching: await request({ state: 'awaiting_match', match_outcome: 'ambiguous' }),
+      searching: await request({ ...matched, state: 'searching' }),
+      ...made,
+      releasedReport: pdfReport,
+      study,
+      pdfReport,
+      textReport,
+      arrival,
+      patient,
+    },
+  };
+}
+
+/** Ids of the right form that lead to nothing. */
+export function absentIds(): Readonly<Record<Noun, string>> {
+  const ids: Record<string, string> = Object.fromEntries(NOUNS.map((one) => [one, randomUUID()]));
+  return { ...(ids as Record<Noun, string>), secret: randomBytes(32).toString('base64url') };
+}
+
+async function aReport(
+  { superuser, store }: Behind,
+  of: { organisationId: string; study: string; canary: string; kind: 'pdf' | 'text' },
+): Promise<string> {
+  const id = randomUUID();
+  const stored = await putDocument(store, Buffer.from(`%PDF-1.7\n% ${of.canary} ${id}\n%%EOF\n`));
+  await insert(superuser, 'report', {
+    id,
+    organisation_id: of.organisationId,
+    study_id: of.study,
+    status: 'final',
+    source: of.kind === 'pdf' ? 'encapsulated_pdf' : 'structured_report',
+    sop_instance_uid: `2.25.${BigInt(`0x${id.replaceAll('-', '')}`)}`,
+    title: of.canary,
+    ...(of.kind === 'pdf'
+      ? { document_sha256: Buffer.from(stored.sha256), document_bytes: stored.sizeBytes }
+      : { outline: JSON.stringify([{ level: 1, heading: of.canary, text: of.canary }]) }),
+  });
+  return id;
+}
+
+async function aRelease(
+  { superuser }: Behind,
+  of: { organisationId: string; personId: string; released: string; study: string; report: string },
+) {
+  const owned = { organisation_id: of.organisationId };
+  const [release, link, download] = [randomUUID(), randomUUID(), randomUUID()];
+  const expires = new Date(Date.now() + 30 * 86_400_000);
+  await insert(superuser, 'release', {
+    ...owned,
+    id: release,
+    request_id: of.released,
+    recipient_person_id: of.personId,
+    state: 'active',
+    zip_bytes: 23_000_000,
+    manifest_sha256: randomBytes(32),
+    sealed_at: new Date(),
+    hashes_agree: true,
+    art15_sheet_attached: true,
+  });
+  await insert(superuser, 'release_study', {
+    ...owned,
+    release_id: release,
+    study_id: of.study,
+    report_ids: [of.report],
+  });
+  await insert(superuser, 'link', {
+    ...owned,
+    id: link,
+    release_id: release,
+    recipient_person_id: of.personId,
+    state: 'active',
+    expires_at: expires,
+    max_downloads: 10,
+  });
+  const secret = randomBytes(32).toString('base64url');
+  await insert(superuser, 'link_secret', {
+    ...owned,
+    secret_hash: createHash('sha256').update(secret).digest(),
+    link_id: link,
+  });
+  await insert(superuser, 'download_session', {
+    ...owned,
+    id: download,
+    link_id: link,
+    person_id: of.personId,
+    expires_at: expires,
+  });
+  return { release, secret, download };
+}
+
+async function idOf({ superuser }: Behind, sql: string, value: string): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(sql, [value]);
+  const [row] = rows;
+  if (!row) throw new Error(`nothing is called ${value}`);
+  return row.id;
+}
