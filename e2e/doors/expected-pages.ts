@@ -74,6 +74,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/sign-in': all('/sign-in', 'open', 'open'),
   '/sign-in/code': all('/sign-in/code', 'open', 'open'),
   '/sign-out': all('/sign-out', 'not_so', 'not_so'),
+  '/session/ends': all('/session/ends', 'open', 'open'),
+  '/session/stay': all('/session/stay', 'told', 'not_so'),
   '/outbox': all('/outbox', 'open', 'open'),
   '/step-up': all('/step-up', 'sign_in', 'open'),
   '/home': all('/home', 'sign_in', 'elsewhere'),
@@ -109,9 +111,30 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   }),
 
   // Imaging staff have no queue of requests and are led to the arrivals.
-  '/staff': toStaff('/staff', without([...NORTH_STAFF, ...EAST_STAFF], 'pacs', 'eastPacs'), [], {
-    north: ['pacs', 'eastPacs'],
-  }),
+  // Whoever reads or keeps the list of people, and nothing else, is led to that.
+  '/staff': toStaff(
+    '/staff',
+    without([...NORTH_STAFF, ...EAST_STAFF], 'pacs', 'eastPacs', 'privacy', 'admin'),
+    [],
+    { north: ['pacs', 'eastPacs', 'privacy', 'admin'] },
+  ),
+  '/staff/people': toStaff('/staff/people', [], [], { north: ['privacy', 'admin'] }),
+  '/staff/people/[organisation]': toStaff('/staff/people/<trust>', ['privacy', 'admin'], []),
+  '/staff/people/[organisation]/[person]': toStaff(
+    '/staff/people/<trust>/<colleague>',
+    ['privacy', 'admin'],
+    [],
+  ),
+  '/staff/people/[organisation]/[person]/role': toStaff(
+    '/staff/people/<trust>/<colleague>/role',
+    ['admin'],
+    [],
+  ),
+  '/staff/people/[organisation]/[person]/suspend': toStaff(
+    '/staff/people/<trust>/<colleague>/suspend',
+    ['admin'],
+    [],
+  ),
   '/staff/requests/[id]': toStaff('/staff/requests/<inReview>', NORTH_REQUESTS, EAST_REQUESTS),
   // Whoever sees a request and may not do a thing about it is led back to it. The legal approver gets the form, and
   // the answer that a patient’s own request is not theirs to refuse when it is sent (RF-1 and the acts below).

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { putDocument } from '#lib/adapters/storage/put-document.ts';
-import { aPatient, aRequest, aStudy, insert } from '#lib/testing/builders/rows.ts';
+import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
@@ -25,6 +25,8 @@ export const NOUNS = [
   'textReport',
   'arrival',
   'patient',
+  'trust',
+  'colleague',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -43,6 +45,8 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
     email,
   );
   const owned = { organisation_id: organisationId };
+  const colleague = await aPerson(superuser, { family_name: canary });
+  await aRole(superuser, { personId: colleague, organisationId, role: 'clinician' });
   const patient = await aPatient(superuser, organisationId, { family_name: canary });
   const study = await aStudy(superuser, organisationId, {
     patient_id: patient,
@@ -84,6 +88,8 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       textReport,
       arrival,
       patient,
+      trust: odsCode,
+      colleague,
     },
   };
 }

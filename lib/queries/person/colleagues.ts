@@ -5,9 +5,9 @@ import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { SuspensionReason } from '#lib/domain/person/suspension.ts';
-import { isSamePerson } from '#lib/domain/person/person-identity.ts';
-import type { Role } from '#lib/domain/policy/actor.ts';
-import { mayListPersons } from '#lib/domain/policy/person.ts';
+import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import type { Actor, Role } from '#lib/domain/policy/actor.ts';
+import { maySuspendAccess, mayListPersons } from '#lib/domain/policy/person.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 /** A role somebody holds, or will hold, at the organisation. */
@@ -27,6 +27,8 @@ export type Colleague = {
   readonly suspended: { readonly reason: SuspensionReason; readonly since: Date } | null;
   /** The reader, or another account of theirs: nobody changes what they may do themselves. */
   readonly isOneself: boolean;
+  /** Whether the reader may give and end roles and suspend access, if need be after fresh proof. */
+  readonly mayChange: boolean;
 };
 
 /** The people of an organisation by name, with what each may do there now. The look is recorded. */
@@ -78,8 +80,19 @@ export function colleagues(
             ? { reason: suspension.reason as SuspensionReason, since: suspension.suspendedAt }
             : null,
           isOneself: actor.kind === 'person' && isSamePerson(actor, identity),
+          mayChange: mayChange(actor, identity, organisationId, now),
         };
       }),
     );
   });
+}
+
+function mayChange(
+  actor: Actor,
+  colleague: PersonIdentity,
+  organisationId: OrganisationId,
+  now: Date,
+): boolean {
+  const may = maySuspendAccess(actor, colleague, organisationId, now);
+  return may.ok || may.error === 'step_up_needed';
 }

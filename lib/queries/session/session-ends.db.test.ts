@@ -63,6 +63,15 @@ it('says of each session when it ends if nothing is done, and nothing of one tha
   ]);
 });
 
+it('says that it is over when the account is suspended', async () => {
+  const session = await aSession('');
+  await database.behind.query(
+    `UPDATE account SET state = 'suspended' FROM session s WHERE s.account_id = account.id AND s.token_hash = $1`,
+    [Buffer.from(session)],
+  );
+  expect(await secondsLeft([session])).toEqual([null]);
+});
+
 it('does not keep a session alive', async () => {
   const session = await aSession('', 500);
   for (let asked = 0; asked < 3; asked += 1) expect(await secondsLeft([session])).toEqual([400]);

@@ -72,15 +72,18 @@ REVOKE CREATE ON SCHEMA app FROM lantern_guard;
 REVOKE EXECUTE ON FUNCTION app.end_sessions_of(uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.end_sessions_of(uuid, text) TO lantern_web;
 
--- Who keeps the list of an institution's people (0.1: they see no images and release nothing).
+-- Who keeps the list of an institution's people (0.1: they see no images and release nothing), and
+-- who may read it besides.
 CREATE FUNCTION app.administered_organisations() RETURNS uuid[] LANGUAGE sql STABLE
   RETURN app.organisations_as('org_admin');
+CREATE FUNCTION app.listed_organisations() RETURNS uuid[] LANGUAGE sql STABLE
+  RETURN app.organisations_as('org_admin', 'privacy_officer');
 
-CREATE POLICY administered ON person FOR SELECT TO lantern_web USING (EXISTS (
+CREATE POLICY listed ON person FOR SELECT TO lantern_web USING (EXISTS (
   SELECT FROM role_grant g WHERE g.person_id = person.id
-    AND g.organisation_id = ANY ((SELECT app.administered_organisations())::uuid[])));
-CREATE POLICY administered ON role_grant FOR SELECT TO lantern_web
-  USING (organisation_id = ANY ((SELECT app.administered_organisations())::uuid[]));
+    AND g.organisation_id = ANY ((SELECT app.listed_organisations())::uuid[])));
+CREATE POLICY listed ON role_grant FOR SELECT TO lantern_web
+  USING (organisation_id = ANY ((SELECT app.listed_organisations())::uuid[]));
 GRANT INSERT ON role_grant TO lantern_web;
 GRANT UPDATE (revoked_at, revoked_by) ON role_grant TO lantern_web;
 CREATE POLICY give ON role_grant FOR INSERT TO lantern_web WITH CHECK (
@@ -93,8 +96,8 @@ CREATE POLICY take ON role_grant FOR UPDATE TO lantern_web
 GRANT SELECT, INSERT ON access_suspension TO lantern_web;
 GRANT UPDATE (lifted_at, lifted_by) ON access_suspension TO lantern_web;
 CREATE POLICY own ON access_suspension FOR SELECT TO lantern_web USING (person_id = app.person_id());
-CREATE POLICY administered ON access_suspension FOR SELECT TO lantern_web
-  USING (organisation_id = ANY ((SELECT app.administered_organisations())::uuid[]));
+CREATE POLICY listed ON access_suspension FOR SELECT TO lantern_web
+  USING (organisation_id = ANY ((SELECT app.listed_organisations())::uuid[]));
 CREATE POLICY suspend ON access_suspension FOR INSERT TO lantern_web WITH CHECK (
   organisation_id = ANY ((SELECT app.administered_organisations())::uuid[])
   AND suspended_by = app.person_id() AND lifted_at IS NULL);

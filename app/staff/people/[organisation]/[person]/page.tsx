@@ -39,7 +39,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       {person.isOneself && <p>{t.person.oneself}</p>}
       <h2 className="nhsuk-heading-m">{t.person.roles}</h2>
       <Roles person={person} odsCode={organisation.odsCode} zone={organisation.zone} />
-      {!person.isOneself && (
+      {person.mayChange && (
         <>
           <a
             className="nhsuk-button nhsuk-button--secondary"
@@ -71,7 +71,7 @@ function Roles({ person, odsCode, zone }: Shown) {
             <br />
             {t.roleDoes(role)}
           </p>
-          {!person.isOneself && (
+          {person.mayChange && (
             <ChoiceForm
               action={endColleagueRole.bind(null, { odsCode, personId: person.personId }, grantId)}
               button={t.person.endOf(t.role(role))}

@@ -15,7 +15,7 @@ type Props = { params: Promise<{ organisation: string; person: string }> };
 export default async function SuspendPage({ params }: Props) {
   const at = await params;
   const { organisation, person, here } = await openColleague(at.organisation, at.person);
-  if (person.isOneself || person.suspended !== null) notFound();
+  if (!person.mayChange || person.suspended !== null) notFound();
   const t = words().people;
   return (
     <div className="nhsuk-grid-row">
