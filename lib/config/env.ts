@@ -106,9 +106,15 @@ const verification = z.object({
   AUDIT_CHECKPOINTS: auditCheckpoints,
   AUDIT_PUBLIC_KEYS: z
     .string()
-    .transform((value) => value.split(',').map((key) => key.trim()))
-    .pipe(z.array(ed25519)),
+    .refine((value) => keysIn(value).every((key) => ed25519.safeParse(key).success), {
+      message: 'is not keys of 32 bytes in base64, with commas between',
+    })
+    .transform(keysIn),
 });
+
+function keysIn(list: string): string[] {
+  return list.split(',').map((key) => key.trim());
+}
 
 type Source = Readonly<Record<string, string | undefined>>;
 

@@ -1,11 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { genesisOf, sealsOf } from '#lib/evidence/audit-chain/chain.ts';
 import { writeCheckpoint, parseCheckpoint } from '#lib/evidence/audit-chain/checkpoint.ts';
 import type { Finding } from '#lib/evidence/audit-chain/fault.ts';
 import { AUDIT_COLUMNS } from '#lib/evidence/audit-chain/row-form.ts';
 import { parseSigningKey } from '#lib/evidence/audit-chain/signing-key.ts';
+import { environment } from '#lib/processes/launch/build.ts';
+import { nodeArgs } from '#lib/processes/launch/node-args.ts';
 import { anOrganisation } from '#lib/testing/builders/rows.ts';
 import { openAuditStand, type AuditStand } from '#lib/testing/database/audit-stand.ts';
 
@@ -304,5 +308,47 @@ describe('a line torn by a kill', () => {
     expect(await stand.checkpoint()).toBe(true);
     expect(lines()).toHaveLength(5);
     expect(await faults()).toEqual([]);
+  });
+});
+
+describe('npm run audit:verify', () => {
+  const run = (settings: Readonly<Record<string, string>> = {}) =>
+    spawnSync(process.execPath, nodeArgs('lib/processes/audit-verify.ts'), {
+      encoding: 'utf8',
+      env: {
+        ...environment(),
+        NODE_ENV: 'production',
+        DATABASE_AUDIT_URL: stand.database.urls.lantern_auditor,
+        AUDIT_CHECKPOINTS: pathToFileURL(stand.folder).toString(),
+        AUDIT_PUBLIC_KEYS: stand.key.public.base64,
+        ...settings,
+      },
+    });
+
+  it('ends with 0 only if all is well, and says in words what is not', async () => {
+    const well = run();
+    expect(well.stdout).toContain('sealed to position 9');
+    expect(well.stdout).toContain('Checkpoints: 3 with a good signature');
+    expect(well.stdout).toContain('The audit is whole.');
+    expect(well.status).toBe(0);
+
+    await stand.tamper(`UPDATE audit_event SET outcome = 'denied' WHERE id = '${rows[5]}'`);
+    const faulty = run();
+    expect(faulty.stdout).toContain(
+      `FAULT  chain ${chain}, position 5, row ${rows[5]} was changed after it was sealed.`,
+    );
+    expect(faulty.stdout).toContain('The audit is NOT whole: 1 fault.');
+    expect(faulty.status).toBe(1);
+  });
+
+  it('does not call an audit well that it could not read', () => {
+    const unread = run({
+      DATABASE_AUDIT_URL: stand.database.urls.lantern_auditor.replace('test-auditor', 'wrong'),
+    });
+    expect(unread.stdout).not.toContain('whole');
+    expect(unread.status).toBe(1);
+    const unset = run({ AUDIT_PUBLIC_KEYS: '' });
+    expect(unset.stderr).toContain('AUDIT_PUBLIC_KEYS is missing');
+    expect(unset.status).toBe(1);
   });
 });
