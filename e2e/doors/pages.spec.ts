@@ -95,7 +95,11 @@ for (const [route, page] of Object.entries(EXPECTED_PAGES)) {
 }
 
 function same({ body }: Answer): string {
-  return sameness(body, [world.north.ids.secret, world.east.ids.secret, absent.secret]);
+  const named = [world.north.ids, world.east.ids, absent].flatMap(({ secret, trust }) => [
+    secret,
+    trust,
+  ]);
+  return sameness(body, named);
 }
 
 /** What somebody may meet on a page that is of nothing in particular: their own list, their own queue. */
