@@ -123,6 +123,21 @@ it('an address that is not in the table never reaches the page that may be there
   }
 });
 
+it('what is not there is asked for as a page, whatever part of one was wanted', async () => {
+  const part = {
+    rsc: '1',
+    'next-router-prefetch': '1',
+    'next-router-state-tree': 'x',
+    'next-action': 'f',
+  };
+  await ask('/hidden', part);
+  expect(Object.keys(reached[0]?.headers ?? {}).filter((name) => /^(rsc|next)/.test(name))).toEqual(
+    [],
+  );
+  await ask('/', part);
+  expect(reached[0]?.headers).toMatchObject(part);
+});
+
 it('an endpoint of our own is reached by the door alone', async () => {
   expect(await ask('/outbox')).toMatchObject({ status: 200, reached: [] });
   expect((await ask('/outbox/')).reached).toEqual([]);

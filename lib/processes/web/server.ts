@@ -51,7 +51,7 @@ export function createWebServer(options: {
       sendToSignIn(request, response, admission.route);
       return;
     }
-    if (!admission.ok) request.url = NOWHERE;
+    if (!admission.ok) askForNowhere(request);
     const visit = admission.ok ? admission.visit : null;
     const own = options.ownRoutes.find(({ route }) => route === visit?.route);
     if (own && visit) {
@@ -74,6 +74,14 @@ export function createWebServer(options: {
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
   return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
+}
+
+/** Asks Next for its page of what is not there: as a page, whatever part of one was asked for, so that it says 404. */
+function askForNowhere(request: IncomingMessage): void {
+  request.url = NOWHERE;
+  for (const name of Object.keys(request.headers)) {
+    if (/^(rsc|next-)/.test(name)) Reflect.deleteProperty(request.headers, name);
+  }
 }
 
 function stop(server: Server, drainSeconds: number): Promise<void> {

@@ -1,0 +1,173 @@
+import type { ActionName } from '#lib/processes/web/action-table.ts';
+import type { PersonName } from './support/visitors.ts';
+import type { Noun } from './support/world.ts';
+
+type Ids = Readonly<Record<Noun, string>>;
+
+/**
+ * Whose each act is, written by hand from the rule book (0.1 and the tables of 6). Whoever may not do it sends what
+ * would be done for somebody who may; whoever may sends something that is not in order, and is told so in words.
+ */
+export type ExpectedAct = {
+  /** The address of a page that has the form. */
+  readonly page: string;
+  /** What the page binds to the form. `version` is that of the request, or an older one. */
+  readonly bound: (ids: Ids, version: number) => readonly unknown[];
+  readonly form: Readonly<Record<string, string>>;
+  /** Whose act it is, where the northern and where the eastern trust is concerned. */
+  readonly north: readonly PersonName[];
+  readonly east: readonly PersonName[];
+  /** Of those, what is sent instead, and the beginning of what is answered; null: only tried by those who may not. */
+  readonly notInOrder: {
+    readonly form?: Readonly<Record<string, string>>;
+    readonly says: string;
+  } | null;
+  /** Who knows the thing and is told that it is not theirs to do. For all others it is not there. */
+  readonly inSight: { readonly north: readonly PersonName[]; readonly east: readonly PersonName[] };
+};
+
+const NOBODY = { north: [], east: [] } as const;
+const OFFICERS = { north: ['records', 'records2'], east: ['eastRecords'] } as const;
+const CONFIRMERS = {
+  north: ['records', 'records2', 'caldicott'],
+  east: ['eastRecords', 'eastCaldicott'],
+} as const;
+const REQUESTS = {
+  north: ['records', 'records2', 'radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
+  east: ['eastRecords', 'eastRadiologist', 'eastCaldicott'],
+} as const;
+const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
+
+const CHANGED = 'Somebody else has changed this request';
+
+const own = (act: Pick<ExpectedAct, 'page' | 'bound'> & Partial<ExpectedAct>): ExpectedAct => ({
+  form: {},
+  ...OWNERS,
+  notInOrder: null,
+  inSight: NOBODY,
+  ...act,
+});
+const ofRequest = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): ExpectedAct => ({
+  bound: (ids, version) => [{ requestId: ids.inReview, version }],
+  form: {},
+  ...OFFICERS,
+  notInOrder: { says: CHANGED },
+  inSight: REQUESTS,
+  ...act,
+});
+const ofStudy: ExpectedAct['bound'] = (ids, version) => [
+  { requestId: ids.inReview, version, studyId: ids.study, next: null },
+];
+
+/** All but those that anyone may send: what protects those is proved beside their use cases. */
+export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> = {
+  saveWhat: own({
+    page: '/requests/<draft>/what',
+    bound: ({ draft }) => [{ id: draft, isChange: false }],
+    form: { description: 'Taken over', bodyPart: '' },
+    notInOrder: { form: { description: '' }, says: 'Enter' },
+  }),
+  saveWhen: own({
+    page: '/requests/<draft>/when',
+    bound: ({ draft }) => [draft],
+    form: { roughly: 'Taken over' },
+    notInOrder: { form: { roughly: 'x'.repeat(5000) }, says: '' },
+  }),
+  sendRequest: own({ page: '/requests/<draft>/check', bound: ({ draft }) => [draft] }),
+  stopRequest: own({
+    page: '/requests/<inReview>/withdraw',
+    bound: ({ inReview }) => [inReview],
+  }),
+  sendAnswer: own({
+    page: '/requests/<inReview>',
+    bound: ({ inReview }) => [inReview],
+    form: { answer: 'Taken over' },
+    notInOrder: { form: { answer: '' }, says: '' },
+  }),
+  startDownload: own({ page: '/releases/<release>', bound: ({ release }) => [release] }),
+  stopLink: own({ page: '/releases/<release>/stop', bound: ({ release }) => [release] }),
+
+  confirmPatient: ofRequest({
+    page: '/staff/requests/<matching>/match',
+    bound: (ids, version) => [{ requestId: ids.matching, version }, ids.patient],
+    ...CONFIRMERS,
+    notInOrder: { says: CHANGED },
+  }),
+  closeNotFound: ofRequest({
+    page: '/staff/requests/<matching>/match/none',
+    bound: (ids, version) => [{ requestId: ids.matching, version }],
+  }),
+  chooseStudies: ofRequest({
+    page: '/staff/requests/<searching>/studies',
+    bound: (ids, version) => [{ requestId: ids.searching, version }],
+    form: { studies: '<study>' },
+  }),
+  sayNothingIsHeld: ofRequest({
+    page: '/staff/requests/<searching>/studies/none',
+    bound: (ids, version) => [{ requestId: ids.searching, version }],
+  }),
+  giveOpinion: ofRequest({
+    page: '/staff/requests/<inReview>/opinion',
+    form: { outcome: 'not_met', rationale: 'Taken over' },
+    north: ['records', 'records2', 'radiologist'],
+    east: ['eastRecords', 'eastRadiologist'],
+  }),
+  saveChecks: ofRequest({
+    page: '/staff/requests/<inReview>/checks/<study>',
+    bound: ofStudy,
+    form: { ticks: 'wrong_patient_images' },
+    notInOrder: { form: {}, says: '' },
+  }),
+  keepBack: ofRequest({
+    page: '/staff/requests/<inReview>/checks/<study>',
+    bound: ofStudy,
+    form: { reason: 'third_party' },
+    notInOrder: { form: { reason: 'because' }, says: '' },
+  }),
+  giveBack: ofRequest({
+    page: '/staff/requests/<inReview>/checks/<study>',
+    bound: ofStudy,
+    notInOrder: null,
+  }),
+  approve: ofRequest({
+    page: '/staff/requests/<inReview>/approve',
+    bound: (ids, version) => [{ requestId: ids.inReview, version }, 'final_approve'],
+  }),
+  doAct: ofRequest({
+    page: '/staff/requests/<inReview>/act/refuse',
+    bound: (ids, version) => [{ requestId: ids.inReview, version }, 'refuse'],
+    form: { choice: 'third_party', rationale: 'Taken over', legalRef: 'none' },
+    north: ['records', 'records2', 'caldicott', 'siro', 'dpo'],
+    east: ['eastRecords', 'eastCaldicott'],
+  }),
+
+  givePatient: own({
+    page: '/staff/arrivals/<arrival>',
+    bound: ({ arrival, patient }) => [arrival, patient],
+    north: ['records', 'records2', 'pacs', 'caldicott'],
+    east: ['eastRecords', 'eastPacs', 'eastCaldicott'],
+  }),
+  makePatient: own({
+    page: '/staff/arrivals/<arrival>/new-patient',
+    bound: ({ arrival }) => [arrival],
+    form: { familyName: 'Taken', givenNames: 'Over', sex: 'other' },
+    north: ['pacs', 'records', 'records2', 'caldicott'],
+    east: ['eastPacs', 'eastRecords', 'eastCaldicott'],
+    notInOrder: { form: { familyName: '' }, says: '' },
+  }),
+  addReport: own({
+    page: '/staff/studies/<study>/report',
+    bound: ({ study }) => [study, null],
+    form: { status: 'amended', title: 'Taken over' },
+    north: ['records', 'records2', 'pacs'],
+    east: ['eastRecords', 'eastPacs'],
+    notInOrder: { form: { status: 'amended', title: '' }, says: '' },
+    inSight: {
+      north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
+      east: ['eastRadiologist', 'eastCaldicott'],
+    },
+  }),
+};
+
+/** Signed in is all they ask: of nothing but the person’s own. */
+export const OF_NOTHING_ELSE: readonly ActionName[] = ['chooseHospital', 'submitStepUp'];

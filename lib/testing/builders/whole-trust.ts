@@ -1,0 +1,242 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { anOrganisation, aPatient, aPerson, aRequest, aRole, aStudy, insert } from './rows.ts';
+
+/** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
+export type WholeTrust = People &
+  Holdings & { readonly requestId: string; readonly releaseId: string };
+
+type People = {
+  readonly organisationId: string;
+  readonly patientPerson: string;
+  readonly officer: string;
+  readonly operator: string;
+  readonly privacy: string;
+};
+
+type Holdings = {
+  readonly patientId: string;
+  readonly studyId: string;
+  /** Chosen on the request and withheld. */
+  readonly secretStudyId: string;
+  readonly reportId: string;
+};
+
+export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
+  const people = await peopleOf(behind);
+  const holdings = await holdingsOf(behind, people.organisationId);
+  const requestId = await requestOf(behind, people, holdings);
+  const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
+  return { ...people, ...holdings, requestId, releaseId };
+}
+
+async function peopleOf(behind: Pool): Promise<People> {
+  const organisationId = await anOrganisation(behind);
+  const [patientPerson, officer, operator, privacy] = [
+    await aPerson(behind),
+    await aPerson(behind),
+    await aPerson(behind),
+    await aPerson(behind),
+  ];
+  await aRole(behind, { personId: officer, organisationId, role: 'access_officer' });
+  await aRole(behind, { personId: operator, organisationId, role: 'exchange_operator' });
+  await aRole(behind, { personId: privacy, organisationId, role: 'privacy_officer' });
+  await insert(behind, 'session', {
+    person_id: patientPerson,
+    account_id: await accountOf(behind, patientPerson),
+    token_hash: randomBytes(32),
+    stage: 'password_checked',
+    expires_at: new Date(Date.now() + 1000),
+    idle_seconds: 60,
+  });
+  return { organisationId, patientPerson, officer, operator, privacy };
+}
+
+async function holdingsOf(behind: Pool, organisationId: string): Promise<Holdings> {
+  const owned = { organisation_id: organisationId };
+  const patientId = await aPatient(behind, organisationId);
+  await insert(behind, 'patient_identifier', {
+    ...owned,
+    system: 's',
+    value: '1',
+    patient_id: patientId,
+  });
+  await insert(behind, 'dicom_node', {
+    ...owned,
+    ae_title: `N${organisationId.slice(-8)}`,
+    addresses: ['127.0.0.0/8'],
+  });
+  const studyId = await aStudy(behind, organisationId, { patient_id: patientId });
+  const secretStudyId = await aStudy(behind, organisationId, { patient_id: patientId });
+  const seriesId = randomUUID();
+  await insert(behind, 'series', {
+    ...owned,
+    id: seriesId,
+    study_id: studyId,
+    series_instance_uid: '1.2',
+  });
+  const sha = randomBytes(32);
+  await insert(behind, 'stored_object', {
+    data_set_sha256: sha,
+    transfer_syntax_uid: '1.2.840.10008.1.2.1',
+    file_size_bytes: 900,
+    file_crc32: 1,
+    data_set_offset: 300,
+  });
+  await insert(behind, 'instance', {
+    ...owned,
+    sop_instance_uid: '1.2.3',
+    series_id: seriesId,
+    sop_class_uid: '1.2',
+    transfer_syntax_uid: '1.2.840.10008.1.2.1',
+    data_set_sha256: sha,
+    arrived_at: new Date(),
+  });
+  await insert(behind, 'object_conflict', {
+    ...owned,
+    sop_instance_uid: '1.2.3',
+    study_instance_uid: '1.2',
+    held_sha256: sha,
+    arrived_sha256: randomBytes(32),
+    transfer_syntax_uid: '1.2',
+    arrived_at: new Date(),
+  });
+  const reportId = randomUUID();
+  await insert(behind, 'report', {
+    ...owned,
+    id: reportId,
+    study_id: studyId,
+    status: 'final',
+    source: 'structured_report',
+    title: 'Report',
+    sop_instance_uid: '1.2.4',
+  });
+  await insert(behind, 'report', {
+    ...owned,
+    study_id: studyId,
+    status: 'amended',
+    source: 'structured_report',
+    title: 'Later',
+    sop_instance_uid: '1.2.5',
+  });
+  return { patientId, studyId, secretStudyId, reportId };
+}
+
+async function requestOf(
+  behind: Pool,
+  { organisationId, patientPerson, officer }: People,
+  { patientId, studyId, secretStudyId }: Holdings,
+): Promise<string> {
+  const owned = { organisation_id: organisationId };
+  const requestId = await aRequest(behind, organisationId, {
+    requester_person_id: patientPerson,
+    subject_patient_id: patientId,
+    state: 'released',
+  });
+  const ofRequest = { ...owned, request_id: requestId };
+  await insert(behind, 'request_pause', {
+    ...ofRequest,
+    asked_on: '2026-01-01',
+    question: 'Which?',
+  });
+  await insert(behind, 'request_precondition', {
+    ...ofRequest,
+    kind: 'identity',
+    was_proper: true,
+  });
+  await insert(behind, 'request_search', {
+    ...ofRequest,
+    system: 'archive',
+    searched_on: '2026-01-01',
+    found: 1,
+    searched_by: officer,
+  });
+  await insert(behind, 'match_confirmation', {
+    ...ofRequest,
+    patient_id: patientId,
+    person_id: officer,
+    confirmed_at: new Date(),
+  });
+  await insert(behind, 'request_study', { ...ofRequest, study_id: studyId });
+  await insert(behind, 'request_study', {
+    ...ofRequest,
+    study_id: secretStudyId,
+    withheld_for: 'serious_harm',
+  });
+  await insert(behind, 'harm_opinion', {
+    ...ofRequest,
+    reviewer_person_id: officer,
+    outcome: 'already_known',
+    rationale: 'Seen',
+    decided_at: new Date(),
+  });
+  await insert(behind, 'approval', {
+    ...ofRequest,
+    approver_person_id: officer,
+    role: 'access_officer',
+    decision: 'approve',
+    decided_at: new Date(),
+  });
+  await insert(behind, 'legal_hold', { ...ofRequest, kind: 'sar', placed_at: new Date() });
+  await insert(behind, 'audit_event', {
+    ...owned,
+    event: 'request.moved',
+    outcome: 'success',
+    actor_kind: 'system',
+    request_id: requestId,
+    subject_person_id: patientPerson,
+  });
+  return requestId;
+}
+
+async function releaseOf(
+  behind: Pool,
+  { organisationId, patientPerson }: People,
+  { requestId, studyId, reportId }: Holdings & { requestId: string },
+): Promise<string> {
+  const owned = { organisation_id: organisationId };
+  const ofRequest = { ...owned, request_id: requestId };
+  const releaseId = randomUUID();
+  await insert(behind, 'release', {
+    ...ofRequest,
+    id: releaseId,
+    recipient_person_id: patientPerson,
+    state: 'active',
+    sealed_at: new Date(),
+    manifest_sha256: randomBytes(32),
+  });
+  await insert(behind, 'release_study', {
+    ...owned,
+    release_id: releaseId,
+    study_id: studyId,
+    report_ids: [reportId],
+  });
+  const linkId = randomUUID();
+  await insert(behind, 'link', {
+    ...owned,
+    id: linkId,
+    release_id: releaseId,
+    recipient_person_id: patientPerson,
+    state: 'active',
+    expires_at: new Date(Date.now() + 1e9),
+    max_downloads: 10,
+  });
+  await insert(behind, 'link_secret', { ...owned, link_id: linkId, secret_hash: randomBytes(32) });
+  await insert(behind, 'download_session', {
+    ...owned,
+    link_id: linkId,
+    person_id: patientPerson,
+    expires_at: new Date(),
+  });
+  return releaseId;
+}
+
+async function accountOf(behind: Pool, personId: string): Promise<string> {
+  const { rows } = await behind.query<{ id: string }>(
+    'SELECT id FROM account WHERE person_id = $1',
+    [personId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('a person without an account');
+  return row.id;
+}
