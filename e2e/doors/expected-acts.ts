@@ -1,4 +1,5 @@
 import type { ActionName } from '#lib/processes/web/action-table.ts';
+import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
 import type { PersonName } from './support/visitors.ts';
 import type { Noun } from './support/world.ts';
 
@@ -13,15 +14,17 @@ export type ExpectedAct = {
   readonly page: string;
   /** What the page binds to the form. `version` is that of the request, or an older one. */
   readonly bound: (ids: Ids, version: number) => readonly unknown[];
-  readonly form: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string | readonly string[]>>;
   /** Whose act it is, where the northern and where the eastern trust is concerned. */
   readonly north: readonly PersonName[];
   readonly east: readonly PersonName[];
   /** Of those, what is sent instead, and the beginning of what is answered; null: only tried by those who may not. */
   readonly notInOrder: {
-    readonly form?: Readonly<Record<string, string>>;
+    readonly form?: Readonly<Record<string, string | readonly string[]>>;
     readonly says: string;
   } | null;
+  /** What others get: nothing is there, or a refusal in words that is the same for what is not there. */
+  readonly others?: 'refused';
   /** Who knows the thing and is told that it is not theirs to do. For all others it is not there. */
   readonly inSight: { readonly north: readonly PersonName[]; readonly east: readonly PersonName[] };
 };
@@ -35,6 +38,11 @@ const CONFIRMERS = {
 const REQUESTS = {
   north: ['records', 'records2', 'radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
   east: ['eastRecords', 'eastRadiologist', 'eastCaldicott'],
+} as const;
+/** Who may know that a study of their institution is there (LR-2), and those who see it on requests. */
+const STUDIES = {
+  north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
+  east: ['eastRadiologist', 'eastCaldicott'],
 } as const;
 const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
@@ -65,13 +73,13 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/requests/<draft>/what',
     bound: ({ draft }) => [{ id: draft, isChange: false }],
     form: { description: 'Taken over', bodyPart: '' },
-    notInOrder: { form: { description: '' }, says: 'Enter' },
+    notInOrder: { form: { description: '' }, says: 'Say which scans you want' },
   }),
   saveWhen: own({
     page: '/requests/<draft>/when',
     bound: ({ draft }) => [draft],
     form: { roughly: 'Taken over' },
-    notInOrder: { form: { roughly: 'x'.repeat(5000) }, says: '' },
+    notInOrder: { form: { roughly: 'x'.repeat(5000) }, says: 'too long' },
   }),
   sendRequest: own({ page: '/requests/<draft>/check', bound: ({ draft }) => [draft] }),
   stopRequest: own({
@@ -82,10 +90,19 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/requests/<inReview>',
     bound: ({ inReview }) => [inReview],
     form: { answer: 'Taken over' },
-    notInOrder: { form: { answer: '' }, says: '' },
+    others: 'refused',
+    notInOrder: { form: { answer: '' }, says: 'Enter your answer' },
   }),
-  startDownload: own({ page: '/releases/<release>', bound: ({ release }) => [release] }),
-  stopLink: own({ page: '/releases/<release>/stop', bound: ({ release }) => [release] }),
+  startDownload: own({
+    others: 'refused',
+    page: '/releases/<release>',
+    bound: ({ release }) => [release],
+  }),
+  stopLink: own({
+    others: 'refused',
+    page: '/releases/<release>/stop',
+    bound: ({ release }) => [release],
+  }),
 
   confirmPatient: ofRequest({
     page: '/staff/requests/<matching>/match',
@@ -115,14 +132,14 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   saveChecks: ofRequest({
     page: '/staff/requests/<inReview>/checks/<study>',
     bound: ofStudy,
-    form: { ticks: 'wrong_patient_images' },
-    notInOrder: { form: {}, says: '' },
+    form: { ticks: THIRD_PARTY_CHECKS },
+    notInOrder: { form: { ticks: [] }, says: 'every line' },
   }),
   keepBack: ofRequest({
     page: '/staff/requests/<inReview>/checks/<study>',
     bound: ofStudy,
     form: { reason: 'third_party' },
-    notInOrder: { form: { reason: 'because' }, says: '' },
+    notInOrder: { form: { reason: 'because' }, says: 'Choose why' },
   }),
   giveBack: ofRequest({
     page: '/staff/requests/<inReview>/checks/<study>',
@@ -146,6 +163,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ arrival, patient }) => [arrival, patient],
     north: ['records', 'records2', 'pacs', 'caldicott'],
     east: ['eastRecords', 'eastPacs', 'eastCaldicott'],
+    inSight: STUDIES,
   }),
   makePatient: own({
     page: '/staff/arrivals/<arrival>/new-patient',
@@ -153,7 +171,8 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     form: { familyName: 'Taken', givenNames: 'Over', sex: 'other' },
     north: ['pacs', 'records', 'records2', 'caldicott'],
     east: ['eastPacs', 'eastRecords', 'eastCaldicott'],
-    notInOrder: { form: { familyName: '' }, says: '' },
+    notInOrder: { form: { familyName: '' }, says: 'Enter the family name' },
+    inSight: STUDIES,
   }),
   addReport: own({
     page: '/staff/studies/<study>/report',
@@ -161,11 +180,8 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     form: { status: 'amended', title: 'Taken over' },
     north: ['records', 'records2', 'pacs'],
     east: ['eastRecords', 'eastPacs'],
-    notInOrder: { form: { status: 'amended', title: '' }, says: '' },
-    inSight: {
-      north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
-      east: ['eastRadiologist', 'eastCaldicott'],
-    },
+    notInOrder: { form: { status: 'amended', title: '' }, says: 'Enter a title' },
+    inSight: STUDIES,
   }),
 };
 

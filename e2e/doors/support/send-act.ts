@@ -23,13 +23,13 @@ export type Sent = {
   readonly path: string;
   readonly cookie: string;
   readonly bound: readonly unknown[];
-  readonly form: Readonly<Record<string, string>>;
+  readonly form: readonly (readonly [string, string])[];
 };
 
 /** Sends an act as a page's script does: what was bound, the state before, and the form. */
 export async function sendByScript({ act, path, cookie, bound, form }: Sent): Promise<Answer> {
   const parts = new FormData();
-  for (const [name, value] of Object.entries(form)) parts.append(`1_${name}`, value);
+  for (const [name, value] of form) parts.append(`_1_${name}`, value);
   parts.append('0', JSON.stringify([...bound, { problems: {}, values: {} }, '$K1']));
   return post(path, cookie, parts, { 'next-action': builtIdOf(act), accept: 'text/x-component' });
 }
@@ -40,7 +40,7 @@ export async function sendByForm({ act, path, cookie, bound, form }: Sent): Prom
   parts.append('$ACTION_REF_1', '');
   parts.append('$ACTION_1:0', JSON.stringify({ id: builtIdOf(act), bound: '$@1' }));
   parts.append('$ACTION_1:1', JSON.stringify([...bound, { problems: {}, values: {} }]));
-  for (const [name, value] of Object.entries(form)) parts.append(name, value);
+  for (const [name, value] of form) parts.append(name, value);
   return post(path, cookie, parts, {});
 }
 

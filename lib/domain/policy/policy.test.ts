@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import type { Result } from '#lib/base/result.ts';
@@ -33,6 +35,8 @@ import { mayReadReport } from './report.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
 const SOMEONE = identity(20);
+const LATER = new Date(NOW.getTime() + 1);
+const RULE = /^export function (may\w+)/gm;
 const release = { controllerOrganisationId: TRUST, patientId: PATIENT, recipients: [SOLICITOR] };
 const plain = { patientId: PATIENT, organisationId: TRUST, sensitivity: 'unrestricted' } as const;
 const study = {
@@ -44,6 +48,13 @@ const study = {
 const inCare = { relationship: 'legitimate', isOnOpenRequest: false } as const;
 const onRequest = { relationship: 'none', isOnOpenRequest: true } as const;
 
+const LOGGED = {
+  type: 'medical_examiner',
+  controllerOrganisationId: TRUST,
+  requesterOrganisationId: null,
+  patientId: null,
+} as const;
+
 type Ask = (actor: Actor) => Result<string>;
 
 /** Who may do what at their institution, copied by hand from rule book 0.1; everybody else may not. */
@@ -51,6 +62,22 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   [
     'see the queue of requests',
     (a) => mayListRequests(a, TRUST, NOW),
+    'access_officer harm_reviewer legal_approver caldicott_guardian siro dpo',
+  ],
+  ['log a request that came otherwise', (a) => mayCreateRequest(a, LOGGED, NOW), 'access_officer'],
+  [
+    'see a request',
+    (a) => mayViewRequest(a, facts(), NOW),
+    'access_officer harm_reviewer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'read a report for care',
+    (a) => mayReadReport(a, { ...study, status: 'final' }, inCare, NOW),
+    'clinician',
+  ],
+  [
+    'read a report on a request',
+    (a) => mayReadReport(a, { ...study, status: 'final' }, onRequest, NOW),
     'access_officer harm_reviewer legal_approver caldicott_guardian siro dpo',
   ],
   [
@@ -177,9 +204,21 @@ describe('deny by default', () => {
       const oneFactor = ROLES.filter(
         (role) => ask(withAssurance(role, { secondFactor: false })).ok,
       );
-      expect([elsewhere, over, oneFactor]).toEqual([[], [], []]);
+      const early = ROLES.filter((role) => ask(person(SOMEONE, grant(role, { from: LATER }))).ok);
+      expect([elsewhere, over, oneFactor, early]).toEqual([[], [], [], []]);
     },
   );
+
+  it('every rule of the folder is asked here', () => {
+    const folder = import.meta.dirname;
+    const rules = readdirSync(folder)
+      .filter((file) => !file.endsWith('.test.ts') && file !== 'audience.ts')
+      .flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(RULE)])
+      .map(([, name]) => name ?? '');
+    const asked = BY_ROLE.map(([, ask]) => ask.toString()).join();
+    expect(rules.length).toBeGreaterThan(20);
+    expect(rules.filter((name) => !asked.includes(name))).toEqual([]);
+  });
 
   it('grave acts need fresh proof, and others do not', () => {
     const grave = BY_ROLE.filter(([, ask]) =>

@@ -10,7 +10,7 @@ import { createWebServer, type WebServer } from './server.ts';
 
 /** The real server and the real door; only who somebody is comes from a header, as tests cannot sign in without a database. */
 let web: WebServer;
-const reached: { url: string; headers: IncomingMessage['headers'] }[] = [];
+const reached: { url: string; method: string; headers: IncomingMessage['headers'] }[] = [];
 
 beforeAll(async () => {
   const whoIsIt = (request: IncomingMessage) => {
@@ -33,8 +33,8 @@ beforeAll(async () => {
         },
       },
     ],
-    next: ({ url = '', headers }, response) => {
-      reached.push({ url, headers });
+    next: ({ url = '', method = '', headers }, response) => {
+      reached.push({ url, method, headers });
       response.end('a page');
       return Promise.resolve();
     },
@@ -56,6 +56,7 @@ async function ask(path: string, headers: OutgoingHttpHeaders = {}, method = 'GE
   return {
     status: answer.statusCode,
     headers: answer.headers,
+    method: reached[0]?.method,
     reached: reached.map(({ url }) => url),
   };
 }
@@ -136,6 +137,8 @@ it('what is not there is asked for as a page, whatever part of one was wanted', 
   );
   await ask('/', part);
   expect(reached[0]?.headers).toMatchObject(part);
+  expect(await ask('/hidden', part, 'POST')).toMatchObject({ method: 'GET' });
+  expect(await ask('/hidden', part, 'HEAD')).toMatchObject({ method: 'HEAD' });
 });
 
 it('an endpoint of our own is reached by the door alone', async () => {

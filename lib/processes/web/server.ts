@@ -76,9 +76,10 @@ export function createWebServer(options: {
   return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
 }
 
-/** Asks Next for its page of what is not there: as a page, whatever part of one was asked for, so that it says 404. */
+/** Asks Next for its page of what is not there: as a page, whatever was asked for or sent, so that it says 404. */
 function askForNowhere(request: IncomingMessage): void {
   request.url = NOWHERE;
+  request.method = request.method === 'HEAD' ? 'HEAD' : 'GET';
   for (const name of Object.keys(request.headers)) {
     if (/^(rsc|next-)/.test(name)) Reflect.deleteProperty(request.headers, name);
   }
