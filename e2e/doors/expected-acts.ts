@@ -91,6 +91,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ inReview }) => [inReview],
     form: { answer: 'Taken over' },
     others: 'refused',
+    inSight: REQUESTS,
     notInOrder: { form: { answer: '' }, says: 'Enter your answer' },
   }),
   startDownload: own({

@@ -47,13 +47,15 @@ export type Outcome =
   'open' | 'sign_in' | 'told' | 'elsewhere' | 'nothing' | 'not_so' | `${number}`;
 
 export function outcomeOf({ status, headers }: Answer): Outcome {
+  // An act sent by script leads on by a header of its own, and may bring the next page with it.
+  const location = headers['x-action-redirect'] ?? headers['location'];
+  if (location !== undefined) {
+    return /^\/sign-in(\?|;|$)/.test(location) ? 'sign_in' : 'elsewhere';
+  }
   if (status === 200) return 'open';
   if (status === 401) return 'told';
   if (status === 404) return 'nothing';
-  if (status === 405) return 'not_so';
-  const location = headers['x-action-redirect'] ?? headers['location'];
-  if (location === undefined) return `${status}`;
-  return /^\/sign-in(\?|;|$)/.test(location) ? 'sign_in' : 'elsewhere';
+  return status === 405 ? 'not_so' : `${status}`;
 }
 
 /** A body without what differs between any two answers: the nonce, Next's own mark, and the ids and secrets that were asked for. */
