@@ -44,7 +44,12 @@ const STUDIES = {
   north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
   east: ['eastRadiologist', 'eastCaldicott'],
 } as const;
-const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
+const OWNERS = { north: ['ananda'], east: ['angharad'] } as const;
+
+/** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
+const COLLEAGUES = { north: [...REQUESTS.north, 'privacy'], east: REQUESTS.east } as const;
+/** The eastern trust has no administrator in this demonstration. */
+const KEEPERS = { north: ['admin'], east: [] } as const;
 
 const CHANGED = 'Somebody else has changed this request';
 
@@ -61,6 +66,15 @@ const ofRequest = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): Expec
   ...OFFICERS,
   notInOrder: { says: CHANGED },
   inSight: REQUESTS,
+  ...act,
+});
+const ofColleague = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/people/<trust>/<colleague>',
+  bound: ({ trust, colleague }) => [{ odsCode: trust, personId: colleague }],
+  form: {},
+  ...KEEPERS,
+  notInOrder: null,
+  inSight: COLLEAGUES,
   ...act,
 });
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
@@ -175,6 +189,21 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { familyName: '' }, says: 'Enter the family name' },
     inSight: STUDIES,
   }),
+  giveRole: ofColleague({
+    page: '/staff/people/<trust>/<colleague>/role',
+    form: { role: 'access_officer', months: '12' },
+    notInOrder: { form: { role: 'access_officer', months: '' }, says: 'Choose how long' },
+  }),
+  endColleagueRole: ofColleague({
+    bound: ({ trust, colleague, grant }) => [{ odsCode: trust, personId: colleague }, grant],
+  }),
+  suspendColleague: ofColleague({
+    page: '/staff/people/<trust>/<colleague>/suspend',
+    form: { reason: 'left' },
+    notInOrder: { form: { reason: 'because' }, says: 'Choose why' },
+  }),
+  giveAccessBack: ofColleague({}),
+
   addReport: own({
     page: '/staff/studies/<study>/report',
     bound: ({ study }) => [study, null],

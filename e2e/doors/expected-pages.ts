@@ -45,8 +45,8 @@ const all = (path: string, strangers: Outcome, others: Outcome): ExpectedPage =>
 const toOwner = (path: string, changes: Partial<ExpectedPage> = {}): ExpectedPage => ({
   path,
   strangers: 'sign_in',
-  north: ['dafydd'],
-  east: ['sam'],
+  north: ['ananda'],
+  east: ['angharad'],
   others: 'nothing',
   ...changes,
 });

@@ -27,6 +27,7 @@ export const NOUNS = [
   'patient',
   'trust',
   'colleague',
+  'grant',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -90,6 +91,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       patient,
       trust: odsCode,
       colleague,
+      grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
     },
   };
 }
