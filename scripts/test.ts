@@ -1,16 +1,33 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { failedTests } from './failed-tests.ts';
 import { ensureTools } from './test-tools.ts';
 
 /**
  * `npm test`: everything a change must pass, in the order in which it is cheapest to fail. Parts run
  * alone by name: `npm test -- lint types unit`. `npm run test:long` runs the long ones instead.
  */
-type Part = { readonly name: string; readonly command: readonly string[] };
+type Part = {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where a runner of tests writes what failed. */
+  readonly report?: string;
+};
+
+const reports = mkdtempSync(join(tmpdir(), 'lantern-tests-'));
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
+const reportOf = (name: string) => join(reports, `${name}.json`);
 const vitest = (project: string): Part => ({
   name: project,
-  command: [bin('vitest'), 'run', '--project', project],
+  command: [
+    bin('vitest'),
+    ...['run', '--project', project, '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${reportOf(project)}`,
+  ],
+  report: reportOf(project),
 });
 
 const PARTS: readonly Part[] = [
@@ -25,7 +42,11 @@ const PARTS: readonly Part[] = [
   vitest('unit'),
   vitest('database'),
   vitest('protocol'),
-  { name: 'browser', command: [bin('playwright'), 'test'] },
+  {
+    name: 'browser',
+    command: [bin('playwright'), 'test', '--reporter=list,json'],
+    report: reportOf('browser'),
+  },
 ];
 const LONG: readonly Part[] = [vitest('long')];
 
@@ -44,24 +65,31 @@ if (chosen.some(({ name }) => ['protocol', 'browser', 'long'].includes(name))) e
 // The types of routes are made by Next; `tsc` and the linter look at them.
 spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
 
-const failed: string[] = [];
+const failed: Part[] = [];
 const times: string[] = [];
 const began = Date.now();
 for (const part of chosen) {
   console.log(`\n── ${part.name}`);
   const start = Date.now();
-  if (!(await run(part))) failed.push(part.name);
+  if (!(await run(part))) failed.push(part);
   times.push(`${part.name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
 }
 console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
-if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`);
+for (const { name, report } of failed) {
+  console.log(`Failed: ${name}`);
+  for (const test of report === undefined ? [] : failedTests(report)) console.log(`  ${test}`);
+}
+rmSync(reports, { recursive: true, force: true });
 console.log(`parts: ${chosen.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
 
 function run({ command }: Part): Promise<boolean> {
   const [program = '', ...args] = command;
   return new Promise((done) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
+    const child = spawn(program, args, {
+      stdio: 'inherit',
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser') },
+    });
     child.on('error', (fault) => {
       console.error(fault.message);
       done(false);
