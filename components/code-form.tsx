@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, type ReactNode } from 'react';
 import { Button, TextInput } from 'nhsuk-react-components';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/words.ts';
@@ -8,13 +8,15 @@ import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-export function CodeForm({ action }: { action: Action }) {
+/** `children` is another way to confirm who one is, that comes before the code. */
+export function CodeForm({ action, children }: { action: Action; children?: ReactNode }) {
   const t = words();
   const [state, submit] = useActionState(action, UNTOUCHED);
   return (
     <form action={submit} noValidate>
       <ProblemSummary problems={state.problems} />
-      <h1 className="nhsuk-heading-l">{t.signIn.codeTitle}</h1>
+      <h1 className="nhsuk-heading-l">{children ? t.signIn.factorTitle : t.signIn.codeTitle}</h1>
+      {children}
       <TextInput
         id="code"
         name="code"
@@ -28,7 +30,9 @@ export function CodeForm({ action }: { action: Action }) {
         hint={t.signIn.codeHint}
         {...(state.problems['code'] && { error: state.problems['code'] })}
       />
-      <Button type="submit">{t.signIn.title}</Button>
+      <Button type="submit" secondary={Boolean(children)}>
+        {t.signIn.title}
+      </Button>
     </form>
   );
 }

@@ -6,7 +6,8 @@ type Option = { readonly value: string; readonly label: string; readonly hint?: 
 export type Field = { readonly name: string } & (
   | { readonly kind: 'hidden'; readonly value: string }
   | {
-      readonly kind: 'text' | 'textarea' | 'code' | 'file';
+      /** What is typed into a `code` or a `secret` is never filled in again. */
+      readonly kind: 'text' | 'textarea' | 'code' | 'secret' | 'file';
       readonly label: string;
       readonly hint?: string;
       readonly value?: string;
@@ -50,7 +51,7 @@ export function FormField({ field, ...shown }: { field: Field } & Shown) {
   }
 }
 
-type TypedField = Extract<Field, { kind: 'text' | 'textarea' | 'code' | 'file' }>;
+type TypedField = Extract<Field, { kind: 'text' | 'textarea' | 'code' | 'secret' | 'file' }>;
 type ChoiceField = Extract<Field, { kind: 'radios' | 'checkboxes' }>;
 type DateField = Extract<Field, { kind: 'date' }>;
 
@@ -93,7 +94,7 @@ function Typed({ field, value, problem }: { field: TypedField } & Shown) {
           spellCheck={false}
           autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
           {...(kind === 'code' && { inputMode: 'numeric' })}
-          defaultValue={kind === 'code' ? '' : (value ?? field.value ?? '')}
+          defaultValue={kind === 'code' || kind === 'secret' ? '' : (value ?? field.value ?? '')}
         />
       )}
     </Group>

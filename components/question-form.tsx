@@ -19,6 +19,7 @@ export function QuestionForm({
   fields,
   button,
   isGrave = false,
+  isSecondary = false,
   children,
   after,
 }: {
@@ -28,6 +29,8 @@ export function QuestionForm({
   fields: readonly Field[];
   button: string;
   isGrave?: boolean;
+  /** Whether the page has another button that most people will want. */
+  isSecondary?: boolean;
   children?: ReactNode;
   after?: ReactNode;
 }) {
@@ -59,7 +62,7 @@ export function QuestionForm({
       </div>
       {after}
       <button
-        className={`nhsuk-button${isGrave ? ' nhsuk-button--warning' : ''}`}
+        className={`nhsuk-button${isGrave ? ' nhsuk-button--warning' : ''}${isSecondary ? ' nhsuk-button--secondary' : ''}`}
         type="submit"
         data-prevent-double-click="true"
       >

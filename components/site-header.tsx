@@ -29,6 +29,7 @@ export function SiteHeader({
           ) : (
             <>
               <a href={WHERE[work]}>{t.common.nav[work]}</a>
+              <a href="/account">{t.account.link}</a>
               <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
               <form method="post" action="/sign-out">
                 <button type="submit">{t.signIn.signOut}</button>

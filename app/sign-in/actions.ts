@@ -1,9 +1,11 @@
 'use server';
 
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { checkCode } from '#lib/use-cases/session/check-code.ts';
+import { askPasskeyToSignIn, checkPasskey } from '#lib/use-cases/session/check-passkey.ts';
 import { checkPassword } from '#lib/use-cases/session/check-password.ts';
+import { checkRecoveryCode } from '#lib/use-cases/session/check-recovery-code.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import {
@@ -14,6 +16,7 @@ import {
   SESSION_COOKIE,
 } from '#lib/processes/web/session-cookie.ts';
 import { words } from '#lib/words/words.ts';
+import type { PasskeyAnswer, PasskeyAsked } from '#components/passkey-button.tsx';
 import { textOf, type FormState } from '../_web/form-state.ts';
 import { clientAddress } from '../_web/session.ts';
 
@@ -45,23 +48,62 @@ export async function submitCode(_: FormState, form: FormData): Promise<FormStat
   const t = words().signIn.problems;
   const code = textOf(form, 'code');
   if (code === '') return { problems: { code: t.code_missing }, values: {} };
-  const jar = await cookies();
-  const checked = await checkCode(services(), {
-    token: jar.get(HALF_WAY_COOKIE)?.value ?? '',
-    code,
-    address: await clientAddress(),
-    now: new Date(),
-  });
+  const checked = await checkCode(services(), { ...(await secondHalf()), code });
   if (!checked.ok) {
     if (checked.error === 'sign_in_again') redirect('/sign-in?again=yes');
     return { problems: { code: t[checked.error] }, values: {} };
   }
-  const sealed = await sealSessionToken(checked.value.token, services().settings.SESSION_SECRET);
+  return enter(checked.value.token, '/home');
+}
+
+/** What the browser is to sign in place of a code. */
+export async function askSignInPasskey(): Promise<PasskeyAsked> {
+  const question = await askPasskeyToSignIn(services(), await secondHalf());
+  if (question.ok) return { question: question.value };
+  if (question.error === 'sign_in_again') redirect('/sign-in?again=yes');
+  return { problem: words().refusals.passkey[question.error] };
+}
+
+/** What the browser signed: makes the session, as a code does. */
+export async function answerSignInPasskey(answer: unknown): Promise<PasskeyAnswer> {
+  const checked = await checkPasskey(services(), { ...(await secondHalf()), answer });
+  if (checked.ok) return enter(checked.value.token, '/home');
+  if (checked.error === 'sign_in_again') redirect('/sign-in?again=yes');
+  return { problem: words().refusals.passkey[checked.error] };
+}
+
+/** A recovery code: makes the session, and leads to where a new factor is set up. */
+export async function submitRecoveryCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = words().signIn.problems;
+  const code = textOf(form, 'code');
+  if (code === '') return { problems: { code: t.recovery_missing }, values: {} };
+  const checked = await checkRecoveryCode(services(), { ...(await secondHalf()), code });
+  if (!checked.ok) {
+    if (checked.error === 'sign_in_again') redirect('/sign-in?again=yes');
+    return { problems: { code: t[checked.error] }, values: {} };
+  }
+  return enter(checked.value.token, '/account?recovered=yes', true);
+}
+
+/** Everything the second half of signing in has in common, whichever factor it is. */
+async function secondHalf() {
+  return {
+    token: (await cookies()).get(HALF_WAY_COOKIE)?.value ?? '',
+    address: await clientAddress(),
+    userAgent: (await headers()).get('user-agent'),
+    now: new Date(),
+  };
+}
+
+/** Keeps the session's token and goes on to where the person was heading, unless something must come first. */
+async function enter(token: string, to: string, isFirst = false): Promise<never> {
+  const jar = await cookies();
+  const sealed = await sealSessionToken(token, services().settings.SESSION_SECRET);
   jar.set(SESSION_COOKIE, sealed, COOKIE_OPTIONS);
   jar.delete({ name: HALF_WAY_COOKIE, ...COOKIE_OPTIONS });
   const next = jar.get(NEXT_COOKIE)?.value;
   jar.delete({ name: NEXT_COOKIE, ...COOKIE_OPTIONS });
-  redirect(isOwnPath(next) ? next : '/home');
+  redirect(isOwnPath(next) && !isFirst ? next : to);
 }
 
 /** A path on this site: begins with one slash and holds nothing a browser would read as another host. */

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { userHandleOf } from '#lib/adapters/identity/passkeys.ts';
 import { secretToBase32 } from '#lib/adapters/identity/totp.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
+import { passkeyPair, type DemonstrationPasskey } from './passkey.ts';
 import { PEOPLE, TRUSTS, type TrustKey } from './synthetic/people.ts';
 
 /** An account of the demonstration, with all that is needed to sign in. */
@@ -12,6 +14,8 @@ export type DemonstrationAccount = {
   readonly audience: string;
   readonly organisation: string | null;
   readonly name: string;
+  /** What a member of staff of a throw-away stack approves with; null where people add their own. */
+  readonly passkey: DemonstrationPasskey | null;
 };
 
 type Colleague = {
@@ -90,9 +94,13 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
   return [...patients, ...staff];
 }
 
-/** The accounts as a person is told of them. Their second factors follow from the deployment's key. */
+/**
+ * The accounts as a person is told of them. Their second factors follow from the deployment's key. Staff have passkeys
+ * where a program will hold them, for the site of this name.
+ */
 export function accountsOf(
   secrets: Pick<LocalSecrets, 'encryptionKey' | 'demonstrationPassword'>,
+  passkeysFor: string | null,
 ): readonly DemonstrationAccount[] {
   return demonstrationPeople().map((person) => ({
     email: person.email,
@@ -101,7 +109,35 @@ export function accountsOf(
     audience: person.roles[0]?.role ?? 'patient',
     organisation: person.roles[0] ? TRUSTS[person.roles[0].trust].name : null,
     name: `${person.givenNames} ${person.familyName}`.trim(),
+    passkey:
+      passkeysFor !== null && person.roles.length > 0
+        ? passkeyOf(secrets.encryptionKey, person.email, passkeysFor)
+        : null,
   }));
+}
+
+function passkeyOf(encryptionKey: string, email: string, rpId: string): DemonstrationPasskey {
+  const { credentialId, privateKey } = passkeyPair(encryptionKey, email);
+  return {
+    credentialId: Buffer.from(credentialId).toString('base64url'),
+    privateKey: privateKey.toString('base64'),
+    userHandle: Buffer.from(userHandleOf(accountIdOf(encryptionKey, email))).toString('base64url'),
+    rpId,
+  };
+}
+
+/** The id of an account: known beforehand, because a passkey knows its owner by it. A UUID of version 8 (RFC 9562). */
+export function accountIdOf(encryptionKey: string, email: string): string {
+  const hex = createHmac('sha256', encryptionKey)
+    .update(`demonstration account ${email}`)
+    .digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join('-');
 }
 
 export function totpSecretOf(encryptionKey: string, email: string): Uint8Array {

@@ -6,7 +6,13 @@ import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/iden
 import { foldName } from '#lib/domain/matching/names.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
 import { PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
-import { demonstrationPeople, totpSecretOf, type DemonstrationPerson } from './accounts.ts';
+import {
+  accountIdOf,
+  demonstrationPeople,
+  totpSecretOf,
+  type DemonstrationPerson,
+} from './accounts.ts';
+import { passkeyPair } from './passkey.ts';
 
 /** The demonstration's DICOM nodes: each trust's PACS, calling from this machine. */
 export const NODES: Readonly<Record<TrustKey, string>> = {
@@ -23,7 +29,11 @@ type Secrets = Pick<LocalSecrets, 'encryptionKey' | 'demonstrationPassword'>;
  * having done nothing, when somebody is there already. Needs a superuser: it writes what real
  * deployments write through registration.
  */
-export async function seedDemonstration(superuserUrl: string, secrets: Secrets): Promise<boolean> {
+export async function seedDemonstration(
+  superuserUrl: string,
+  secrets: Secrets,
+  { withPasskeys }: { withPasskeys: boolean },
+): Promise<boolean> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
@@ -37,6 +47,7 @@ export async function seedDemonstration(superuserUrl: string, secrets: Secrets):
         trusts,
         passwordHash,
         encryptionKey: secrets.encryptionKey,
+        withPasskeys,
       });
     }
     for (const person of PEOPLE) await seedPatientRecords(client, person, trusts);
@@ -69,9 +80,14 @@ async function seedTrusts(client: Client): Promise<Trusts> {
 async function seedPerson(
   client: Client,
   person: DemonstrationPerson,
-  given: { trusts: Trusts; passwordHash: string; encryptionKey: string },
+  given: {
+    trusts: Trusts;
+    passwordHash: string;
+    encryptionKey: string;
+    withPasskeys: boolean;
+  },
 ): Promise<void> {
-  const [personId, accountId] = [randomUUID(), randomUUID()];
+  const [personId, accountId] = [randomUUID(), accountIdOf(given.encryptionKey, person.email)];
   const { patient } = person;
   await client.query(
     `INSERT INTO person (id, given_names, family_name, verified_email, date_of_birth, nhs_number, postcode, sex,
@@ -94,6 +110,7 @@ async function seedPerson(
       totpSeal(given.encryptionKey).seal(totp, accountId),
     ],
   );
+  await seedPasskey(client, person, { personId, accountId, ...given });
   for (const { trust, role } of person.roles) {
     await client.query(
       `INSERT INTO role_grant (person_id, organisation_id, role, starts_at, ends_at)
@@ -101,6 +118,21 @@ async function seedPerson(
       [personId, given.trusts[trust], role],
     );
   }
+}
+
+/** A passkey for staff. Shared among devices, as a password manager's are: several browsers may hold it at once. */
+async function seedPasskey(
+  client: Client,
+  { email, roles }: DemonstrationPerson,
+  owner: { personId: string; accountId: string; encryptionKey: string; withPasskeys: boolean },
+): Promise<void> {
+  if (!owner.withPasskeys || roles.length === 0) return;
+  const { credentialId, publicKey } = passkeyPair(owner.encryptionKey, email);
+  await client.query(
+    `INSERT INTO passkey (person_id, account_id, credential_id, public_key, counter, is_synced, transports, name, created_at)
+     VALUES ($1, $2, $3, $4, 0, true, '{internal}', 'Made for the demonstration', now())`,
+    [owner.personId, owner.accountId, credentialId, publicKey],
+  );
 }
 
 const SEX = { F: 'female', M: 'male', O: 'other' } as const;

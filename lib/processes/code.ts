@@ -6,7 +6,7 @@ import { localSecrets } from './launch/secrets.ts';
 
 /** `npm run code -- somebody@example.org`: what that account's authenticator app would show now. */
 const [email = ''] = process.argv.slice(2);
-const accounts = accountsOf(localSecrets(resolve(launchSettings().LANTERN_DATA_DIR)));
+const accounts = accountsOf(localSecrets(resolve(launchSettings().LANTERN_DATA_DIR)), null);
 const account = accounts.find((each) => each.email === email.toLowerCase());
 if (account) {
   process.stdout.write(`${codeAt(secretFromBase32(account.totpSecret), new Date())}\n`);

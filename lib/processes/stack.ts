@@ -46,6 +46,7 @@ async function main(): Promise<void> {
       webPort: await freePort(),
       dimsePort: await freePort(),
       quietPeriodSeconds: 2,
+      withPasskeys: true,
       logs: process.stderr,
       say: (line) => process.stderr.write(`${line}\n`),
     });

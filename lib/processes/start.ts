@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     webPort: settings.WEB_PORT,
     dimsePort: settings.DIMSE_PORT,
     quietPeriodSeconds: 10,
+    withPasskeys: false,
     logs: 'files',
     say: (line) => process.stdout.write(`${line}\n`),
   });
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
   };
   leaveWhenTold(leave);
 }
+
+const STAFF = 'records@northbridge.example.org';
 
 function table({ web, dimse, outbox, accounts, dataDir }: Running): string {
   const width = Math.max(...accounts.map(({ email }) => email.length));
@@ -49,6 +52,8 @@ Lantern is running.
 ${lines.join('\n')}
 
   The code for signing in:   npm run code -- ${accounts[0]?.email ?? ''}
+  Letting images go out: sign in as ${STAFF}. Approving asks for a passkey; press
+    “Add a passkey”, give a code, and make one with this computer, your phone or your browser.
   Send a file of your own:   storescu -aet ${dimse.callingAet} -aec ${dimse.aet} ${dimse.host} ${dimse.port} file.dcm
 
 Press Ctrl-C to stop.

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import next from 'next';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
+import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { tellNextAuth, webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     settings,
     db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
     identity: createIdentity(settings.ENCRYPTION_KEY),
+    passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
   };
   provideServices(services);

@@ -17,6 +17,7 @@ import { matchWaitingRequest } from './worker/match-request.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendLink } from './worker/send-link.ts';
+import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
 
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     'prepare-release': prepareReleaseJob,
     'read-report': readReport,
     'send-link': sendLink,
+    'tell-factor-change': tellFactorChange,
     'tell-requester': tellRequester,
   };
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);

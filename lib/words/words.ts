@@ -1,4 +1,5 @@
 import { auditVerification } from './en/audit-verification.ts';
+import { account } from './en/account.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { letters } from './en/letters.ts';
@@ -18,6 +19,7 @@ import { stepUp } from './en/step-up.ts';
  */
 const en = {
   auditVerification,
+  account,
   releasePackage,
   common,
   people,

@@ -3,10 +3,11 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
-import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addMonths } from '#lib/base/calendar-date.ts';
 import { localDate, startOfDay } from '#lib/base/time-zone.ts';
+import type { GraveAct } from '#lib/domain/identity/step-up.ts';
 import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
 import { SUSPENSION_REASONS } from '#lib/domain/person/suspension.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -37,7 +38,8 @@ export async function giveRole(of: Of, _: FormState, form: FormData): Promise<Fo
   const lastDay = addMonths(localDate(at.now, at.zone), Number(months));
   const until = startOfDay(lastDay, at.zone);
   const given = await grantRole(services().db, acting, { ...at, role, until });
-  if (!given.ok) return problem(given.error, `${at.here}/role`, { role, months });
+  const act = { action: 'grant_role', resourceId: at.personId } as const;
+  if (!given.ok) return problem(given.error, act, `${at.here}/role`, { role, months });
   redirect(`${at.here}?done=granted`);
 }
 
@@ -50,7 +52,8 @@ export async function endColleagueRole(
   const { acting } = await admit('endColleagueRole', [of.personId, grantId]);
   const at = await place(acting, of);
   const ended = await endRole(services().db, acting, { ...at, grantId });
-  if (!ended.ok) return problem(ended.error, at.here);
+  const act = { action: 'end_role', resourceId: grantId } as const;
+  if (!ended.ok) return problem(ended.error, act, at.here);
   redirect(`${at.here}?done=ended`);
 }
 
@@ -62,7 +65,8 @@ export async function suspendColleague(of: Of, _: FormState, form: FormData): Pr
     return { problems: { reason: words().people.suspend.whyMissing }, values: {} };
   }
   const suspended = await suspendAccess(services().db, acting, { ...at, reason });
-  if (!suspended.ok) return problem(suspended.error, `${at.here}/suspend`, { reason });
+  const act = { action: 'suspend_access', resourceId: at.personId } as const;
+  if (!suspended.ok) return problem(suspended.error, act, `${at.here}/suspend`, { reason });
   redirect(`${at.here}?done=suspended`);
 }
 
@@ -70,7 +74,8 @@ export async function giveAccessBack(of: Of, _: FormState, _form: FormData): Pro
   const { acting } = await admit('giveAccessBack', [of.personId]);
   const at = await place(acting, of);
   const lifted = await liftSuspension(services().db, acting, at);
-  if (!lifted.ok) return problem(lifted.error, at.here);
+  const act = { action: 'suspend_access', resourceId: at.personId } as const;
+  if (!lifted.ok) return problem(lifted.error, act, at.here);
   redirect(`${at.here}?done=lifted`);
 }
 
@@ -95,10 +100,11 @@ type Refusal = Extract<
 
 function problem(
   error: Refusal,
+  act: GraveAct,
   path: string,
   values: Readonly<Record<string, string>> = {},
 ): FormState {
   if (error === 'not_found') notFound();
-  if (error === 'step_up_needed') stepUpFirst(path);
+  if (error === 'step_up_needed' || error === 'passkey_needed') stepUpFirst(act, path);
   return { problems: { form: words().refusals.people[error] }, values };
 }

@@ -15,6 +15,8 @@ export type ActorContext =
   | { readonly kind: 'system'; readonly organisationId: string }
   /** The worker, sealing the audit of every institution: it sees the audit and nothing else. */
   | { readonly kind: 'sealer' }
+  /** The worker, writing a letter to one person about their own sign-in details. */
+  | { readonly kind: 'letter_to'; readonly personId: string }
   /** A batch of arriving objects, with the institutions that own them. */
   | { readonly kind: 'ingest'; readonly organisationIds: readonly string[] }
   /** A DICOM node asking to associate: only the nodes of that title can be read. */
@@ -62,33 +64,29 @@ type Settings = Readonly<Record<keyof typeof NOTHING, string>>;
 
 function settingsOf(context: ActorContext): Settings {
   const address = 'address' in context ? (context.address ?? '') : '';
-  return { ...NOTHING, address, ...whatIsKnown(context) };
+  const known = KNOWN[context.kind] as (of: ActorContext) => Partial<Settings>;
+  return { ...NOTHING, address, ...known(context) };
 }
 
-function whatIsKnown(context: ActorContext): Partial<Settings> {
-  switch (context.kind) {
-    case 'person':
-      return {
-        actor: 'person',
-        person_id: context.personId,
-        session_id: context.sessionId ?? '',
-      };
-    case 'system':
-      return { actor: 'system', organisations: context.organisationId };
-    case 'sealer':
-      return { actor: 'sealer' };
-    case 'ingest':
-      return { actor: 'ingest', organisations: context.organisationIds.join(',') };
-    case 'calling_node':
-      return { calling_ae: context.aeTitle };
-    case 'sign_in':
-      return { actor: 'sign_in', email: context.email };
-    case 'bearer':
-      return { session_token_hash: Buffer.from(context.tokenHash).toString('hex') };
-    case 'anonymous':
-      return {};
-  }
-}
+const KNOWN: {
+  readonly [Kind in ActorContext['kind']]: (
+    context: Extract<ActorContext, { readonly kind: Kind }>,
+  ) => Partial<Settings>;
+} = {
+  person: ({ personId, sessionId }) => ({
+    actor: 'person',
+    person_id: personId,
+    session_id: sessionId ?? '',
+  }),
+  system: ({ organisationId }) => ({ actor: 'system', organisations: organisationId }),
+  sealer: () => ({ actor: 'sealer' }),
+  letter_to: ({ personId }) => ({ actor: 'system', person_id: personId }),
+  ingest: ({ organisationIds }) => ({ actor: 'ingest', organisations: organisationIds.join(',') }),
+  calling_node: ({ aeTitle }) => ({ calling_ae: aeTitle }),
+  sign_in: ({ email }) => ({ actor: 'sign_in', email }),
+  bearer: ({ tokenHash }) => ({ session_token_hash: Buffer.from(tokenHash).toString('hex') }),
+  anonymous: () => ({}),
+};
 
 /** One statement that tells the current transaction, and only it, who is acting. */
 export function contextStatement(context: ActorContext): { text: string; values: string[] } {

@@ -1,3 +1,4 @@
+import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { Tx } from './client.ts';
 
 /** The work there is, with what each job is told. Identifiers only: a job reads what is true when it runs. */
@@ -8,6 +9,7 @@ export type Jobs = {
   'prepare-release': { organisationId: string; requestId: string };
   'send-link': { organisationId: string; linkId: string };
   'tell-requester': { organisationId: string; requestId: string; event: string };
+  'tell-factor-change': { personId: string; what: FactorChange; at: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

@@ -101,6 +101,10 @@ describe('a patient', () => {
       person: 1,
       account: 1,
       session: 1,
+      passkey: 1,
+      passkey_challenge: 1,
+      step_up: 1,
+      recovery_code: 1,
       access_request: 1,
       request_pause: 1,
       request_precondition: 1,
@@ -219,6 +223,13 @@ describe('the worker', () => {
       await seen('worker', { kind: 'system', organisationId: trusts[0]!.organisationId }),
     );
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, person: 1, account: 1 });
+  });
+
+  it('that writes a letter sees the one person it is to and their address, and nothing to sign in with', async () => {
+    const [first] = trusts;
+    expect(
+      visible(await seen('worker', { kind: 'letter_to', personId: first!.patientPerson })),
+    ).toEqual({ organisation: 2, person: 1, account: 1 });
   });
 
   it('cannot act for an institution through the web process’s role', async () => {

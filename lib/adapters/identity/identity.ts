@@ -1,8 +1,9 @@
 import { isPassword } from './password.ts';
 import type { IdentityPort } from './port.ts';
-import { keyedDigest, sealKey, type SealKey } from './seal.ts';
+import { hashRecoveryCode, newRecoveryCode } from './recovery-code.ts';
+import { keyedDigest, SealBroken, sealKey, type SealKey } from './seal.ts';
 import { hashToken, isTokenShaped, newToken } from './token.ts';
-import { stepOfCode } from './totp.ts';
+import { newTotpSecret, secretToBase32, stepOfCode } from './totp.ts';
 
 export function createIdentity(deploymentKey: string): IdentityPort {
   const totp = totpSeal(deploymentKey);
@@ -10,6 +11,20 @@ export function createIdentity(deploymentKey: string): IdentityPort {
     isPassword,
     stepOfCode: ({ secret, accountId }, code, now) =>
       stepOfCode(totp.open(secret, accountId), code, now),
+    newTotp: (accountId) => {
+      const secret = newTotpSecret();
+      return { sealed: totp.seal(secret, accountId), secret: secretToBase32(secret) };
+    },
+    totpSecretOf: (sealed, accountId) => {
+      try {
+        return secretToBase32(totp.open(sealed, accountId));
+      } catch (fault) {
+        if (fault instanceof SealBroken) return null;
+        throw fault;
+      }
+    },
+    newRecoveryCode,
+    hashRecoveryCode,
     newToken,
     hashToken,
     isTokenShaped,

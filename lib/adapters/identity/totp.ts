@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { decodeBase32IgnorePadding, encodeBase32UpperCaseNoPadding } from '@oslojs/encoding';
 import { generateHOTP } from '@oslojs/otp';
 
@@ -26,6 +26,11 @@ export function stepOfCode(secret: Uint8Array, code: string, now: Date): bigint 
 /** The code an authenticator app shows at `now`. For the demonstration's accounts and for tests. */
 export function codeAt(secret: Uint8Array, now: Date): string {
   return generateHOTP(secret, BigInt(Math.floor(now.getTime() / 1000 / PERIOD_SECONDS)), DIGITS);
+}
+
+/** 160 bits, as RFC 4226 4 (R6) recommends. */
+export function newTotpSecret(): Uint8Array {
+  return new Uint8Array(randomBytes(20));
 }
 
 export function secretFromBase32(text: string): Uint8Array {

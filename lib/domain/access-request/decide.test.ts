@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dateOf } from '#lib/base/calendar-date.ts';
 import type { PatientId, StudyId } from '#lib/base/id.ts';
+import type { StepUp } from '#lib/domain/identity/step-up.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
 import { approvalsStand } from './approvals.ts';
@@ -21,8 +22,10 @@ import {
   patientFacts,
   PATIENT,
   person,
+  REQUEST,
   SOLICITOR,
   SUBJECT,
+  THING,
 } from './facts.fixture.ts';
 import type { RequestFacts } from './facts.ts';
 import { requestDueOn, requestShadowDueOn } from './request-clock.ts';
@@ -571,15 +574,45 @@ describe('separation of duties (INV-2, INV-3)', () => {
     expect(at('representative')).toBe('to approved');
   });
 
-  it('an approval needs proof within the last fifteen minutes, and a second factor', () => {
+  it('an approval needs a passkey’s proof for this very request within the last fifteen minutes', () => {
     const request = patientFacts({ state: 'in_review' });
     const with_ = (assurance: Partial<PersonActor['assurance']>) =>
       word({ ...officer, assurance: { ...officer.assurance, ...assurance } }, request, approve);
-    expect(with_({ stepUpAt: new Date(NOW.getTime() - 15 * 60_000) })).toBe('to approved');
-    expect(with_({ stepUpAt: new Date(NOW.getTime() - 15 * 60_000 - 1) })).toBe('step_up_needed');
-    expect(with_({ stepUpAt: new Date(NOW.getTime() + 1000) })).toBe('step_up_needed');
-    expect(with_({ stepUpAt: null })).toBe('step_up_needed');
+    const right: StepUp = {
+      action: 'approve_request',
+      resourceId: REQUEST,
+      factor: 'passkey',
+      at: NOW,
+    };
+    const after = (change: Partial<StepUp>) => with_({ stepUps: [{ ...right, ...change }] });
+    expect(after({})).toBe('to approved');
+    expect(after({ at: new Date(NOW.getTime() - 15 * 60_000) })).toBe('to approved');
+    expect(after({ at: new Date(NOW.getTime() - 15 * 60_000 - 1) })).toBe('step_up_needed');
+    expect(after({ at: new Date(NOW.getTime() + 1000) })).toBe('step_up_needed');
+    expect(after({ action: 'revoke_release' })).toBe('step_up_needed');
+    expect(after({ action: 'issue_link' })).toBe('step_up_needed');
+    expect(after({ resourceId: THING })).toBe('step_up_needed');
+    expect(after({ factor: 'totp' })).toBe('passkey_needed');
+    expect(after({ factor: 'recovery_code' })).toBe('passkey_needed');
+    expect(with_({ stepUps: [] })).toBe('step_up_needed');
     expect(with_({ secondFactor: false })).toBe('second_factor_needed');
+  });
+
+  it('taking a release back needs proof too, and a code is enough for it', () => {
+    const request = patientFacts({ state: 'released' });
+    const after = (stepUps: readonly StepUp[]) =>
+      word({ ...officer, assurance: { ...officer.assurance, stepUps } }, request, {
+        kind: 'revoke_release',
+      });
+    expect(after([])).toBe('step_up_needed');
+    const proof = {
+      action: 'revoke_release',
+      resourceId: REQUEST,
+      factor: 'totp',
+      at: NOW,
+    } as const;
+    expect(after([proof])).toBe('to release_revoked');
+    expect(after([{ ...proof, resourceId: THING }])).toBe('step_up_needed');
   });
 
   it('a role that has ended, has not begun, or is held elsewhere gives nothing', () => {
@@ -721,7 +754,7 @@ describe('ends', () => {
   it('a withdrawal needs no more proof than being the person', () => {
     const bare = {
       ...person(SUBJECT),
-      assurance: { secondFactor: false, stepUpAt: null, identityLevel: null },
+      assurance: { secondFactor: false, stepUps: [], identityLevel: null },
     };
     expect(word(bare, facts({ state: 'in_review' }), { kind: 'withdraw' })).toBe('to withdrawn');
     expect(effects(bare, facts({ state: 'released' }), { kind: 'withdraw' })).toContainEqual({

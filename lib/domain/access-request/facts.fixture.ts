@@ -3,12 +3,14 @@ import type {
   OrganisationId,
   PatientId,
   PersonId,
+  ReleaseId,
   RequestId,
   SessionId,
   StudyId,
 } from '#lib/base/id.ts';
 import type { RequestFacts, RequestItem } from '#lib/domain/access-request/facts.ts';
 import { WHOLE_RECORD } from '#lib/domain/access-request/scope.ts';
+import { GRAVE_ACTIONS, type StepUp } from '#lib/domain/identity/step-up.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { PersonActor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
@@ -25,6 +27,11 @@ export const KNEE = uuid(4) as StudyId;
 export const CHEST = uuid(5) as StudyId;
 export const HEAD = uuid(6) as StudyId;
 
+export const REQUEST = uuid(7) as RequestId;
+export const RELEASE = uuid(8) as ReleaseId;
+/** Anything else an act may be about: a grant, a conflict, an access. */
+export const THING = uuid(50);
+
 export const SOLICITOR = identity(10);
 export const SUBJECT = identity(11);
 
@@ -36,12 +43,22 @@ export function identity(number: number): PersonIdentity {
   };
 }
 
+/** A proof by passkey of a moment ago for every grave act there is, on each thing the tests are about. */
+const PROVED: readonly StepUp[] = GRAVE_ACTIONS.flatMap((action) =>
+  [REQUEST, RELEASE, TRUST, uuid(20), uuid(30), uuid(31), uuid(70), THING].map((resourceId) => ({
+    action,
+    resourceId,
+    factor: 'passkey' as const,
+    at: NOW,
+  })),
+);
+
 export function person(who: PersonIdentity, ...roles: readonly (Role | RoleGrant)[]): PersonActor {
   return {
     ...who,
     kind: 'person',
     sessionId: uuid(99) as SessionId,
-    assurance: { secondFactor: true, stepUpAt: NOW, identityLevel: 'P9' },
+    assurance: { secondFactor: true, stepUps: PROVED, identityLevel: 'P9' },
     roles: roles.map((role) => (typeof role === 'string' ? grant(role) : role)),
     patientLinks: [],
   };
@@ -74,7 +91,7 @@ export function item(studyId: StudyId, changes: Partial<RequestItem> = {}): Requ
 
 export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
   return {
-    id: uuid(7) as RequestId,
+    id: REQUEST,
     type: 'solicitor_sar',
     state: 'submitted',
     stateSince: new Date('2026-06-02T09:00:00Z'),

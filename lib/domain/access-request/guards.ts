@@ -14,6 +14,7 @@ import {
   matchCheck,
   standingCheck,
 } from '#lib/domain/access-request/gate.ts';
+import { graveActionOf } from '#lib/domain/access-request/grave-events.ts';
 import { isOpinionConsistent } from '#lib/domain/access-request/harm-opinion.ts';
 import { isRequesterAssured, type Party } from '#lib/domain/access-request/party.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
@@ -23,7 +24,8 @@ import { isSpecific } from '#lib/domain/access-request/scope.ts';
 import { extendClock, pauseClock } from '#lib/domain/clock/clock-acts.ts';
 import { lapsesOn } from '#lib/domain/clock/other-clocks.ts';
 import { isHealthProfessional, isSamePerson } from '#lib/domain/person/person-identity.ts';
-import { hasSteppedUp, type Actor, type Role } from '#lib/domain/policy/actor.ts';
+import { proofRefusal } from '#lib/domain/identity/step-up.ts';
+import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 
 /** Somebody, in a capacity, wanting one thing to happen to one request at one time. */
 export type Attempt = {
@@ -64,11 +66,12 @@ export const GUARDS = {
       facts.requesterOrganisation === null ? 'identity_level_too_low' : 'second_factor_needed',
     ),
 
-  stepped_up: ({ actor, now }) =>
-    unless(
-      actor.kind === 'system' || (actor.kind === 'person' && hasSteppedUp(actor, now)),
-      'step_up_needed',
-    ),
+  stepped_up: ({ actor, facts, event, now }) => {
+    if (actor.kind === 'system') return null;
+    const action = graveActionOf(event.kind);
+    if (actor.kind !== 'person' || action === null) return 'step_up_needed';
+    return proofRefusal(actor.assurance.stepUps, { action, resourceId: facts.id }, now);
+  },
 
   draft_for_30_days: ({ facts, now }) =>
     unless(today(facts, now) >= addDays(enteredOn(facts), DRAFT_DAYS), 'too_early'),

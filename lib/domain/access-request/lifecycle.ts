@@ -194,7 +194,7 @@ const OWN: Readonly<Record<RequestState, Row>> = {
   },
   released: {
     complete: on(['closed_completed'], ['access_officer', 'system']),
-    revoke_release: on(['release_revoked'], [...REFUSERS, 'system']),
+    revoke_release: on(['release_revoked'], [...REFUSERS, 'system'], 'stepped_up'),
     reopen,
     // Bytes may have gone: a withdrawal now is a revocation and is called one (WD-2).
     withdraw: on(['release_revoked'], ['requester', 'subject', 'access_officer', 'system']),

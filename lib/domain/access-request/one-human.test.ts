@@ -10,7 +10,17 @@ import { mayGrantRole } from '#lib/domain/policy/person.ts';
 import { mayResumeRelease } from '#lib/domain/policy/release.ts';
 import { approvalsStand } from './approvals.ts';
 import { decide } from './decide.ts';
-import { facts, grant, identity, NOW, PATIENT, person, TRUST } from './facts.fixture.ts';
+import {
+  facts,
+  grant,
+  identity,
+  NOW,
+  PATIENT,
+  person,
+  RELEASE,
+  THING,
+  TRUST,
+} from './facts.fixture.ts';
 import type { RequestFacts } from './facts.ts';
 import type { RequestType } from './request-types.ts';
 
@@ -64,11 +74,16 @@ describe.each(SECOND_ACCOUNTS)('a second account, known by %s', (_, account) => 
 
   it('resumes no agreement, judges no access, grants no role and issues or resumes no release of its own', () => {
     const as = (role: Role) => bothRoles(account, role);
-    const release = { controllerOrganisationId: TRUST, patientId: PATIENT, recipients: [FIRST] };
+    const release = {
+      id: RELEASE,
+      controllerOrganisationId: TRUST,
+      patientId: PATIENT,
+      recipients: [FIRST],
+    };
     const role = { ...grant('clinician'), to: FIRST, zone: 'Europe/London' } as const;
     const refused = [
       mayResumeAgreement(as('siro'), TRUST, FIRST, NOW),
-      mayReviewAccess(as('privacy_officer'), { organisationId: TRUST, by: FIRST }, NOW),
+      mayReviewAccess(as('privacy_officer'), { id: THING, organisationId: TRUST, by: FIRST }, NOW),
       mayGrantRole(as('org_admin'), role, NOW),
       mayIssueLink(as('access_officer'), release, FIRST, NOW),
       mayResumeRelease(as('access_officer'), release, NOW),

@@ -8,6 +8,7 @@ export const REQUEST_REFUSALS = [
   'already_decided',
   'second_factor_needed',
   'step_up_needed',
+  'passkey_needed',
   'identity_level_too_low',
   'fields_missing',
   'requester_not_admitted',

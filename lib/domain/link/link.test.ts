@@ -45,7 +45,7 @@ describe('whom a link lets in (INV-5)', () => {
   it('a solicitor needs no NHS identity, but two factors', () => {
     const lawyer = {
       ...named,
-      assurance: { secondFactor: true, stepUpAt: null, identityLevel: null },
+      assurance: { secondFactor: true, stepUps: [], identityLevel: null },
     };
     expect(word(lawyer, link({ audience: 'solicitor' }))).toBe('open');
     const single = { ...lawyer, assurance: { ...lawyer.assurance, secondFactor: false } };
@@ -122,7 +122,7 @@ describe('whom a link lets in (INV-5)', () => {
     });
     const assurance = fc.record({
       secondFactor: fc.boolean(),
-      stepUpAt: fc.constant(null),
+      stepUps: fc.constant([]),
       identityLevel: fc.constantFrom('P0' as const, 'P5' as const, 'P9' as const, null),
     });
     fc.assert(

@@ -1,4 +1,5 @@
 import type { OrganisationId, PatientId, SessionId } from '#lib/base/id.ts';
+import type { StepUp } from '#lib/domain/identity/step-up.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 
 /** The rule book's vocabulary (0.1). What a person may do hangs on the role and on the organisation it is held in. */
@@ -48,8 +49,8 @@ export type IdentityLevel = 'P0' | 'P5' | 'P9' | 'verified_offline';
 export type Assurance = {
   /** Whether this session was opened with a second factor. */
   readonly secondFactor: boolean;
-  /** When the person last proved themselves anew for a grave act, or null. */
-  readonly stepUpAt: Date | null;
+  /** The proofs given anew in this session, each for one grave act on one thing. */
+  readonly stepUps: readonly StepUp[];
   readonly identityLevel: IdentityLevel | null;
 };
 
@@ -76,8 +77,6 @@ export type SystemActor = {
 /** Whoever acts: a person in a session, one of our own processes, or nobody we know. */
 export type Actor = PersonActor | SystemActor | { readonly kind: 'anonymous' };
 
-const STEP_UP_MINUTES = 15;
-
 /** The roles a person holds at one organisation now. A grant that has ended gives nothing. */
 export function rolesAt(
   actor: PersonActor,
@@ -87,13 +86,6 @@ export function rolesAt(
   return actor.roles
     .filter((grant) => grant.organisationId === organisationId && isLive(grant, now))
     .map(({ role }) => role);
-}
-
-/** Whether the person proved themselves anew within the last 15 minutes, with a second factor (MF-3). */
-export function hasSteppedUp({ assurance }: PersonActor, now: Date): boolean {
-  if (!assurance.secondFactor || assurance.stepUpAt === null) return false;
-  const minutes = (now.getTime() - assurance.stepUpAt.getTime()) / 60_000;
-  return minutes >= 0 && minutes <= STEP_UP_MINUTES;
 }
 
 /** Whether identity is proved highly enough to see or ask for health records (ID-1, ID-4). */

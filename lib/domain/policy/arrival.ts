@@ -15,10 +15,19 @@ export function mayReconcileArrival(
 /** Whether the actor may say which of two differing objects stands, or free one from quarantine (IM-6): with fresh proof. */
 export function mayResolveConflict(
   actor: Actor,
-  organisationId: OrganisationId,
+  conflict: { readonly id: string; readonly organisationId: OrganisationId },
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: ['exchange_operator'], organisationId, isGrave: true }, now);
+  return staffMay(
+    actor,
+    {
+      roles: ['exchange_operator'],
+      organisationId: conflict.organisationId,
+      isGrave: true,
+      proof: { action: 'resolve_conflict', resourceId: conflict.id },
+    },
+    now,
+  );
 }
 
 /** Whether the actor may set a study aside as another patient's (IM-5). Anyone who handles it may: it can only protect. */

@@ -19,19 +19,29 @@ export function mayExportAudit(
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: ['privacy_officer'], organisationId, isGrave: true }, now);
+  const proof = { action: 'export_audit', resourceId: organisationId } as const;
+  return staffMay(actor, { roles: ['privacy_officer'], organisationId, isGrave: true, proof }, now);
 }
 
 /** Whether the actor may judge an access, by break glass or chosen at random: never their own (BG-2). */
 export function mayReviewAccess(
   actor: Actor,
-  access: { readonly organisationId: OrganisationId; readonly by: PersonIdentity },
+  access: {
+    readonly id: string;
+    readonly organisationId: OrganisationId;
+    readonly by: PersonIdentity;
+  },
   now: Date,
 ): Result<Role, StaffRefusal | 'own_access'> {
   const { organisationId } = access;
   const officer = staffMay(
     actor,
-    { roles: ['privacy_officer'], organisationId, isGrave: true },
+    {
+      roles: ['privacy_officer'],
+      organisationId,
+      isGrave: true,
+      proof: { action: 'review_access', resourceId: access.id },
+    },
     now,
   );
   if (!officer.ok) return officer;

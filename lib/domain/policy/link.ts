@@ -1,3 +1,4 @@
+import type { ReleaseId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { standsFor, type Actor, type Role } from '#lib/domain/policy/actor.ts';
@@ -7,14 +8,15 @@ import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 /** Whether the actor may mint a link to a named person, or give one more time: fresh proof, and never to themselves. */
 export function mayIssueLink(
   actor: Actor,
-  release: ReleaseParties,
+  release: ReleaseParties & { readonly id: ReleaseId },
   recipient: PersonIdentity,
   now: Date,
 ): Result<Role | 'system', StaffRefusal | 'own_request'> {
   if (actor.kind === 'system') return ok('system');
   const roles: readonly Role[] = ['access_officer'];
   const organisationId = release.controllerOrganisationId;
-  const staff = staffMay(actor, { roles, organisationId, isGrave: true }, now);
+  const proof = { action: 'issue_link', resourceId: release.id } as const;
+  const staff = staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
   if (!staff.ok) return staff;
   const isOwn =
     actor.kind === 'person' &&

@@ -10,19 +10,26 @@ export function mayManageOrganisation(
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: ['org_admin'], organisationId, isGrave: true }, now);
+  const proof = { action: 'manage_organisation', resourceId: organisationId } as const;
+  return staffMay(actor, { roles: ['org_admin'], organisationId, isGrave: true, proof }, now);
 }
 
 /**
  * Whether the actor may halt an institution on the network, or let it go on: whoever operates the service, with fresh
  * proof. It opens nothing of the institution's to them.
  */
-export function mayHaltOrganisation(actor: Actor, now: Date): Result<Role, StaffRefusal> {
+export function mayHaltOrganisation(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
   const roles: readonly Role[] = ['platform_support'];
   const held =
     actor.kind === 'person' ? actor.roles.find(({ role }) => roles.includes(role)) : null;
   if (!held) return no('not_permitted');
-  return staffMay(actor, { roles, organisationId: held.organisationId, isGrave: true }, now);
+  const proof = { action: 'halt_organisation', resourceId: organisationId } as const;
+  const { organisationId: heldAt } = held;
+  return staffMay(actor, { roles, organisationId: heldAt, isGrave: true, proof }, now);
 }
 
 /** Whether the actor may sign an agreement for their organisation (AG-2). The DPO advises and does not sign. */
@@ -33,7 +40,12 @@ export function maySignAgreement(
 ): Result<Role, StaffRefusal> {
   return staffMay(
     actor,
-    { roles: ['caldicott_guardian', 'siro'], organisationId, isGrave: true },
+    {
+      roles: ['caldicott_guardian', 'siro'],
+      organisationId,
+      isGrave: true,
+      proof: { action: 'sign_agreement', resourceId: organisationId },
+    },
     now,
   );
 }

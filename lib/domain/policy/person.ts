@@ -2,6 +2,7 @@ import { addMonths } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, type Result } from '#lib/base/result.ts';
 import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
+import type { GraveAct } from '#lib/domain/identity/step-up.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
@@ -20,7 +21,8 @@ export function mayGrantRole(
   grant: RoleGrant & { readonly to: PersonIdentity; readonly zone: TimeZone },
   now: Date,
 ): Result<Role, GrantRefusal> {
-  const admin = administers(actor, grant.role, grant.organisationId, now);
+  const proof = { action: 'grant_role', resourceId: grant.to.personId } as const;
+  const admin = administers(actor, grant, proof, now);
   if (!admin.ok) return admin;
   if (actor.kind === 'person' && isSamePerson(actor, grant.to)) return no('own_role');
   if (grant.until <= grant.from) return no('grant_without_time');
@@ -33,11 +35,10 @@ export function mayGrantRole(
 /** Whether the actor may end a role or suspend a person. Ending one's own is allowed: it only takes away. */
 export function mayEndRole(
   actor: Actor,
-  role: Role,
-  organisationId: OrganisationId,
+  grant: { readonly id: string; readonly role: Role; readonly organisationId: OrganisationId },
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return administers(actor, role, organisationId, now);
+  return administers(actor, grant, { action: 'end_role', resourceId: grant.id }, now);
 }
 
 export type SuspensionRefusal = StaffRefusal | 'own_access';
@@ -49,7 +50,12 @@ export function maySuspendAccess(
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, SuspensionRefusal> {
-  const admin = staffMay(actor, { roles: ['org_admin'], organisationId, isGrave: true }, now);
+  const proof = { action: 'suspend_access', resourceId: colleague.personId } as const;
+  const admin = staffMay(
+    actor,
+    { roles: ['org_admin'], organisationId, isGrave: true, proof },
+    now,
+  );
   if (!admin.ok) return admin;
   const isOwn = actor.kind === 'person' && isSamePerson(actor, colleague);
   return isOwn ? no('own_access') : admin;
@@ -65,11 +71,16 @@ export function mayListPersons(
   return staffMay(actor, { roles, organisationId, isGrave: false }, now);
 }
 
-function administers(actor: Actor, role: Role, organisationId: OrganisationId, now: Date) {
+function administers(
+  actor: Actor,
+  { role, organisationId }: { readonly role: Role; readonly organisationId: OrganisationId },
+  proof: GraveAct,
+  now: Date,
+) {
   const roles: readonly Role[] = FIRM_ROLES.includes(role)
     ? ['org_admin', 'firm_admin']
     : ['org_admin'];
-  return staffMay(actor, { roles, organisationId, isGrave: true }, now);
+  return staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
 }
 
 function timeOfDay(instant: Date, zone: TimeZone): number {

@@ -1,4 +1,4 @@
-import type { OrganisationId, PatientId } from '#lib/base/id.ts';
+import type { OrganisationId, PatientId, ReleaseId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { standsFor, type Actor, type Role } from '#lib/domain/policy/actor.ts';
@@ -44,12 +44,17 @@ export function mayStopRelease(
 /** Whether the actor may open a suspended release again: with fresh proof, and never one they themselves receive or are in. */
 export function mayResumeRelease(
   actor: Actor,
-  release: ReleaseParties,
+  release: ReleaseParties & { readonly id: ReleaseId },
   now: Date,
 ): Result<Role, StaffRefusal | 'own_request'> {
   const staff = staffMay(
     actor,
-    { roles: RELEASE_STAFF, organisationId: release.controllerOrganisationId, isGrave: true },
+    {
+      roles: RELEASE_STAFF,
+      organisationId: release.controllerOrganisationId,
+      isGrave: true,
+      proof: { action: 'resume_release', resourceId: release.id },
+    },
     now,
   );
   if (!staff.ok) return staff;

@@ -1,16 +1,19 @@
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { hasSteppedUp, rolesAt, type Actor, type Role } from '#lib/domain/policy/actor.ts';
+import { proofRefusal, type GraveAct, type ProofRefusal } from '#lib/domain/identity/step-up.ts';
+import { rolesAt, type Actor, type Role } from '#lib/domain/policy/actor.ts';
 
-export type StaffRefusal = 'not_permitted' | 'second_factor_needed' | 'step_up_needed';
+export type StaffRefusal = 'not_permitted' | 'second_factor_needed' | ProofRefusal;
 
 /** What an act asks of the member of staff who does it. */
 export type StaffAct = {
   readonly roles: readonly Role[];
   readonly organisationId: OrganisationId;
-  /** Whether it is one of the grave acts that need proof within the last 15 minutes (MF-3). */
-  readonly isGrave: boolean;
-};
+} & (
+  | { readonly isGrave: false }
+  /** One of the grave acts, that want proof for this very act within the last 15 minutes (MF-3). */
+  | { readonly isGrave: true; readonly proof: GraveAct }
+);
 
 /** Whether the actor may act for an organisation, and in which role: the first of those allowed that they hold. */
 export function staffMay(actor: Actor, act: StaffAct, now: Date): Result<Role, StaffRefusal> {
@@ -19,5 +22,6 @@ export function staffMay(actor: Actor, act: StaffAct, now: Date): Result<Role, S
   const role = act.roles.find((allowed) => held.includes(allowed));
   if (role === undefined) return no('not_permitted');
   if (!actor.assurance.secondFactor) return no('second_factor_needed');
-  return act.isGrave && !hasSteppedUp(actor, now) ? no('step_up_needed') : ok(role);
+  const missing = act.isGrave ? proofRefusal(actor.assurance.stepUps, act.proof, now) : null;
+  return missing === null ? ok(role) : no(missing);
 }

@@ -17,6 +17,8 @@ export type LaunchOptions = {
   readonly webPort: number;
   readonly dimsePort: number;
   readonly quietPeriodSeconds: number;
+  /** Whether staff are given passkeys whose private keys are told: for programs that hold them, not for people. */
+  readonly withPasskeys: boolean;
   /** Where the processes' logs go: a folder in the data folder, or one stream for all. */
   readonly logs: 'files' | Writable;
   readonly say: (line: string) => void;
@@ -39,6 +41,8 @@ export type Running = {
 };
 
 export const DATABASE = 'lantern';
+/** A name and not a number: a passkey belongs to a name. */
+const SITE_HOST = 'localhost';
 export const AE_TITLE = 'LANTERN';
 export const CALLING_AE_TITLE = 'NORTHPACS';
 
@@ -61,12 +65,12 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     await migrate(url('lantern_owner'));
     const superuser = new URL(server.superuserUrl);
     superuser.pathname = `/${DATABASE}`;
-    const accounts = accountsOf(secrets);
-    const isNew = await seedDemonstration(superuser.toString(), secrets);
+    const accounts = accountsOf(secrets, options.withPasskeys ? SITE_HOST : null);
+    const isNew = await seedDemonstration(superuser.toString(), secrets, options);
     await ensureBuilt(secrets.serverActionsKey, say);
 
     say('Starting web, gateway and worker …');
-    const web = `http://localhost:${options.webPort}`;
+    const web = `http://${SITE_HOST}:${options.webPort}`;
     await startProcesses(options, secrets, (role) => server.bySocket(url(role)), started);
     if (isNew) {
       say('Sending the demonstration’s studies through the gateway …');
@@ -102,7 +106,7 @@ async function startProcesses(
   const { dataDir, logs, dimsePort, webPort } = options;
   const common = {
     LANTERN_MODE: 'demonstration',
-    LANTERN_PUBLIC_URL: `http://localhost:${webPort}`,
+    LANTERN_PUBLIC_URL: `http://${SITE_HOST}:${webPort}`,
     OBJECT_STORE: pathToFileURL(join(dataDir, 'objects')).toString(),
     SESSION_SECRET: secrets.sessionSecret,
     ENCRYPTION_KEY: secrets.encryptionKey,

@@ -15,6 +15,7 @@ const of = (file: string) => (admits: Audience, does: string) => ({ file, admits
 
 const signIn = of('app/sign-in/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
+const account = of('app/account/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
@@ -27,7 +28,20 @@ const reports = of('app/staff/studies/[id]/report/actions.ts');
 export const ACTIONS = {
   submitPassword: signIn('anyone', 'Checks a password, throttled.'),
   submitCode: signIn('anyone', 'Checks the second factor of whoever gave the password.'),
-  submitStepUp: stepUp('signed_in', 'Checks a fresh code of whoever is signed in.'),
+  askSignInPasskey: signIn('anyone', 'Asks the passkey of whoever gave the password.'),
+  answerSignInPasskey: signIn('anyone', 'Checks what it signed.'),
+  submitRecoveryCode: signIn('anyone', 'Checks a recovery code of whoever gave the password.'),
+  submitStepUp: stepUp('signed_in', 'Checks a fresh code, for one act on one thing.'),
+  askStepUpPasskey: stepUp('signed_in', 'Asks one’s own passkey, for one act on one thing.'),
+  answerStepUpPasskey: stepUp('signed_in', 'Checks what it signed.'),
+
+  orderNewPasskey: account('signed_in', 'Asks a browser for a new passkey of one’s own.'),
+  keepPasskey: account('signed_in', 'Keeps it.'),
+  takePasskeyAway: account('signed_in', 'Takes a passkey of one’s own away.'),
+  useNewAuthenticator: account('signed_in', 'Replaces one’s own authenticator app.'),
+  makeNewRecoveryCodes: account('signed_in', 'Makes recovery codes of one’s own, and shows them.'),
+  signOutThere: account('signed_in', 'Ends another session of one’s own.'),
+  signOutEverywhereElse: account('signed_in', 'Ends all others.'),
 
   openMailedLink: link('anyone', 'Leads strangers to signing in; opens to the named recipient.'),
   startDownload: releases('signed_in', 'Begins a download, for the recipient.'),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
+import { proved } from '#lib/testing/builders/acting.ts';
 import { openDownloadStand, type DownloadStand } from '#lib/testing/gateway/download-stand.ts';
 import { slowDownload, type SlowDownload } from '#lib/testing/gateway/slow-download.ts';
 import { chanceOf, seedOfThisRun } from '#lib/testing/kill/chance.ts';
@@ -172,10 +173,14 @@ describe('a release withdrawn when 47 % of it are out', () => {
 
     const event = { kind: 'revoke_release' } as const;
     const { requestId, officer, database } = stand;
-    const revoked = await moveRequest(database.web, officer.acting, {
-      ...{ requestId, event },
-      now: new Date(),
-    });
+    const revoked = await moveRequest(
+      database.web,
+      proved(officer.acting, 'revoke_release', requestId),
+      {
+        ...{ requestId, event },
+        now: new Date(),
+      },
+    );
     expect(revoked).toEqual({ ok: true, value: 'release_revoked' });
     committedAt = Date.now();
     outcome = await client.over;

@@ -27,8 +27,16 @@ export const ROUTES = {
   '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
   '/session/ends': data('anyone', 'How long the asker’s own session still lasts.'),
   '/session/stay': data('signed_in', 'Keeps the session of whoever posts to it alive.'),
-  '/step-up': page('signed_in', 'Asks for a fresh code before a grave act.'),
+  '/sign-in/recovery': page('anyone', 'Asks for a recovery code. Tells nothing of who is asked.'),
+  '/step-up/[act]/[on]': page('signed_in', 'Asks for fresh proof, for one act on one thing.'),
   '/home': page('signed_in', 'Leads staff to their queue and others to their requests.'),
+
+  '/account': page('signed_in', 'How the person signs in.'),
+  '/account/passkeys/new': page('signed_in', 'A form for a new passkey of one’s own.'),
+  '/account/passkeys/[id]/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
+  '/account/authenticator': page('signed_in', 'A new secret for one’s own authenticator app.'),
+  '/account/recovery-codes': page('signed_in', 'Makes new recovery codes of one’s own.'),
+  '/account/sessions': page('signed_in', 'Where the person is signed in.'),
 
   '/requests': page('signed_in', 'The person’s own requests and releases.'),
   '/requests/new': page('signed_in', 'Begins a request.'),

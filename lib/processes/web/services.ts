@@ -1,5 +1,5 @@
 import type { Db } from '#lib/adapters/db/client.ts';
-import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import type { IdentityPort, PasskeyPort } from '#lib/adapters/identity/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { WebSettings } from '#lib/config/env.ts';
 
@@ -8,6 +8,7 @@ export type WebServices = {
   readonly settings: WebSettings;
   readonly db: Db;
   readonly identity: IdentityPort;
+  readonly passkeys: PasskeyPort;
   readonly store: ObjectStore;
 };
 

@@ -84,7 +84,8 @@ export type StaffRequest = {
   readonly approval: NextApproval;
   readonly me: {
     readonly isHealthProfessional: boolean;
-    readonly hasSteppedUp: boolean;
+    /** Whether they gave the proof that approving this very request asks for. */
+    readonly hasProvedForApproval: boolean;
     readonly roles: readonly Role[];
   };
   readonly history: readonly HistoryLine[];

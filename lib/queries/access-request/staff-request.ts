@@ -10,7 +10,8 @@ import { gate } from '#lib/domain/access-request/gate.ts';
 import { matchRequester } from '#lib/domain/matching/match.ts';
 import { isHealthProfessional } from '#lib/domain/person/person-identity.ts';
 import { mayViewRequest } from '#lib/domain/policy/access-request.ts';
-import { hasSteppedUp, rolesAt, type PersonActor } from '#lib/domain/policy/actor.ts';
+import { proofRefusal } from '#lib/domain/identity/step-up.ts';
+import { rolesAt, type PersonActor } from '#lib/domain/policy/actor.ts';
 import { compareWithRecords, type Comparison } from '#lib/queries/patient/candidates.ts';
 import type { StaffRequest } from './staff-request-view.ts';
 import { requestHistory } from './staff-history.ts';
@@ -104,7 +105,12 @@ function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Compariso
     approval: nextApproval(facts),
     me: {
       isHealthProfessional: isHealthProfessional(actor),
-      hasSteppedUp: hasSteppedUp(actor, now),
+      hasProvedForApproval:
+        proofRefusal(
+          actor.assurance.stepUps,
+          { action: 'approve_request', resourceId: facts.id },
+          now,
+        ) === null,
       roles: rolesAt(actor, facts.controllerOrganisationId, now),
     },
   };

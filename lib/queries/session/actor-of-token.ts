@@ -1,7 +1,13 @@
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import type { OrganisationId, SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
+import {
+  STEP_UP_MINUTES,
+  type GraveAction,
+  type SecondFactor,
+  type StepUp,
+} from '#lib/domain/identity/step-up.ts';
 import type { IdentityLevel, PersonActor, Role } from '#lib/domain/policy/actor.ts';
 
 /** A signed-in person, with what the top of every page shows. */
@@ -56,7 +62,7 @@ export async function actorOfToken(
         sessionId: session.id as SessionId,
         assurance: {
           secondFactor: session.secondFactorAt !== null,
-          stepUpAt: session.secondFactorAt,
+          stepUps: await liveStepUps(tx, session.id, now),
           identityLevel: person.identityLevel as IdentityLevel | null,
         },
         roles: person.roleGrants
@@ -96,6 +102,24 @@ const personFacts = {
   },
   suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
 } as const;
+
+/** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
+async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readonly StepUp[]> {
+  const rows = await tx.stepUp.findMany({
+    where: {
+      sessionId,
+      at: { gte: new Date(now.getTime() - STEP_UP_MINUTES * 60_000) },
+      OR: [{ passkeyId: null }, { passkey: { revokedAt: null, suspectedAt: null } }],
+    },
+    select: { action: true, resourceId: true, factor: true, at: true },
+  });
+  return rows.map((row) => ({
+    action: row.action as GraveAction,
+    resourceId: row.resourceId,
+    factor: row.factor as SecondFactor,
+    at: row.at,
+  }));
+}
 
 function isSuspended(
   suspensions: readonly { readonly organisationId: string }[],

@@ -1,7 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
+import type { GraveAction, SecondFactor } from '#lib/domain/identity/step-up.ts';
 import type { Assurance, PersonActor, Role } from '#lib/domain/policy/actor.ts';
+
+/** The same person, who has just proved anew that it is they: for this act on this thing and no other. */
+export function proved<A extends Acting>(
+  acting: A,
+  action: GraveAction,
+  resourceId: string,
+  factor: SecondFactor = 'passkey',
+): A {
+  const { actor } = acting;
+  if (actor.kind !== 'person') return acting;
+  const at = new Date(Date.now() - 1000);
+  const stepUps = [...actor.assurance.stepUps, { action, resourceId, factor, at }];
+  return { ...acting, actor: { ...actor, assurance: { ...actor.assurance, stepUps } } };
+}
 
 /** A person in a session of their own, identity and second factor proved unless said otherwise. */
 export function actingAs(
@@ -17,7 +32,7 @@ export function actingAs(
     sessionId: randomUUID() as SessionId,
     assurance: {
       secondFactor: true,
-      stepUpAt: new Date(),
+      stepUps: [],
       identityLevel: 'verified_offline',
       ...changes.assurance,
     },

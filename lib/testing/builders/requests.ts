@@ -4,6 +4,7 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { requestReference } from '#lib/domain/access-request/reference.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
 import type { TestDatabase } from '#lib/testing/database/test-database.ts';
+import { proved } from './acting.ts';
 
 export type NewRequest = {
   readonly organisationId: string;
@@ -51,6 +52,10 @@ export async function approve(
   requestId: string,
 ): Promise<void> {
   const event = { kind: 'final_approve' } as const;
-  const moved = await moveRequest(database.web, officer, { requestId, event, now: new Date() });
+  const moved = await moveRequest(database.web, proved(officer, 'approve_request', requestId), {
+    requestId,
+    event,
+    now: new Date(),
+  });
   if (!moved.ok) throw new Error(`not approved: ${moved.error}`);
 }

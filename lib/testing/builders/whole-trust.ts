@@ -41,15 +41,55 @@ async function peopleOf(behind: Pool): Promise<People> {
   await aRole(behind, { personId: officer, organisationId, role: 'access_officer' });
   await aRole(behind, { personId: operator, organisationId, role: 'exchange_operator' });
   await aRole(behind, { personId: privacy, organisationId, role: 'privacy_officer' });
-  await insert(behind, 'session', {
+  const sessionId = randomUUID();
+  const account = {
     person_id: patientPerson,
     account_id: await accountOf(behind, patientPerson),
+  };
+  await insert(behind, 'session', {
+    id: sessionId,
+    ...account,
     token_hash: randomBytes(32),
     stage: 'password_checked',
     expires_at: new Date(Date.now() + 1000),
     idle_seconds: 60,
   });
+  await factorsOf(behind, account, sessionId);
   return { organisationId, patientPerson, officer, operator, privacy };
+}
+
+/** One of everything by which somebody proves who they are. */
+async function factorsOf(
+  behind: Pool,
+  account: { person_id: string; account_id: string },
+  sessionId: string,
+): Promise<void> {
+  const { person_id } = account;
+  const inSession = { person_id, session_id: sessionId };
+  const now = new Date();
+  const passkeyId = randomUUID();
+  await insert(behind, 'passkey', {
+    id: passkeyId,
+    ...account,
+    credential_id: randomBytes(16),
+    public_key: randomBytes(77),
+    counter: 0,
+    is_synced: false,
+    transports: [],
+    name: 'My phone',
+    created_at: now,
+  });
+  await insert(behind, 'passkey_challenge', {
+    ...inSession,
+    challenge_hash: randomBytes(32),
+    purpose: 'enrol',
+    expires_at: now,
+  });
+  const act = { action: 'add_passkey', resource_id: person_id };
+  const proof = { factor: 'passkey', passkey_id: passkeyId, at: now };
+  await insert(behind, 'step_up', { ...inSession, ...act, ...proof });
+  const code = { code_hash: randomBytes(32), created_at: now };
+  await insert(behind, 'recovery_code', { ...account, ...code });
 }
 
 async function holdingsOf(behind: Pool, organisationId: string): Promise<Holdings> {

@@ -39,7 +39,7 @@ const SECRETS = {
 export async function openDemonstrationStand(superuserUrl: string): Promise<DemonstrationStand> {
   const stand = await openGatewayStand(superuserUrl);
   const { database, settings } = stand;
-  await seedDemonstration(database.urls.superuser, SECRETS);
+  await seedDemonstration(database.urls.superuser, SECRETS, { withPasskeys: false });
   const sent = new Map<string, SyntheticInstance>();
   for (const study of demonstrationStudies()) {
     if (!STUDIES.includes(study.key)) continue;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
+import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     settings,
     db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
     identity: createIdentity(settings.ENCRYPTION_KEY),
+    passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
   };
   const web = createWebServer({

@@ -4,6 +4,7 @@ import type { StudyId } from '#lib/base/id.ts';
 import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
 import type { HarmOutcome } from '#lib/domain/access-request/facts.ts';
 import { anOrganisation, aRole } from '#lib/testing/builders/rows.ts';
+import { proved } from '#lib/testing/builders/acting.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { aMatchedRequest, auditOf, rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
@@ -61,7 +62,11 @@ function withhold(
 }
 
 function approve(who: typeof officer, requestId: string, now = new Date()) {
-  return moveRequest(database.web, who, { requestId, event: { kind: 'final_approve' }, now });
+  return moveRequest(database.web, proved(who, 'approve_request', requestId), {
+    requestId,
+    event: { kind: 'final_approve' },
+    now,
+  });
 }
 
 /** Listed, with as many studies, waiting for the opinion on harm. */
@@ -263,7 +268,7 @@ describe('approving', () => {
     expect(await approve(officer, partly)).toEqual({ ok: true, value: 'partially_approved' });
   });
 
-  it('is refused while a study is unchecked, while everything is kept back, and without a fresh code', async () => {
+  it('is refused while a study is unchecked, while everything is kept back, and without fresh proof', async () => {
     const { requestId, studyIds } = await listed(1);
     await opine(doctor, requestId, 'not_met');
     expect(await approve(officer, requestId)).toEqual({
@@ -275,6 +280,18 @@ describe('approving', () => {
     expect(await approve(officer, requestId, later)).toEqual({
       ok: false,
       error: 'step_up_needed',
+    });
+    const event = { kind: 'final_approve' } as const;
+    const move = (who: typeof officer) =>
+      moveRequest(database.web, who, { requestId, event, now: new Date() });
+    expect(await move(officer)).toEqual({ ok: false, error: 'step_up_needed' });
+    expect(await move(proved(officer, 'approve_request', randomUUID()))).toEqual({
+      ok: false,
+      error: 'step_up_needed',
+    });
+    expect(await move(proved(officer, 'approve_request', requestId, 'totp'))).toEqual({
+      ok: false,
+      error: 'passkey_needed',
     });
     await withhold(officer, requestId, studyIds[0]!, 'third_party');
     expect(await approve(officer, requestId)).toEqual({ ok: false, error: 'nothing_to_release' });
@@ -305,7 +322,7 @@ describe('approving', () => {
     const { requestId, studyIds } = await approvable(2);
     const { version } = await rowOf(database, 'access_request', requestId);
     await withhold(officer, requestId, studyIds[0]!, 'third_party');
-    const stale = await moveRequest(database.web, officer, {
+    const stale = await moveRequest(database.web, proved(officer, 'approve_request', requestId), {
       requestId,
       event: { kind: 'final_approve' },
       now: new Date(),

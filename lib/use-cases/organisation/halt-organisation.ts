@@ -20,7 +20,7 @@ export function haltOrganisation(
   const { organisationId, to, now } = input;
   const about = { event: EVENTS[to], organisationId } as const;
   return db.as(context, async (tx) => {
-    const may = mayHaltOrganisation(actor, now);
+    const may = mayHaltOrganisation(actor, organisationId, now);
     if (!may.ok) return refuse(tx, may.error, about);
     const reason = input.reason.trim();
     if (reason === '') return refuse(tx, 'reason_missing', about);

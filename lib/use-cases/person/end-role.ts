@@ -21,7 +21,7 @@ export function endRole(
     });
     const about = { event: 'person.role_ended', organisationId, details: { grantId } } as const;
     if (!grant) return refuse(tx, 'not_found', about);
-    const may = mayEndRole(actor, grant.role as Role, organisationId, now);
+    const may = mayEndRole(actor, { id: grantId, role: grant.role as Role, organisationId }, now);
     if (!may.ok) return refuse(tx, may.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
 

@@ -4,16 +4,29 @@ import { hashToken } from '#lib/adapters/identity/token.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { mayContinue } from '#lib/queries/download/may-continue.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
+import { proved } from '#lib/testing/builders/acting.ts';
 import { aRelease } from '#lib/testing/builders/releases.ts';
 import { anOrganisation, aPerson, aRole } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { auditOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import { haltOrganisation } from '#lib/use-cases/organisation/halt-organisation.ts';
-import { endRole } from './end-role.ts';
-import { grantRole } from './grant-role.ts';
-import { liftSuspension } from './lift-suspension.ts';
-import { suspendAccess } from './suspend-access.ts';
+import { haltOrganisation as halt } from '#lib/use-cases/organisation/halt-organisation.ts';
+import { endRole as end } from './end-role.ts';
+import { grantRole as grant } from './grant-role.ts';
+import { liftSuspension as lift } from './lift-suspension.ts';
+import { suspendAccess as suspend } from './suspend-access.ts';
+
+// Each act with fresh proof for just itself, as the pages ask for it first.
+const grantRole: typeof grant = (db, who, input) =>
+  grant(db, proved(who, 'grant_role', input.personId), input);
+const endRole: typeof end = (db, who, input) =>
+  end(db, proved(who, 'end_role', input.grantId), input);
+const suspendAccess: typeof suspend = (db, who, input) =>
+  suspend(db, proved(who, 'suspend_access', input.personId), input);
+const liftSuspension: typeof lift = (db, who, input) =>
+  lift(db, proved(who, 'suspend_access', input.personId), input);
+const haltOrganisation: typeof halt = (db, who, input) =>
+  halt(db, proved(who, 'halt_organisation', input.organisationId), input);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -180,14 +193,14 @@ describe('a person whose access is suspended', () => {
     const { organisationId, admin, officer } = await aTrust();
     const elsewhere = await aTrust();
     const input = { organisationId, reason: 'misuse', now: new Date() } as const;
-    const suspend = (acting: typeof admin, personId: string) =>
+    const halted = (acting: typeof admin, personId: string) =>
       suspendAccess(database.web, acting, { ...input, personId });
-    expect(await suspend(admin, admin.personId)).toEqual({ ok: false, error: 'own_access' });
-    expect(await suspend(elsewhere.admin, officer.personId)).toEqual({
+    expect(await halted(admin, admin.personId)).toEqual({ ok: false, error: 'own_access' });
+    expect(await halted(elsewhere.admin, officer.personId)).toEqual({
       ok: false,
       error: 'not_found',
     });
-    expect(await suspend(officer, admin.personId)).toEqual({ ok: false, error: 'not_permitted' });
+    expect(await halted(officer, admin.personId)).toEqual({ ok: false, error: 'not_permitted' });
     const late = { ...input, personId: officer.personId, now: new Date(Date.now() + 16 * 60_000) };
     expect(await suspendAccess(database.web, admin, late)).toEqual({
       ok: false,

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createIdentity, totpSeal } from '#lib/adapters/identity/identity.ts';
+import { hashToken } from '#lib/adapters/identity/token.ts';
 import { codeAt } from '#lib/adapters/identity/totp.ts';
+import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { aPerson } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { auditOf } from '#lib/testing/builders/staff.ts';
@@ -34,35 +37,57 @@ async function anHourAgo() {
     `UPDATE session SET second_factor_at = now() - interval '1 hour' WHERE person_id = $1`,
     [personId],
   );
-  return { personId, acting: session.acting };
+  return { personId, acting: session.acting, token: session.token };
 }
 
 type Somebody = Awaited<ReturnType<typeof anHourAgo>>;
 
+const act = { action: 'revoke_release', resourceId: randomUUID() } as const;
+
 function prove({ acting }: Somebody, code: string, now = new Date()) {
-  return stepUp({ db: database.web, identity }, acting, { code, now });
+  return stepUp({ db: database.web, identity }, acting, { act, code, now });
+}
+
+/** What a session has proved, as the next request in any process reads it. */
+async function proofsOf(token: string, now: Date) {
+  const input = { tokenHash: hashToken(token), address: '127.0.0.1', now };
+  return (await actorOfToken(database.web, input))?.actor.assurance.stepUps;
 }
 
 async function sessionOf({ personId }: Somebody) {
   const { rows } = await database.behind.query<{
-    second_factor_at: Date;
     failed_codes: number;
     ended_because: string | null;
-  }>('SELECT second_factor_at, failed_codes, ended_because FROM session WHERE person_id = $1', [
-    personId,
-  ]);
+  }>('SELECT failed_codes, ended_because FROM session WHERE person_id = $1', [personId]);
   return rows[0]!;
 }
 
 describe('proving anew who is at the keyboard', () => {
-  it('makes the second factor fresh, and is written down', async () => {
+  it('is proof for one act on one thing in one session, and is written down', async () => {
     const somebody = await anHourAgo();
     const now = new Date();
     expect(await prove(somebody, codeAt(SECRET, now), now)).toEqual({ ok: true, value: null });
-    expect((await sessionOf(somebody)).second_factor_at).toEqual(now);
+    const proof = { ...act, factor: 'totp', at: now };
+    expect(await proofsOf(somebody.token, now)).toEqual([proof]);
+    const edge = new Date(now.getTime() + 15 * 60_000);
+    expect(await proofsOf(somebody.token, edge)).toEqual([proof]);
+    expect(await proofsOf(somebody.token, new Date(edge.getTime() + 1))).toEqual([]);
+    const other = await signIn(database, `${somebody.personId}@example.org`);
+    expect(await proofsOf(other.token, now)).toEqual([]);
     expect(await auditOf(database, 'session.stepped_up', somebody)).toEqual([
       { outcome: 'success', reason: null },
     ]);
+  });
+
+  it('by a code is not taken for an act that wants a passkey, and the code is not spent', async () => {
+    const somebody = await anHourAgo();
+    const now = new Date();
+    const code = codeAt(SECRET, now);
+    const approval = { action: 'approve_request', resourceId: randomUUID() } as const;
+    expect(
+      await stepUp({ db: database.web, identity }, somebody.acting, { act: approval, code, now }),
+    ).toEqual({ ok: false, error: 'passkey_needed' });
+    expect(await prove(somebody, code, now)).toEqual({ ok: true, value: null });
   });
 
   it('takes a code once', async () => {
@@ -120,7 +145,7 @@ describe('proving anew who is at the keyboard', () => {
       actor: { kind: 'anonymous' },
       context: { kind: 'anonymous', address: null },
     } as const;
-    const refused = await stepUp({ db: database.web, identity }, nobody, { code, now });
+    const refused = await stepUp({ db: database.web, identity }, nobody, { act, code, now });
     expect(refused).toEqual({ ok: false, error: 'sign_in_again' });
   });
 });

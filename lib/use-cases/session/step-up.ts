@@ -3,80 +3,54 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { proofsFor, type GraveAct, type SecondFactor } from '#lib/domain/identity/step-up.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { wrongAnswer } from './half-way.ts';
+import { lockOwnSession } from './live-session.ts';
+import { spendCode } from './spend-code.ts';
 
-export type StepUpRefusal = 'sign_in_again' | 'wrong_code';
-
-const MOST_WRONG_CODES = 5;
+export type StepUpRefusal = 'sign_in_again' | 'wrong_code' | 'passkey_needed';
 
 /**
- * Proves anew, with a fresh one-time code, that the person at the keyboard is the one who signed in (MF-3). Five wrong
- * codes in a row end the session: whoever sits there is not the one.
+ * Proves anew, with a fresh one-time code, that the person at the keyboard is the one who signed in, for one act on one
+ * thing (MF-3). Acts that want a passkey do not take a code. Five wrong codes in a row end the session: whoever sits
+ * there is not the one.
  */
 export async function stepUp(
   deps: { db: Db; identity: IdentityPort },
   { actor, context }: Acting,
-  input: { code: string; now: Date },
+  input: { act: GraveAct; code: string; now: Date },
 ): Promise<Result<null, StepUpRefusal>> {
   if (actor.kind !== 'person') return no('sign_in_again');
+  const { act, code, now } = input;
   const { sessionId } = actor;
+  const event = 'session.stepped_up';
+  const details = { action: act.action, resourceId: act.resourceId, factor: 'totp' };
   return deps.db.as(context, async (tx) => {
-    // Locks the row: two codes for one session are judged one after the other.
-    const { count } = await tx.session.updateMany({
-      where: {
-        id: sessionId,
-        personId: actor.personId,
-        stage: 'signed_in',
-        endedAt: null,
-        expiresAt: { gt: input.now },
-        failedCodes: { lt: MOST_WRONG_CODES },
-      },
-      data: { lastSeenAt: input.now },
-    });
-    const account = count === 1 ? await accountOf(tx, sessionId) : null;
-    if (account?.state !== 'active') {
-      return refuse(tx, 'sign_in_again', { event: 'session.stepped_up' });
+    const account = await lockOwnSession(tx, actor, now);
+    if (!account) return refuse(tx, 'sign_in_again', { event, details });
+    if (!proofsFor(act.action, account).includes('totp')) {
+      return refuse(tx, 'passkey_needed', { event, details });
     }
-    const sealed = { secret: account.totpSecret, accountId: account.id };
-    const step = deps.identity.stepOfCode(sealed, input.code, input.now);
-    if (step === null || !(await spend(tx, account.id, step))) {
-      return wrongCode(tx, sessionId, input.now);
+    if (!(await spendCode(tx, deps.identity, { accountId: account.id, code, now }))) {
+      return wrongAnswer(tx, 'wrong_code', { sessionId, event, now });
     }
-    await tx.session.update({
-      where: { id: sessionId },
-      data: { secondFactorAt: input.now, failedCodes: 0 },
-    });
-    await record(tx, { event: 'session.stepped_up' });
+    await keepProof(tx, actor, act, { factor: 'totp', passkeyId: null, now });
     return ok(null);
   });
 }
 
-async function accountOf(tx: Tx, sessionId: string) {
-  const session = await tx.session.findUnique({
-    where: { id: sessionId },
-    select: { account: { select: { id: true, totpSecret: true, state: true } } },
+/** Writes that a proof was given, and that the one at the keyboard is not who failed before. */
+export async function keepProof(
+  tx: Tx,
+  { sessionId, personId }: PersonActor,
+  { action, resourceId }: GraveAct,
+  by: { factor: SecondFactor; passkeyId: string | null; now: Date },
+): Promise<void> {
+  const { factor, passkeyId, now } = by;
+  await tx.session.update({ where: { id: sessionId }, data: { failedCodes: 0 } });
+  await tx.stepUp.create({
+    data: { sessionId, personId, action, resourceId, factor, passkeyId, at: now },
   });
-  return session?.account ?? null;
-}
-
-/** False when the code was used before: its step is unique to the account, also for two at once. */
-async function spend(tx: Tx, accountId: string, step: bigint): Promise<boolean> {
-  const inserted = await tx.$executeRaw`
-    INSERT INTO used_totp_step (account_id, step) VALUES (${accountId}::uuid, ${step}) ON CONFLICT DO NOTHING`;
-  return inserted === 1;
-}
-
-async function wrongCode(tx: Tx, sessionId: string, now: Date) {
-  const { failedCodes } = await tx.session.update({
-    where: { id: sessionId },
-    data: { failedCodes: { increment: 1 } },
-    select: { failedCodes: true },
-  });
-  const isLast = failedCodes >= MOST_WRONG_CODES;
-  if (isLast) {
-    await tx.session.update({
-      where: { id: sessionId },
-      data: { endedAt: now, endedBecause: 'too_many_wrong_codes' },
-    });
-  }
-  return refuse(tx, isLast ? 'sign_in_again' : 'wrong_code', { event: 'session.stepped_up' });
+  await record(tx, { event: 'session.stepped_up', details: { action, resourceId, factor } });
 }

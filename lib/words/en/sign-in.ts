@@ -4,10 +4,32 @@ export const signIn = {
   password: 'Password',
   signOut: 'Sign out',
   signedInAs: (name: string) => `Signed in as ${name}`,
+  factorTitle: 'Confirm that it is you',
+  usePasskey: 'Use your passkey',
+  passkeyHint:
+    'Your device will ask for your fingerprint, your face or the PIN you unlock it with.',
+  orCode: 'Or enter a code',
+  lostDevice: 'I do not have my device with me',
   codeTitle: 'Enter your security code',
   codeHint: 'This is the 6-digit code your authenticator app shows for Lantern.',
   code: 'Security code',
+  recovery: {
+    title: 'Enter a recovery code',
+    body: [
+      'Use one of the 10 recovery codes you printed or wrote down. Each one works once.',
+      'After this we will help you to set up a new device.',
+    ],
+    code: 'Recovery code',
+    hint: 'It has 24 letters and numbers, in groups of 4. You can leave out the dashes.',
+    button: 'Sign in',
+    none: 'If you do not have recovery codes',
+    noneBody:
+      'Contact the hospital you asked for your scans. They will check who you are and help you. If you work for a hospital, contact your administrator.',
+  },
   problems: {
+    recovery_missing: 'Enter one of your recovery codes',
+    wrong_recovery_code:
+      'That recovery code is not right, or was used before. Check it, or try another one',
     email_missing: 'Enter your email address',
     password_missing: 'Enter your password',
     code_missing: 'Enter the 6-digit code from your authenticator app',

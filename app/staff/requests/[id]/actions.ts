@@ -3,7 +3,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
-import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { StudyId } from '#lib/base/id.ts';
 import type { HarmOutcome } from '#lib/domain/access-request/facts.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -201,8 +201,9 @@ export async function approve(
   });
   if (!approved.ok) {
     if (approved.error === 'not_found') notFound();
-    if (approved.error === 'step_up_needed') {
-      stepUpFirst(`/staff/requests/${seen.requestId}/approve`);
+    if (approved.error === 'step_up_needed' || approved.error === 'passkey_needed') {
+      const act = { action: 'approve_request', resourceId: seen.requestId } as const;
+      stepUpFirst(act, `/staff/requests/${seen.requestId}/approve`);
     }
     return problem(words().refusals.request[approved.error]);
   }

@@ -4,19 +4,21 @@ import { approve } from '../actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { openRequestForWork } from '#app/staff/_parts/open-request.ts';
 import { ReleasePreview } from '#app/staff/_parts/release-preview.tsx';
-import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { QuestionForm } from '#components/question-form.tsx';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().staff.approve.title };
 
-/** What the person will see, and nothing else, before somebody lets it go. With a fresh code only. */
+/** What the person will see, and nothing else, before somebody lets it go. With fresh proof by passkey for this request only. */
 export default async function ApprovePage({ params }: { params: Promise<{ id: string }> }) {
   const request = await openRequestForWork((await params).id);
   const here = `/staff/requests/${request.id}`;
   const { event } = request.approval;
   if (!request.offered.includes(event)) redirect(here);
-  if (!request.me.hasSteppedUp) stepUpFirst(`${here}/approve`);
+  if (!request.me.hasProvedForApproval) {
+    stepUpFirst({ action: 'approve_request', resourceId: request.id }, `${here}/approve`);
+  }
   const t = words().staff;
   const isFirst = event === 'first_approve';
   if (request.gate !== null) {

@@ -3,8 +3,9 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
-import { stepUpFirst } from '#app/staff/_parts/step-up-first.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { isPlainAct } from '#app/staff/_parts/plain-acts.ts';
+import { graveActionOf } from '#lib/domain/access-request/grave-events.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import { requestByReference } from '#lib/queries/access-request/request-by-reference.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -42,7 +43,10 @@ export async function doAct(
   });
   if (!moved.ok) {
     if (moved.error === 'not_found') notFound();
-    if (moved.error === 'step_up_needed') stepUpFirst(`/staff/requests/${requestId}/act/${kind}`);
+    const action = graveActionOf(kind);
+    if (action && (moved.error === 'step_up_needed' || moved.error === 'passkey_needed')) {
+      stepUpFirst({ action, resourceId: requestId }, `/staff/requests/${requestId}/act/${kind}`);
+    }
     return { problems: { form: words().refusals.request[moved.error] }, values };
   }
   redirect(`/staff/requests/${requestId}?done=${kind}`);

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { AnswerRows } from '#components/answer-rows.tsx';
+import { DoneNotice } from '#components/done-notice.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { services } from '#lib/processes/web/services.ts';
+import { signInDetails, type PasskeyLine } from '#lib/queries/account/sign-in-details.ts';
+import { words } from '#lib/words/words.ts';
+import { dayOf, instantOf } from './_parts/when.ts';
+
+export const metadata: Metadata = { title: words().account.title };
+
+type Props = { searchParams: Promise<{ done?: string; recovered?: string }> };
+
+/** Everything by which somebody signs in, and how to change it. */
+export default async function AccountPage({ searchParams }: Props) {
+  const { done, recovered } = await searchParams;
+  const { acting } = await requireActing();
+  const details = (await signInDetails(services().db, acting)) ?? notFound();
+  const t = words().account;
+  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
+  return (
+    <ReadingColumn>
+      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <h1 className="nhsuk-heading-l">{t.title}</h1>
+      {recovered !== undefined && (
+        <div className="lantern-warning nhsuk-u-margin-bottom-5">
+          <h2 className="nhsuk-heading-m">{t.recovered.title}</h2>
+          <p>{t.recovered.body}</p>
+        </div>
+      )}
+      <AnswerRows rows={[{ name: t.email, value: details.email }]} />
+
+      <h2 className="nhsuk-heading-m">{t.passkeys.title}</h2>
+      <p>{t.passkeys.body}</p>
+      {details.passkeys.length === 0 ? (
+        <p>{t.passkeys.none}</p>
+      ) : (
+        <AnswerRows rows={details.passkeys.map(passkeyRow)} />
+      )}
+      <p>
+        <a className="nhsuk-button nhsuk-button--secondary" href="/account/passkeys/new">
+          {t.passkeys.add}
+        </a>
+      </p>
+
+      <h2 className="nhsuk-heading-m">{t.authenticator.title}</h2>
+      <p>{t.authenticator.body}</p>
+      <p>
+        <a href="/account/authenticator">{t.authenticator.replace}</a>
+      </p>
+
+      <h2 className="nhsuk-heading-m">{t.recovery.title}</h2>
+      <p>{t.recovery.body}</p>
+      <p>
+        {details.recoveryCodesLeft === 0
+          ? t.recovery.none
+          : t.recovery.left(details.recoveryCodesLeft)}
+      </p>
+      <p>
+        <a href="/account/recovery-codes">{t.recovery.make}</a>
+      </p>
+
+      <h2 className="nhsuk-heading-m">{t.sessions.title}</h2>
+      <p>
+        <a href="/account/sessions">{t.sessions.see}</a>
+      </p>
+    </ReadingColumn>
+  );
+}
+
+function passkeyRow(passkey: PasskeyLine) {
+  const t = words().account.passkeys;
+  const used = passkey.lastUsedAt ? t.used(instantOf(passkey.lastUsedAt)) : t.neverUsed;
+  return {
+    name: passkey.name,
+    value: `${t.added(dayOf(passkey.createdAt))}\n${passkey.isSuspected ? t.suspected : used}`,
+    change: {
+      href: `/account/passkeys/${passkey.id}/remove`,
+      label: t.remove,
+      what: t.removeWhat(passkey.name),
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import { requireActing } from '#app/_web/acting.ts';
+import { PasskeyButton } from '#components/passkey-button.tsx';
+import { QuestionForm } from '#components/question-form.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { services } from '#lib/processes/web/services.ts';
+import { stepUpChoices } from '#lib/queries/account/step-up-choices.ts';
+import { words } from '#lib/words/words.ts';
+import { answerStepUpPasskey, askStepUpPasskey, submitStepUp } from '../../actions.ts';
+import { askedAct } from '../../asked-act.ts';
+import { ownPath } from '../../own-path.ts';
+
+export const metadata: Metadata = { title: words().stepUp.title };
+
+type Props = {
+  params: Promise<{ act: string; on: string }>;
+  searchParams: Promise<{ for?: string; then?: string }>;
+};
+
+/** Asks for proof before one grave act on one thing, by what that act takes, and leads back to it. */
+export default async function StepUpPage({ params, searchParams }: Props) {
+  const { act, on } = await params;
+  const query = await searchParams;
+  const { acting } = await requireActing();
+  const asked = askedAct(act, on);
+  const choices = await stepUpChoices(services().db, acting, asked.action);
+  const path = ownPath(query.for) ?? '/home';
+  const bound = { act, on, path, then: ownPath(query.then) };
+  const t = words().stepUp;
+  const passkey = choices.hasPasskey && (
+    <PasskeyButton
+      label={t.usePasskey}
+      ask={askStepUpPasskey.bind(null, bound)}
+      answer={answerStepUpPasskey.bind(null, bound)}
+    />
+  );
+  if (choices.takesCode) {
+    return (
+      <ReadingColumn>
+        <QuestionForm
+          action={submitStepUp.bind(null, bound)}
+          title={t.title}
+          button={t.button}
+          isSecondary={choices.hasPasskey}
+          fields={[{ kind: 'code', name: 'code', label: t.code, hint: t.codeHint }]}
+        >
+          <p>{t.why(t.what[asked.action])}</p>
+          <p>{t.lasts}</p>
+          {passkey && (
+            <>
+              <p>{t.passkeyHint}</p>
+              {passkey}
+              <h2 className="nhsuk-heading-m">{t.orCode}</h2>
+            </>
+          )}
+        </QuestionForm>
+      </ReadingColumn>
+    );
+  }
+  return (
+    <ReadingColumn>
+      <h1 className="nhsuk-heading-l">{t.title}</h1>
+      <p>{t.why(t.what[asked.action])}</p>
+      {passkey ? (
+        <>
+          <p>
+            {t.passkeyHint} {t.lasts}
+          </p>
+          {passkey}
+        </>
+      ) : (
+        <NoPasskey path={path} mayAdd={choices.mayAddByCode} />
+      )}
+      <p>
+        <a href={leadingAway(path)}>{t.cancel}</a>
+      </p>
+    </ReadingColumn>
+  );
+}
+
+/** For somebody who cannot do this yet: what a passkey is, and the way to one and back. */
+function NoPasskey({ path, mayAdd }: { path: string; mayAdd: boolean }) {
+  const t = words().stepUp.noPasskey;
+  if (!mayAdd) {
+    return (
+      <>
+        <h2 className="nhsuk-heading-m">{t.title}</h2>
+        <p>{t.gone}</p>
+        <p>{words().stepUp.lost}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      {t.body.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p>
+        <a
+          className="nhsuk-button"
+          role="button"
+          draggable="false"
+          href={`/account/passkeys/new?for=${encodeURIComponent(path)}`}
+        >
+          {t.add}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** The page above the one that asks for proof: that one would only ask again. */
+function leadingAway(path: string): string {
+  const above = path.slice(0, path.lastIndexOf('/'));
+  return above === '' ? '/home' : above.replace(/\/act$/, '');
+}

@@ -1,0 +1,17 @@
+import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import type { GraveAction } from '#lib/domain/identity/step-up.ts';
+
+/** The grave act an event of a request is; null for those that ask no proof anew. The request is what it is about. */
+export function graveActionOf(event: RequestEventKind): GraveAction | null {
+  switch (event) {
+    case 'first_approve':
+    case 'final_approve':
+      return 'approve_request';
+    case 'link_issued':
+      return 'issue_link';
+    case 'revoke_release':
+      return 'revoke_release';
+    default:
+      return null;
+  }
+}

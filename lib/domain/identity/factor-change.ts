@@ -1,0 +1,11 @@
+/** What of a person's sign-in details was changed, or happened to them, that they are told by a letter. */
+export const FACTOR_CHANGES = [
+  'passkey_added',
+  'passkey_removed',
+  'passkey_suspected',
+  'totp_replaced',
+  'recovery_codes_made',
+  'recovery_code_used',
+] as const;
+
+export type FactorChange = (typeof FACTOR_CHANGES)[number];

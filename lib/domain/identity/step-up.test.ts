@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { isCounterRight, isPasskeyUsable, parsePasskeyName } from './passkey.ts';
+import { GRAVE_ACTIONS, proofRefusal, proofsFor, type StepUp } from './step-up.ts';
+
+const NOW = new Date('2026-06-10T10:00:00Z');
+const ACT = { action: 'approve_request', resourceId: 'request 1' } as const;
+const PROOF: StepUp = { ...ACT, factor: 'passkey', at: NOW };
+
+describe('a proof given anew', () => {
+  it('counts for every pair of acts once: the one it was given for', () => {
+    for (const given of GRAVE_ACTIONS) {
+      for (const asked of GRAVE_ACTIONS) {
+        const answer = proofRefusal(
+          [{ ...PROOF, action: given }],
+          { action: asked, resourceId: ACT.resourceId },
+          NOW,
+        );
+        expect(answer === null).toBe(given === asked);
+      }
+    }
+  });
+
+  it('counts for one thing, and for fifteen minutes', () => {
+    const at = (milliseconds: number) =>
+      proofRefusal([{ ...PROOF, at: new Date(NOW.getTime() + milliseconds) }], ACT, NOW);
+    expect(at(-15 * 60_000)).toBeNull();
+    expect(at(-15 * 60_000 - 1)).toBe('step_up_needed');
+    expect(at(1)).toBe('step_up_needed');
+    expect(proofRefusal([{ ...PROOF, resourceId: 'request 2' }], ACT, NOW)).toBe('step_up_needed');
+  });
+
+  it('of a code where a passkey is asked for is answered with that word, until there is one', () => {
+    const byCode: StepUp = { ...PROOF, factor: 'totp' };
+    expect(proofRefusal([byCode], ACT, NOW)).toBe('passkey_needed');
+    expect(proofRefusal([byCode, PROOF], ACT, NOW)).toBeNull();
+  });
+});
+
+describe('the way to a first passkey', () => {
+  const officer = { holdsRole: true, hasHadPasskey: false };
+  it('leads through a code, for staff once only', () => {
+    expect(proofsFor('add_passkey', officer)).toContain('totp');
+    for (const action of ['add_passkey', 'make_recovery_codes'] as const) {
+      expect(proofsFor(action, { ...officer, hasHadPasskey: true })).toEqual([
+        'passkey',
+        'recovery_code',
+      ]);
+    }
+  });
+
+  it('stays open to patients, who release nothing', () => {
+    expect(proofsFor('add_passkey', { holdsRole: false, hasHadPasskey: true })).toContain('totp');
+  });
+});
+
+describe('a passkey', () => {
+  const passkey = { counter: 5n, isSynced: false, suspectedAt: null, revokedAt: null };
+
+  it.each([
+    ['that goes on', { counter: 5n }, 6, true],
+    ['that stands still', { counter: 5n }, 5, false],
+    ['that goes back', { counter: 5n }, 4, false],
+    ['that goes back to nought', { counter: 5n }, 0, false],
+    ['that never counts', { counter: 0n }, 0, true],
+    ['that begins to count', { counter: 0n }, 1, true],
+    ['of one that several devices share', { counter: 5n, isSynced: true }, 2, true],
+  ])('with a counter %s', (_, kept, given, right) => {
+    expect(isCounterRight({ ...passkey, ...kept }, given)).toBe(right);
+  });
+
+  it('proves nothing once it is taken away or suspected', () => {
+    expect(isPasskeyUsable(passkey)).toBe(true);
+    expect(isPasskeyUsable({ ...passkey, revokedAt: NOW })).toBe(false);
+    expect(isPasskeyUsable({ ...passkey, suspectedAt: NOW })).toBe(false);
+  });
+
+  it('has a name its owner knows it by', () => {
+    expect(parsePasskeyName('  My   phone ')).toEqual({ ok: true, value: 'My phone' });
+    expect(parsePasskeyName(' \n ')).toEqual({ ok: false, error: 'name_missing' });
+    expect(parsePasskeyName('x'.repeat(60)).ok).toBe(true);
+    expect(parsePasskeyName('x'.repeat(61))).toEqual({ ok: false, error: 'name_too_long' });
+  });
+});

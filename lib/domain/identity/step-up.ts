@@ -1,0 +1,89 @@
+/** What proves, besides the password, who sits at the keyboard. */
+export type SecondFactor = 'passkey' | 'totp' | 'recovery_code';
+
+/**
+ * The acts that want proof given anew, and the factors each takes (MF-3; ASVS 5.0 V7.5.1, V6.3.3). What lets images out
+ * or gives somebody power wants a passkey, because a typed code can be talked out of a person or relayed by a false
+ * page. What only takes away also takes a code: stopping must not wait for a lost key.
+ */
+const PROOFS = {
+  approve_request: ['passkey'],
+  issue_link: ['passkey'],
+  revoke_release: ['passkey', 'totp'],
+  resume_release: ['passkey'],
+  grant_role: ['passkey'],
+  end_role: ['passkey', 'totp'],
+  suspend_access: ['passkey', 'totp'],
+  halt_organisation: ['passkey'],
+  manage_organisation: ['passkey'],
+  sign_agreement: ['passkey'],
+  export_audit: ['passkey'],
+  review_access: ['passkey'],
+  resolve_conflict: ['passkey', 'totp'],
+  add_passkey: ['passkey', 'totp', 'recovery_code'],
+  make_recovery_codes: ['passkey', 'totp', 'recovery_code'],
+  replace_totp: ['passkey', 'totp', 'recovery_code'],
+  remove_passkey: ['passkey', 'totp', 'recovery_code'],
+} as const satisfies Record<string, readonly SecondFactor[]>;
+
+export type GraveAction = keyof typeof PROOFS;
+
+export const GRAVE_ACTIONS = Object.keys(PROOFS) as readonly GraveAction[];
+
+/** A grave act and the one thing it is about: the row's id. */
+export type GraveAct = { readonly action: GraveAction; readonly resourceId: string };
+
+/** A proof that was given anew, in this session, for this act on this thing. */
+export type StepUp = GraveAct & { readonly factor: SecondFactor; readonly at: Date };
+
+export type ProofRefusal = 'step_up_needed' | 'passkey_needed';
+
+/** How long a proof lasts (MF-3). */
+export const STEP_UP_MINUTES = 15;
+
+/** What decides whether a code may still open the way to a stronger factor. */
+export type FactorStanding = {
+  /** Whether the person holds a role anywhere. */
+  readonly holdsRole: boolean;
+  /** Whether the account has a passkey, or ever had one. */
+  readonly hasHadPasskey: boolean;
+};
+
+/**
+ * The factors an act takes from this person. A member of staff's code leads to their first passkey and never to another:
+ * otherwise whoever has the code could give themselves what releasing asks for.
+ */
+export function proofsFor(
+  action: GraveAction,
+  { holdsRole, hasHadPasskey }: FactorStanding,
+): readonly SecondFactor[] {
+  const isWayIn = action === 'add_passkey' || action === 'make_recovery_codes';
+  const proofs: readonly SecondFactor[] = PROOFS[action];
+  return isWayIn && holdsRole && hasHadPasskey
+    ? proofs.filter((factor) => factor !== 'totp')
+    : proofs;
+}
+
+/**
+ * Whether a proof of the right kind was given for this very act within the last 15 minutes: null, or what is still
+ * needed. One that was given for another act or another thing counts for nothing.
+ */
+export function proofRefusal(
+  stepUps: readonly StepUp[],
+  act: GraveAct,
+  now: Date,
+  standing: FactorStanding = { holdsRole: true, hasHadPasskey: true },
+): ProofRefusal | null {
+  const live = stepUps.filter(
+    (given) =>
+      given.action === act.action && given.resourceId === act.resourceId && isFresh(given.at, now),
+  );
+  if (live.length === 0) return 'step_up_needed';
+  const accepted = proofsFor(act.action, standing);
+  return live.some(({ factor }) => accepted.includes(factor)) ? null : 'passkey_needed';
+}
+
+function isFresh(at: Date, now: Date): boolean {
+  const minutes = (now.getTime() - at.getTime()) / 60_000;
+  return minutes >= 0 && minutes <= STEP_UP_MINUTES;
+}

@@ -1,0 +1,32 @@
+import type { Jobs } from '#lib/adapters/db/jobs.ts';
+import { formatInstant } from '#lib/base/display-date.ts';
+import { words } from '#lib/words/words.ts';
+import type { WorkerServices } from './services.ts';
+
+/** Writes to somebody that how they sign in was changed, at the address they sign in with. */
+export async function tellFactorChange(
+  { db, mailer, settings }: WorkerServices,
+  { personId, what, at }: Jobs['tell-factor-change'],
+): Promise<void> {
+  const person = await db.as({ kind: 'letter_to', personId }, (tx) =>
+    tx.person.findUnique({
+      where: { id: personId },
+      select: { givenNames: true, familyName: true, accounts: { select: { email: true } } },
+    }),
+  );
+  const { letters } = words();
+  for (const { email } of person?.accounts ?? []) {
+    const name = `${person?.givenNames ?? ''} ${person?.familyName ?? ''}`.trim();
+    await mailer.send({
+      id: `factor-${personId}-${what}-${at}`.replaceAll(':', ''),
+      to: email,
+      subject: letters.factorChanged.subject,
+      text: [
+        letters.greeting(name),
+        letters.factorChanged.what[what],
+        letters.factorChanged.when(formatInstant(new Date(at), 'Europe/London')),
+        letters.factorChanged.notYou(new URL('/account', settings.LANTERN_PUBLIC_URL).toString()),
+      ].join('\n\n'),
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import type { ActorContext } from '#lib/adapters/db/context.ts';
+import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import type { AuditEventName } from '#lib/domain/audit/events.ts';
+import { idleSecondsFor } from '#lib/domain/identity/session-limits.ts';
+import type { SecondFactor } from '#lib/domain/identity/step-up.ts';
+
+/** A session that knows the password and may do nothing but give its second factor. */
+export type HalfWay = {
+  readonly id: string;
+  readonly personId: string;
+  readonly accountId: string;
+};
+
+/** What whoever signs in brings, whichever second factor they have. */
+export type SecondHalf = {
+  readonly token: string;
+  readonly address: string;
+  /** What the browser calls itself, for the owner's list of where they are signed in. */
+  readonly userAgent?: string | null;
+  readonly now: Date;
+};
+
+const MOST_WRONG_CODES = 5;
+const HOURS_AT_MOST = 12;
+const MOST_USER_AGENT_LENGTH = 300;
+
+export async function halfWaySession(
+  { db, identity }: { db: Db; identity: IdentityPort },
+  { token, address, now }: SecondHalf,
+): Promise<HalfWay | null> {
+  if (!identity.isTokenShaped(token)) return null;
+  const tokenHash = identity.hashToken(token);
+  return db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
+    tx.session.findFirst({
+      where: { tokenHash, stage: 'password_checked', endedAt: null, expiresAt: { gt: now } },
+      select: { id: true, personId: true, accountId: true },
+    }),
+  );
+}
+
+export function asHalfWay({ id, personId }: HalfWay, address: string): ActorContext {
+  return { kind: 'person', personId, sessionId: id, address };
+}
+
+/**
+ * Locks a half-way session: two answers for one are judged one after the other. False when it has ended, had too many
+ * wrong answers, or belongs to an account that is suspended.
+ */
+export async function lockHalfWay(tx: Tx, half: HalfWay, now: Date): Promise<boolean> {
+  const { count } = await tx.session.updateMany({
+    where: { id: half.id, endedAt: null, failedCodes: { lt: MOST_WRONG_CODES } },
+    data: { lastSeenAt: now },
+  });
+  if (count === 0) return false;
+  const account = await tx.account.findUnique({
+    where: { id: half.accountId },
+    select: { state: true },
+  });
+  return account?.state === 'active';
+}
+
+/** Counts a wrong answer; the fifth ends the session, half-way or whole: whoever sits there is not the one. */
+export async function wrongAnswer<E extends string>(
+  tx: Tx,
+  word: E,
+  { sessionId, event, now }: { sessionId: string; event: AuditEventName; now: Date },
+) {
+  const { failedCodes } = await tx.session.update({
+    where: { id: sessionId },
+    data: { failedCodes: { increment: 1 } },
+    select: { failedCodes: true },
+  });
+  const isLast = failedCodes >= MOST_WRONG_CODES;
+  if (isLast) await endSessionRow(tx, sessionId, 'too_many_wrong_codes', now);
+  return refuse(tx, isLast ? ('sign_in_again' as const) : word, { event });
+}
+
+/** Ends the half-way session, so that its token opens nothing more, and makes the signed-in one: answers its token. */
+export async function completeSignIn(
+  tx: Tx,
+  identity: IdentityPort,
+  half: HalfWay,
+  by: { factor: SecondFactor; event: AuditEventName; given: SecondHalf },
+): Promise<{ token: string; sessionId: string }> {
+  const { address, userAgent, now } = by.given;
+  const token = identity.newToken();
+  const roles = await tx.roleGrant.count({
+    where: { personId: half.personId, revokedAt: null, endsAt: { gt: now } },
+  });
+  await endSessionRow(tx, half.id, 'signed_in', now);
+  const { id } = await tx.session.create({
+    data: {
+      tokenHash: identity.hashToken(token),
+      personId: half.personId,
+      accountId: half.accountId,
+      stage: 'signed_in',
+      createdAt: now,
+      lastSeenAt: now,
+      secondFactorAt: now,
+      secondFactor: by.factor,
+      address,
+      userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,
+      expiresAt: new Date(now.getTime() + HOURS_AT_MOST * 3_600_000),
+      idleSeconds: idleSecondsFor(roles > 0 ? 'staff' : 'public'),
+    },
+    select: { id: true },
+  });
+  await record(tx, { event: by.event });
+  return { token, sessionId: id };
+}
+
+async function endSessionRow(tx: Tx, id: string, endedBecause: string, endedAt: Date) {
+  await tx.session.update({ where: { id }, data: { endedAt, endedBecause } });
+}

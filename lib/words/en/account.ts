@@ -1,0 +1,115 @@
+export const account = {
+  title: 'Your sign-in details',
+  link: 'Your sign-in details',
+  email: 'Email address',
+  back: 'Back to your sign-in details',
+  done: {
+    passkey: 'Your passkey was added. You can use it from now on.',
+    removed: 'The passkey was removed. You are signed out everywhere else.',
+    authenticator: 'Your new authenticator app is set up. You are signed out everywhere else.',
+    ended: 'That session has ended.',
+    others: 'You are signed out everywhere else.',
+  },
+  recovered: {
+    title: 'Set up a new device now',
+    body: 'You signed in with a recovery code, which works only once. Add a passkey or set up a new authenticator app now, so that you can sign in next time. If your old device was lost or stolen, remove its passkey too.',
+  },
+  passkeys: {
+    title: 'Passkeys',
+    body: 'A passkey is a key that your phone, computer or password manager keeps for you. You use it with your fingerprint, your face or the PIN you unlock the device with. It is easier than a code, and a false website cannot steal it.',
+    none: 'You do not have a passkey yet.',
+    add: 'Add a passkey',
+    added: (day: string) => `Added on ${day}`,
+    used: (instant: string) => `Last used on ${instant}`,
+    neverUsed: 'Not used yet',
+    suspected: 'Stopped: there may be a copy of it. Remove it.',
+    remove: 'Remove',
+    removeWhat: (name: string) => `the passkey “${name}”`,
+  },
+  addPasskey: {
+    title: 'Add a passkey',
+    body: [
+      'Your device will ask where to keep the passkey, and for your fingerprint, your face or the PIN you unlock it with.',
+      'If this is not your own device, choose your phone or a security key when you are asked.',
+    ],
+    name: 'Name for this passkey',
+    nameHint: 'So that you know which one it is, for example “My phone” or “Work laptop”.',
+    button: 'Make the passkey',
+  },
+  removePasskey: {
+    title: (name: string) => `Remove the passkey “${name}”`,
+    pageTitle: 'Remove a passkey',
+    body: [
+      'Do this if you have lost the device, or do not use it any more. The passkey stops working at once, and you are signed out everywhere else.',
+      'You can add a new passkey afterwards.',
+    ],
+    last: 'This is your only passkey. Without one you cannot do the things that need it. Add another one first, if you can.',
+    button: 'Remove the passkey',
+    keep: 'Keep it',
+  },
+  authenticator: {
+    title: 'Authenticator app',
+    body: 'An app on your phone that shows a new 6-digit code every 30 seconds.',
+    replace: 'Set up a new authenticator app',
+    page: {
+      title: 'Set up a new authenticator app',
+      steps: [
+        'Open the authenticator app on your phone. If you do not have one, get one from your app store, for example Microsoft Authenticator or Google Authenticator.',
+        'Choose to add an account, and to enter a setup key.',
+        'Enter this key. If your app asks, choose “time based”.',
+      ],
+      key: 'Setup key',
+      open: 'Or open it in the app on this phone',
+      code: 'Code from the new app',
+      codeHint: 'The 6-digit code the app shows for Lantern now.',
+      button: 'Use this app from now on',
+      wrong:
+        'That code is not right. Check that you entered the whole key, then enter the code the app shows now',
+      after: 'The old app stops working, and you are signed out everywhere else.',
+    },
+  },
+  recovery: {
+    title: 'Recovery codes',
+    body: 'If you lose your phone, a recovery code lets you sign in once, with your password.',
+    left: (count: number) =>
+      count === 1
+        ? 'You have 1 recovery code left.'
+        : `You have ${String(count)} recovery codes left.`,
+    none: 'You do not have recovery codes. Make some now, so that a lost phone does not lock you out.',
+    make: 'Make new recovery codes',
+    page: {
+      title: 'Make new recovery codes',
+      body: [
+        'We will show you 10 codes. Print them or write them down, and keep them in a safe place that is not your phone.',
+        'You will see them only once. Codes we gave you before stop working.',
+      ],
+      button: 'Show me 10 new codes',
+      madeTitle: 'Your new recovery codes',
+      made: [
+        'Print this page or write the codes down now. We cannot show them again.',
+        'Each code works once, together with your password. Do not give one to anybody, not even to hospital staff.',
+      ],
+      saved: 'I have written them down',
+    },
+  },
+  sessions: {
+    title: 'Where you are signed in',
+    see: 'See where you are signed in',
+    body: 'If you see something you do not know, end it. Then change how you sign in.',
+    here: 'This is where you are now',
+    since: (instant: string) => `Signed in on ${instant}`,
+    seen: (instant: string) => `Last used on ${instant}`,
+    from: (address: string) => `From the internet address ${address}`,
+    unknown: 'A device we do not know',
+    device: (browser: string, system: string) => `${browser} on ${system}`,
+    end: 'Sign out there',
+    endWhat: (device: string, instant: string) => `: ${device}, signed in on ${instant}`,
+    endOthers: 'Sign out everywhere else',
+    alone: 'You are not signed in anywhere else.',
+    factor: {
+      passkey: 'with a passkey',
+      totp: 'with a code',
+      recovery_code: 'with a recovery code',
+    },
+  },
+} as const;
