@@ -45,6 +45,19 @@ test('every act that is not for anyone has its hand-written expectation', () => 
   expect(written.toSorted()).toEqual(asked.map(([name]) => name).toSorted());
 });
 
+test('what is of nothing but the person’s own is done for no stranger', async () => {
+  const wrong: string[] = [];
+  for (const act of OF_NOTHING_ELSE) {
+    for (const { name: who, cookie } of unknown) {
+      const outcome = outcomeOf(
+        await sendByScript({ act, path: '/account', cookie, bound: [], form: [] }),
+      );
+      if (outcome !== 'sign_in') wrong.push(`${act}, ${who}: ${outcome}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
 for (const [name, expected] of Object.entries(EXPECTED_ACTS)) {
   const act = name as ActionName;
 
@@ -131,13 +144,15 @@ function sending(
   };
 }
 
-const NOT_DONE = ['refused', 'led back', 'nothing'];
+const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
   if (outcome === 'elsewhere') {
     const location = answer.headers['x-action-redirect'] ?? answer.headers['location'] ?? '';
-    return /^\/staff\/requests\/[\w-]+$/.test(location) ? 'led back' : `done: ${location}`;
+    if (location.startsWith('/step-up/')) return 'led to prove it';
+    const isBack = /^\/(?:staff\/requests\/[\w-]+|account\/sessions)(?:;\w+)?$/.test(location);
+    return isBack ? 'led back' : `done: ${location}`;
   }
   if (outcome !== 'open') return outcome;
   return says !== null && answer.body.includes(says) ? 'told what is wrong' : 'refused';
@@ -163,9 +178,21 @@ async function stateOfWorlds(): Promise<unknown> {
     );
     state[table] = rows;
   }
+  for (const [table, noun, column] of OF_PEOPLE) {
+    const ids = [world.north.ids[noun], world.east.ids[noun]];
+    const { rows } = await behind.superuser.query(
+      `SELECT id, ${column} FROM ${table} WHERE id = ANY ($1) ORDER BY 1`,
+      [ids],
+    );
+    state[table] = rows;
+  }
   return state;
 }
 
+const OF_PEOPLE = [
+  ['passkey', 'passkey', 'revoked_at'],
+  ['session', 'session', 'ended_at'],
+] as const;
 const CHANGEABLE = {
   access_request: 'id, state, version, description, body_part, roughly, subject_patient_id',
   request_pause: 'id, answered_on',

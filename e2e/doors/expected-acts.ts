@@ -24,7 +24,7 @@ export type ExpectedAct = {
     readonly says: string;
   } | null;
   /** What others get: nothing is there, or a refusal in words that is the same for what is not there. */
-  readonly others?: 'refused';
+  readonly others?: 'refused' | 'led to prove it' | 'led back';
   /** Who knows the thing and is told that it is not theirs to do. For all others it is not there. */
   readonly inSight: { readonly north: readonly PersonName[]; readonly east: readonly PersonName[] };
 };
@@ -117,6 +117,20 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     others: 'refused',
     page: '/releases/<release>/stop',
     bound: ({ release }) => [release],
+  }),
+
+  // Proof comes first, whether it is there and theirs or not.
+  takePasskeyAway: own({
+    page: '/account/passkeys/<passkey>/remove',
+    bound: ({ passkey }) => [passkey],
+    north: [],
+    east: [],
+    others: 'led to prove it',
+  }),
+  signOutThere: own({
+    page: '/account/sessions',
+    bound: ({ session }) => [session],
+    others: 'led back',
   }),
 
   confirmPatient: ofRequest({
@@ -216,4 +230,14 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 };
 
 /** Signed in is all they ask: of nothing but the person’s own. */
-export const OF_NOTHING_ELSE: readonly ActionName[] = ['chooseHospital', 'submitStepUp'];
+export const OF_NOTHING_ELSE: readonly ActionName[] = [
+  'chooseHospital',
+  'submitStepUp',
+  'askStepUpPasskey',
+  'answerStepUpPasskey',
+  'orderNewPasskey',
+  'keepPasskey',
+  'useNewAuthenticator',
+  'makeNewRecoveryCodes',
+  'signOutEverywhereElse',
+];

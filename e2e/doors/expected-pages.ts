@@ -77,8 +77,22 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/session/ends': all('/session/ends', 'open', 'open'),
   '/session/stay': all('/session/stay', 'told', 'not_so'),
   '/outbox': all('/outbox', 'open', 'open'),
-  '/step-up': all('/step-up', 'sign_in', 'open'),
+  '/sign-in/recovery': all('/sign-in/recovery', 'open', 'open'),
+  // Anybody may prove themselves for anything: it is the act that looks whether it is theirs, and whether it is there.
+  '/step-up/[act]/[on]': all('/step-up/approve_request/<inReview>', 'sign_in', 'open'),
   '/home': all('/home', 'sign_in', 'elsewhere'),
+
+  // Proof comes first, whether it is there and theirs or not.
+  '/account': all('/account', 'sign_in', 'open'),
+  '/account/passkeys/new': all('/account/passkeys/new', 'sign_in', 'elsewhere'),
+  '/account/passkeys/[id]/remove': all(
+    '/account/passkeys/<passkey>/remove',
+    'sign_in',
+    'elsewhere',
+  ),
+  '/account/authenticator': all('/account/authenticator', 'sign_in', 'elsewhere'),
+  '/account/recovery-codes': all('/account/recovery-codes', 'sign_in', 'elsewhere'),
+  '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
@@ -144,15 +158,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['eastRecords', 'eastCaldicott'],
     { north: ['radiologist'], east: ['eastRadiologist'] },
   ),
-  '/staff/requests/[id]/approve': toStaff(
-    '/staff/requests/<inReview>/approve',
-    ['records', 'records2'],
-    ['eastRecords'],
-    {
-      north: without(NORTH_REQUESTS, 'records', 'records2'),
-      east: without(EAST_REQUESTS, 'eastRecords'),
-    },
-  ),
+  // Whoever may approve is led to prove it is they, and whoever only sees the request back to it.
+  '/staff/requests/[id]/approve': toStaff('/staff/requests/<inReview>/approve', [], [], {
+    north: NORTH_REQUESTS,
+    east: EAST_REQUESTS,
+  }),
   '/staff/requests/[id]/checks/[studyId]': toStaff(
     '/staff/requests/<inReview>/checks/<study>',
     ['records', 'records2'],

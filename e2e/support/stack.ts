@@ -22,6 +22,14 @@ export type StackAccount = {
   readonly audience: string;
   readonly organisation: string | null;
   readonly name: string;
+  readonly passkey: StackPasskey | null;
+};
+
+export type StackPasskey = {
+  readonly credentialId: string;
+  readonly privateKey: string;
+  readonly userHandle: string;
+  readonly rpId: string;
 };
 
 export function stack(): Stack {

@@ -28,6 +28,8 @@ export const NOUNS = [
   'trust',
   'colleague',
   'grant',
+  'passkey',
+  'session',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -91,6 +93,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       patient,
       trust: odsCode,
       colleague,
+      ...(await signInThings(behind, personId)),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
     },
   };
@@ -171,6 +174,37 @@ async function aRelease(
     expires_at: expires,
   });
   return { release, secret, download };
+}
+
+/** A passkey of the patient's, and a session of theirs on another device. */
+async function signInThings({ superuser }: Behind, personId: string) {
+  const [passkey, session] = [randomUUID(), randomUUID()];
+  const { rows } = await superuser.query<{ id: string }>(
+    'SELECT id FROM account WHERE person_id = $1',
+    [personId],
+  );
+  const owned = { person_id: personId, account_id: rows[0]?.id };
+  await insert(superuser, 'passkey', {
+    ...owned,
+    id: passkey,
+    credential_id: randomBytes(32),
+    public_key: randomBytes(77),
+    counter: 0,
+    is_synced: false,
+    transports: [],
+    name: 'Phone',
+    created_at: new Date(),
+  });
+  await insert(superuser, 'session', {
+    ...owned,
+    id: session,
+    token_hash: randomBytes(32),
+    stage: 'signed_in',
+    second_factor_at: new Date(),
+    expires_at: new Date(Date.now() + 3_600_000),
+    idle_seconds: 3600,
+  });
+  return { passkey, session };
 }
 
 async function idOf({ superuser }: Behind, sql: string, value: string): Promise<string> {
