@@ -46,7 +46,7 @@ export async function actorOfToken(
   return db.as(context, async (tx) => {
     const person = await tx.person.findUnique({
       where: { id: session.personId },
-      select: personFacts,
+      select: personFacts(session.accountId),
     });
     const account = person?.accounts[0];
     if (!person || account?.state !== 'active') return null;
@@ -82,6 +82,7 @@ export async function actorOfToken(
 const sessionFacts = {
   id: true,
   personId: true,
+  accountId: true,
   stage: true,
   lastSeenAt: true,
   expiresAt: true,
@@ -90,18 +91,21 @@ const sessionFacts = {
   secondFactorAt: true,
 } as const;
 
-const personFacts = {
-  givenNames: true,
-  familyName: true,
-  identityLevel: true,
-  ...personColumns,
-  accounts: { select: { email: true, state: true }, take: 1 },
-  roleGrants: {
-    where: { revokedAt: null, organisation: { state: 'active' } },
-    select: { role: true, organisationId: true, startsAt: true, endsAt: true },
-  },
-  suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
-} as const;
+/** Of the person, with the account that was signed in to: another of theirs may be halted without this one. */
+function personFacts(accountId: string) {
+  return {
+    givenNames: true,
+    familyName: true,
+    identityLevel: true,
+    ...personColumns,
+    accounts: { where: { id: accountId }, select: { email: true, state: true } },
+    roleGrants: {
+      where: { revokedAt: null, organisation: { state: 'active' } },
+      select: { role: true, organisationId: true, startsAt: true, endsAt: true },
+    },
+    suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
+  } as const;
+}
 
 /** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
 async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readonly StepUp[]> {
