@@ -2,7 +2,6 @@ import { addMonths } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, type Result } from '#lib/base/result.ts';
 import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
-import type { GraveAct } from '#lib/domain/identity/step-up.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
@@ -21,15 +20,19 @@ export function mayGrantRole(
   grant: RoleGrant & { readonly to: PersonIdentity; readonly zone: TimeZone },
   now: Date,
 ): Result<Role, GrantRefusal> {
-  const proof = { action: 'grant_role', resourceId: grant.to.personId } as const;
-  const admin = administers(actor, grant, proof, now);
+  const roles = keepersOf(grant.role);
+  const { organisationId } = grant;
+  const admin = staffMay(actor, { roles, organisationId, isGrave: false }, now);
   if (!admin.ok) return admin;
+  // What would be refused anyway is refused before anybody is asked for proof.
   if (actor.kind === 'person' && isSamePerson(actor, grant.to)) return no('own_role');
   if (grant.until <= grant.from) return no('grant_without_time');
   const lastDay = addMonths(localDate(grant.from, grant.zone), MAX_GRANT_MONTHS);
   const latest = startOfDay(lastDay, grant.zone).getTime();
   const isTooLong = grant.until.getTime() > latest + timeOfDay(grant.from, grant.zone);
-  return isTooLong ? no('grant_too_long') : admin;
+  if (isTooLong) return no('grant_too_long');
+  const proof = { action: 'grant_role', resourceId: grant.to.personId } as const;
+  return staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
 }
 
 /** Whether the actor may end a role or suspend a person. Ending one's own is allowed: it only takes away. */
@@ -38,7 +41,13 @@ export function mayEndRole(
   grant: { readonly id: string; readonly role: Role; readonly organisationId: OrganisationId },
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return administers(actor, grant, { action: 'end_role', resourceId: grant.id }, now);
+  const { organisationId } = grant;
+  const proof = { action: 'end_role', resourceId: grant.id } as const;
+  return staffMay(
+    actor,
+    { roles: keepersOf(grant.role), organisationId, isGrave: true, proof },
+    now,
+  );
 }
 
 export type SuspensionRefusal = StaffRefusal | 'own_access';
@@ -50,15 +59,12 @@ export function maySuspendAccess(
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, SuspensionRefusal> {
-  const proof = { action: 'suspend_access', resourceId: colleague.personId } as const;
-  const admin = staffMay(
-    actor,
-    { roles: ['org_admin'], organisationId, isGrave: true, proof },
-    now,
-  );
+  const roles: readonly Role[] = ['org_admin'];
+  const admin = staffMay(actor, { roles, organisationId, isGrave: false }, now);
   if (!admin.ok) return admin;
-  const isOwn = actor.kind === 'person' && isSamePerson(actor, colleague);
-  return isOwn ? no('own_access') : admin;
+  if (actor.kind === 'person' && isSamePerson(actor, colleague)) return no('own_access');
+  const proof = { action: 'suspend_access', resourceId: colleague.personId } as const;
+  return staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
 }
 
 /** Whether the actor may see who works at an organisation and what they may do. */
@@ -71,16 +77,8 @@ export function mayListPersons(
   return staffMay(actor, { roles, organisationId, isGrave: false }, now);
 }
 
-function administers(
-  actor: Actor,
-  { role, organisationId }: { readonly role: Role; readonly organisationId: OrganisationId },
-  proof: GraveAct,
-  now: Date,
-) {
-  const roles: readonly Role[] = FIRM_ROLES.includes(role)
-    ? ['org_admin', 'firm_admin']
-    : ['org_admin'];
-  return staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
+function keepersOf(role: Role): readonly Role[] {
+  return FIRM_ROLES.includes(role) ? ['org_admin', 'firm_admin'] : ['org_admin'];
 }
 
 function timeOfDay(instant: Date, zone: TimeZone): number {
