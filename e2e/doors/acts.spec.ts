@@ -25,8 +25,8 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   behind = await openBehind();
   world = {
-    north: await makeWorld(behind, 'R9N', 'ananda@example.org'),
-    east: await makeWorld(behind, 'R9E', 'angharad@example.org'),
+    north: await makeWorld(behind, 'R9N', 'dafydd@example.org'),
+    east: await makeWorld(behind, 'R9E', 'sam@example.org'),
   };
   known = await knownVisitors(behind);
   unknown = await strangers(behind);

@@ -44,7 +44,7 @@ const STUDIES = {
   north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
   east: ['eastRadiologist', 'eastCaldicott'],
 } as const;
-const OWNERS = { north: ['ananda'], east: ['angharad'] } as const;
+const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
 const COLLEAGUES = { north: [...REQUESTS.north, 'privacy'], east: REQUESTS.east } as const;

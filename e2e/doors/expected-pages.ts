@@ -45,8 +45,8 @@ const all = (path: string, strangers: Outcome, others: Outcome): ExpectedPage =>
 const toOwner = (path: string, changes: Partial<ExpectedPage> = {}): ExpectedPage => ({
   path,
   strangers: 'sign_in',
-  north: ['ananda'],
-  east: ['angharad'],
+  north: ['dafydd'],
+  east: ['sam'],
   others: 'nothing',
   ...changes,
 });

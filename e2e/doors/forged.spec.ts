@@ -15,13 +15,13 @@ let visitors: readonly Visitor[];
 const other = absentIds();
 
 /** None of them may see anything of the northern trust that has an owner. */
-const NAMES = ['angharad', 'eastRecords', 'eastPacs'] as const satisfies readonly PersonName[];
+const NAMES = ['sam', 'eastRecords', 'eastPacs'] as const satisfies readonly PersonName[];
 const PROTECTED = Object.entries(EXPECTED_PAGES).filter(([, { path }]) => /<(?!secret)/.test(path));
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   behind = await openBehind();
-  north = await makeWorld(behind, 'R9N', 'ananda@example.org');
+  north = await makeWorld(behind, 'R9N', 'dafydd@example.org');
   const known = await visitorsNamed(behind, NAMES);
   visitors = [{ name: 'anonymous', cookie: '' }, ...known];
 });

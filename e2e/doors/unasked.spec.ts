@@ -14,8 +14,8 @@ let officer: string;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   behind = await openBehind();
-  north = await makeWorld(behind, 'R9N', 'ananda@example.org');
-  const cookies = (await visitorsNamed(behind, ['ananda', 'records'])).map(({ cookie }) => cookie);
+  north = await makeWorld(behind, 'R9N', 'dafydd@example.org');
+  const cookies = (await visitorsNamed(behind, ['dafydd', 'records'])).map(({ cookie }) => cookie);
   [patient = '', officer = ''] = cookies;
 });
 test.afterAll(() => behind.close());

@@ -19,8 +19,8 @@ const EAST = 'eastmoor.example.org';
 
 /** Everybody who is known: the two patients of the stories, and each trust's staff in every role. */
 export const PEOPLE = {
-  ananda: 'ananda@example.org',
-  angharad: 'angharad@example.org',
+  dafydd: 'dafydd@example.org',
+  sam: 'sam@example.org',
   records: `records@${NORTH}`,
   records2: `records2@${NORTH}`,
   radiologist: `radiologist@${NORTH}`,
