@@ -33,7 +33,6 @@ export default defineConfig({
     launchOptions: CHROMIUM,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
   },
   projects: [
     // Every door as everybody, over HTTP: no browser, and so once and not for each width.

@@ -1,35 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { Client } from 'pg';
 import { codeAt, secretFromBase32 } from '../../lib/adapters/identity/totp.ts';
 import { pointer, type Hand } from './hands.ts';
-import { account, stack } from './stack.ts';
+import { account, stack, superuserUrl } from './stack.ts';
 
-const PERIOD = 30_000;
 /**
- * The last step each account has spent, beside the stack it was spent at: a code is good once, so
- * the next sign-in waits for the next one, also in another worker process.
+ * A code that works now. A code is good once, and a test that signs in again would wait half a minute for the next:
+ * so the database forgets that this account has used any.
  */
-const file = () => join(stack().dataDir, 'spent-codes.json');
-
-function spentSteps(): Record<string, number> {
-  return existsSync(file())
-    ? (JSON.parse(readFileSync(file(), 'utf8')) as Record<string, number>)
-    : {};
-}
-
-/** A code this account has not used yet. The step after the current one is accepted too, and saves the wait. */
 export async function freshCode(email: string): Promise<string> {
-  const secret = secretFromBase32(account(email).totpSecret);
-  for (;;) {
-    const current = Math.floor(Date.now() / PERIOD);
-    const step = Math.max(current, (spentSteps()[email] ?? 0) + 1);
-    if (step <= current + 1) {
-      writeFileSync(file(), JSON.stringify({ ...spentSteps(), [email]: step }));
-      return codeAt(secret, new Date(step * PERIOD));
-    }
-    await new Promise((done) => setTimeout(done, 1_000));
-  }
+  const database = new Client({ connectionString: superuserUrl() });
+  await database.connect();
+  await database.query(
+    'DELETE FROM used_totp_step WHERE account_id = (SELECT id FROM account WHERE email = $1)',
+    [email],
+  );
+  await database.end();
+  return codeAt(secretFromBase32(account(email).totpSecret), new Date());
 }
 
 /** Signs in through the pages, as the person would. */

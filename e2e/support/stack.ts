@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** The line a stack prints when it is ready. */
 export type Stack = {
   readonly web: string;
@@ -40,4 +43,13 @@ export function account(email: string): StackAccount {
   const found = stack().accounts.find((each) => each.email === email);
   if (!found) throw new Error(`The demonstration has no account ${email}`);
   return found;
+}
+
+/** The stack's database as its superuser, for what no page can do. */
+export function superuserUrl(): string {
+  const { dataDir, databaseUrl } = stack();
+  const url = new URL(databaseUrl);
+  url.username = 'postgres';
+  url.password = readFileSync(join(dataDir, 'database', 'superuser-password'), 'utf8').trim();
+  return url.toString();
 }

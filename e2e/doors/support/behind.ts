@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { connect, type Db } from '#lib/adapters/db/client.ts';
@@ -7,7 +6,7 @@ import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { openFolderStore } from '#lib/adapters/storage/folder-store.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import { localSecrets } from '#lib/processes/launch/secrets.ts';
-import { stack } from '../../support/stack.ts';
+import { stack, superuserUrl } from '../../support/stack.ts';
 
 /** The running stack from behind: its database as the web process and as the superuser, its keys and its store. */
 export type Behind = {
@@ -22,10 +21,7 @@ export type Behind = {
 export async function openBehind(): Promise<Behind> {
   const { dataDir, databaseUrl } = stack();
   const { encryptionKey, sessionSecret } = localSecrets(dataDir);
-  const url = new URL(databaseUrl);
-  url.username = 'postgres';
-  url.password = readFileSync(join(dataDir, 'database', 'superuser-password'), 'utf8').trim();
-  const superuser = new Pool({ connectionString: url.toString(), max: 2 });
+  const superuser = new Pool({ connectionString: superuserUrl(), max: 2 });
   const db = connect(databaseUrl, { maxConnections: 4 });
   return {
     superuser,
