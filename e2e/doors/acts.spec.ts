@@ -3,7 +3,7 @@ import { ACTIONS, type Action, type ActionName } from '#lib/processes/web/action
 import { EXPECTED_ACTS, OF_NOTHING_ELSE, type ExpectedAct } from './expected-acts.ts';
 import { addressOf } from './expected-pages.ts';
 import { outcomeOf, sameness, type Answer } from './support/ask.ts';
-import { openBehind, type Behind } from './support/behind.ts';
+import { forgetThrottles, openBehind, type Behind } from './support/behind.ts';
 import { sendByForm, sendByScript, type Sent } from './support/send-act.ts';
 import {
   knownVisitors,
@@ -31,6 +31,8 @@ test.beforeAll(async () => {
   known = await knownVisitors(behind);
   unknown = await strangers(behind);
 });
+// What is tried here in minutes nobody does in a day.
+test.beforeEach(() => forgetThrottles(behind));
 test.afterAll(async () => {
   await reinstate(behind);
   await behind.close();

@@ -73,6 +73,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/plain.css': all('/plain.css', 'open', 'open'),
   '/sign-in': all('/sign-in', 'open', 'open'),
   '/sign-in/code': all('/sign-in/code', 'open', 'open'),
+  '/slow-down': all('/slow-down', 'open', 'open'),
   '/sign-out': all('/sign-out', 'not_so', 'not_so'),
   '/session/ends': all('/session/ends', 'open', 'open'),
   '/session/stay': all('/session/stay', 'told', 'not_so'),

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { addressOf, expectedFor, EXPECTED_PAGES, type ExpectedPage } from './expected-pages.ts';
 import { ask, outcomeOf, type Answer, type Question } from './support/ask.ts';
-import { openBehind, type Behind } from './support/behind.ts';
+import { forgetThrottles, openBehind, type Behind } from './support/behind.ts';
 import { visitorsNamed, type PersonName, type Visitor } from './support/visitors.ts';
 import { absentIds, makeWorld, type World } from './support/world.ts';
 
@@ -25,6 +25,8 @@ test.beforeAll(async () => {
   const known = await visitorsNamed(behind, NAMES);
   visitors = [{ name: 'anonymous', cookie: '' }, ...known];
 });
+// What is tried here in minutes nobody does in a day.
+test.beforeEach(() => forgetThrottles(behind));
 test.afterAll(() => behind.close());
 
 const SUBREQUEST = ['middleware', 'proxy', 'src/middleware', 'src/proxy'].map(

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { addressOf, expectedFor, EXPECTED_PAGES, type ExpectedPage } from './expected-pages.ts';
 import { ask, outcomeOf, sameness, type Answer } from './support/ask.ts';
-import { openBehind, type Behind } from './support/behind.ts';
+import { forgetThrottles, openBehind, type Behind } from './support/behind.ts';
 import {
   knownVisitors,
   reinstate,
@@ -28,6 +28,8 @@ test.beforeAll(async () => {
   known = await knownVisitors(behind);
   unknown = await strangers(behind);
 });
+// What is tried here in minutes nobody does in a day.
+test.beforeEach(() => forgetThrottles(behind));
 test.afterAll(async () => {
   await reinstate(behind);
   await behind.close();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ask, outcomeOf } from './support/ask.ts';
-import { openBehind, type Behind } from './support/behind.ts';
+import { forgetThrottles, openBehind, type Behind } from './support/behind.ts';
 import { sendByForm, sendByScript, type Sent } from './support/send-act.ts';
 import { visitorsNamed } from './support/visitors.ts';
 import { makeWorld, type World } from './support/world.ts';
@@ -18,6 +18,8 @@ test.beforeAll(async () => {
   const cookies = (await visitorsNamed(behind, ['dafydd', 'records'])).map(({ cookie }) => cookie);
   [patient = '', officer = ''] = cookies;
 });
+// What is tried here in minutes nobody does in a day.
+test.beforeEach(() => forgetThrottles(behind));
 test.afterAll(() => behind.close());
 
 const EXTRA = [

@@ -14,6 +14,7 @@ import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
 import { createWebServer } from './web/server.ts';
 import { provideServices } from './web/services.ts';
+import { createThrottle } from './web/throttle.ts';
 
 /** The web process: one server, one origin. Everything that is not a stream of bytes is Next's. */
 async function main(): Promise<void> {
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
+    throttle: createThrottle(services),
     ownRoutes: [
       downloadRoute(services, log),
       sessionEndsRoute(services),

@@ -8,6 +8,7 @@ export const AUDIT_EVENTS = [
   'sign_in.passkey_checked',
   'sign_in.recovery_code_checked',
   'sign_in.throttled',
+  'visit.throttled',
   'session.stepped_up',
   'session.ended',
   'session.others_ended',

@@ -88,6 +88,12 @@ export function rolesAt(
     .map(({ role }) => role);
 }
 
+/** Where a person holds any role now. */
+export function heldOrganisations(actor: PersonActor, now: Date): readonly OrganisationId[] {
+  const held = actor.roles.filter((grant) => isLive(grant, now));
+  return [...new Set(held.map(({ organisationId }) => organisationId))];
+}
+
 /** Whether identity is proved highly enough to see or ask for health records (ID-1, ID-4). */
 export function isIdentityProven({ assurance }: PersonActor): boolean {
   return assurance.identityLevel === 'P9' || assurance.identityLevel === 'verified_offline';

@@ -10,6 +10,7 @@ import { createWebServer, type WebServer } from './server.ts';
 
 /** The real server and the real door; only who somebody is comes from a header, as tests cannot sign in without a database. */
 let web: WebServer;
+const nothing: (string | null)[] = [];
 const reached: { url: string; method: string; headers: IncomingMessage['headers'] }[] = [];
 
 beforeAll(async () => {
@@ -24,6 +25,19 @@ beforeAll(async () => {
     origin: new URL('http://lantern.example.org'),
     trustedHop: '',
     door: createDoor(whoIsIt, () => NOW),
+    throttle: {
+      before: ({ headers }) => {
+        const wait = headers['x-test-wait'];
+        if (wait === 'broken') return Promise.reject(new Error('the database is away'));
+        return Promise.resolve(
+          wait === undefined ? null : new Date(Date.now() + Number(wait) * 1000),
+        );
+      },
+      foundNothing: ({ route }) => {
+        nothing.push(route);
+        return Promise.resolve();
+      },
+    },
     ownRoutes: [
       {
         route: '/outbox',
@@ -35,6 +49,7 @@ beforeAll(async () => {
     ],
     next: ({ url = '', method = '', headers }, response) => {
       reached.push({ url, method, headers });
+      if (url.startsWith('/requests/')) response.statusCode = 404;
       response.end('a page');
       return Promise.resolve();
     },
@@ -109,6 +124,37 @@ describe('somebody signed in', () => {
       status: 500,
       reached: [],
     });
+  });
+});
+
+describe('whoever did too much', () => {
+  const waits = { 'x-test-wait': '90' };
+
+  it('is told how long to wait, and nothing is done', async () => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await ask('/', waits, method);
+      expect(answer).toMatchObject({ status: 429, reached: [] });
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(80);
+    }
+    expect(await ask('/outbox', waits)).toMatchObject({ status: 429 });
+  });
+
+  it('is led to a page that says so where script has sent a form', async () => {
+    const answer = await ask('/', { ...waits, 'next-action': 'f00' }, 'POST');
+    expect(answer).toMatchObject({ status: 303, reached: [] });
+    expect(answer.headers).toMatchObject({ 'x-action-redirect': '/slow-down;push' });
+  });
+
+  it('is not let in when that cannot be asked', async () => {
+    expect(await ask('/', { 'x-test-wait': 'broken' })).toMatchObject({ status: 500, reached: [] });
+  });
+
+  it('is known by what was asked for and not there', async () => {
+    nothing.length = 0;
+    await ask('/requests', { 'x-test-role': 'none' });
+    await ask('/requests/never', { 'x-test-role': 'none' });
+    await ask('/no/such/address', { 'x-test-role': 'none' });
+    expect(nothing).toEqual(['/requests/[id]']);
   });
 });
 

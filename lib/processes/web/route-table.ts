@@ -24,6 +24,7 @@ export const ROUTES = {
 
   '/sign-in': page('anyone', 'Asks for email address and password.'),
   '/sign-in/code': page('anyone', 'Asks for the second factor. Tells nothing of who is asked.'),
+  '/slow-down': page('anyone', 'That too much was asked for, and to wait.'),
   '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
   '/session/ends': data('anyone', 'How long the asker’s own session still lasts.'),
   '/session/stay': data('signed_in', 'Keeps the session of whoever posts to it alive.'),

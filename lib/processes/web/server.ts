@@ -7,6 +7,7 @@ import { plainPage } from './plain-page.ts';
 import { sendToSignIn, type Door, type Visit } from './door.ts';
 import type { RouteName } from './route-table.ts';
 import { applySecurityHeaders } from './security-headers.ts';
+import { askToWait, type Throttle } from './throttle.ts';
 
 /** Answers a route that is not a page: the door has decided that whoever asks may come so far. */
 export type OwnRoute = {
@@ -35,6 +36,7 @@ export function createWebServer(options: {
   origin: URL;
   trustedHop: string;
   door: Door;
+  throttle: Throttle;
   ownRoutes: readonly OwnRoute[];
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   log: Logger;
@@ -47,17 +49,29 @@ export function createWebServer(options: {
       return;
     }
     const admission = await options.door(request, address);
-    if (!admission.ok && admission.refusal === 'sign_in_needed') {
+    if (admission.ok) {
+      await serve(request, response, admission.visit);
+    } else if (admission.refusal === 'sign_in_needed') {
       sendToSignIn(request, response, admission.route);
+    } else {
+      askForNowhere(request);
+      await showPage(request, response);
+    }
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, visit: Visit) => {
+    const waitUntil = await options.throttle.before(request, visit);
+    if (waitUntil !== null) {
+      askToWait(request, response, waitUntil);
       return;
     }
-    if (!admission.ok) askForNowhere(request);
-    const visit = admission.ok ? admission.visit : null;
-    const own = options.ownRoutes.find(({ route }) => route === visit?.route);
-    if (own && visit) {
-      await own.answer(request, response, visit);
-      return;
-    }
+    countNothing(response, visit, options);
+    const own = options.ownRoutes.find(({ route }) => route === visit.route);
+    if (own) await own.answer(request, response, visit);
+    else await showPage(request, response);
+  };
+
+  const showPage = async (request: IncomingMessage, response: ServerResponse) => {
     replaceFailedPages(request, response);
     await options.next(request, response);
   };
@@ -74,6 +88,20 @@ export function createWebServer(options: {
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
   return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
+}
+
+/** Once it has been answered that nothing is there, that counts against whoever asked. */
+function countNothing(
+  response: ServerResponse,
+  visit: Visit,
+  { throttle, log }: { throttle: Throttle; log: Logger },
+): void {
+  response.once('finish', () => {
+    if (response.statusCode !== 404) return;
+    throttle.foundNothing(visit).catch((fault: unknown) => {
+      log.error({ err: fault }, 'could not count');
+    });
+  });
 }
 
 /** Asks Next for its page of what is not there: as a page, whatever was asked for or sent, so that it says 404. */

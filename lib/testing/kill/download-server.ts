@@ -10,6 +10,7 @@ import { createDoor } from '#lib/processes/web/door.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
 import { createWebServer } from '#lib/processes/web/server.ts';
+import { createThrottle } from '#lib/processes/web/throttle.ts';
 
 /**
  * The web process without its pages: the real server and the real route for downloads, where Next
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     origin: new URL(settings.LANTERN_PUBLIC_URL),
     trustedHop: settings.TRUSTED_HOP,
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
+    throttle: createThrottle(services),
     ownRoutes: [downloadRoute(services, log)],
     next: (_, response) => {
       response.writeHead(404).end();

@@ -2,18 +2,27 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { forgetAttempts, isWithinLimit, type Limit } from './throttle.ts';
+import {
+  forgetAttempts,
+  isRemembered,
+  isWithinLimit,
+  remember,
+  takeBackAttempt,
+  type Limit,
+} from './throttle.ts';
 
 type Deps = { readonly db: Db; readonly identity: IdentityPort };
 
 export type PasswordRefusal = 'wrong_email_or_password' | 'too_many_attempts';
 
 /**
- * An attacker meets these limits from one network, so that guessing somebody's password shuts out
- * the guesser and not the somebody.
+ * An attacker meets these limits from one network, so that guessing somebody's password shuts out the guesser and not
+ * the somebody. A hospital may sit behind one address: right passwords do not count against it, and whoever has given
+ * theirs there before is not shut out by somebody who guesses many accounts from the same place.
  */
 const PER_ACCOUNT_AND_NETWORK: Limit = { attempts: 10, windowSeconds: 15 * 60 };
 const PER_NETWORK: Limit = { attempts: 200, windowSeconds: 15 * 60 };
+const KNOWN_DAYS = 90;
 const CODE_MINUTES = 10;
 
 /**
@@ -27,16 +36,12 @@ export async function checkPassword(
 ): Promise<Result<{ token: string }, PasswordRefusal>> {
   const { db, identity } = deps;
   const email = input.email.trim().toLowerCase();
-  const key = identity.throttleKey(`password:${email}:${input.network}`);
+  const keys = throttleKeys(identity, email, input.network);
   const mayTry = await db.as({ kind: 'anonymous', address: input.address }, async (tx) => {
     const isFew =
-      (await isWithinLimit(tx, key, PER_ACCOUNT_AND_NETWORK, input.now)) &&
-      (await isWithinLimit(
-        tx,
-        identity.throttleKey(`network:${input.network}`),
-        PER_NETWORK,
-        input.now,
-      ));
+      (await isWithinLimit(tx, keys.account, PER_ACCOUNT_AND_NETWORK, input.now)) &&
+      ((await isWithinLimit(tx, keys.network, PER_NETWORK, input.now)) ||
+        (await isRemembered(tx, keys.known, input.now)));
     if (!isFew) await record(tx, { event: 'sign_in.throttled', outcome: 'denied' });
     return isFew;
   });
@@ -59,14 +64,14 @@ export async function checkPassword(
     );
   }
 
-  return ok({ token: await openHalfWay(deps, account, { ...input, key }) });
+  return ok({ token: await openHalfWay(deps, account, { ...input, keys }) });
 }
 
 /** A session that can do nothing but give its second factor. */
 async function openHalfWay(
   { db, identity }: Deps,
   account: { id: string; personId: string },
-  input: { address: string; key: string; now: Date },
+  input: { address: string; keys: ThrottleKeys; now: Date },
 ): Promise<string> {
   const token = identity.newToken();
   const person = {
@@ -88,8 +93,20 @@ async function openHalfWay(
         idleSeconds: CODE_MINUTES * 60,
       },
     });
-    await forgetAttempts(tx, input.key);
+    await forgetAttempts(tx, input.keys.account);
+    await takeBackAttempt(tx, input.keys.network);
+    await remember(tx, input.keys.known, new Date(input.now.getTime() + KNOWN_DAYS * 86_400_000));
     await record(tx, { event: 'sign_in.password_checked', details: { accountId: account.id } });
   });
   return token;
+}
+
+type ThrottleKeys = ReturnType<typeof throttleKeys>;
+
+function throttleKeys(identity: IdentityPort, email: string, network: string) {
+  return {
+    account: identity.throttleKey(`password:${email}:${network}`),
+    network: identity.throttleKey(`network:${network}`),
+    known: identity.throttleKey(`known:${email}:${network}`),
+  };
 }

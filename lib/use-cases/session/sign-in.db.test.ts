@@ -222,6 +222,26 @@ describe('signing in', () => {
     ).toMatchObject({ ok: true });
   });
 
+  it('of many accounts from one network shuts out strangers there, and nobody who signs in there', async () => {
+    const now = later();
+    const there = from('198.51.100.77');
+    const known = await anAccount();
+    const stranger = await anAccount();
+    const right = ({ email }: { email: string }) =>
+      checkPassword(deps(), { email, password: PASSWORD, ...there, now });
+    // What is right counts against nobody, however often.
+    for (let turn = 0; turn < 3; turn += 1) expect((await right(known)).ok).toBe(true);
+    for (let guessed = 0; guessed < 200; guessed += 1) {
+      const email = `guessed-${guessed}-${stranger.email}`;
+      await checkPassword(deps(), { email, password: 'guess guess guess', ...there, now });
+    }
+    expect(await right(stranger)).toEqual({ ok: false, error: 'too_many_attempts' });
+    expect((await right(known)).ok).toBe(true);
+    const guess = { email: known.email, password: 'guess guess guess', ...there, now };
+    for (let turn = 0; turn < 10; turn += 1) await checkPassword(deps(), guess);
+    expect(await checkPassword(deps(), guess)).toEqual({ ok: false, error: 'too_many_attempts' });
+  });
+
   it('keeps no address or e-mail in what it counts by', async () => {
     const { rows } = await database.behind.query<{ key: string }>('SELECT key FROM throttle');
     expect(rows.length).toBeGreaterThan(0);

@@ -15,6 +15,15 @@ export const common = {
     stay: 'Stay signed in',
   },
   footer: 'Lantern is open software that hospitals run. It is not an NHS website.',
+  slowDown: {
+    title: 'Please wait a few minutes',
+    body: [
+      'Lantern was asked for too much from your account in a short time. What you did last was not done. Nothing was lost.',
+      'Wait 10 minutes, then go back and try again.',
+    ],
+    notYou: 'If this was not you, somebody else may be signed in as you.',
+    sessions: 'See where you are signed in',
+  },
   notFound: {
     title: 'Page not found',
     body: [

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { letPass, shutOutUntil } from '#lib/use-cases/visit/let-pass.ts';
+import { throttleNetwork } from './client-address.ts';
+import type { Visit } from './door.ts';
+import { plainPage } from './plain-page.ts';
+import type { RouteName } from './route-table.ts';
+import type { WebServices } from './services.ts';
+
+/** Slows whoever does more than a person can, at every door that is not a mere page. */
+export type Throttle = {
+  /** Until when this visit must wait, or null. Asked before anything is done for it; a fault means no. */
+  before(request: IncomingMessage, visit: Visit): Promise<Date | null>;
+  /** Told of an address behind which nothing was there for whoever asked. */
+  foundNothing(visit: Visit): Promise<void>;
+};
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+/** What must always work, however much was done before. */
+const NEVER_SLOWED: readonly RouteName[] = ['/session/stay', '/session/ends', '/sign-out'];
+/** Read like a page, and as dear as an act. */
+const DEAR_TO_READ: readonly RouteName[] = ['/download/[downloadId]/lantern-images.zip'];
+
+export function createThrottle(services: WebServices): Throttle {
+  const actorOf = (visit: Visit) => visit.person?.actor ?? { kind: 'anonymous' as const };
+  const count = (what: 'sending' | 'seeking', visit: Visit) => {
+    const { address } = visit;
+    const network = throttleNetwork(address);
+    return letPass(services, { what, actor: actorOf(visit), address, network }, new Date());
+  };
+  return {
+    before: async (request, visit) => {
+      const { route, address } = visit;
+      if (route === null || NEVER_SLOWED.includes(route)) return null;
+      const shut = await shutOutUntil(services, { actor: actorOf(visit), address }, new Date());
+      if (shut !== null) return shut;
+      const isRead = READS.includes(request.method ?? '') && !DEAR_TO_READ.includes(route);
+      return isRead ? null : count('sending', visit);
+    },
+    foundNothing: async (visit) => {
+      if (visit.route !== null) await count('seeking', visit);
+    },
+  };
+}
+
+/** Says to wait, to each in the way they can follow: see `sendToSignIn`. */
+export function askToWait(request: IncomingMessage, response: ServerResponse, until: Date): void {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
+  const minutes = Math.ceil(seconds / 60);
+  response.setHeader('Retry-After', String(seconds));
+  if (request.headers['next-action'] !== undefined) {
+    response.writeHead(303, { 'x-action-redirect': '/slow-down;push' }).end();
+    return;
+  }
+  response
+    .writeHead(429, { 'Content-Type': 'text/html; charset=utf-8' })
+    .end(
+      plainPage('Please wait a few minutes', [
+        'Lantern was asked for too much in a short time. What you did last was not done, and nothing was lost.',
+        `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then go back and try again.`,
+      ]),
+    );
+}
