@@ -7,6 +7,7 @@ import {
   isRemembered,
   isWithinLimit,
   remember,
+  sweepCounters,
   takeBackAttempt,
   type Limit,
 } from './throttle.ts';
@@ -96,6 +97,7 @@ async function openHalfWay(
     await forgetAttempts(tx, input.keys.account);
     await takeBackAttempt(tx, input.keys.network);
     await remember(tx, input.keys.known, new Date(input.now.getTime() + KNOWN_DAYS * 86_400_000));
+    await sweepCounters(tx, input.now);
     await record(tx, { event: 'sign_in.password_checked', details: { accountId: account.id } });
   });
   return token;

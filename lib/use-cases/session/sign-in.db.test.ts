@@ -242,6 +242,22 @@ describe('signing in', () => {
     expect(await checkPassword(deps(), guess)).toEqual({ ok: false, error: 'too_many_attempts' });
   });
 
+  it('leaves no counter behind for long: each sign-in sweeps what counts no more', async () => {
+    const now = later();
+    const { email } = await anAccount();
+    await database.behind.query(
+      `INSERT INTO throttle (key, attempts, window_ends_at)
+       SELECT 'over ' || n, 3, $1::timestamptz - interval '1 second' FROM generate_series(1, 50) n
+       UNION ALL SELECT 'counts', 3, $1::timestamptz + interval '1 second'`,
+      [now],
+    );
+    await checkPassword(deps(), { email, password: PASSWORD, ...from('198.51.100.3'), now });
+    const { rows } = await database.behind.query<{ key: string }>(
+      `DELETE FROM throttle WHERE key LIKE 'over %' OR key = 'counts' RETURNING key`,
+    );
+    expect(rows).toEqual([{ key: 'counts' }]);
+  });
+
   it('keeps no address or e-mail in what it counts by', async () => {
     const { rows } = await database.behind.query<{ key: string }>('SELECT key FROM throttle');
     expect(rows.length).toBeGreaterThan(0);

@@ -54,3 +54,13 @@ export async function remember(tx: Tx, key: string, until: Date): Promise<void> 
 export async function isRemembered(tx: Tx, key: string, now: Date): Promise<boolean> {
   return (await tx.throttle.count({ where: { key, windowEndsAt: { gt: now } } })) > 0;
 }
+
+const SWEPT_AT_ONCE = 100;
+
+/** Sweeps some of what counts no more, a little with each sign-in: more than a sign-in adds. */
+export async function sweepCounters(tx: Tx, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM throttle WHERE key IN (
+      SELECT key FROM throttle WHERE window_ends_at <= ${now}
+      ORDER BY window_ends_at LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
+}
