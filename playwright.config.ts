@@ -38,15 +38,17 @@ export default defineConfig({
     // Every door as everybody, over HTTP: no browser, and so once and not for each width.
     {
       name: 'phone',
-      testIgnore: 'doors/**',
+      testIgnore: ['doors/**', 'afterwards/**'],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     {
       name: 'desk',
-      testIgnore: 'doors/**',
+      testIgnore: ['doors/**', 'afterwards/**'],
       use: { viewport: { width: 1280, height: 900 } },
     },
     // Last, because they leave requests and releases behind that the journeys' people would meet.
     { name: 'doors', testMatch: 'doors/*.spec.ts' },
+    // What all of it left behind.
+    { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
   ],
 });

@@ -21,4 +21,31 @@ export async function expectAccessible(page: Page): Promise<void> {
     window.innerWidth,
   ]);
   expect(widths[0], `${page.url()} scrolls sideways`).toBeLessThanOrEqual(widths[1] ?? 0);
+  expect(await refusedByPolicy(page), `${page.url()} asks for what its policy refuses`).toEqual([]);
+  expect(await askedElsewhere(page), `${page.url()} asks other sites`).toEqual([]);
+}
+
+/** What the browser kept a page from doing since it was opened, by its Content-Security-Policy. */
+function refusedByPolicy(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const said: string[] = [];
+    const observer = new ReportingObserver(
+      (reports) => {
+        for (const { body } of reports) said.push(JSON.stringify(body));
+      },
+      { types: ['csp-violation'], buffered: true },
+    );
+    observer.observe();
+    await new Promise((done) => setTimeout(done, 0));
+    return said;
+  });
+}
+
+function askedElsewhere(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => new URL(name).origin !== location.origin),
+  );
 }
