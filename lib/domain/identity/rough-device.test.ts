@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roughDevice } from './rough-device.ts';
+import { isNewDevice, roughDevice } from './rough-device.ts';
 
 it.each([
   [
@@ -26,3 +26,12 @@ it.each(['', 'curl/8.5.0', '<script>alert(1)</script>', 'x'.repeat(300)])(
     expect(roughDevice(userAgent)).toBeNull();
   },
 );
+
+it('a newer version is no new device, another kind is, and the unknown resembles only its like', () => {
+  const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) Version/26.1 Safari/604.1';
+  const computer = 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/145.0';
+  expect(isNewDevice(phone.replaceAll('26', '27'), [computer, phone])).toBe(false);
+  expect(isNewDevice(computer, [phone, null])).toBe(true);
+  expect(isNewDevice(null, [phone])).toBe(true);
+  expect(isNewDevice('curl/8.5.0', [null])).toBe(false);
+});

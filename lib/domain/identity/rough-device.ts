@@ -26,3 +26,14 @@ export function roughDevice(userAgent: string): RoughDevice | null {
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
   return browser === undefined || system === undefined ? null : { browser, system };
 }
+
+/** Whether none of those seen before resembles it. What says nothing we know resembles only its like. */
+export function isNewDevice(userAgent: string | null, before: readonly (string | null)[]): boolean {
+  const kind = kindOf(userAgent);
+  return before.every((one) => kindOf(one) !== kind);
+}
+
+function kindOf(userAgent: string | null): string {
+  const device = userAgent === null ? null : roughDevice(userAgent);
+  return device === null ? '' : `${device.browser} on ${device.system}`;
+}

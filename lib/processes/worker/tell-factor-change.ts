@@ -20,7 +20,10 @@ export async function tellFactorChange(
     await mailer.send({
       id: `factor-${personId}-${what}-${at}`.replaceAll(':', ''),
       to: email,
-      subject: letters.factorChanged.subject,
+      subject:
+        what === 'new_device'
+          ? letters.factorChanged.newDeviceSubject
+          : letters.factorChanged.subject,
       text: [
         letters.greeting(name),
         letters.factorChanged.what[what],

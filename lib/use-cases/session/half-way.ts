@@ -4,7 +4,9 @@ import type { ActorContext } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import { idleSecondsFor } from '#lib/domain/identity/session-limits.ts';
+import { isNewDevice } from '#lib/domain/identity/rough-device.ts';
 import type { SecondFactor } from '#lib/domain/identity/step-up.ts';
+import { tellOfFactorChange } from '../account/tell-of-change.ts';
 
 /** A session that knows the password and may do nothing but give its second factor. */
 export type HalfWay = {
@@ -24,6 +26,7 @@ export type SecondHalf = {
 
 const MOST_WRONG_CODES = 5;
 const HOURS_AT_MOST = 12;
+const KNOWN_DAYS = 90;
 const MOST_USER_AGENT_LENGTH = 300;
 
 export async function halfWaySession(
@@ -90,6 +93,7 @@ export async function completeSignIn(
     where: { personId: half.personId, revokedAt: null, endsAt: { gt: now } },
   });
   await endSessionRow(tx, half.id, 'signed_in', now);
+  await tellOfNewDevice(tx, half, by.given);
   const { id } = await tx.session.create({
     data: {
       tokenHash: identity.hashToken(token),
@@ -109,6 +113,22 @@ export async function completeSignIn(
   });
   await record(tx, { event: by.event });
   return { token, sessionId: id };
+}
+
+/** Writes to whoever is signed in on a kind of device that was not theirs so far (ASVS 5.0 V6.3.5). */
+async function tellOfNewDevice(tx: Tx, half: HalfWay, given: SecondHalf): Promise<void> {
+  const { personId, accountId } = half;
+  const { userAgent = null, now } = given;
+  const since = new Date(now.getTime() - KNOWN_DAYS * 86_400_000);
+  const before = await tx.session.findMany({
+    where: { accountId, stage: 'signed_in', createdAt: { gte: since } },
+    distinct: ['userAgent'],
+    select: { userAgent: true },
+  });
+  const seen = before.map((one) => one.userAgent);
+  if (seen.length > 0 && isNewDevice(userAgent, seen)) {
+    await tellOfFactorChange(tx, { personId, what: 'new_device', now });
+  }
 }
 
 async function endSessionRow(tx: Tx, id: string, endedBecause: string, endedAt: Date) {

@@ -61,12 +61,13 @@ async function halfWay(email: string, now: Date): Promise<string> {
   return checked.value.token;
 }
 
-async function signedIn(email: string, now: Date): Promise<string> {
+async function signedIn(email: string, now: Date, userAgent?: string): Promise<string> {
   const token = await halfWay(email, now);
   const checked = await checkCode(deps(), {
     token,
     code: codeAt(SECRET, now),
     address: '192.0.2.1',
+    userAgent: userAgent ?? null,
     now,
   });
   if (!checked.ok) throw new Error(checked.error);
@@ -110,6 +111,25 @@ describe('signing in', () => {
     expect(await audited('sign_in.code_checked', personId)).toEqual([
       { outcome: 'success', reason: null, address: '192.0.2.1' },
     ]);
+  });
+
+  it('on a kind of device that was not the person’s so far is told them by a letter, once', async () => {
+    const { email, personId } = await anAccount();
+    const phone =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) Version/26.1 Safari/604.1';
+    const newerPhone = phone.replaceAll('26', '27');
+    const computer = 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/145.0';
+    const letters = async () => {
+      const { rows } = await database.behind.query<{ what: string }>(
+        `SELECT payload->>'what' AS what FROM graphile_worker._private_jobs WHERE payload->>'personId' = $1`,
+        [personId],
+      );
+      return rows.map(({ what }) => what);
+    };
+    for (const userAgent of [phone, newerPhone]) await signedIn(email, later(), userAgent);
+    expect(await letters()).toEqual([]);
+    for (const userAgent of [computer, computer, phone]) await signedIn(email, later(), userAgent);
+    expect(await letters()).toEqual(['new_device']);
   });
 
   it('answers alike for a wrong password, an unknown address and a suspended account', async () => {

@@ -10,6 +10,7 @@ export const letters = {
   },
   factorChanged: {
     subject: 'How you sign in to Lantern has changed',
+    newDeviceSubject: 'Somebody signed in to your Lantern account on a new device',
     what: {
       passkey_added: 'A passkey was added to your account.',
       passkey_removed:
@@ -21,6 +22,8 @@ export const letters = {
       recovery_codes_made:
         'New recovery codes were made for your account. The old ones do not work any more.',
       recovery_code_used: 'Somebody signed in to your account with one of your recovery codes.',
+      new_device:
+        'Somebody signed in to your account with a kind of device or browser that was not used for it in the last 3 months. They knew your password and had your code or passkey.',
     },
     when: (instant: string) => `This was on ${instant}.`,
     notYou: (address: string) =>
