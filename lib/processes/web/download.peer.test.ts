@@ -147,10 +147,11 @@ describe('a download that breaks', () => {
       code = await curl(
         url,
         file,
-        runs <= 6 ? { rate: '12M', killAfter: 60 + chance.below(250) } : {},
+        // Slow enough that six pieces are never the whole, on whatever machine.
+        runs <= 6 ? { rate: '4M', killAfter: 60 + chance.below(250) } : {},
       );
     }
-    expect(runs).toBeGreaterThan(3);
+    expect(runs).toBe(7);
     expect(sha256(readFileSync(file))).toBe(sha256(whole));
     expect((await downloadsUsed()) - before).toBe(1);
     await ended(downloadId, 1);

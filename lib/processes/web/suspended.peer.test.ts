@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { anOrganisation } from '#lib/testing/builders/rows.ts';
+import { proved } from '#lib/testing/builders/acting.ts';
 import { staffMember } from '#lib/testing/builders/staff.ts';
 import { openDownloadStand, type DownloadStand } from '#lib/testing/gateway/download-stand.ts';
 import { slowDownload, type SlowDownload } from '#lib/testing/gateway/slow-download.ts';
@@ -37,14 +38,16 @@ function secondsAfter(committedAt: number, outcomes: readonly SlowDownload[]): n
 
 async function halt(to: 'suspended' | 'active') {
   const { behind, web } = stand.database;
-  const operator = await anOrganisation(behind);
-  const support = await staffMember(stand.database, operator, ['platform_support']);
+  const service = await anOrganisation(behind);
+  const support = await staffMember(stand.database, service, ['platform_support']);
   const { rows } = await behind.query<{ organisation_id: OrganisationId }>(
     'SELECT organisation_id FROM release WHERE id = $1',
     [stand.releaseId],
   );
-  const halted = await haltOrganisation(web, support, {
-    organisationId: rows[0]!.organisation_id,
+  const organisationId = rows[0]!.organisation_id;
+  const operator = proved(support, 'halt_organisation', organisationId);
+  const halted = await haltOrganisation(web, operator, {
+    organisationId,
     to,
     reason: 'For this test',
     now: new Date(),
