@@ -15,3 +15,11 @@ test('what gets into a page from outside does not run, and is noticed', async ({
   await expect(expectAccessible(page)).rejects.toThrow('asks for what its policy refuses');
   expect(await page.title()).not.toBe('taken over');
 });
+
+test('whoever must wait is told for how long, and what to do', async ({ page }, { project }) => {
+  await page.goto(`${stack().web}/slow-down`);
+  await expectAccessible(page);
+  await expect(page.getByRole('main')).toContainText('Wait 10 minutes');
+  const path = `test-results/screens/slow-down-${project.name}.png`;
+  await page.screenshot({ path, fullPage: true });
+});
