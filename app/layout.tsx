@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader, type Work } from '#components/site-header.tsx';
-import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { signedIn } from './_web/session.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import { words } from '#lib/words/words.ts';
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="nhsuk-skip-link" href="#maincontent">
           {t.common.skipToContent}
         </a>
-        <SiteHeader t={t} name={person?.name ?? null} work={workOf(person?.actor ?? null)} />
+        <SiteHeader t={t} name={person?.name ?? null} works={worksOf(person?.actor ?? null)} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
             {children}
@@ -52,8 +52,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** Where the link at the top leads. Whoever does nothing but look after people has no requests to answer. */
-function workOf(actor: PersonActor | null): Work {
-  if (actor === null || !worksAtInstitution(actor, new Date())) return 'requests';
-  return actor.roles.every(({ role }) => role === 'org_admin') ? 'people' : 'queue';
+/** Where the links at the top lead. Whoever has one task there has no requests to answer. */
+function worksOf(actor: PersonActor | null): readonly Work[] {
+  const now = new Date();
+  if (actor === null || !worksAtInstitution(actor, now)) return ['requests'];
+  const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
+  const has = (role: Role) => live.some((held) => held.role === role);
+  const keeps: readonly Role[] = ['org_admin', 'privacy_officer'];
+  const works: readonly [Work, boolean][] = [
+    ['queue', live.some(({ role }) => !keeps.includes(role))],
+    ['audit', has('privacy_officer')],
+    ['people', keeps.some(has)],
+  ];
+  return works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);
 }

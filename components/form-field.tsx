@@ -22,6 +22,14 @@ export type Field = { readonly name: string } & (
       readonly chosen?: readonly string[];
     }
   | {
+      readonly kind: 'select';
+      readonly label: string;
+      readonly hint?: string;
+      readonly options: readonly Option[];
+      /** The value that is chosen before anybody has chosen; otherwise the first. */
+      readonly value?: string;
+    }
+  | {
       readonly kind: 'date';
       readonly label: string;
       readonly hint?: string;
@@ -44,6 +52,8 @@ export function FormField({ field, ...shown }: { field: Field } & Shown) {
     case 'radios':
     case 'checkboxes':
       return <Choices field={field} {...shown} />;
+    case 'select':
+      return <Select field={field} {...shown} />;
     case 'date':
       return <DateParts field={field} {...shown} />;
     default:
@@ -53,6 +63,7 @@ export function FormField({ field, ...shown }: { field: Field } & Shown) {
 
 type TypedField = Extract<Field, { kind: 'text' | 'textarea' | 'code' | 'secret' | 'file' }>;
 type ChoiceField = Extract<Field, { kind: 'radios' | 'checkboxes' }>;
+type SelectField = Extract<Field, { kind: 'select' }>;
 type DateField = Extract<Field, { kind: 'date' }>;
 
 function Typed({ field, value, problem }: { field: TypedField } & Shown) {
@@ -138,6 +149,32 @@ function Choices({ field, value, problem }: { field: ChoiceField } & Shown) {
           })}
         </div>
       </fieldset>
+    </Group>
+  );
+}
+
+function Select({ field, value, problem }: { field: SelectField } & Shown) {
+  const { name, options } = field;
+  const described = describedBy(name, field.hint, problem);
+  return (
+    <Group problem={problem}>
+      <label className="nhsuk-label nhsuk-label--s" htmlFor={name}>
+        {field.label}
+      </label>
+      <Notes name={name} hint={field.hint} problem={problem} />
+      <select
+        className={`nhsuk-select${problem ? ' nhsuk-select--error' : ''}`}
+        id={name}
+        name={name}
+        defaultValue={value ?? field.value ?? options[0]?.value}
+        {...(described && { 'aria-describedby': described })}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </Group>
   );
 }

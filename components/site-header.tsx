@@ -1,19 +1,24 @@
 import type { Words } from '#lib/words/words.ts';
 
-export type Work = 'queue' | 'people' | 'requests';
+export type Work = 'queue' | 'audit' | 'people' | 'requests';
 
-const WHERE = { queue: '/staff', people: '/staff/people', requests: '/requests' } as const;
+const WHERE = {
+  queue: '/staff',
+  audit: '/staff/audit',
+  people: '/staff/people',
+  requests: '/requests',
+} as const;
 
 /** The top of every page: where you are, where you can go, and how to leave. */
 export function SiteHeader({
   t,
   name,
-  work,
+  works,
 }: {
   t: Words;
   name: string | null;
-  /** What the person is here for: to answer requests, to look after people and roles, or to ask for scans. */
-  work: Work;
+  /** What the person is here for: to answer requests, to read the audit, to look after people and roles, or to ask for scans. */
+  works: readonly Work[];
 }) {
   return (
     <header className="nhsuk-header lantern-header" role="banner">
@@ -28,7 +33,11 @@ export function SiteHeader({
             <a href="/sign-in">{t.signIn.title}</a>
           ) : (
             <>
-              <a href={WHERE[work]}>{t.common.nav[work]}</a>
+              {works.map((work) => (
+                <a href={WHERE[work]} key={work}>
+                  {t.common.nav[work]}
+                </a>
+              ))}
               <a href="/account">{t.account.link}</a>
               <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
               <form method="post" action="/sign-out">

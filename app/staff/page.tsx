@@ -30,6 +30,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     withQueue.find(({ odsCode }) => odsCode === query.org) ?? withQueue[0] ?? null;
   if (!organisation) {
     if (organisations.some(({ hasArrivals }) => hasArrivals)) redirect('/staff/arrivals');
+    if (organisations.some(({ hasAudit }) => hasAudit)) redirect('/staff/audit');
     if (organisations.some(({ hasPeople }) => hasPeople)) redirect('/staff/people');
     return <NoQueue />;
   }

@@ -51,6 +51,11 @@ const COLLEAGUES = { north: [...REQUESTS.north, 'privacy'], east: REQUESTS.east 
 /** The eastern trust has no administrator in this demonstration. */
 const KEEPERS = { north: ['admin'], east: [] } as const;
 
+const MARCH = {
+  ...{ 'from-day': '1', 'from-month': '3', 'from-year': '2026' },
+  ...{ 'to-day': '31', 'to-month': '3', 'to-year': '2026' },
+};
+
 const CHANGED = 'Somebody else has changed this request';
 
 const own = (act: Pick<ExpectedAct, 'page' | 'bound'> & Partial<ExpectedAct>): ExpectedAct => ({
@@ -217,6 +222,18 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { reason: 'because' }, says: 'Choose why' },
   }),
   giveAccessBack: ofColleague({}),
+
+  askAudit: own({
+    page: '/staff/audit/<trust>',
+    bound: ({ trust }) => [trust],
+    form: { ...MARCH, number: '' },
+    north: ['privacy'],
+    east: [],
+    notInOrder: {
+      form: { ...MARCH, number: 'nobody’s' },
+      says: 'No record here has this number',
+    },
+  }),
 
   addReport: own({
     page: '/staff/studies/<study>/report',

@@ -63,6 +63,11 @@ const toStaff = (
   ledOn: { north: ledOn.north ?? [], east: ledOn.east ?? [] },
   others: 'nothing',
 });
+const AUDIT_QUESTION = '/staff/audit/<trust>/2026-03-01.2026-03-31.<patient>.any.any.any';
+const toAuditExport = (file: string, strangers: Outcome): ExpectedPage => ({
+  ...toStaff(`${AUDIT_QUESTION}/export/${file}`, [], [], { north: ['privacy'] }),
+  strangers,
+});
 const without = (all: readonly PersonName[], ...some: readonly PersonName[]) =>
   all.filter((name) => !some.includes(name));
 
@@ -133,6 +138,19 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     [],
     { north: ['pacs', 'eastPacs', 'privacy', 'admin'] },
   ),
+  // Privacy officers read the audit (0.1), each that of their own institution.
+  '/staff/audit': toStaff('/staff/audit', [], [], { north: ['privacy'] }),
+  '/staff/audit/[organisation]': toStaff('/staff/audit/<trust>', ['privacy'], []),
+  '/staff/audit/[organisation]/[question]': toStaff(AUDIT_QUESTION, ['privacy'], []),
+  // Taking it out of the system is a grave act (MF-3): the page asks for proof, and nothing is handed out without.
+  '/staff/audit/[organisation]/[question]/export': toStaff(
+    `${AUDIT_QUESTION}/export`,
+    ['privacy'],
+    [],
+  ),
+  '/staff/audit/[organisation]/[question]/export/all': toAuditExport('all', 'sign_in'),
+  '/staff/audit/[organisation]/[question]/export/rows.csv': toAuditExport('rows.csv', 'told'),
+  '/staff/audit/[organisation]/[question]/export/rows.pdf': toAuditExport('rows.pdf', 'told'),
   '/staff/people': toStaff('/staff/people', [], [], { north: ['privacy', 'admin'] }),
   '/staff/people/[organisation]': toStaff('/staff/people/<trust>', ['privacy', 'admin'], []),
   '/staff/people/[organisation]/[person]': toStaff(

@@ -49,3 +49,10 @@ export function formatTime(instant: Date, zone: TimeZone): string {
 export function formatInstant(instant: Date, zone: TimeZone): string {
   return `${formatDate(localTime(instant, zone).date)} at ${formatTime(instant, zone)}`;
 }
+
+/** `3 June 2026 at 17:30:05`: where the order of things within a minute matters, as in a record of acts. */
+export function formatInstantToTheSecond(instant: Date, zone: TimeZone): string {
+  const { date, hour, minute, second } = localTime(instant, zone);
+  const clock = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${formatDate(date)} at ${clock}`;
+}

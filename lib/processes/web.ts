@@ -3,6 +3,7 @@ import next from 'next';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
+import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { tellNextAuth, webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
+    pdf: threadPrinter(),
   };
   provideServices(services);
 

@@ -1,3 +1,4 @@
+import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { common } from './en/common.ts';
@@ -18,6 +19,7 @@ import { stepUp } from './en/step-up.ts';
  * of this one, so that a missing sentence does not compile.
  */
 const en = {
+  audit,
   auditVerification,
   account,
   releasePackage,

@@ -17,10 +17,20 @@ export type HeadsNow = {
   readonly heads: readonly HeadNow[];
 };
 
+/** A checkpoint that was written: its number, the key that signed it, and how far it covers each chain. */
+export type WrittenCheckpoint = {
+  readonly number: number;
+  readonly key: string;
+  readonly at: Date;
+  readonly heads: readonly { readonly chain: string; readonly position: number }[];
+};
+
 /** The one process that writes checkpoints, of all workers: who holds a lock while it lives. */
 export type HeadKeeper = {
   /** The committed heads of all chains; null while another process is the one that writes. */
   heads(then: ReadonlyMap<string, { readonly position: number }>): Promise<HeadsNow | null>;
+  /** Says in the database which checkpoint covers what. Only of one whose line is in the second place already. */
+  tell(written: WrittenCheckpoint): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -75,6 +85,10 @@ export function connectHeadKeeper(url: string): HeadKeeper {
         throw fault;
       }
     },
+    tell: async (written) => {
+      // Without the lock somebody else may have written since: what is told is told by its writer.
+      if (held) await tellOf(held, written);
+    },
     close: async () => {
       await held?.end();
       held = null;
@@ -98,4 +112,15 @@ async function headsOf(
     hash: row.hash,
     hashThen: row.hash_then,
   }));
+}
+
+async function tellOf(client: Client, { number, key, at, heads }: WrittenCheckpoint) {
+  await client.query('BEGIN');
+  await client.query(contextStatement({ kind: 'sealer' }));
+  await client.query(
+    `INSERT INTO audit_checkpoint (chain_id, number, position, key_id, at)
+     SELECT chain, $3, position, $4, $5 FROM unnest($1::uuid[], $2::bigint[]) AS h (chain, position)`,
+    [heads.map(({ chain }) => chain), heads.map(({ position }) => position), number, key, at],
+  );
+  await client.query('COMMIT');
 }

@@ -174,7 +174,7 @@ describe('staff', () => {
 
   it('of privacy see the audit and no images', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.privacy)));
-    expect(counts).toMatchObject({ audit_event: 1 });
+    expect(counts).toMatchObject({ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);
     }
@@ -335,6 +335,36 @@ describe('the audit', () => {
     await expect(database.behind.query('TRUNCATE audit_event')).rejects.toMatchObject({
       code: '42501',
     });
+  });
+
+  it('is found by the number or the record of a patient for its own privacy officers, and nobody else', async () => {
+    const [own, foreign] = [trusts[0]!, trusts[1]!];
+    const found = async (personId: string, of: WholeTrust) => {
+      const client = clients.web;
+      await client.query('BEGIN');
+      await client.query(contextStatement(person(personId)));
+      const { rows } = await client.query<{ id: string | null; n: string }>(
+        `SELECT app.audited_patient_numbered($1, '{s}', '{1}') AS id,
+           (SELECT count(*) FROM app.audited_patient($1, $2)) AS n`,
+        [of.organisationId, of.patientId],
+      );
+      await client.query('ROLLBACK');
+      return [rows[0]!.id, Number(rows[0]!.n)];
+    };
+    expect(await found(own.privacy, own)).toEqual([own.patientId, 1]);
+    expect(await found(own.privacy, foreign)).toEqual([null, 0]);
+    for (const somebody of [own.officer, own.operator, own.patientPerson]) {
+      expect(await found(somebody, own)).toEqual([null, 0]);
+    }
+  });
+
+  it.each(['gateway', 'worker'] as const)('tells the %s process no patient', async (role) => {
+    for (const asking of [
+      `SELECT app.audited_patient_numbered(NULL, '{s}', '{1}')`,
+      'SELECT app.audited_patient(NULL, NULL)',
+    ]) {
+      await expect(clients[role].query(asking)).rejects.toMatchObject({ code: '42501' });
+    }
   });
 
   it('says who acted as the database knows it, and refuses another name', async () => {

@@ -29,7 +29,7 @@ const OWNERS = [
 ];
 /** Of themselves, or of nobody: hashes by their chain, bytes by their digest, counted attempts by a keyed digest. */
 const WITHOUT_OWNER = [
-  ...['audit_chain', 'audit_seal'],
+  ...['audit_chain', 'audit_checkpoint', 'audit_seal'],
   ...['organisation', 'person', 'stored_object', 'throttle'],
 ];
 /** Attempts are counted before anybody is known; a counter's name cannot be led back to whom it counts. */

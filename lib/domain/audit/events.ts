@@ -50,6 +50,8 @@ export const AUDIT_EVENTS = [
   'download.completed',
   'object.conflict_kept',
   'association.refused',
+  'audit.searched',
+  'audit.exported',
   'act.failed',
 ] as const;
 

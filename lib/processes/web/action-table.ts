@@ -22,6 +22,7 @@ const requests = of('app/requests/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
 const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
+const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
@@ -72,6 +73,8 @@ export const ACTIONS = {
   endColleagueRole: people('staff', 'Ends a colleague’s role.'),
   suspendColleague: people('staff', 'Halts a colleague’s access.'),
   giveAccessBack: people('staff', 'Gives it back.'),
+
+  askAudit: audit('staff', 'Searches the audit of one organisation.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

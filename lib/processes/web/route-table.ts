@@ -82,6 +82,17 @@ export const ROUTES = {
   '/staff/people/[organisation]/[person]/role': page('staff', 'A form for a role, to the same.'),
   '/staff/people/[organisation]/[person]/suspend': page('staff', 'Asks why, of the same.'),
 
+  '/staff/audit': page('staff', 'Leads to the audit of the reader’s organisation.'),
+  '/staff/audit/[organisation]': page('staff', 'Asks what to search for, of its privacy officers.'),
+  '/staff/audit/[organisation]/[question]': page('staff', 'What was found, to the same.'),
+  '/staff/audit/[organisation]/[question]/export': page(
+    'staff',
+    'How to take it out, to the same.',
+  ),
+  '/staff/audit/[organisation]/[question]/export/all': page('staff', 'It, after fresh proof.'),
+  '/staff/audit/[organisation]/[question]/export/rows.csv': data('staff', 'It, after fresh proof.'),
+  '/staff/audit/[organisation]/[question]/export/rows.pdf': data('staff', 'It, after fresh proof.'),
+
   '/outbox': data('this_machine', 'The letters that a demonstration did not send.'),
 } as const satisfies Readonly<Record<`/${string}`, Route>>;
 

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort, PasskeyPort } from '#lib/adapters/identity/port.ts';
+import type { PdfPrinter } from '#lib/adapters/pdf/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { WebSettings } from '#lib/config/env.ts';
 
@@ -10,6 +11,7 @@ export type WebServices = {
   readonly identity: IdentityPort;
   readonly passkeys: PasskeyPort;
   readonly store: ObjectStore;
+  readonly pdf: PdfPrinter;
 };
 
 /**

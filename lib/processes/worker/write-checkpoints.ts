@@ -49,6 +49,13 @@ export function checkpointWriter(services: CheckpointServices): (now: Date) => P
 
     end = null; // until the line is on the disk nobody knows what the log ends with
     end = await append(services, before, { now, grown });
+    const written = { number: end.number, key: services.key.public.id, at: now, heads: grown };
+    // The line is what proves; that the database cannot be told which one it is takes nothing from it.
+    await keeper
+      .tell(written)
+      .catch((fault: unknown) =>
+        say.error({ err: fault }, 'the database was not told of a checkpoint'),
+      );
     return true;
   };
 }

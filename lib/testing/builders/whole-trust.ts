@@ -226,6 +226,21 @@ async function requestOf(
     request_id: requestId,
     subject_person_id: patientPerson,
   });
+  await insert(behind, 'audit_seal', {
+    chain_id: organisationId,
+    position: 1,
+    event_id: randomUUID(),
+    xact: '1',
+    form: 1,
+    hash: randomBytes(32),
+  });
+  await insert(behind, 'audit_checkpoint', {
+    chain_id: organisationId,
+    number: 1,
+    position: 1,
+    key_id: 'abc',
+    at: new Date(),
+  });
   return requestId;
 }
 

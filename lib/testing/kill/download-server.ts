@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
+import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
+    pdf: threadPrinter(),
   };
   const web = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),

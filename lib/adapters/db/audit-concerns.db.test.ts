@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { AUDIT_EVENTS, type AuditEventName, type AuditFacts } from '#lib/domain/audit/events.ts';
+import { aPerson } from '#lib/testing/builders/rows.ts';
+import { aWholeTrust, type WholeTrust } from '#lib/testing/builders/whole-trust.ts';
+import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
+import { record } from './audit.ts';
+import { contextStatement, type ActorContext } from './context.ts';
+
+/** Whoever writes an audit row and leaves out whom it concerns: the database knows by what the row names. */
+let database: TestDatabase;
+let trust: WholeTrust;
+let other: WholeTrust;
+let ids: Ids;
+
+type Named = 'requestId' | 'releaseId' | 'linkId' | 'downloadId' | 'studyId';
+type Ids = Readonly<Record<Named, string>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('superuserUrl'));
+  trust = await aWholeTrust(database.behind);
+  other = await aWholeTrust(database.behind);
+  ids = await idsOf(trust);
+});
+afterAll(() => database.drop());
+
+/**
+ * The least that each event names, as its writer may have no more: whoever is refused often knows only the
+ * id in an address. A new event does not compile without its line here.
+ */
+const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
+  'sign_in.password_checked': [],
+  'sign_in.code_checked': [],
+  'sign_in.passkey_checked': [],
+  'sign_in.recovery_code_checked': [],
+  'sign_in.throttled': [],
+  'session.stepped_up': [],
+  'session.ended': [],
+  'session.others_ended': [],
+  'passkey.added': [],
+  'passkey.removed': [],
+  'passkey.suspected': [],
+  'totp.replaced': [],
+  'recovery_codes.made': [],
+  'people.viewed': [],
+  'person.role_granted': [],
+  'person.role_ended': [],
+  'person.suspended': [],
+  'person.suspension_lifted': [],
+  'organisation.suspended': [],
+  'organisation.resumed': [],
+  'request.submitted': ['requestId'],
+  'request.moved': ['requestId'],
+  'request.match_confirmed': ['requestId'],
+  'request.studies_chosen': ['requestId'],
+  'request.study_checked': ['requestId', 'studyId'],
+  'request.searched': ['requestId'],
+  'request.viewed': ['requestId'],
+  'arrival.matched': ['studyId'],
+  'arrival.viewed': ['studyId'],
+  'report.uploaded': ['studyId'],
+  'report.viewed': ['studyId'],
+  'release.prepared': ['releaseId'],
+  'release.failed': ['releaseId'],
+  'release.viewed': ['releaseId'],
+  'release.revoked': ['releaseId'],
+  'link.issued': ['linkId'],
+  'link.opened': ['linkId'],
+  'link.expired': ['linkId'],
+  'link.revoked': ['linkId'],
+  'download.created': ['releaseId'],
+  'download.started': ['downloadId'],
+  'download.resumed': ['downloadId'],
+  'download.stopped': ['downloadId'],
+  'download.completed': ['downloadId'],
+  'object.conflict_kept': [],
+  'association.refused': [],
+  'audit.searched': [],
+  'audit.exported': [],
+  'act.failed': [],
+};
+
+const CONCERN = AUDIT_EVENTS.filter((event) => NAMES[event].length > 0);
+
+describe('an audit row', () => {
+  it.each(CONCERN)('of %s says whose it is when a stranger was refused', async (event) => {
+    const stranger = await aPerson(database.behind);
+    const row = await written(stranger, { event, outcome: 'denied', ...named(event) });
+    const isOfStudy = NAMES[event].join() === 'studyId';
+    expect(row).toEqual({
+      organisation_id: trust.organisationId,
+      patient_id: trust.patientId,
+      // A study is of a record; who the person is, only a request says.
+      subject_person_id: isOfStudy ? null : trust.patientPerson,
+    });
+  });
+
+  it.each(Object.entries({ worker: 'system', gateway: 'ingest' } as const))(
+    'says so for the %s too, which sees no more of it than before',
+    async (role, kind) => {
+      const context: ActorContext =
+        kind === 'system'
+          ? { kind, organisationId: other.organisationId }
+          : { kind, organisationIds: [other.organisationId] };
+      const client = new Client({
+        connectionString: database.urls[role === 'worker' ? 'lantern_worker' : 'lantern_gateway'],
+      });
+      await client.connect();
+      await client.query('BEGIN');
+      await client.query(contextStatement(context));
+      const insertRow = `INSERT INTO audit_event (event, outcome, download_id, reason) VALUES ('download.started', 'denied', $1, $2)`;
+      const mark = randomUUID();
+      await client.query(insertRow, [ids.downloadId, mark]);
+      await client.query('SAVEPOINT before');
+      await expect(
+        client.query(`${insertRow} RETURNING patient_id`, [ids.downloadId, mark]),
+      ).rejects.toMatchObject({ code: '42501' });
+      await client.query('ROLLBACK TO before');
+      await client.query('COMMIT');
+      await client.end();
+      expect(await rowOfReason(mark)).toMatchObject({ patient_id: trust.patientId });
+    },
+  );
+
+  it('is not given back to a stranger who writes it', async () => {
+    const stranger = await aPerson(database.behind);
+    const asking = database.web.as(asPerson(stranger), (tx) =>
+      tx.auditEvent.create({
+        data: { event: 'request.viewed', outcome: 'denied', requestId: ids.requestId },
+      }),
+    );
+    await expect(asking).rejects.toThrow();
+  });
+
+  it('of one institution says nothing of what another one holds', async () => {
+    const row = await written(other.officer, {
+      event: 'request.viewed',
+      outcome: 'denied',
+      organisationId: other.organisationId,
+      requestId: ids.requestId,
+      studyId: ids.studyId,
+    });
+    expect(row).toEqual({
+      organisation_id: other.organisationId,
+      patient_id: null,
+      subject_person_id: null,
+    });
+  });
+
+  it('that names a request of one institution and a study of another is of the first', async () => {
+    const row = await written(other.officer, {
+      event: 'request.study_checked',
+      outcome: 'denied',
+      requestId: ids.requestId,
+      studyId: other.studyId,
+    });
+    expect(row).toMatchObject({
+      organisation_id: trust.organisationId,
+      patient_id: trust.patientId,
+    });
+  });
+
+  it('keeps what its writer said', async () => {
+    const row = await written(trust.officer, {
+      event: 'request.match_confirmed',
+      organisationId: trust.organisationId,
+      requestId: ids.requestId,
+      patientId: other.patientId,
+    });
+    expect(row).toMatchObject({ patient_id: other.patientId });
+  });
+
+  it('that names what is not there concerns nobody', async () => {
+    const row = await written(trust.officer, { event: 'link.opened', linkId: randomUUID() });
+    expect(row).toEqual({ organisation_id: null, patient_id: null, subject_person_id: null });
+  });
+});
+
+function named(event: AuditEventName): Partial<Ids> {
+  return Object.fromEntries(NAMES[event].map((name) => [name, ids[name]]));
+}
+
+async function written(personId: string, facts: AuditFacts) {
+  const mark = randomUUID();
+  await database.web.as(asPerson(personId), (tx) => record(tx, { ...facts, reason: mark }));
+  return rowOfReason(mark);
+}
+
+async function rowOfReason(mark: string) {
+  const { rows } = await database.behind.query<Record<string, string | null>>(
+    'SELECT organisation_id, patient_id, subject_person_id FROM audit_event WHERE reason = $1',
+    [mark],
+  );
+  return rows[0]!;
+}
+
+function asPerson(personId: string): ActorContext {
+  return { kind: 'person', personId, sessionId: null, address: '192.0.2.7' };
+}
+
+async function idsOf(of: WholeTrust): Promise<Ids> {
+  const { rows } = await database.behind.query<{ link: string; download: string }>(
+    `SELECT l.id AS link, d.id AS download FROM link l JOIN download_session d ON d.link_id = l.id
+     WHERE l.release_id = $1`,
+    [of.releaseId],
+  );
+  return {
+    requestId: of.requestId,
+    releaseId: of.releaseId,
+    studyId: of.studyId,
+    linkId: rows[0]!.link,
+    downloadId: rows[0]!.download,
+  };
+}

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import type { PdfPrinter } from './port.ts';
+
+/** Longest a document may take; the most rows of one take a few seconds. */
+const MILLISECONDS = 60_000;
+const MEBIBYTES = 768;
+
+/**
+ * Prints each document in a thread of its own, one after the other. Laying out a page is computing and nothing else:
+ * where requests are served it would stop every other answer, also the one that a download may go on.
+ */
+export function threadPrinter(): PdfPrinter {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    printTable: (document) => {
+      const printed = last.then(() => inThread(document));
+      last = printed.catch(() => undefined);
+      return printed;
+    },
+  };
+}
+
+function inThread(document: unknown): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./printer-thread.ts', import.meta.url), {
+      workerData: document,
+      resourceLimits: { maxOldGenerationSizeMb: MEBIBYTES },
+    });
+    const timer = setTimeout(() => {
+      reject(new Error('a document took too long to make'));
+      void thread.terminate();
+    }, MILLISECONDS);
+    thread.once('message', resolve);
+    thread.once('error', reject);
+    thread.once('exit', () => {
+      clearTimeout(timer);
+      reject(new Error('a document was not made')); // says nothing once it was
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { AUDIT_EVENTS, type AuditEventName } from '#lib/domain/audit/events.ts';
+
+/** What events are about, as a privacy officer asks for them. */
+export const AUDIT_KINDS = [
+  'requests',
+  'arrivals',
+  'reports',
+  'releases',
+  'downloads',
+  'people',
+  'sign_in',
+  'audit',
+  'system',
+] as const;
+
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
+  request: 'requests',
+  arrival: 'arrivals',
+  object: 'arrivals',
+  association: 'arrivals',
+  report: 'reports',
+  release: 'releases',
+  link: 'releases',
+  download: 'downloads',
+  people: 'people',
+  person: 'people',
+  organisation: 'people',
+  sign_in: 'sign_in',
+  session: 'sign_in',
+  passkey: 'sign_in',
+  totp: 'sign_in',
+  recovery_codes: 'sign_in',
+  audit: 'audit',
+  act: 'system',
+};
+
+type NounOf<Event extends string> = Event extends `${infer Noun}.${string}` ? Noun : never;
+
+/** The events of a kind. */
+export function eventsOf(kind: AuditKind): readonly AuditEventName[] {
+  return AUDIT_EVENTS.filter((event) => KIND_OF_NOUN[nounOf(event)] === kind);
+}
+
+function nounOf(event: AuditEventName): NounOf<AuditEventName> {
+  return event.slice(0, event.indexOf('.')) as NounOf<AuditEventName>;
+}
