@@ -4,6 +4,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -16,6 +17,9 @@ export type StaffOrganisation = {
   readonly hasQueue: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
+  readonly hasIncidents: boolean;
+  /** Whether they may say that something went wrong there. */
+  readonly mayReport: boolean;
 };
 
 /** The institutions where the actor holds a role now, by name. */
@@ -42,5 +46,7 @@ export async function staffOrganisations(
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
+    mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
+    hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
   }));
 }
