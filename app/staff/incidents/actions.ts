@@ -5,7 +5,7 @@ import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { INCIDENT_EVENTS } from '#lib/domain/incident/events.ts';
-import { INCIDENT_KINDS, REVIEW_OUTCOMES } from '#lib/domain/incident/report.ts';
+import { REVIEW_OUTCOMES } from '#lib/domain/incident/report.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { moveIncident, type MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
@@ -13,7 +13,7 @@ import { reportIncident } from '#lib/use-cases/incident/report-incident.ts';
 import { reviewAccess } from '#lib/use-cases/incident/review-access.ts';
 import { words } from '#lib/words/words.ts';
 import { INCIDENT_FIELDS, readIncidentAct } from './read-incident-act.ts';
-import { readAwareAt } from './read-aware-at.ts';
+import { readReport } from './read-report.ts';
 
 const REPORT_FIELDS = ['organisation', 'kind', 'description', 'awareTime'] as const;
 const DATE_PARTS = ['aware-day', 'aware-month', 'aware-year'] as const;
@@ -21,26 +21,15 @@ const DATE_PARTS = ['aware-day', 'aware-month', 'aware-year'] as const;
 export async function reportAnIncident(_: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('reportAnIncident');
   const now = new Date();
-  const t = words().incidents.report;
   const all = await staffOrganisations(services().db, acting, now);
   const mine = all.filter(({ mayReport }) => mayReport);
   const named = textOf(form, 'organisation');
-  const organisation = mine.find(({ odsCode }) => odsCode === named);
-  if (named !== '' && organisation === undefined) notFound();
+  const organisation = mine.find(({ odsCode }) => odsCode === named) ?? null;
+  if (named !== '' && organisation === null) notFound();
   const values = valuesOf(form, [...REPORT_FIELDS, ...DATE_PARTS]);
-  const kind = INCIDENT_KINDS.find((one) => one === textOf(form, 'kind'));
-  if (organisation === undefined)
-    return { problems: { organisation: t.organisationMissing }, values };
-  if (kind === undefined) return { problems: { kind: t.kindMissing }, values };
-  const awareAt = readAwareAt(form, organisation.zone);
-  if (!awareAt.ok) return { problems: awareAt.error, values };
-  const reported = await reportIncident(services().db, acting, {
-    organisationId: organisation.id,
-    kind,
-    description: textOf(form, 'description'),
-    awareAt: awareAt.value,
-    now,
-  });
+  const read = readReport(form, organisation);
+  if (!read.ok) return { problems: read.error, values };
+  const reported = await reportIncident(services().db, acting, { ...read.value, now });
   if (reported.ok) redirect(`/staff/incidents/new?done=${reported.value.reference}`);
   const field = FIELD_OF_REPORT[reported.error] ?? 'form';
   return { problems: { [field]: words().refusals.incident[reported.error] }, values };

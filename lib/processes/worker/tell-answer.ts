@@ -1,11 +1,11 @@
 import { asSystem } from '#lib/adapters/db/context.ts';
 import type { Jobs } from '#lib/adapters/db/jobs.ts';
 import { words } from '#lib/words/words.ts';
-import type { WorkerServices } from './services.ts';
+import type { LetterServices } from './services.ts';
 
 /** Writes to whoever reported an entry of their diary that there is an answer; what it says, they read after signing in. */
 export async function tellAnswer(
-  { db, mailer, settings }: WorkerServices,
+  { db, mailer, settings }: LetterServices,
   { organisationId, incidentId }: Jobs['tell-answer'],
 ): Promise<void> {
   const found = await db.as(asSystem(organisationId).context, async (tx) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Letter } from '#lib/adapters/mail/port.ts';
 import { anOrganisation, aPerson, aRole, insert, unique } from '#lib/testing/builders/rows.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import type { WorkerServices } from './services.ts';
+import type { LetterServices } from './services.ts';
 import { tellAnswer } from './tell-answer.ts';
 import { tellIncident } from './tell-incident.ts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** A letter-box instead of the mail, and of the worker's services what these letters use. */
-function worker(): { services: WorkerServices; letters: Letter[] } {
+function worker(): { services: LetterServices; letters: Letter[] } {
   const letters: Letter[] = [];
   const mailer = {
     send: (letter: Letter) => {
@@ -23,7 +23,7 @@ function worker(): { services: WorkerServices; letters: Letter[] } {
     },
   };
   const settings = { LANTERN_PUBLIC_URL: 'https://lantern.example.org' };
-  return { services: { db: database.worker, mailer, settings } as never, letters };
+  return { services: { db: database.worker, mailer, settings }, letters };
 }
 
 async function aTrust(...roles: readonly string[]) {

@@ -8,14 +8,14 @@ import { CLOCK_RUNS_IN, type IncidentState } from '#lib/domain/incident/states.t
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { INCIDENT_HANDLERS } from '#lib/domain/policy/incident.ts';
 import { words } from '#lib/words/words.ts';
-import type { WorkerServices } from './services.ts';
+import type { LetterServices } from './services.ts';
 
 /**
  * Writes to those who look into incidents: that there is one, or that its 72 hours are nearly or wholly over while nobody
  * has told the regulator or said that it need not be told. Never to whoever's access it questions.
  */
 export async function tellIncident(
-  { db, mailer, settings }: WorkerServices,
+  { db, mailer, settings }: LetterServices,
   { organisationId, incidentId, about }: Jobs['tell-incident'],
 ): Promise<void> {
   const found = await db.as(asSystem(organisationId).context, async (tx) => {

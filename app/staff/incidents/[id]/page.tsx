@@ -51,6 +51,7 @@ function NextStep({ incident }: { incident: IncidentView }) {
   const t = words().incidents;
   const here = `/staff/incidents/${incident.id}`;
   const acts = incident.offered.filter((event) => event !== 'note');
+  const isReviewNext = incident.mayReview && acts.includes('close');
   return (
     <section className="lantern-next" aria-labelledby="next">
       <h2 className="nhsuk-heading-m" id="next">
@@ -60,14 +61,10 @@ function NextStep({ incident }: { incident: IncidentView }) {
       {incident.state === 'notifiable' && acts.length === 0 && <p>{t.one.waitsForDpo}</p>}
       {waitsForReview(incident) && <p>{t.one.waitsForReview}</p>}
       <div className="lantern-button-row">
-        {incident.mayReview && (
-          <a className="nhsuk-button" href={`${here}/review`} draggable="false">
-            {t.one.review}
-          </a>
-        )}
+        {/* Before it can be closed, the review is the next step; earlier, the next step is its own. */}
         {acts.map((event) => (
           <a
-            className={`nhsuk-button${incident.mayReview ? ' nhsuk-button--secondary' : ''}`}
+            className={`nhsuk-button${isReviewNext ? ' nhsuk-button--secondary' : ''}`}
             href={`${here}/act/${event}`}
             draggable="false"
             key={event}
@@ -75,6 +72,15 @@ function NextStep({ incident }: { incident: IncidentView }) {
             {t.act(event)}
           </a>
         ))}
+        {incident.mayReview && (
+          <a
+            className={`nhsuk-button${isReviewNext ? '' : ' nhsuk-button--secondary'}`}
+            href={`${here}/review`}
+            draggable="false"
+          >
+            {t.one.review}
+          </a>
+        )}
         {incident.offered.includes('note') && <a href={`${here}/act/note`}>{t.act('note')}</a>}
       </div>
     </section>
