@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { requireActing } from '#app/_web/acting.ts';
+import { sentenceOf } from '#app/diary/_parts/sentence-of.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
-import { formatInstant } from '#lib/base/display-date.ts';
-import { myDiary, type DiaryLine, type DiaryPage } from '#lib/queries/audit/my-diary.ts';
+import { formatDate, formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
+import { localDate } from '#lib/base/time-zone.ts';
+import type { DiaryLine } from '#lib/queries/audit/diary-lines.ts';
+import { myDiary, type DiaryPage } from '#lib/queries/audit/my-diary.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -58,21 +61,46 @@ function DiaryEntry({ line }: { line: DiaryLine }) {
           {t.request(line.reference, line.hospital)}
         </p>
       )}
+      <Question line={line} />
     </li>
   );
 }
 
-/** A move of a request is a sentence already; an act needs who did it put before it. */
-function sentenceOf({ what, by, role, hospital }: DiaryLine): string {
-  const { diary: t, requests } = words();
-  if (what.kind === 'move') return `${requests.moves[what.move]}.`;
-  const did = what.kind === 'act' ? t.acts[what.act] : t.denied[what.act];
-  if (by === 'you') return t.sentence(t.you, did);
-  if (by === 'lantern') return t.sentence(t.lantern, did);
-  if (by === 'somebody') return t.sentence(t.somebody, did);
-  const known: Readonly<Record<string, string>> = t.roles;
-  const who = (role && known[role]) ?? t.staff;
-  return t.sentence(hospital ? t.at(who, hospital) : who, did);
+/** What can be said about an entry of a hospital, or what was said and when the answer is due. */
+function Question({ line }: { line: DiaryLine }) {
+  const t = words().incidents;
+  const { question } = line;
+  if (line.hospital === null) return null;
+  if (question === null) {
+    return (
+      <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+        <a href={`/diary/${line.id}/unexpected`}>
+          {t.question.link}
+          <span className="nhsuk-u-visually-hidden">
+            . {t.question.linkAbout(formatInstant(line.at, line.timeZone))}
+          </span>
+        </a>
+      </p>
+    );
+  }
+  const day = (at: Date) => formatDate(localDate(at, line.timeZone));
+  const said =
+    question.answeredAt === null
+      ? t.inDiary.told(
+          day(question.toldAt),
+          formatDateWithDay(question.answerBy ?? localDate(question.toldAt, line.timeZone)),
+        )
+      : t.inDiary.answered(day(question.answeredAt));
+  return (
+    <p className="lantern-diary__question">
+      {said}{' '}
+      <a href={`/diary/${line.id}/told`}>
+        {question.answeredAt === null
+          ? t.inDiary.more(question.reference)
+          : t.inDiary.moreAnswered(question.reference)}
+      </a>
+    </p>
+  );
 }
 
 function Pages({ diary }: { diary: DiaryPage }) {

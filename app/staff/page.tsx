@@ -8,6 +8,7 @@ import {
   type StaffOrganisation,
 } from '#lib/queries/access-request/staff-organisations.ts';
 import { countArrivals } from '#lib/queries/arrival/arrivals.ts';
+import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { QueueTable } from './_parts/queue-table.tsx';
@@ -30,6 +31,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     withQueue.find(({ odsCode }) => odsCode === query.org) ?? withQueue[0] ?? null;
   if (!organisation) {
     if (organisations.some(({ hasArrivals }) => hasArrivals)) redirect('/staff/arrivals');
+    if (organisations.some(({ hasIncidents }) => hasIncidents)) redirect('/staff/incidents');
     if (organisations.some(({ hasAudit }) => hasAudit)) redirect('/staff/audit');
     if (organisations.some(({ hasPeople }) => hasPeople)) redirect('/staff/people');
     return <NoQueue />;
@@ -43,6 +45,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   });
   if (!queue.ok) return <NoQueue />;
   const arrivals = organisation.hasArrivals ? await countArrivals(db, acting, organisation.id) : 0;
+  const running = await countRunningIncidents(db, acting, organisation.id, now);
   const { rows, total, pages, counts, overdue } = queue.value;
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 
@@ -59,6 +62,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           {t.queue.arrivalsHint}
         </p>
       )}
+      <Incidents count={running} organisation={organisation} />
       {overdue > 0 && (
         <p className="lantern-warning">
           <strong>{t.queue.overdue(overdue)}</strong>
@@ -120,6 +124,22 @@ function Organisations({
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What else may be urgent, and where anybody says that something went wrong. */
+function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
+  const t = words().incidents.list;
+  const { odsCode, hasIncidents } = organisation;
+  return (
+    <p>
+      {hasIncidents && (
+        <>
+          <a href={`/staff/incidents?org=${odsCode}`}>{t.count(count)}</a> {t.countHint}{' '}
+        </>
+      )}
+      <a href="/staff/incidents/new">{t.report}</a>
+    </p>
   );
 }
 

@@ -82,6 +82,19 @@ const ofColleague = (act: Partial<ExpectedAct>): ExpectedAct => ({
   inSight: COLLEAGUES,
   ...act,
 });
+const ofIncident = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): ExpectedAct => ({
+  bound: ({ incident }, version) => [{ incidentId: incident, version }],
+  form: {},
+  north: ['privacy', 'dpo'],
+  east: [],
+  notInOrder: null,
+  inSight: NOBODY,
+  ...act,
+});
+const EVERYBODY_AT_WORK = {
+  north: [...REQUESTS.north, 'pacs', 'privacy', 'admin'],
+  east: [...REQUESTS.east, 'eastPacs'],
+} as const;
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -233,6 +246,38 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
       form: { ...MARCH, number: 'nobody’s' },
       says: 'No record here has this number',
     },
+  }),
+  tellUnexpected: own({
+    page: '/diary/<entry>/unexpected',
+    bound: ({ entry }) => [entry],
+    form: { surprise: 'other', description: 'Taken over' },
+    notInOrder: {
+      form: { surprise: 'other', description: 'x'.repeat(5000) },
+      says: 'What you wrote is too long',
+    },
+  }),
+  reportAnIncident: own({
+    page: '/staff/incidents/new',
+    bound: () => [],
+    form: { organisation: '<trust>', kind: 'other', description: 'Taken over' },
+    ...EVERYBODY_AT_WORK,
+    notInOrder: {
+      form: { organisation: '<trust>', kind: 'because', description: '' },
+      says: 'Choose what happened',
+    },
+  }),
+  doIncidentAct: ofIncident({
+    page: '/staff/incidents/<incident>/act/triage',
+    bound: ({ incident }, version) => [{ incidentId: incident, version }, 'triage'],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Write down what was known' },
+  }),
+  judgeAccess: ofIncident({
+    page: '/staff/incidents/<incident>/review',
+    form: { outcome: 'appropriate', text: 'Taken over' },
+    north: ['privacy'],
+    notInOrder: { form: { outcome: 'because', text: '' }, says: 'Choose what you found' },
+    inSight: { north: ['dpo'], east: [] },
   }),
 
   addReport: own({

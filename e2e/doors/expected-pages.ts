@@ -103,6 +103,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
   '/diary': all('/diary', 'sign_in', 'open'),
+  '/diary/[id]/unexpected': toOwner('/diary/<entry>/unexpected'),
+  // Whoever told the hospital reads what they told.
+  '/diary/[id]/told': toOwner('/diary/<told>/told'),
   '/requests/[id]': toOwner('/requests/<inReview>'),
   '/requests/[id]/what': toOwner('/requests/<draft>/what'),
   '/requests/[id]/when': toOwner('/requests/<draft>/when'),
@@ -168,6 +171,20 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['admin'],
     [],
   ),
+  // 0.1: privacy officers review accesses; the data protection officer answers for breaches. The eastern trust’s are not
+  // among those who ask here.
+  '/staff/incidents': toStaff('/staff/incidents', ['privacy', 'dpo'], []),
+  '/staff/incidents/new': toStaff('/staff/incidents/new', [...NORTH_STAFF, ...EAST_STAFF], []),
+  '/staff/incidents/[id]': toStaff('/staff/incidents/<incident>', ['privacy', 'dpo'], []),
+  '/staff/incidents/[id]/act/[event]': toStaff(
+    '/staff/incidents/<incident>/act/triage',
+    ['privacy', 'dpo'],
+    [],
+  ),
+  // Only a privacy officer reviews an access; the data protection officer is led back to the incident.
+  '/staff/incidents/[id]/review': toStaff('/staff/incidents/<incident>/review', ['privacy'], [], {
+    north: ['dpo'],
+  }),
   '/staff/requests/[id]': toStaff('/staff/requests/<inReview>', NORTH_REQUESTS, EAST_REQUESTS),
   // Whoever sees a request and may not do a thing about it is led back to it. The legal approver gets the form, and
   // the answer that a patient’s own request is not theirs to refuse when it is sent (RF-1 and the acts below).

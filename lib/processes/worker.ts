@@ -17,7 +17,9 @@ import { matchWaitingRequest } from './worker/match-request.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendLink } from './worker/send-link.ts';
+import { tellAnswer } from './worker/tell-answer.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
+import { tellIncident } from './worker/tell-incident.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
 
@@ -45,7 +47,9 @@ async function main(): Promise<void> {
     'prepare-release': prepareReleaseJob,
     'read-report': readReport,
     'send-link': sendLink,
+    'tell-answer': tellAnswer,
     'tell-factor-change': tellFactorChange,
+    'tell-incident': tellIncident,
     'tell-requester': tellRequester,
   };
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);

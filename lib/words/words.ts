@@ -3,6 +3,7 @@ import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
+import { incidents } from './en/incidents.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
@@ -26,6 +27,7 @@ const en = {
   common,
   people,
   diary,
+  incidents,
   releases,
   requests,
   start,

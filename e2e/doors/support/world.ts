@@ -30,6 +30,9 @@ export const NOUNS = [
   'grant',
   'passkey',
   'session',
+  'entry',
+  'told',
+  'incident',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -93,6 +96,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       patient,
       trust: odsCode,
       colleague,
+      ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
     },
@@ -174,6 +178,43 @@ async function aRelease(
     expires_at: expires,
   });
   return { release, secret, download };
+}
+
+/** Two entries of the patient's diary, one of which they have told the hospital they did not expect. */
+async function diaryThings(
+  { superuser }: Behind,
+  of: { organisationId: string; personId: string; colleague: string; canary: string },
+) {
+  const [entry, told, incident] = [randomUUID(), randomUUID(), randomUUID()];
+  const owned = { organisation_id: of.organisationId };
+  for (const id of [entry, told]) {
+    await insert(superuser, 'audit_event', {
+      ...owned,
+      id,
+      event: 'request.viewed',
+      outcome: 'success',
+      actor_kind: 'person',
+      actor_person_id: of.colleague,
+      subject_person_id: of.personId,
+    });
+  }
+  const now = new Date();
+  await insert(superuser, 'incident', {
+    ...owned,
+    id: incident,
+    reference: `INC-${incident.slice(0, 8)}`,
+    source: 'patient',
+    kind: 'unexpected_access',
+    description: of.canary,
+    reported_by_person_id: of.personId,
+    questioned_person_id: of.colleague,
+    reported_at: now,
+    aware_at: now,
+    state_since: now,
+    answer_by: '2030-01-01',
+    audit_event_id: told,
+  });
+  return { entry, told, incident };
 }
 
 /** A passkey of the patient's, and a session of theirs on another device. */

@@ -1,4 +1,5 @@
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
+import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
 import type { Tx } from './client.ts';
 
 /** The work there is, with what each job is told. Identifiers only: a job reads what is true when it runs. */
@@ -10,6 +11,12 @@ export type Jobs = {
   'send-link': { organisationId: string; linkId: string };
   'tell-requester': { organisationId: string; requestId: string; event: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
+  'tell-incident': {
+    organisationId: string;
+    incidentId: string;
+    about: 'reported' | IncidentAlarm;
+  };
+  'tell-answer': { organisationId: string; incidentId: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

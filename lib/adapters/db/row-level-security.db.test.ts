@@ -117,6 +117,7 @@ describe('a patient', () => {
       series: 1,
       report: 1,
       audit_event: 1,
+      incident: 1,
     });
   });
 
@@ -162,6 +163,8 @@ describe('staff', () => {
   it('of records see all of their own institution and nothing of another', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.officer)));
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, audit_event: 1, dicom_node: 1 });
+    expect(counts).not.toHaveProperty('incident');
+    expect(counts).not.toHaveProperty('incident_note');
     const owners = await ownersSeen(trusts[0]!.officer);
     expect(owners).toEqual([trusts[0]!.organisationId]);
   });
@@ -174,7 +177,10 @@ describe('staff', () => {
 
   it('of privacy see the audit and no images', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.privacy)));
-    expect(counts).toMatchObject({ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 });
+    expect(counts).toMatchObject({
+      ...{ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 },
+      ...{ incident: 1, incident_note: 1 },
+    });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);
     }
@@ -222,7 +228,9 @@ describe('the worker', () => {
     const counts = visible(
       await seen('worker', { kind: 'system', organisationId: trusts[0]!.organisationId }),
     );
-    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, person: 1, account: 1 });
+    // Whoever asked, and whoever is written to about incidents.
+    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, incident: 1, person: 2, account: 1 });
+    expect(counts).not.toHaveProperty('incident_note');
   });
 
   it('that writes a letter sees the one person it is to and their address, and nothing to sign in with', async () => {

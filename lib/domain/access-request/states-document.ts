@@ -9,11 +9,14 @@ import {
   REQUEST_STATES,
   REQUEST_TASK_STATUS,
 } from '#lib/domain/access-request/states.ts';
+import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
 import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
 
 type Move = { readonly to: string; readonly by: readonly string[] };
+type GuardedMove = Move & { readonly guards: readonly string[] };
+type Guarded = Readonly<Record<string, Readonly<Partial<Record<string, GuardedMove>>>>>;
 type Table = Readonly<Record<string, Readonly<Partial<Record<string, Move>>>>>;
 
 /** `docs/states.md`: the tables that the code runs on, for people to read. */
@@ -30,6 +33,9 @@ export function statesDocument(): string {
     simpleTable(RELEASE_TRANSITIONS),
     '## Link',
     simpleTable(LINK_TRANSITIONS),
+    '## Incident',
+    'Nobody moves on what questions their own access, or what they reported as a patient.',
+    guardedTable(INCIDENT_TRANSITIONS),
     '## Report',
     reportTable(),
   ]
@@ -98,6 +104,23 @@ function simpleTable(transitions: Table): string {
     ]);
   });
   return table(['state', 'event', 'to', 'by'], rows);
+}
+
+function guardedTable(transitions: Guarded): string {
+  const rows = Object.entries(transitions).flatMap(([state, row]) => {
+    const moves = Object.entries(row).flatMap(([event, move]) =>
+      move ? [{ event, ...move }] : [],
+    );
+    if (moves.length === 0) return [[`${state} (end)`, '', '', '', '']];
+    return moves.map(({ event, to, by, guards }, index) => [
+      index === 0 ? state : '',
+      event,
+      to,
+      by.join(', '),
+      guards.join(', '),
+    ]);
+  });
+  return table(['state', 'event', 'to', 'by', 'guards'], rows);
 }
 
 function reportTable(): string {

@@ -22,7 +22,7 @@ export type Visitor = { readonly actor: Actor; readonly isThisMachine: boolean }
 export type AdmissionRefusal = 'sign_in_needed' | 'not_found';
 
 /** The roles of an institution's own people. Those of patients, firms, projects and platform support are none. */
-const INSTITUTION_ROLES: readonly Role[] = [
+export const INSTITUTION_ROLES: readonly Role[] = [
   'teaching_author',
   'clinician',
   'exchange_operator',

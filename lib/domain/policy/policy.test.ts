@@ -24,6 +24,12 @@ import { mayChangeFactors, ownAct } from './account.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
+import {
+  mayHandleIncident,
+  mayListIncidents,
+  mayQuestionEntry,
+  mayReportIncident,
+} from './incident.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
 import {
   mayHaltOrganisation,
@@ -179,6 +185,22 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayReviewAccess(a, { id: THING, organisationId: TRUST, by: identity(30) }, NOW),
     'privacy_officer',
   ],
+  ['list incidents', (a) => mayListIncidents(a, TRUST, NOW), 'privacy_officer dpo'],
+  [
+    'look into an incident',
+    (a) =>
+      mayHandleIncident(
+        a,
+        { organisationId: TRUST, patient: SUBJECT, questioned: identity(30) },
+        NOW,
+      ),
+    'privacy_officer dpo',
+  ],
+  [
+    'report an incident',
+    (a) => mayReportIncident(a, TRUST, NOW),
+    'teaching_author clinician exchange_operator access_officer harm_reviewer legal_approver research_governance deid_reviewer caldicott_guardian siro dpo privacy_officer org_admin',
+  ],
   ['reconcile an arrival', (a) => mayReconcileArrival(a, TRUST, NOW), 'exchange_operator'],
   [
     'resolve a conflict',
@@ -212,6 +234,15 @@ describe('what is of no one institution', () => {
     expect(refusal(may(withAssurance('platform_support', { stepUps: [] })))).toBe('step_up_needed');
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('only whose diary it is questions an entry of it, whatever else anybody may do', () => {
+    const entry = { subjectPersonId: SOMEONE.personId };
+    expect(mayQuestionEntry(person(SOMEONE), entry).ok).toBe(true);
+    expect(mayQuestionEntry(person(identity(30), ...ROLES), entry).ok).toBe(false);
+    expect(mayQuestionEntry(person(SOMEONE), { subjectPersonId: null }).ok).toBe(false);
+    expect(mayQuestionEntry({ kind: 'system', process: 'worker' }, entry).ok).toBe(false);
+    expect(mayQuestionEntry({ kind: 'anonymous' }, entry).ok).toBe(false);
   });
 
   it('everybody changes how they themselves sign in, with proof for that change', () => {

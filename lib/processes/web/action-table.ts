@@ -19,6 +19,8 @@ const account = of('app/account/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
+const diary = of('app/diary/actions.ts');
+const incidents = of('app/staff/incidents/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
 const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
@@ -75,6 +77,10 @@ export const ACTIONS = {
   giveAccessBack: people('staff', 'Gives it back.'),
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),
+  tellUnexpected: diary('signed_in', 'Questions an entry of the person’s own diary.'),
+  reportAnIncident: incidents('staff', 'Reports that something went wrong.'),
+  doIncidentAct: incidents('staff', 'Any act on an incident; the lifecycle says whose it is.'),
+  judgeAccess: incidents('staff', 'Records whether an access was right, after fresh proof.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

@@ -48,6 +48,8 @@ export const ROUTES = {
   '/requests/[id]/sent': page('signed_in', 'That it was sent, to its requester.'),
   '/requests/[id]/withdraw': page('signed_in', 'Asks whether to stop it, of its requester.'),
   '/diary': page('signed_in', 'What happened to the person’s own requests and records.'),
+  '/diary/[id]/unexpected': page('signed_in', 'Asks what was unexpected, of whose diary it is.'),
+  '/diary/[id]/told': page('signed_in', 'What was told and answered, to the same.'),
 
   '/link/[secret]': page('anyone', 'The same for everybody and every secret, until it is opened.'),
   '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
@@ -92,6 +94,11 @@ export const ROUTES = {
   '/staff/audit/[organisation]/[question]/export/all': page('staff', 'It, after fresh proof.'),
   '/staff/audit/[organisation]/[question]/export/rows.csv': data('staff', 'It, after fresh proof.'),
   '/staff/audit/[organisation]/[question]/export/rows.pdf': data('staff', 'It, after fresh proof.'),
+  '/staff/incidents': page('staff', 'The incidents, to those who look into them.'),
+  '/staff/incidents/new': page('staff', 'A form to report one, for whoever works there.'),
+  '/staff/incidents/[id]': page('staff', 'An incident, to those who may look into it.'),
+  '/staff/incidents/[id]/act/[event]': page('staff', 'One act on an incident, to the same.'),
+  '/staff/incidents/[id]/review': page('staff', 'Asks of an access, whoever may review it.'),
 
   '/outbox': data('this_machine', 'The letters that a demonstration did not send.'),
 } as const satisfies Readonly<Record<`/${string}`, Route>>;

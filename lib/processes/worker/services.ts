@@ -12,3 +12,8 @@ export type WorkerServices = {
   readonly mailer: Mailer;
   readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken'>;
 };
+
+/** What a letter needs: the rows it is about, the way out, and the address it leads back to. */
+export type LetterServices = Pick<WorkerServices, 'db' | 'mailer'> & {
+  readonly settings: Pick<WorkerSettings, 'LANTERN_PUBLIC_URL'>;
+};

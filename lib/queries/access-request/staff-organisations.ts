@@ -5,6 +5,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
+import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -18,6 +19,9 @@ export type StaffOrganisation = {
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
   readonly hasAudit: boolean;
+  readonly hasIncidents: boolean;
+  /** Whether they may say that something went wrong there. */
+  readonly mayReport: boolean;
 };
 
 /** The institutions where the actor holds a role now, by name. */
@@ -45,5 +49,7 @@ export async function staffOrganisations(
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
+    mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
+    hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
   }));
 }

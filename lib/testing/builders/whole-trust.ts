@@ -1,6 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { anOrganisation, aPatient, aPerson, aRequest, aRole, aStudy, insert } from './rows.ts';
+import {
+  anOrganisation,
+  aPatient,
+  aPerson,
+  aRequest,
+  aRole,
+  aStudy,
+  insert,
+  unique,
+} from './rows.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
@@ -27,6 +36,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const holdings = await holdingsOf(behind, people.organisationId);
   const requestId = await requestOf(behind, people, holdings);
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
+  await incidentOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -284,6 +294,43 @@ async function releaseOf(
     expires_at: new Date(),
   });
   return releaseId;
+}
+
+/** What the patient did not expect of the officer, in their one row of the audit. */
+async function incidentOf(
+  behind: Pool,
+  { organisationId, patientPerson, officer, privacy }: People,
+): Promise<void> {
+  const owned = { organisation_id: organisationId };
+  const id = randomUUID();
+  const { rows } = await behind.query<{ id: string }>(
+    'SELECT id FROM audit_event WHERE organisation_id = $1 LIMIT 1',
+    [organisationId],
+  );
+  const now = new Date();
+  await insert(behind, 'incident', {
+    ...owned,
+    id,
+    reference: unique('INC-'),
+    source: 'patient',
+    kind: 'unexpected_access',
+    description: '',
+    reported_by_person_id: patientPerson,
+    questioned_person_id: officer,
+    reported_at: now,
+    aware_at: now,
+    state_since: now,
+    answer_by: '2026-12-29',
+    audit_event_id: rows[0]?.id,
+  });
+  await insert(behind, 'incident_note', {
+    ...owned,
+    incident_id: id,
+    event: 'note',
+    text: 'Asked the ward',
+    by_person_id: privacy,
+    at: now,
+  });
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

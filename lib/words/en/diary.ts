@@ -53,7 +53,7 @@ export const diary = {
   at: (who: string, hospital: string) => `${who} at ${hospital}`,
   sentence: (who: string, did: string) => `${who} ${did}.`,
   worried:
-    'If there is something here that you do not understand or did not expect, ask the hospital. It must tell you.',
+    'If you did not expect something, choose “I did not expect this” beside it. The hospital must find out and tell you.',
   newer: 'Newer',
   older: 'Older',
   pages: 'Diary pages',

@@ -29,6 +29,30 @@ export const letters = {
     notYou: (address: string) =>
       `If it was you, you do not need to do anything.\n\nIf it was not you, sign in now and end every other session on the page “Where you are signed in”:\n\n${address}\n\nThen tell the hospital that you get your scans from, or, if you work there, your IT service desk.`,
   },
+  incident: {
+    reported: {
+      subject: 'An incident was reported in Lantern',
+      body: (reference: string, by: string) =>
+        `Something was reported that you need to look into. Its reference is ${reference}. If the regulator must be told, it must be told by ${by}.`,
+    },
+    warning: {
+      subject: 'An incident in Lantern: 24 hours left',
+      body: (reference: string, by: string) =>
+        `Nobody has decided yet whether the regulator must be told of incident ${reference}, or it has not been told. The 72 hours are over on ${by}.`,
+    },
+    overdue: {
+      subject: 'An incident in Lantern: the 72 hours are over',
+      body: (reference: string, by: string) =>
+        `The 72 hours to tell the regulator of incident ${reference} were over on ${by}. If it must be told, tell it now, and say why it took longer.`,
+    },
+    open: (address: string) => `Sign in to see what it is and what to do next:\n\n${address}`,
+    why: 'You are getting this because you are a privacy officer or the data protection officer, or because your organisation has neither in Lantern.',
+  },
+  answered: {
+    subject: 'You have a message in Lantern',
+    body: (reference: string, address: string) =>
+      `There is an answer to what you told us. Your reference is ${reference}. Sign in to read it:\n\n${address}`,
+  },
   requestMoved: {
     subject: 'There is news about your request',
     body: (reference: string, address: string) =>

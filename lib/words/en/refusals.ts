@@ -2,6 +2,9 @@ import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
+import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
+import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
+import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import type { ReplaceRefusal } from '#lib/use-cases/account/replace-totp.ts';
 import type { AddRefusal } from '#lib/use-cases/passkey/add-passkey.ts';
 import type { PasskeySignInRefusal } from '#lib/use-cases/session/check-passkey.ts';
@@ -214,7 +217,36 @@ const people = {
   string
 >;
 
+const incident = {
+  ...staff,
+  own_access: 'This questions an access of your own. A colleague must look into it',
+  own_incident: 'You reported this yourself, as a patient. A colleague must look into it',
+  changed_meanwhile:
+    'A colleague has changed this incident since you opened it. Look at what they did, then decide again',
+  wrong_state: 'This cannot be done now. Go back to the incident and follow its next step',
+  already_decided: 'This incident is closed. Nothing was changed',
+  reason_missing: 'Write down what was known and why you decide so. It is part of the record',
+  text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
+  review_missing: 'A privacy officer must review the access first',
+  review_contradicts:
+    'The review found that the access was wrong, so something did go wrong. Choose another ending',
+  outcome_unfit: 'This ending does not fit what was decided before. Choose another one',
+  answer_missing: 'Write what we tell the patient. They are waiting for an answer',
+  reference_missing: 'Enter the reference that the regulator gave you',
+  delay_unexplained: 'The 72 hours are over. Write why it took longer',
+  people_not_told:
+    'The risk to people is high, so they must be told before this is closed. Record that they were',
+  no_access_questioned: 'There is no colleague’s access to review here',
+  already_reviewed: 'A colleague has reviewed this access already. Nothing was changed',
+  description_missing: 'Say in a few sentences what happened',
+  aware_in_future: 'That time is still to come. Enter when somebody first knew',
+} as const satisfies Record<
+  Exclude<MoveIncidentRefusal | ReviewRefusal | ReportRefusal, 'not_found'>,
+  string
+>;
+
 export const refusals = {
+  incident,
   people,
   request,
   match: ofMatch,

@@ -1,0 +1,186 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { IncidentClock } from '#app/staff/_parts/incident-clock.tsx';
+import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { formatDateWithDay } from '#lib/base/display-date.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import {
+  staffOrganisations,
+  type StaffOrganisation,
+} from '#lib/queries/access-request/staff-organisations.ts';
+import { INCIDENT_GROUPS, incidents, type IncidentRow } from '#lib/queries/incident/incidents.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().incidents.list.title };
+
+type Query = { readonly org?: string; readonly show?: string; readonly page?: string };
+
+/** The incidents of an organisation, by the time that is left. */
+export default async function IncidentsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const { acting } = await requireActing();
+  const now = new Date();
+  const all = await staffOrganisations(services().db, acting, now);
+  const mine = all.filter(({ hasIncidents }) => hasIncidents);
+  const organisation = mine.find(({ odsCode }) => odsCode === query.org) ?? mine[0] ?? notFound();
+  const group = INCIDENT_GROUPS.find((one) => one === query.show) ?? 'running';
+  const listed = await incidents(services().db, acting, {
+    organisationId: organisation.id,
+    group,
+    page: pageNumber(query.page),
+    now,
+  });
+  if (!listed.ok) notFound();
+  const { rows, page, pages } = listed.value;
+  const t = words().incidents.list;
+  const address = (place: Query) =>
+    `/staff/incidents?${new URLSearchParams({ org: organisation.odsCode, show: group, ...place }).toString()}`;
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{organisation.name}</span>
+        {t.title}
+      </h1>
+      <Organisations mine={mine} current={organisation.odsCode} />
+      <p>
+        <a href="/staff/incidents/new">{t.report}</a>
+      </p>
+      <OtherWork organisation={organisation} />
+      <nav className="lantern-filters" aria-label={t.show}>
+        <ul>
+          {INCIDENT_GROUPS.map((one) => (
+            <li key={one}>
+              <a
+                href={address({ show: one })}
+                {...(one === group && { 'aria-current': 'page' as const })}
+              >
+                {t.groups[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {rows.length === 0 ? (
+        <p>{t.empty}</p>
+      ) : (
+        <>
+          {group === 'running' && <p>{t.hint}</p>}
+          <Table rows={rows} zone={organisation.zone} caption={t.groups[group]} />
+        </>
+      )}
+      {pages > 1 && (
+        <nav className="lantern-filters" aria-label={t.pages}>
+          <ul>
+            {page > 1 && (
+              <li>
+                <a href={address({ page: String(page - 1) })}>{t.previous}</a>
+              </li>
+            )}
+            {page < pages && (
+              <li>
+                <a href={address({ page: String(page + 1) })}>{t.next}</a>
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** Pages count from 1; what is no such number is the first page. */
+function pageNumber(text: string | undefined): number {
+  const page = Number(text ?? '1');
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
+}
+
+function Organisations({ mine, current }: { mine: readonly StaffOrganisation[]; current: string }) {
+  if (mine.length < 2) return null;
+  return (
+    <nav className="lantern-filters" aria-label={words().incidents.list.organisations}>
+      <ul>
+        {mine.map(({ odsCode, name }) => (
+          <li key={odsCode}>
+            <a
+              href={`/staff/incidents?org=${odsCode}`}
+              {...(odsCode === current && { 'aria-current': 'page' as const })}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whoever begins their day here finds the rest of their work from here. */
+function OtherWork({ organisation }: { organisation: StaffOrganisation }) {
+  const t = words().incidents.list;
+  const { hasQueue, hasPeople, odsCode } = organisation;
+  if (!hasQueue && !hasPeople) return null;
+  return (
+    <p>
+      {hasQueue && <a href={`/staff?org=${odsCode}`}>{t.requests}</a>}
+      {hasPeople && <a href={`/staff/people/${odsCode}`}>{t.people}</a>}
+    </p>
+  );
+}
+
+function Table({
+  rows,
+  zone,
+  caption,
+}: {
+  rows: readonly IncidentRow[];
+  zone: TimeZone;
+  caption: string;
+}) {
+  const { list: t, kinds, states } = words().incidents;
+  const { columns } = t;
+  return (
+    <table role="table" className="nhsuk-table-responsive">
+      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+      <thead role="rowgroup" className="nhsuk-table__head">
+        <tr role="row">
+          {Object.values(columns).map((name) => (
+            <th role="columnheader" scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {rows.map((row) => (
+          <tr role="row" className="nhsuk-table__row" key={row.id}>
+            <TableCell name={columns.reference}>
+              <a className="lantern-reference" href={`/staff/incidents/${row.id}`}>
+                {row.reference}
+              </a>
+            </TableCell>
+            <TableCell name={columns.what}>
+              {kinds[row.kind]}
+              {row.source === 'patient' && (
+                <>
+                  <br />
+                  <span className="lantern-quiet">{t.byPatient}</span>
+                </>
+              )}
+            </TableCell>
+            <TableCell name={columns.state}>{states[row.state]}</TableCell>
+            <TableCell name={columns.regulator}>
+              {row.clock === null ? t.noClock : <IncidentClock clock={row.clock} zone={zone} />}
+            </TableCell>
+            <TableCell name={columns.answer}>
+              {row.answerBy === null || row.state === 'closed'
+                ? t.nobody
+                : formatDateWithDay(row.answerBy)}
+            </TableCell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,22 @@
+import { TOLD_ACTS, TOLD_DENIALS, TOLD_MOVES, TOLD_ONCE } from '#lib/domain/audit/told.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+
+/**
+ * The audit rows that the person they concern may read (AU-6). Whatever shows such a row, or lets something be said about
+ * it, asks for it by this: what must stay hidden (NC-3, safeguarding) is hidden in one place.
+ */
+export function toldTo(personId: string): Prisma.AuditEventWhereInput {
+  return { subjectPersonId: personId, OR: [...TOLD] };
+}
+
+const TOLD: readonly Prisma.AuditEventWhereInput[] = [
+  { outcome: 'success', event: { in: [...TOLD_ACTS] } },
+  { outcome: 'denied', event: { in: [...TOLD_DENIALS] } },
+  {
+    outcome: 'success',
+    event: 'request.moved',
+    OR: TOLD_MOVES.filter((move) => !TOLD_ONCE.includes(move)).map((move) => ({
+      details: { path: ['event'], equals: move },
+    })),
+  },
+];

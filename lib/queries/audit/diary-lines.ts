@@ -1,0 +1,151 @@
+import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import type { Tx } from '#lib/adapters/db/client.ts';
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import {
+  TOLD_ACTS,
+  TOLD_DENIALS,
+  type ToldAct,
+  type ToldDenial,
+  type ToldMove,
+} from '#lib/domain/audit/told.ts';
+import type { Surprise } from '#lib/domain/incident/report.ts';
+import type { Role } from '#lib/domain/policy/actor.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
+import { toldMove } from './history-of-request.ts';
+
+export type DiaryWhat =
+  | { readonly kind: 'move'; readonly move: ToldMove }
+  | { readonly kind: 'act'; readonly act: ToldAct }
+  | { readonly kind: 'denied'; readonly act: ToldDenial };
+
+/** What the person told the hospital about an entry that they did not expect, and what it answered. */
+export type DiaryQuestion = {
+  readonly reference: string;
+  readonly surprise: Surprise | null;
+  readonly description: string;
+  readonly toldAt: Date;
+  readonly answerBy: CalendarDate | null;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
+};
+
+/** One thing that happened: when, which hospital and role, what, and on which request (AU-6). Never whose name. */
+export type DiaryLine = {
+  readonly id: string;
+  readonly at: Date;
+  readonly timeZone: TimeZone;
+  readonly what: DiaryWhat;
+  readonly by: 'you' | 'hospital' | 'lantern' | 'somebody';
+  readonly hospital: string | null;
+  readonly role: Role | null;
+  readonly reference: string | null;
+  readonly question: DiaryQuestion | null;
+};
+
+export const diaryColumns = {
+  id: true,
+  at: true,
+  event: true,
+  outcome: true,
+  actorKind: true,
+  actorPersonId: true,
+  actorRole: true,
+  organisationId: true,
+  requestId: true,
+  details: true,
+} as const;
+
+type Row = Prisma.AuditEventGetPayload<{ select: typeof diaryColumns }>;
+
+/** Rows of the audit as the person they concern reads them. */
+export async function diaryLines(
+  tx: Tx,
+  rows: readonly Row[],
+  personId: string,
+): Promise<readonly DiaryLine[]> {
+  const hospitals = await tx.organisation.findMany({
+    where: { id: { in: idsOf(rows.map((row) => row.organisationId)) } },
+    select: { id: true, name: true, timeZone: true },
+  });
+  const requests = await tx.accessRequest.findMany({
+    where: { id: { in: idsOf(rows.map((row) => row.requestId)) }, requesterPersonId: personId },
+    select: { id: true, reference: true },
+  });
+  const questions = await questionsAbout(tx, rows, personId);
+  return rows.flatMap((row) => {
+    const what = whatOf(row);
+    const hospital = hospitals.find(({ id }) => id === row.organisationId);
+    if (!what) return [];
+    const line = {
+      id: row.id,
+      at: row.at,
+      timeZone: (hospital?.timeZone ?? 'Europe/London') as TimeZone,
+      what,
+      by: byWhom(row, personId),
+      hospital: hospital?.name ?? null,
+      role: row.actorRole as Role | null,
+      reference: requests.find(({ id }) => id === row.requestId)?.reference ?? null,
+      question: questions.get(row.id) ?? null,
+    };
+    return [line];
+  });
+}
+
+async function questionsAbout(
+  tx: Tx,
+  rows: readonly Row[],
+  personId: string,
+): Promise<ReadonlyMap<string, DiaryQuestion>> {
+  const found = await tx.incident.findMany({
+    where: { auditEventId: { in: rows.map(({ id }) => id) }, reportedByPersonId: personId },
+    select: {
+      auditEventId: true,
+      reference: true,
+      surprise: true,
+      description: true,
+      reportedAt: true,
+      answerBy: true,
+      answer: true,
+      closedAt: true,
+    },
+  });
+  return new Map(
+    found.map(({ auditEventId, ...row }) => [
+      auditEventId ?? '',
+      {
+        reference: row.reference,
+        surprise: row.surprise as Surprise | null,
+        description: row.description,
+        toldAt: row.reportedAt,
+        answerBy: fromNullableColumn(row.answerBy),
+        answer: row.answer,
+        answeredAt: row.closedAt,
+      },
+    ]),
+  );
+}
+
+function whatOf(row: Row): DiaryWhat | null {
+  if (row.event === 'request.moved') {
+    const move = toldMove(row.details);
+    return move && { kind: 'move', move };
+  }
+  if (row.outcome === 'denied') {
+    const act = TOLD_DENIALS.find((told) => told === row.event);
+    return act ? { kind: 'denied', act } : null;
+  }
+  const act = TOLD_ACTS.find((told) => told === row.event);
+  return act ? { kind: 'act', act } : null;
+}
+
+/** Whoever was stopped may be anybody: only that it was not the patient is known. */
+function byWhom(row: Row, personId: string): DiaryLine['by'] {
+  if (row.actorPersonId === personId) return 'you';
+  if (row.outcome === 'denied') return 'somebody';
+  return row.actorKind === 'person' ? 'hospital' : 'lantern';
+}
+
+function idsOf(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.flatMap((id) => id ?? []))];
+}
