@@ -2,9 +2,11 @@ import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
+import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
+import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
 import { signIn } from './en/sign-in.ts';
@@ -24,6 +26,8 @@ const en = {
   common,
   people,
   diary,
+  invitations,
+  register,
   releases,
   requests,
   start,

@@ -10,6 +10,9 @@ export type Jobs = {
   'send-link': { organisationId: string; linkId: string };
   'tell-requester': { organisationId: string; requestId: string; event: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
+  'send-ticket': { ticketId: string };
+  'send-invitation': { organisationId: string; invitationId: string };
+  'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

@@ -6,6 +6,7 @@ export const FACTOR_CHANGES = [
   'totp_replaced',
   'recovery_codes_made',
   'recovery_code_used',
+  'password_changed',
 ] as const;
 
 export type FactorChange = (typeof FACTOR_CHANGES)[number];

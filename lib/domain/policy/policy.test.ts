@@ -24,6 +24,12 @@ import { mayChangeFactors, ownAct } from './account.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
+import {
+  mayAcceptInvitation,
+  mayInvite,
+  mayKeepInvitations,
+  maySendInvitations,
+} from './invitation.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
 import {
   mayHaltOrganisation,
@@ -62,6 +68,13 @@ const LOGGED = {
   controllerOrganisationId: TRUST,
   requesterOrganisationId: null,
   patientId: null,
+} as const;
+
+const INVITED = {
+  organisationId: TRUST,
+  email: 'idris@example.org',
+  months: 12,
+  own: ['admin@example.org'],
 } as const;
 
 type Ask = (actor: Actor) => Result<string>;
@@ -171,6 +184,27 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => maySuspendAccess(a, identity(30), TRUST, NOW),
     'org_admin',
   ],
+  [
+    'invite a colleague',
+    (a) => mayInvite(a, { ...INVITED, kind: 'staff', roles: ['clinician'] }, NOW),
+    'org_admin',
+  ],
+  [
+    'invite a solicitor',
+    (a) => mayInvite(a, { ...INVITED, kind: 'firm', roles: ['solicitor'] }, NOW),
+    'org_admin firm_admin',
+  ],
+  [
+    'invite an expert',
+    (a) => mayInvite(a, { ...INVITED, kind: 'expert', roles: ['expert'] }, NOW),
+    'solicitor',
+  ],
+  [
+    'send an invitation again',
+    (a) => maySendInvitations(a, { kind: 'staff', organisationId: TRUST }, NOW),
+    'org_admin',
+  ],
+  ['keep invitations', (a) => mayKeepInvitations(a, TRUST, NOW), 'org_admin firm_admin'],
   ['list persons', (a) => mayListPersons(a, TRUST, NOW), 'org_admin firm_admin privacy_officer'],
   ['read the audit', (a) => mayReadAudit(a, TRUST, NOW), 'privacy_officer'],
   ['export the audit', (a) => mayExportAudit(a, TRUST, NOW), 'privacy_officer'],
@@ -210,6 +244,19 @@ describe('what is of no one institution', () => {
     const may = (a: Actor) => mayHaltOrganisation(a, TRUST, NOW);
     expect(ROLES.filter((role) => may(person(SOMEONE, role)).ok)).toEqual(['platform_support']);
     expect(refusal(may(withAssurance('platform_support', { stepUps: [] })))).toBe('step_up_needed');
+    expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
+    expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('whoever is signed in accepts an invitation, and never one they sent themselves', () => {
+    const me = person(SOMEONE);
+    const may = (a: Actor) => mayAcceptInvitation(a, identity(30));
+    expect(may(me).ok).toBe(true);
+    const { assurance } = me;
+    expect(refusal(may({ ...me, assurance: { ...assurance, secondFactor: false } }))).toBe(
+      'second_factor_needed',
+    );
+    expect(refusal(mayAcceptInvitation(me, SOMEONE))).toBe('own_role');
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
   });
@@ -280,6 +327,10 @@ describe('deny by default', () => {
       'grant a role',
       'end a role',
       'suspend a colleague’s access',
+      'invite a colleague',
+      'invite a solicitor',
+      'invite an expert',
+      'send an invitation again',
       'export the audit',
       'review an access',
       'resolve a conflict',
@@ -303,6 +354,10 @@ describe('deny by default', () => {
       'resume a release',
       'issue a link',
       'grant a role',
+      'invite a colleague',
+      'invite a solicitor',
+      'invite an expert',
+      'send an invitation again',
       'export the audit',
       'review an access',
       'manage the organisation',

@@ -48,7 +48,11 @@ export async function actorOfToken(
       where: { id: session.personId },
       select: personFacts,
     });
-    const account = person?.accounts[0];
+    // The account they signed in to: somebody may have two.
+    const account = await tx.account.findUnique({
+      where: { id: session.accountId },
+      select: { email: true, state: true },
+    });
     if (!person || account?.state !== 'active') return null;
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
@@ -82,6 +86,7 @@ export async function actorOfToken(
 const sessionFacts = {
   id: true,
   personId: true,
+  accountId: true,
   stage: true,
   lastSeenAt: true,
   expiresAt: true,
@@ -95,7 +100,6 @@ const personFacts = {
   familyName: true,
   identityLevel: true,
   ...personColumns,
-  accounts: { select: { email: true, state: true }, take: 1 },
   roleGrants: {
     where: { revokedAt: null, organisation: { state: 'active' } },
     select: { role: true, organisationId: true, startsAt: true, endsAt: true },
