@@ -209,4 +209,5 @@ const CHANGEABLE = {
   download_session: 'id, link_id',
   role_grant: 'id, role, ends_at, revoked_at',
   access_suspension: 'id, person_id, reason, lifted_at',
+  invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };
