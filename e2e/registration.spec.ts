@@ -126,6 +126,7 @@ test('a patient makes an account from a letter to recovery codes, and gets a new
   await choosePassword(page, hand, `${PASSWORD} again`);
   await hand.press(page.getByRole('button', { name: 'Use this password' }));
   await page.waitForURL(/\/sign-in\?again=changed$/);
+  await expect(page.getByRole('status')).toContainText('Your password has changed');
   await judged(page, 'changed');
   await letterTo(email, /The password of your account was changed/, began);
   await page.goto(at('/requests'));
@@ -169,6 +170,9 @@ test('an account can have a passkey instead of an app', async ({ page }, { proje
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Use your passkey' })).toBeVisible();
+  await expect(page.getByLabel('Security code')).toHaveCount(0);
+  await judged(page, 'passkey-only');
   await page.getByRole('button', { name: 'Use your passkey' }).click();
   await page.waitForURL(/\/requests$/);
 });

@@ -1,11 +1,13 @@
 'use server';
 
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { clientAddress } from '#app/_web/session.ts';
 import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
+import { COOKIE_OPTIONS, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { setNewPassword } from '#lib/use-cases/account/set-new-password.ts';
 import { askForLetter } from '#lib/use-cases/ticket/ask-for-letter.ts';
 import { words } from '#lib/words/words.ts';
@@ -41,7 +43,11 @@ export async function saveNewPassword(
     address: await clientAddress(),
     now: new Date(),
   });
-  if (saved.ok) redirect('/sign-in?again=changed');
+  if (saved.ok) {
+    // What this browser may hold has ended, and the page must not say that as if something had gone wrong.
+    (await cookies()).delete({ name: SESSION_COOKIE, ...COOKIE_OPTIONS });
+    redirect('/sign-in?again=changed');
+  }
   const { problems, newPassword } = words().register;
   const text = saved.error === 'link_over' ? newPassword.over : problems.password[saved.error];
   return { problems: { password: text }, values: {} };

@@ -77,8 +77,8 @@ export const register = {
   open: {
     title: 'Create your account',
     body: [
-      'You opened the link we sent to you, so your email address is right.',
-      'It takes about 5 minutes. You will need your phone, so that you can set up a safe way to sign in.',
+      'You are here from the link in our email. Choose “Start” to go on: that shows us that the email address is yours.',
+      'It takes about 5 minutes. Have your phone, tablet or computer ready, so that you can set up a safe way to sign in.',
     ],
     button: 'Start',
     over: LINK_OVER,
@@ -157,7 +157,7 @@ export const register = {
     body: 'You will be signed out everywhere. Then you can sign in with the new password, and your code or passkey as before.',
     button: 'Use this password',
     over: LINK_OVER,
-    again: 'Ask for a new link',
+    again: 'If the link does not work any more, ask for a new one',
     done: 'Your password has changed. Sign in with the new one',
   },
   invitation: {

@@ -7,7 +7,7 @@ export const start = {
   ],
   ask: 'Ask for your scans',
   signIn: 'Sign in to see your requests',
-  register: 'Create an account',
+  register: 'Create an account, if you are here for the first time',
   goToRequests: 'Go to your requests',
   free: {
     title: 'It is free',

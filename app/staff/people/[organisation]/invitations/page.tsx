@@ -33,7 +33,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
       </h1>
       <p>{invitations.length === 0 ? t.empty : t.hint}</p>
       <p>
-        <a className="nhsuk-button" href={`${here}/new`} role="button" draggable="false">
+        <a className="nhsuk-button" href={`${here}/new`} draggable="false">
           {t.link}
         </a>
       </p>
