@@ -19,7 +19,20 @@ export default async function StartPage() {
           {t.ask}
         </a>
       </p>
-      <p>{person ? <a href="/requests">{t.goToRequests}</a> : <a href="/sign-in">{t.signIn}</a>}</p>
+      {person ? (
+        <p>
+          <a href="/requests">{t.goToRequests}</a>
+        </p>
+      ) : (
+        <ul className="nhsuk-list">
+          <li>
+            <a href="/register">{t.register}</a>
+          </li>
+          <li>
+            <a href="/sign-in">{t.signIn}</a>
+          </li>
+        </ul>
+      )}
       <h2 className="nhsuk-heading-m">{t.needs.title}</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {t.needs.items.map((item) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PasswordInput } from 'nhsuk-react-components';
 
 type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 
@@ -7,12 +8,18 @@ export type Field = { readonly name: string } & (
   | { readonly kind: 'hidden'; readonly value: string }
   | {
       /** What is typed into a `code` or a `secret` is never filled in again. */
-      readonly kind: 'text' | 'textarea' | 'code' | 'secret' | 'file';
+      readonly kind: 'text' | 'email' | 'textarea' | 'code' | 'secret' | 'file';
       readonly label: string;
       readonly hint?: string;
       readonly value?: string;
       readonly isShort?: boolean;
+      /** What a browser may fill in (WCAG 2.2, 1.3.5). */
+      readonly autoComplete?: 'username' | 'email' | 'given-name' | 'family-name' | 'postal-code';
+      /** Whether it is digits with gaps between them. */
+      readonly isNumeric?: boolean;
     }
+  /** A password that is chosen here: shown on request, and never filled in again. */
+  | { readonly kind: 'newPassword'; readonly label: string; readonly hint?: string }
   | {
       readonly kind: 'radios' | 'checkboxes';
       readonly label: string;
@@ -35,6 +42,8 @@ export type Field = { readonly name: string } & (
       readonly hint?: string;
       readonly parts: { readonly day: string; readonly month: string; readonly year: string };
       readonly value?: readonly [string, string, string];
+      /** Whether it is the birthday of whoever fills it in. */
+      readonly isOwnBirthday?: boolean;
     }
 );
 
@@ -56,15 +65,35 @@ export function FormField({ field, ...shown }: { field: Field } & Shown) {
       return <Select field={field} {...shown} />;
     case 'date':
       return <DateParts field={field} {...shown} />;
+    case 'newPassword':
+      return <NewPassword field={field} {...shown} />;
     default:
       return <Typed field={field} {...shown} />;
   }
 }
 
-type TypedField = Extract<Field, { kind: 'text' | 'textarea' | 'code' | 'secret' | 'file' }>;
+type TypedField = Extract<
+  Field,
+  { kind: 'text' | 'email' | 'textarea' | 'code' | 'secret' | 'file' }
+>;
 type ChoiceField = Extract<Field, { kind: 'radios' | 'checkboxes' }>;
 type SelectField = Extract<Field, { kind: 'select' }>;
 type DateField = Extract<Field, { kind: 'date' }>;
+type NewPasswordField = Extract<Field, { kind: 'newPassword' }>;
+
+function NewPassword({ field, problem }: { field: NewPasswordField } & Shown) {
+  return (
+    <PasswordInput
+      id={field.name}
+      name={field.name}
+      autoComplete="new-password"
+      label={field.label}
+      labelProps={{ size: 's' }}
+      {...(field.hint && { hint: field.hint })}
+      {...(problem && { error: problem })}
+    />
+  );
+}
 
 function Typed({ field, value, problem }: { field: TypedField } & Shown) {
   const { name, kind } = field;
@@ -101,10 +130,10 @@ function Typed({ field, value, problem }: { field: TypedField } & Shown) {
         <input
           {...common}
           className={`nhsuk-input${wrong('nhsuk-input')}${kind === 'code' ? ' nhsuk-input--code nhsuk-input--width-5' : ''}${field.isShort ? ' nhsuk-input--width-10' : ''}`}
-          type="text"
+          type={kind === 'email' ? 'email' : 'text'}
           spellCheck={false}
-          autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
-          {...(kind === 'code' && { inputMode: 'numeric' })}
+          autoComplete={kind === 'code' ? 'one-time-code' : (field.autoComplete ?? 'off')}
+          {...((kind === 'code' || field.isNumeric) && { inputMode: 'numeric' })}
           defaultValue={kind === 'code' || kind === 'secret' ? '' : (value ?? field.value ?? '')}
         />
       )}
@@ -205,7 +234,7 @@ function DateParts({ field, values, problem }: { field: DateField } & Shown) {
                 name={`${name}-${part}`}
                 type="text"
                 inputMode="numeric"
-                autoComplete="off"
+                autoComplete={field.isOwnBirthday ? `bday-${part}` : 'off'}
                 defaultValue={value}
               />
             </div>

@@ -8,9 +8,12 @@ import { PasskeyButton, type PasskeyAnswer, type PasskeyAsked } from './passkey-
 export function NewPasskey({
   order,
   keep,
+  button,
 }: {
   order: () => Promise<PasskeyAsked>;
   keep: (name: string, made: unknown) => Promise<PasskeyAnswer>;
+  /** What pressing it does besides, where it does more. */
+  button?: string;
 }) {
   const t = words();
   const [name, setName] = useState('');
@@ -39,7 +42,7 @@ export function NewPasskey({
         />
       </div>
       <PasskeyButton
-        label={t.account.addPasskey.button}
+        label={button ?? t.account.addPasskey.button}
         field={isNamed ? 'passkey' : 'name'}
         // Without a name the device is not asked: it would make what we then refuse.
         ask={() =>

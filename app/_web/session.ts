@@ -3,7 +3,12 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { actorOfToken, type SignedIn } from '#lib/queries/session/actor-of-token.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { openSessionToken, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
+import {
+  COOKIE_OPTIONS,
+  openSessionToken,
+  sealSessionToken,
+  SESSION_COOKIE,
+} from '#lib/processes/web/session-cookie.ts';
 
 /** The client's address as our own server saw it; it has overwritten whatever the client said. */
 export async function clientAddress(): Promise<string> {
@@ -26,4 +31,10 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
 /** For pages that are only for people we know: others are asked to sign in first. */
 export async function requireSignedIn(): Promise<SignedIn> {
   return (await signedIn()) ?? redirect('/sign-in');
+}
+
+/** Gives the browser the token of a session that was just made for it. */
+export async function keepSession(token: string): Promise<void> {
+  const sealed = await sealSessionToken(token, services().settings.SESSION_SECRET);
+  (await cookies()).set(SESSION_COOKIE, sealed, COOKIE_OPTIONS);
 }

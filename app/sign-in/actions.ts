@@ -8,17 +8,11 @@ import { checkPassword } from '#lib/use-cases/session/check-password.ts';
 import { checkRecoveryCode } from '#lib/use-cases/session/check-recovery-code.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
-import {
-  COOKIE_OPTIONS,
-  HALF_WAY_COOKIE,
-  NEXT_COOKIE,
-  sealSessionToken,
-  SESSION_COOKIE,
-} from '#lib/processes/web/session-cookie.ts';
+import { COOKIE_OPTIONS, HALF_WAY_COOKIE, NEXT_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { words } from '#lib/words/words.ts';
 import type { PasskeyAnswer, PasskeyAsked } from '#components/passkey-button.tsx';
 import { textOf, type FormState } from '../_web/form-state.ts';
-import { clientAddress } from '../_web/session.ts';
+import { clientAddress, keepSession } from '../_web/session.ts';
 
 /** Email address and password: leads to the page that asks for the code. */
 export async function submitPassword(_: FormState, form: FormData): Promise<FormState> {
@@ -97,9 +91,8 @@ async function secondHalf() {
 
 /** Keeps the session's token and goes on to where the person was heading, unless something must come first. */
 async function enter(token: string, to: string, isFirst = false): Promise<never> {
+  await keepSession(token);
   const jar = await cookies();
-  const sealed = await sealSessionToken(token, services().settings.SESSION_SECRET);
-  jar.set(SESSION_COOKIE, sealed, COOKIE_OPTIONS);
   jar.delete({ name: HALF_WAY_COOKIE, ...COOKIE_OPTIONS });
   const next = jar.get(NEXT_COOKIE)?.value;
   jar.delete({ name: NEXT_COOKIE, ...COOKIE_OPTIONS });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DoneNotice } from '#components/done-notice.tsx';
 import { PasswordForm } from '#components/password-form.tsx';
 import { words } from '#lib/words/words.ts';
 import { submitPassword } from './actions.ts';
@@ -14,15 +15,20 @@ export default async function SignInPage({
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <PasswordForm
-          action={submitPassword}
-          problem={
-            again === undefined
-              ? null
-              : words().signIn.problems[again === 'ended' ? 'signed_out' : 'sign_in_again']
-          }
-        />
+        {again === 'changed' && <DoneNotice>{words().register.newPassword.done}</DoneNotice>}
+        <PasswordForm action={submitPassword} problem={problemOf(again)} />
+        <p>
+          <a href="/sign-in/forgotten">{words().register.forgotten.link}</a>
+        </p>
+        <p>
+          <a href="/register">{words().register.start.title}</a>
+        </p>
       </div>
     </div>
   );
+}
+
+function problemOf(again: string | undefined): string | null {
+  if (again === undefined || again === 'changed') return null;
+  return words().signIn.problems[again === 'ended' ? 'signed_out' : 'sign_in_again'];
 }

@@ -213,4 +213,5 @@ const CHANGEABLE = {
   access_suspension: 'id, person_id, reason, lifted_at',
   incident: 'id, state, version, review',
   incident_note: 'id, text',
+  invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

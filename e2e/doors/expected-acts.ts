@@ -48,6 +48,11 @@ const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
 const COLLEAGUES = { north: [...REQUESTS.north, 'privacy'], east: REQUESTS.east } as const;
+/** Of an act on the organisation itself, which they all know. */
+const EVERYBODY_WHO_WORKS_THERE = {
+  north: [...REQUESTS.north, 'pacs', 'privacy'],
+  east: [...REQUESTS.east, 'eastPacs'],
+} as const;
 /** The eastern trust has no administrator in this demonstration. */
 const KEEPERS = { north: ['admin'], east: [] } as const;
 
@@ -95,6 +100,16 @@ const EVERYBODY_AT_WORK = {
   north: [...REQUESTS.north, 'pacs', 'privacy', 'admin'],
   east: [...REQUESTS.east, 'eastPacs'],
 } as const;
+/** Whoever works at a trust knows that it is there, and is told that inviting people is not theirs. */
+const ofInvitation = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/people/<trust>/invitations',
+  bound: ({ trust, invitation }) => [trust, invitation],
+  form: {},
+  ...KEEPERS,
+  notInOrder: null,
+  inSight: EVERYBODY_WHO_WORKS_THERE,
+  ...act,
+});
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -279,6 +294,17 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { outcome: 'because', text: '' }, says: 'Choose what you found' },
     inSight: { north: ['dpo'], east: [] },
   }),
+  inviteToOrganisation: ofInvitation({
+    page: '/staff/people/<trust>/invitations/new',
+    bound: ({ trust }) => [trust],
+    form: { email: 'taken.over@example.org', roles: 'access_officer', months: '12' },
+    notInOrder: {
+      form: { email: 'taken.over@example.org', roles: 'access_officer', months: '' },
+      says: 'Choose how long',
+    },
+  }),
+  sendInvitationAgain: ofInvitation({}),
+  takeInvitationBack: ofInvitation({}),
 
   addReport: own({
     page: '/staff/studies/<study>/report',

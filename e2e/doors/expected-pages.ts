@@ -84,6 +84,22 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/session/stay': all('/session/stay', 'told', 'not_so'),
   '/outbox': all('/outbox', 'open', 'open'),
   '/sign-in/recovery': all('/sign-in/recovery', 'open', 'open'),
+  '/sign-in/forgotten': all('/sign-in/forgotten', 'open', 'open'),
+  '/sign-in/forgotten/sent': all('/sign-in/forgotten/sent', 'open', 'open'),
+  // What a letter leads to says the same for every secret.
+  '/sign-in/new-password/[secret]': all('/sign-in/new-password/<letterSecret>', 'open', 'open'),
+  '/register': all('/register', 'open', 'open'),
+  '/register/sent': all('/register/sent', 'open', 'open'),
+  '/register/[secret]': all('/register/<letterSecret>', 'open', 'open'),
+  '/register/over': all('/register/over', 'open', 'open'),
+  '/invitation/[secret]': all('/invitation/<letterSecret>', 'open', 'open'),
+  // Nobody here has begun to register.
+  '/register/details': all('/register/details', 'elsewhere', 'elsewhere'),
+  '/register/password': all('/register/password', 'elsewhere', 'elsewhere'),
+  '/register/factor': all('/register/factor', 'elsewhere', 'elsewhere'),
+  '/register/app': all('/register/app', 'elsewhere', 'elsewhere'),
+  '/register/passkey': all('/register/passkey', 'elsewhere', 'elsewhere'),
+  '/register/codes': all('/register/codes', 'sign_in', 'elsewhere'),
   // Anybody may prove themselves for anything: it is the act that looks whether it is theirs, and whether it is there.
   '/step-up/[act]/[on]': all('/step-up/approve_request/<inReview>', 'sign_in', 'open'),
   '/home': all('/home', 'sign_in', 'elsewhere'),
@@ -156,6 +172,16 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/audit/[organisation]/[question]/export/rows.pdf': toAuditExport('rows.pdf', 'told'),
   '/staff/people': toStaff('/staff/people', [], [], { north: ['privacy', 'admin'] }),
   '/staff/people/[organisation]': toStaff('/staff/people/<trust>', ['privacy', 'admin'], []),
+  '/staff/people/[organisation]/invitations': toStaff(
+    '/staff/people/<trust>/invitations',
+    ['admin'],
+    [],
+  ),
+  '/staff/people/[organisation]/invitations/new': toStaff(
+    '/staff/people/<trust>/invitations/new',
+    ['admin'],
+    [],
+  ),
   '/staff/people/[organisation]/[person]': toStaff(
     '/staff/people/<trust>/<colleague>',
     ['privacy', 'admin'],

@@ -12,12 +12,15 @@ import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts
 import { workerLogger } from './worker/job-log.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
+import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
+import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
+import { sendTicket } from './worker/send-ticket.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { tellRequester } from './worker/tell-requester.ts';
@@ -43,11 +46,14 @@ async function main(): Promise<void> {
   const tasks: Tasks = {
     'complete-study': completeStudy,
     'end-link': endLink,
+    'forget-registration': forgetRegistration,
     'match-request': matchWaitingRequest,
     'prepare-release': prepareReleaseJob,
     'read-report': readReport,
+    'send-invitation': sendInvitation,
     'send-link': sendLink,
     'tell-answer': tellAnswer,
+    'send-ticket': sendTicket,
     'tell-factor-change': tellFactorChange,
     'tell-incident': tellIncident,
     'tell-requester': tellRequester,

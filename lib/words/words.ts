@@ -4,9 +4,11 @@ import { account } from './en/account.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { incidents } from './en/incidents.ts';
+import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
+import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
 import { signIn } from './en/sign-in.ts';
@@ -28,6 +30,8 @@ const en = {
   people,
   diary,
   incidents,
+  invitations,
+  register,
   releases,
   requests,
   start,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openDetailsFor } from '#app/account/_parts/open-details.ts';
 import { BackLink } from '#components/back-link.tsx';
+import { NewAppSteps } from '#components/new-app-steps.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { services } from '#lib/processes/web/services.ts';
@@ -43,24 +44,8 @@ export default async function AuthenticatorPage({ searchParams }: Props) {
         fields={[{ kind: 'code', name: 'code', label: page.code, hint: page.codeHint }]}
         after={<p>{page.after}</p>}
       >
-        <ol>
-          {page.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{page.key}</h2>
-        <p className="lantern-key">{secret.replace(/.{4}(?=.)/g, '$& ')}</p>
-        <p>
-          <a href={appAddress(secret, details.email)}>{page.open}</a>
-        </p>
+        <NewAppSteps secret={secret} email={details.email} />
       </QuestionForm>
     </ReadingColumn>
   );
-}
-
-/** The address authenticator apps answer to on a phone. */
-function appAddress(secret: string, email: string): string {
-  const { service } = words().common;
-  const query = new URLSearchParams({ secret, issuer: service });
-  return `otpauth://totp/${service}:${encodeURIComponent(email)}?${query.toString()}`;
 }

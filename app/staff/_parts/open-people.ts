@@ -5,6 +5,7 @@ import {
   staffOrganisations,
   type StaffOrganisation,
 } from '#lib/queries/access-request/staff-organisations.ts';
+import { invitations } from '#lib/queries/invitation/invitations.ts';
 import { colleagues, type Colleague } from '#lib/queries/person/colleagues.ts';
 import { services } from '#lib/processes/web/services.ts';
 
@@ -32,4 +33,19 @@ export async function openColleague(odsCode: string, personId: string) {
   const { organisation, people } = await openPeople(odsCode);
   const person = people.find((one) => one.personId === personId) ?? notFound();
   return { organisation, person, here: `/staff/people/${odsCode}/${person.personId}` };
+}
+
+/** The invitations of an organisation in a page's address, for those who may send them. */
+export async function openInvitations(odsCode: string) {
+  const { acting } = await requireActing();
+  const { db } = services();
+  const now = new Date();
+  const mine = await staffOrganisations(db, acting, now);
+  const organisation = mine.find((one) => one.odsCode === odsCode) ?? notFound();
+  const sent = await invitations(db, acting, { organisationId: organisation.id, now });
+  return {
+    organisation,
+    invitations: sent.ok ? sent.value : notFound(),
+    here: `/staff/people/${organisation.odsCode}/invitations`,
+  };
 }

@@ -33,6 +33,8 @@ export const NOUNS = [
   'entry',
   'told',
   'incident',
+  'invitation',
+  'letterSecret',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -99,6 +101,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
+      ...(await anInvitation(behind, organisationId, { canary, colleague })),
     },
   };
 }
@@ -106,7 +109,8 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
 /** Ids of the right form that lead to nothing. */
 export function absentIds(): Readonly<Record<Noun, string>> {
   const ids: Record<string, string> = Object.fromEntries(NOUNS.map((one) => [one, randomUUID()]));
-  return { ...(ids as Record<Noun, string>), secret: randomBytes(32).toString('base64url') };
+  const secret = () => randomBytes(32).toString('base64url');
+  return { ...(ids as Record<Noun, string>), secret: secret(), letterSecret: secret() };
 }
 
 async function aReport(
@@ -215,6 +219,29 @@ async function diaryThings(
     audit_event_id: told,
   });
   return { entry, told, incident };
+}
+
+/** Somebody invited to work there, with the secret of the letter. */
+async function anInvitation(
+  { superuser }: Behind,
+  organisationId: string,
+  { canary, colleague }: { canary: string; colleague: string },
+) {
+  const invitation = randomUUID();
+  const letterSecret = randomBytes(32).toString('base64url');
+  await insert(superuser, 'invitation', {
+    id: invitation,
+    organisation_id: organisationId,
+    email: `${canary.toLowerCase()}@example.org`,
+    kind: 'staff',
+    roles: ['clinician'],
+    months: 1,
+    token_hash: createHash('sha256').update(letterSecret).digest(),
+    invited_by: colleague,
+    invited_at: new Date(),
+    expires_at: new Date(Date.now() + 86_400_000),
+  });
+  return { invitation, letterSecret };
 }
 
 /** A passkey of the patient's, and a session of theirs on another device. */

@@ -25,6 +25,20 @@ export type ActorContext =
   | { readonly kind: 'sign_in'; readonly email: string; readonly address: string | null }
   /** Somebody who holds a session's token: only that session can be read. */
   | { readonly kind: 'bearer'; readonly tokenHash: Uint8Array; readonly address: string | null }
+  /**
+   * Somebody who holds the secret of a letter or of a registration: only what it is of can be read. `personId` once it
+   * is known who they are, and `email` where it is asked whether an address has an account.
+   */
+  | {
+      readonly kind: 'holder';
+      readonly tokenHash: Uint8Array;
+      readonly personId?: string;
+      readonly sessionId?: string;
+      readonly email?: string;
+      readonly address: string | null;
+    }
+  /** The worker, at one ticket or registration, by its id; `email` to look whose the address is. */
+  | { readonly kind: 'about'; readonly id: string; readonly email?: string }
   | { readonly kind: 'anonymous'; readonly address: string | null };
 
 /** Somebody acting, and what the database is told of them. */
@@ -57,6 +71,8 @@ const NOTHING = {
   organisations: '',
   email: '',
   session_token_hash: '',
+  held_token_hash: '',
+  about_id: '',
   calling_ae: '',
 };
 
@@ -85,6 +101,14 @@ const KNOWN: {
   calling_node: ({ aeTitle }) => ({ calling_ae: aeTitle }),
   sign_in: ({ email }) => ({ actor: 'sign_in', email }),
   bearer: ({ tokenHash }) => ({ session_token_hash: Buffer.from(tokenHash).toString('hex') }),
+  holder: ({ tokenHash, personId, sessionId, email }) => ({
+    actor: personId === undefined ? 'anonymous' : 'person',
+    person_id: personId ?? '',
+    session_id: sessionId ?? '',
+    email: email ?? '',
+    held_token_hash: Buffer.from(tokenHash).toString('hex'),
+  }),
+  about: ({ id, email }) => ({ actor: 'system', about_id: id, email: email ?? '' }),
   anonymous: () => ({}),
 };
 

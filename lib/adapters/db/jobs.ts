@@ -17,6 +17,9 @@ export type Jobs = {
     about: 'reported' | IncidentAlarm;
   };
   'tell-answer': { organisationId: string; incidentId: string };
+  'send-ticket': { ticketId: string };
+  'send-invitation': { organisationId: string; invitationId: string };
+  'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

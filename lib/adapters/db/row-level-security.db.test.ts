@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { aPerson, insert } from '#lib/testing/builders/rows.ts';
+import { aPerson, aRole, insert } from '#lib/testing/builders/rows.ts';
 import { aWholeTrust, type WholeTrust } from '#lib/testing/builders/whole-trust.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { contextStatement, type ActorContext } from './context.ts';
@@ -244,6 +244,50 @@ describe('the worker', () => {
     expect(
       visible(await seen('web', { kind: 'system', organisationId: trusts[0]!.organisationId })),
     ).toEqual({ organisation: 2 });
+  });
+});
+
+describe('somebody who holds a secret', () => {
+  const holder = (tokenHash: Buffer): ActorContext => ({
+    kind: 'holder',
+    tokenHash,
+    address: null,
+  });
+
+  it.each(['ticket', 'registration', 'invitation'])(
+    'of one %s sees that and nothing else of anybody',
+    async (table) => {
+      const { rows } = await database.behind.query<{ token_hash: Buffer }>(
+        `SELECT token_hash FROM ${table} LIMIT 1`,
+      );
+      expect(visible(await seen('web', holder(rows[0]!.token_hash)))).toEqual({
+        organisation: 2,
+        [table]: 1,
+      });
+      expect(visible(await seen('web', holder(randomBytes(32))))).toEqual({ organisation: 2 });
+    },
+  );
+
+  it('is not who writes the letter: the worker sees the one row its job is about', async () => {
+    const { rows } = await database.behind.query<{ id: string; email: string }>(
+      'SELECT id, email FROM ticket LIMIT 1',
+    );
+    const { id, email } = rows[0]!;
+    expect(visible(await seen('worker', { kind: 'about', id, email }))).toEqual({
+      organisation: 2,
+      ticket: 1,
+    });
+    expect(visible(await seen('web', { kind: 'about', id, email }))).toEqual({ organisation: 2 });
+  });
+
+  it('an administrator sees the invitations of their organisation and no secret opens the list of people', async () => {
+    const { organisationId } = trusts[0]!;
+    const admin = await aPerson(database.behind);
+    await aRole(database.behind, { personId: admin, organisationId, role: 'org_admin' });
+    const counts = visible(await seen('web', person(admin)));
+    expect(counts).toMatchObject({ invitation: 1 });
+    expect(counts).not.toHaveProperty('ticket');
+    expect(counts).not.toHaveProperty('registration');
   });
 });
 

@@ -1,4 +1,5 @@
-import { isPassword } from './password.ts';
+import { isCommonPassword } from './common-passwords.ts';
+import { hashPassword, isPassword } from './password.ts';
 import type { IdentityPort } from './port.ts';
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code.ts';
 import { keyedDigest, SealBroken, sealKey, type SealKey } from './seal.ts';
@@ -9,6 +10,8 @@ export function createIdentity(deploymentKey: string): IdentityPort {
   const totp = totpSeal(deploymentKey);
   return {
     isPassword,
+    hashPassword,
+    isCommonPassword,
     stepOfCode: ({ secret, accountId }, code, now) =>
       stepOfCode(totp.open(secret, accountId), code, now),
     newTotp: (accountId) => {

@@ -1,10 +1,8 @@
 import { hash, verify } from '@node-rs/argon2';
+import { PASSWORD_LENGTH, passwordLength } from '#lib/domain/identity/new-password.ts';
 
 /** argon2id, 19 MiB, two passes, one lane: OWASP's floor, about 15 ms. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1, algorithm: 2 } as const;
-
-/** Longer is refused, so that nobody can make the server hash a book. */
-const MOST_PASSWORD_LENGTH = 128;
 
 let nobody: Promise<string> | undefined;
 
@@ -18,9 +16,8 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function isPassword(kept: string | null, password: string): Promise<boolean> {
   nobody ??= hashPassword('a password that nobody was ever given');
-  const right = await verify(
-    kept ?? (await nobody),
-    password.slice(0, MOST_PASSWORD_LENGTH + 1).normalize('NFC'),
-  );
-  return right && kept !== null && password.length <= MOST_PASSWORD_LENGTH;
+  // Longer is refused, so that nobody can make the server hash a book.
+  const isShort = passwordLength(password) <= PASSWORD_LENGTH.most;
+  const right = await verify(kept ?? (await nobody), isShort ? password.normalize('NFC') : '');
+  return right && kept !== null && isShort;
 }

@@ -7,6 +7,10 @@ import type {
 export interface IdentityPort {
   /** Takes as long for an account that does not exist (`kept` is null). */
   isPassword(kept: string | null, password: string): Promise<boolean>;
+  /** A password as it is kept: argon2id, with its parameters. */
+  hashPassword(password: string): Promise<string>;
+  /** Whether it is one of the first that anybody would guess, by a list that is part of the deployment. */
+  isCommonPassword(password: string): boolean;
   /** The step of an authenticator's code near `now`, or null. `sealed` is as the account keeps it. */
   stepOfCode(
     sealed: { secret: Uint8Array; accountId: string },

@@ -7,6 +7,7 @@ export const FACTOR_CHANGES = [
   'recovery_codes_made',
   'recovery_code_used',
   'new_device',
+  'password_changed',
 ] as const;
 
 export type FactorChange = (typeof FACTOR_CHANGES)[number];

@@ -12,6 +12,7 @@ const PROOFS = {
   revoke_release: ['passkey', 'totp'],
   resume_release: ['passkey'],
   grant_role: ['passkey'],
+  invite_colleague: ['passkey'],
   end_role: ['passkey', 'totp'],
   suspend_access: ['passkey', 'totp'],
   halt_organisation: ['passkey'],

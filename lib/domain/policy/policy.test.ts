@@ -30,6 +30,12 @@ import {
   mayQuestionEntry,
   mayReportIncident,
 } from './incident.ts';
+import {
+  mayAcceptInvitation,
+  mayInvite,
+  mayKeepInvitations,
+  maySendInvitations,
+} from './invitation.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
 import {
   mayHaltOrganisation,
@@ -68,6 +74,13 @@ const LOGGED = {
   controllerOrganisationId: TRUST,
   requesterOrganisationId: null,
   patientId: null,
+} as const;
+
+const INVITED = {
+  organisationId: TRUST,
+  email: 'idris@example.org',
+  months: 12,
+  own: ['admin@example.org'],
 } as const;
 
 type Ask = (actor: Actor) => Result<string>;
@@ -177,6 +190,27 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => maySuspendAccess(a, identity(30), TRUST, NOW),
     'org_admin',
   ],
+  [
+    'invite a colleague',
+    (a) => mayInvite(a, { ...INVITED, kind: 'staff', roles: ['clinician'] }, NOW),
+    'org_admin',
+  ],
+  [
+    'invite a solicitor',
+    (a) => mayInvite(a, { ...INVITED, kind: 'firm', roles: ['solicitor'] }, NOW),
+    'org_admin firm_admin',
+  ],
+  [
+    'invite an expert',
+    (a) => mayInvite(a, { ...INVITED, kind: 'expert', roles: ['expert'] }, NOW),
+    'solicitor',
+  ],
+  [
+    'send an invitation again',
+    (a) => maySendInvitations(a, { kind: 'staff', organisationId: TRUST }, NOW),
+    'org_admin',
+  ],
+  ['keep invitations', (a) => mayKeepInvitations(a, TRUST, NOW), 'org_admin firm_admin'],
   ['list persons', (a) => mayListPersons(a, TRUST, NOW), 'org_admin firm_admin privacy_officer'],
   ['read the audit', (a) => mayReadAudit(a, TRUST, NOW), 'privacy_officer'],
   ['export the audit', (a) => mayExportAudit(a, TRUST, NOW), 'privacy_officer'],
@@ -245,6 +279,19 @@ describe('what is of no one institution', () => {
     expect(mayQuestionEntry({ kind: 'anonymous' }, entry).ok).toBe(false);
   });
 
+  it('whoever is signed in accepts an invitation, and never one they sent themselves', () => {
+    const me = person(SOMEONE);
+    const may = (a: Actor) => mayAcceptInvitation(a, identity(30));
+    expect(may(me).ok).toBe(true);
+    const { assurance } = me;
+    expect(refusal(may({ ...me, assurance: { ...assurance, secondFactor: false } }))).toBe(
+      'second_factor_needed',
+    );
+    expect(refusal(mayAcceptInvitation(me, SOMEONE))).toBe('own_role');
+    expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
+    expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
   it('everybody changes how they themselves sign in, with proof for that change', () => {
     const me = person(SOMEONE);
     const change = ownAct(me, 'add_passkey');
@@ -311,6 +358,10 @@ describe('deny by default', () => {
       'grant a role',
       'end a role',
       'suspend a colleague’s access',
+      'invite a colleague',
+      'invite a solicitor',
+      'invite an expert',
+      'send an invitation again',
       'export the audit',
       'review an access',
       'resolve a conflict',
@@ -334,6 +385,10 @@ describe('deny by default', () => {
       'resume a release',
       'issue a link',
       'grant a role',
+      'invite a colleague',
+      'invite a solicitor',
+      'invite an expert',
+      'send an invitation again',
       'export the audit',
       'review an access',
       'manage the organisation',

@@ -14,6 +14,9 @@ export type Action = {
 const of = (file: string) => (admits: Audience, does: string) => ({ file, admits, does }) as const;
 
 const signIn = of('app/sign-in/actions.ts');
+const forgotten = of('app/sign-in/forgotten/actions.ts');
+const register = of('app/register/actions.ts');
+const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
 const account = of('app/account/actions.ts');
 const link = of('app/link/actions.ts');
@@ -26,6 +29,7 @@ const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
+const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -34,6 +38,19 @@ export const ACTIONS = {
   askSignInPasskey: signIn('anyone', 'Asks the passkey of whoever gave the password.'),
   answerSignInPasskey: signIn('anyone', 'Checks what it signed.'),
   submitRecoveryCode: signIn('anyone', 'Checks a recovery code of whoever gave the password.'),
+  askForNewPassword: forgotten('anyone', 'Has a letter sent to an address, the same for any.'),
+  saveNewPassword: forgotten('anyone', 'Sets a password, for whoever holds the letter’s link.'),
+
+  askToRegister: register('anyone', 'Has a letter sent to an address, the same for any.'),
+  startRegistration: register('anyone', 'Begins one, for whoever holds the letter’s link.'),
+  saveDetails: register('anyone', 'Answers a question, for the browser that began.'),
+  savePassword: register('anyone', 'The same.'),
+  chooseFactor: register('anyone', 'The same.'),
+  orderRegistrationPasskey: register('anyone', 'Asks that browser for a passkey.'),
+  finishWithPasskey: register('anyone', 'Makes the account, and signs in to it.'),
+  finishWithCode: register('anyone', 'The same, by an app’s code.'),
+  takeInvitation: invitation('anyone', 'Accepts it, or leads strangers to sign in or register.'),
+
   submitStepUp: stepUp('signed_in', 'Checks a fresh code, for one act on one thing.'),
   askStepUpPasskey: stepUp('signed_in', 'Asks one’s own passkey, for one act on one thing.'),
   answerStepUpPasskey: stepUp('signed_in', 'Checks what it signed.'),
@@ -81,6 +98,9 @@ export const ACTIONS = {
   reportAnIncident: incidents('staff', 'Reports that something went wrong.'),
   doIncidentAct: incidents('staff', 'Any act on an incident; the lifecycle says whose it is.'),
   judgeAccess: incidents('staff', 'Records whether an access was right, after fresh proof.'),
+  inviteToOrganisation: invitations('staff', 'Invites somebody to work there.'),
+  sendInvitationAgain: invitations('staff', 'Sends an invitation again.'),
+  takeInvitationBack: invitations('staff', 'Takes it back.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

@@ -16,16 +16,20 @@ export async function stepUpChoices(
   action: GraveAction,
 ): Promise<StepUpChoices> {
   if (actor.kind !== 'person') return { takesCode: false, hasPasskey: false, mayAddByCode: false };
-  const passkeys = await db.as(context, (tx) =>
-    tx.passkey.findMany({
+  const { passkeys, hasApp } = await db.as(context, async (tx) => ({
+    passkeys: await tx.passkey.findMany({
       where: { personId: actor.personId },
       select: { revokedAt: true, suspectedAt: true },
     }),
-  );
+    hasApp:
+      (await tx.account.count({
+        where: { sessions: { some: { id: actor.sessionId } }, totpSecret: { not: null } },
+      })) > 0,
+  }));
   const standing = { holdsRole: actor.roles.length > 0, hasHadPasskey: passkeys.length > 0 };
   return {
-    takesCode: proofsFor(action, standing).includes('totp'),
-    mayAddByCode: proofsFor('add_passkey', standing).includes('totp'),
+    takesCode: hasApp && proofsFor(action, standing).includes('totp'),
+    mayAddByCode: hasApp && proofsFor('add_passkey', standing).includes('totp'),
     hasPasskey: passkeys.some((one) => one.revokedAt === null && one.suspectedAt === null),
   };
 }

@@ -46,9 +46,13 @@ export async function actorOfToken(
   return db.as(context, async (tx) => {
     const person = await tx.person.findUnique({
       where: { id: session.personId },
-      select: personFacts(session.accountId),
+      select: personFacts,
     });
-    const account = person?.accounts[0];
+    // The account they signed in to: somebody may have two.
+    const account = await tx.account.findUnique({
+      where: { id: session.accountId },
+      select: { email: true, state: true },
+    });
     if (!person || account?.state !== 'active') return null;
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
@@ -91,21 +95,17 @@ const sessionFacts = {
   secondFactorAt: true,
 } as const;
 
-/** Of the person, with the account that was signed in to: another of theirs may be halted without this one. */
-function personFacts(accountId: string) {
-  return {
-    givenNames: true,
-    familyName: true,
-    identityLevel: true,
-    ...personColumns,
-    accounts: { where: { id: accountId }, select: { email: true, state: true } },
-    roleGrants: {
-      where: { revokedAt: null, organisation: { state: 'active' } },
-      select: { role: true, organisationId: true, startsAt: true, endsAt: true },
-    },
-    suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
-  } as const;
-}
+const personFacts = {
+  givenNames: true,
+  familyName: true,
+  identityLevel: true,
+  ...personColumns,
+  roleGrants: {
+    where: { revokedAt: null, organisation: { state: 'active' } },
+    select: { role: true, organisationId: true, startsAt: true, endsAt: true },
+  },
+  suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
+} as const;
 
 /** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
 async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readonly StepUp[]> {

@@ -1,10 +1,16 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 
-/** Whether somebody who gave their password has a passkey to give next. Nobody else learns it. */
-export async function halfWayHasPasskey(
+/** What somebody who gave their password may give next. */
+export type HalfWayChoices = { readonly hasPasskey: boolean; readonly hasApp: boolean };
+
+/** What an account has that nothing is known of: the commonest, so that strangers learn nothing. */
+const UNKNOWN: HalfWayChoices = { hasPasskey: false, hasApp: true };
+
+/** What somebody who gave their password has to give next. Nobody else learns it. */
+export async function halfWayChoices(
   db: Db,
   input: { tokenHash: Uint8Array<ArrayBuffer>; address: string; now: Date },
-): Promise<boolean> {
+): Promise<HalfWayChoices> {
   const { tokenHash, address, now } = input;
   const half = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
     tx.session.findFirst({
@@ -12,10 +18,12 @@ export async function halfWayHasPasskey(
       select: { id: true, personId: true, accountId: true },
     }),
   );
-  if (!half) return false;
+  if (!half) return UNKNOWN;
   const { personId, id: sessionId, accountId } = half;
-  const count = await db.as({ kind: 'person', personId, sessionId, address }, (tx) =>
-    tx.passkey.count({ where: { accountId, revokedAt: null, suspectedAt: null } }),
-  );
-  return count > 0;
+  return db.as({ kind: 'person', personId, sessionId, address }, async (tx) => {
+    const usable = { accountId, revokedAt: null, suspectedAt: null };
+    const hasPasskey = (await tx.passkey.count({ where: usable })) > 0;
+    const withApp = { id: accountId, totpSecret: { not: null } };
+    return { hasPasskey, hasApp: (await tx.account.count({ where: withApp })) > 0 };
+  });
 }

@@ -65,6 +65,7 @@ async function peopleOf(behind: Pool): Promise<People> {
     idle_seconds: 60,
   });
   await factorsOf(behind, account, sessionId);
+  await beginnersOf(behind, organisationId, operator);
   return { organisationId, patientPerson, officer, operator, privacy };
 }
 
@@ -100,6 +101,39 @@ async function factorsOf(
   await insert(behind, 'step_up', { ...inSession, ...act, ...proof });
   const code = { code_hash: randomBytes(32), created_at: now };
   await insert(behind, 'recovery_code', { ...account, ...code });
+}
+
+/** Somebody invited, and somebody on the way to an account of their own. */
+async function beginnersOf(behind: Pool, organisationId: string, inviter: string): Promise<void> {
+  const now = new Date();
+  const later = new Date(now.getTime() + 3_600_000);
+  const dates = { created_at: now, expires_at: later };
+  const [ticketId, email] = [randomUUID(), `${randomUUID()}@example.org`];
+  await insert(behind, 'ticket', {
+    id: ticketId,
+    email,
+    purpose: 'register',
+    token_hash: randomBytes(32),
+    ...dates,
+  });
+  await insert(behind, 'registration', {
+    person_id: randomUUID(),
+    email,
+    token_hash: randomBytes(32),
+    ticket_id: ticketId,
+    ...dates,
+  });
+  await insert(behind, 'invitation', {
+    organisation_id: organisationId,
+    email: `${randomUUID()}@example.org`,
+    kind: 'staff',
+    roles: ['clinician'],
+    months: 1,
+    token_hash: randomBytes(32),
+    invited_by: inviter,
+    invited_at: now,
+    expires_at: later,
+  });
 }
 
 async function holdingsOf(behind: Pool, organisationId: string): Promise<Holdings> {

@@ -87,23 +87,35 @@ export async function completeSignIn(
   half: HalfWay,
   by: { factor: SecondFactor; event: AuditEventName; given: SecondHalf },
 ): Promise<{ token: string; sessionId: string }> {
-  const { address, userAgent, now } = by.given;
+  await endSessionRow(tx, half.id, 'signed_in', by.given.now);
+  await tellOfNewDevice(tx, half, by.given);
+  const opened = await openSession(tx, identity, half, { factor: by.factor, ...by.given });
+  await record(tx, { event: by.event });
+  return opened;
+}
+
+/** Makes a signed-in session of somebody who has just given their second factor: answers its token. */
+export async function openSession(
+  tx: Tx,
+  identity: IdentityPort,
+  { personId, accountId }: Pick<HalfWay, 'personId' | 'accountId'>,
+  by: { factor: SecondFactor } & Omit<SecondHalf, 'token'>,
+): Promise<{ token: string; sessionId: string }> {
+  const { factor, address, userAgent, now } = by;
   const token = identity.newToken();
   const roles = await tx.roleGrant.count({
-    where: { personId: half.personId, revokedAt: null, endsAt: { gt: now } },
+    where: { personId, revokedAt: null, endsAt: { gt: now } },
   });
-  await endSessionRow(tx, half.id, 'signed_in', now);
-  await tellOfNewDevice(tx, half, by.given);
   const { id } = await tx.session.create({
     data: {
       tokenHash: identity.hashToken(token),
-      personId: half.personId,
-      accountId: half.accountId,
+      personId,
+      accountId,
       stage: 'signed_in',
       createdAt: now,
       lastSeenAt: now,
       secondFactorAt: now,
-      secondFactor: by.factor,
+      secondFactor: factor,
       address,
       userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,
       expiresAt: new Date(now.getTime() + HOURS_AT_MOST * 3_600_000),
@@ -111,7 +123,6 @@ export async function completeSignIn(
     },
     select: { id: true },
   });
-  await record(tx, { event: by.event });
   return { token, sessionId: id };
 }
 

@@ -15,6 +15,8 @@ export async function spendCode(
     where: { id: accountId },
     select: { totpSecret: true },
   });
+  // Nobody who has only ever had a passkey has a code.
+  if (totpSecret === null) return false;
   const step = identity.stepOfCode({ secret: totpSecret, accountId }, code, now);
   return step !== null && (await spendStep(tx, accountId, step));
 }

@@ -21,6 +21,8 @@ export const letters = {
         'The authenticator app for your account was replaced. Codes from the old app do not work any more, and you were signed out everywhere else.',
       recovery_codes_made:
         'New recovery codes were made for your account. The old ones do not work any more.',
+      password_changed:
+        'The password of your account was changed. You were signed out everywhere. Your code or passkey is the same as before.',
       recovery_code_used: 'Somebody signed in to your account with one of your recovery codes.',
       new_device:
         'Somebody signed in to your account with a kind of device or browser that was not used for it in the last 3 months. They knew your password and had your code or passkey.',
@@ -52,6 +54,33 @@ export const letters = {
     subject: 'You have a message in Lantern',
     body: (reference: string, address: string) =>
       `There is an answer to what you told us. Your reference is ${reference}. Sign in to read it:\n\n${address}`,
+  },
+  /** To an address of which nothing is known but that somebody gave it. */
+  mailed: {
+    greeting: 'Hello,',
+    closing:
+      'You are getting this because somebody gave us your email address. If that was not you, you can ignore it: nothing happens unless the link is opened. Do not give the link to anybody.',
+    register: {
+      subject: 'Your Lantern account',
+      unknown: (address: string, until: string) =>
+        `You asked for a Lantern account. To make one, open this link:\n\n${address}\n\nIt works once, until ${until}.`,
+      known: (signIn: string, forgotten: string) =>
+        `You asked for a Lantern account, but you have one already with this email address. Sign in here:\n\n${signIn}\n\nIf you have forgotten your password, you can choose a new one here:\n\n${forgotten}`,
+    },
+    newPassword: {
+      subject: 'Your Lantern password',
+      known: (address: string, until: string) =>
+        `You asked to choose a new password. Open this link:\n\n${address}\n\nIt works once, until ${until}. You will still need your code or passkey to sign in.`,
+      unknown: (register: string) =>
+        `You asked to choose a new password, but there is no Lantern account with this email address. Perhaps you used another one. To make an account with this address, go to:\n\n${register}`,
+    },
+  },
+  invited: {
+    subject: 'You are invited to use Lantern',
+    body: (organisation: string, address: string, until: string) =>
+      `${organisation} asks you to work with it in Lantern. To accept, open this link:\n\n${address}\n\nIt works once, until ${until}. It is for you alone: whoever has it can take your place.`,
+    closing:
+      'If you do not work for this organisation, or did not expect this, you can ignore it. Do not give the link to anybody.',
   },
   requestMoved: {
     subject: 'There is news about your request',

@@ -1,5 +1,6 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
+import type { InviteRefusal } from '#lib/domain/policy/invitation.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
@@ -245,9 +246,24 @@ const incident = {
   string
 >;
 
+const invitation = {
+  ...staff,
+  not_found: 'This invitation is not open any more. Look at the list again',
+  own_role: 'You cannot invite yourself. Ask another administrator',
+  grant_too_long: people.grant_too_long,
+  roles_missing: 'Choose one role or more',
+  invited_already:
+    'This address is invited already. Send that invitation again, or take it back first',
+  too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
+} as const satisfies Record<
+  InviteRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
+  string
+>;
+
 export const refusals = {
   incident,
   people,
+  invitation,
   request,
   match: ofMatch,
   check,

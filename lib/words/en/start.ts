@@ -7,6 +7,7 @@ export const start = {
   ],
   ask: 'Ask for your scans',
   signIn: 'Sign in to see your requests',
+  register: 'Create an account, if you are here for the first time',
   goToRequests: 'Go to your requests',
   free: {
     title: 'It is free',
@@ -19,8 +20,8 @@ export const start = {
   needs: {
     title: 'What you need',
     items: [
-      'your Lantern email address and password',
-      'your phone or tablet with your authenticator app',
+      'an email address that only you read',
+      'your phone, tablet or computer, to confirm that it is you',
       'the name of the hospital where you had the scan',
     ],
     after: 'It helps if you know roughly when it was, but you can ask without knowing.',

@@ -10,6 +10,7 @@ export const stepUp = {
     revoke_release: 'take back a release',
     resume_release: 'open a release again',
     grant_role: 'give somebody a role',
+    invite_colleague: 'invite somebody and give them a role',
     end_role: 'end somebody’s role',
     suspend_access: 'change whether somebody has access',
     halt_organisation: 'stop an organisation, or let it go on',

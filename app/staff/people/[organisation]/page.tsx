@@ -34,6 +34,13 @@ export default async function PeoplePage({ params }: Props) {
         </nav>
       )}
       <p>{people.length === 0 ? t.empty : t.hint}</p>
+      {organisation.sendsInvitations && (
+        <p>
+          <a href={`/staff/people/${organisation.odsCode}/invitations`}>
+            {words().invitations.see}
+          </a>
+        </p>
+      )}
       <table role="table" className="nhsuk-table-responsive">
         <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
         <thead role="rowgroup" className="nhsuk-table__head">

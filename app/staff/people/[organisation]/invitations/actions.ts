@@ -1,0 +1,104 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { admit } from '#app/_web/admit.ts';
+import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
+import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
+import { inviteColleague } from '#lib/use-cases/invitation/invite-colleague.ts';
+import { sendAgain } from '#lib/use-cases/invitation/send-again.ts';
+import { withdrawInvitation } from '#lib/use-cases/invitation/withdraw-invitation.ts';
+import { words } from '#lib/words/words.ts';
+
+/** Invites somebody by their work address. */
+export async function inviteToOrganisation(
+  odsCode: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('inviteToOrganisation');
+  const at = await place(acting, odsCode);
+  const t = words();
+  const email = parseEmailAddress(textOf(form, 'email'));
+  const asked = form.getAll('roles');
+  const roles = STAFF_ROLES.filter((role) => asked.includes(role));
+  const months = Object.keys(t.people.grant.forMonths).find(
+    (one) => one === textOf(form, 'months'),
+  );
+  const values = { email: textOf(form, 'email'), roles: roles.join(' '), months: months ?? '' };
+  if (!email.ok || roles.length === 0 || months === undefined) {
+    return {
+      problems: {
+        ...(!email.ok && { email: t.register.email[email.error] }),
+        ...(roles.length === 0 && { roles: t.invitations.invite.rolesMissing }),
+        ...(months === undefined && { months: t.people.grant.monthsMissing }),
+      },
+      values,
+    };
+  }
+  const invited = await inviteColleague(services().db, acting, {
+    ...at,
+    kind: 'staff',
+    email: email.value,
+    roles,
+    months: Number(months),
+  });
+  if (invited.ok) redirect(`${at.here}?done=sent`);
+  return problem(invited.error, at, `${at.here}/new`, values);
+}
+
+export async function sendInvitationAgain(
+  odsCode: string,
+  id: string,
+  _: FormState,
+  _form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('sendInvitationAgain', [id]);
+  const at = await place(acting, odsCode);
+  const sent = await sendAgain(services(), acting, { ...at, invitationId: id });
+  if (sent.ok) redirect(`${at.here}?done=again`);
+  return problem(sent.error, at, at.here);
+}
+
+export async function takeInvitationBack(
+  odsCode: string,
+  id: string,
+  _: FormState,
+  _form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('takeInvitationBack', [id]);
+  const at = await place(acting, odsCode);
+  const taken = await withdrawInvitation(services().db, acting, { ...at, invitationId: id });
+  if (taken.ok) redirect(`${at.here}?done=withdrawn`);
+  return problem(taken.error, at, at.here);
+}
+
+/** Where the act happens, read anew: what a form says of itself is not believed. */
+async function place(acting: Acting, odsCode: string) {
+  const now = new Date();
+  const organisations = await staffOrganisations(services().db, acting, now);
+  const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
+  const here = `/staff/people/${organisation.odsCode}/invitations`;
+  return { now, organisationId: organisation.id, here };
+}
+
+type Refusal = Extract<
+  Awaited<ReturnType<typeof inviteColleague | typeof sendAgain | typeof withdrawInvitation>>,
+  { ok: false }
+>['error'];
+
+function problem(
+  error: Refusal,
+  { organisationId }: { organisationId: string },
+  path: string,
+  values: Readonly<Record<string, string>> = {},
+): FormState {
+  if (error === 'step_up_needed' || error === 'passkey_needed') {
+    stepUpFirst({ action: 'invite_colleague', resourceId: organisationId }, path);
+  }
+  return { problems: { form: words().refusals.invitation[error] }, values };
+}

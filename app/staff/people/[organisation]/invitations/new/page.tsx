@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { openInvitations } from '#app/staff/_parts/open-people.ts';
+import { BackLink } from '#components/back-link.tsx';
+import { QuestionForm } from '#components/question-form.tsx';
+import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
+import { words } from '#lib/words/words.ts';
+import { inviteToOrganisation } from '../actions.ts';
+
+export const metadata: Metadata = { title: words().invitations.invite.title };
+
+type Props = { params: Promise<{ organisation: string }> };
+
+/** Invites somebody who does not work here with Lantern yet. */
+export default async function InvitePage({ params }: Props) {
+  const { organisation, here } = await openInvitations((await params).organisation);
+  const { invitations: t, people } = words();
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <BackLink href={here}>{t.backToList}</BackLink>
+        <QuestionForm
+          action={inviteToOrganisation.bind(null, organisation.odsCode)}
+          title={t.invite.title}
+          caption={organisation.name}
+          button={t.invite.button}
+          fields={[
+            {
+              kind: 'email',
+              name: 'email',
+              label: t.invite.email,
+              hint: t.invite.emailHint,
+            },
+            {
+              kind: 'checkboxes',
+              name: 'roles',
+              label: t.invite.roles,
+              options: STAFF_ROLES.map((role) => ({
+                value: role,
+                label: people.role(role),
+                hint: people.roleDoes(role),
+              })),
+            },
+            {
+              kind: 'radios',
+              name: 'months',
+              label: people.grant.months,
+              hint: people.grant.monthsHint,
+              options: Object.entries(people.grant.forMonths).map(([value, label]) => ({
+                value,
+                label,
+              })),
+            },
+          ]}
+        >
+          <p>{t.invite.body}</p>
+        </QuestionForm>
+      </div>
+    </div>
+  );
+}
