@@ -4,6 +4,7 @@ import { connect } from '#lib/adapters/db/client.ts';
 import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
 import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
 import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
 import { workerSettings } from '#lib/config/env.ts';
 import { wayOf } from '#lib/config/notifier-env.ts';
@@ -19,6 +20,7 @@ import { createPost, lookAfterMessage } from './worker/post.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendLink } from './worker/send-link.ts';
+import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     store: await openObjectStore(settings),
     notifier,
     mailer: createPost(db, notifier, log),
-    tokens: { newToken, hashToken },
+    tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };
   const tasks: Tasks = {
     'complete-study': completeStudy,
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     'prepare-release': prepareReleaseJob,
     'read-report': readReport,
     'send-link': sendLink,
+    'send-text-code': sendTextCode,
     'tell-factor-change': tellFactorChange,
     'tell-requester': tellRequester,
   };

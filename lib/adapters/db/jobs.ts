@@ -10,6 +10,7 @@ export type Jobs = {
   'send-link': { organisationId: string; linkId: string };
   'tell-requester': { organisationId: string; requestId: string; event: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
+  'send-text-code': { personId: string; textCodeId: string };
   'look-after-message': { key: string; looks: number };
   'end-link': { organisationId: string; linkId: string };
 };

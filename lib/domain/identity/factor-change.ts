@@ -6,6 +6,10 @@ export const FACTOR_CHANGES = [
   'totp_replaced',
   'recovery_codes_made',
   'recovery_code_used',
+  'mobile_added',
+  'mobile_removed',
+  'code_sheet_issued',
+  'code_sheet_ended',
 ] as const;
 
 export type FactorChange = (typeof FACTOR_CHANGES)[number];

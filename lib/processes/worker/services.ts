@@ -15,5 +15,5 @@ export type WorkerServices = {
   readonly notifier: Notifier;
   /** Sends each letter and text message once. */
   readonly mailer: Post;
-  readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken'>;
+  readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken' | 'newTextCode' | 'hashTextCode'>;
 };

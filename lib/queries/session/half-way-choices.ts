@@ -1,10 +1,21 @@
 import type { Db } from '#lib/adapters/db/client.ts';
+import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
+import { endingOf } from '#lib/domain/identity/mobile-number.ts';
 
-/** Whether somebody who gave their password has a passkey to give next. Nobody else learns it. */
-export async function halfWayHasPasskey(
+/** By what somebody who gave their password may go on, besides a code from an app. Nobody else learns it. */
+export type HalfWayChoices = {
+  readonly hasPasskey: boolean;
+  readonly hasSheet: boolean;
+  /** The last digits of the number that codes can go to; null where there is none. */
+  readonly mobileEnding: string | null;
+};
+
+const NONE: HalfWayChoices = { hasPasskey: false, hasSheet: false, mobileEnding: null };
+
+export async function halfWayChoices(
   db: Db,
   input: { tokenHash: Uint8Array<ArrayBuffer>; address: string; now: Date },
-): Promise<boolean> {
+): Promise<HalfWayChoices> {
   const { tokenHash, address, now } = input;
   const half = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
     tx.session.findFirst({
@@ -12,10 +23,20 @@ export async function halfWayHasPasskey(
       select: { id: true, personId: true, accountId: true },
     }),
   );
-  if (!half) return false;
+  if (!half) return NONE;
   const { personId, id: sessionId, accountId } = half;
-  const count = await db.as({ kind: 'person', personId, sessionId, address }, (tx) =>
-    tx.passkey.count({ where: { accountId, revokedAt: null, suspectedAt: null } }),
-  );
-  return count > 0;
+  return db.as({ kind: 'person', personId, sessionId, address }, async (tx) => {
+    const passkeys = await tx.passkey.count({
+      where: { accountId, revokedAt: null, suspectedAt: null },
+    });
+    const hasPasskey = passkeys > 0;
+    // Of a patient's fallbacks nothing is offered to anybody who holds a role (MF-4).
+    if (await holdsAnyRole(tx, personId, now)) return { ...NONE, hasPasskey };
+    const sheets = await tx.codeSheet.count({ where: { accountId, endedAt: null } });
+    const mobile = await tx.mobileNumber.findFirst({
+      where: { accountId, provedAt: { not: null }, removedAt: null },
+      select: { number: true },
+    });
+    return { hasPasskey, hasSheet: sheets > 0, mobileEnding: mobile && endingOf(mobile.number) };
+  });
 }
