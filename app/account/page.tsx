@@ -4,8 +4,13 @@ import { requireActing } from '#app/_web/acting.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
+import { sendsTexts } from '#lib/config/notifier-env.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { signInDetails, type PasskeyLine } from '#lib/queries/account/sign-in-details.ts';
+import {
+  signInDetails,
+  type PasskeyLine,
+  type SignInDetails,
+} from '#lib/queries/account/sign-in-details.ts';
 import { words } from '#lib/words/words.ts';
 import { dayOf, instantOf } from './_parts/when.ts';
 
@@ -62,11 +67,53 @@ export default async function AccountPage({ searchParams }: Props) {
         <a href="/account/recovery-codes">{t.recovery.make}</a>
       </p>
 
+      {details.sheetCodesLeft !== null && (
+        <>
+          <h2 className="nhsuk-heading-m">{t.sheet.title}</h2>
+          <p>{t.sheet.left(details.sheetCodesLeft)}</p>
+          <p>{t.sheet.lost}</p>
+        </>
+      )}
+      <Mobile details={details} />
+
       <h2 className="nhsuk-heading-m">{t.sessions.title}</h2>
       <p>
         <a href="/account/sessions">{t.sessions.see}</a>
       </p>
     </ReadingColumn>
+  );
+}
+
+/** The last and weakest way, for patients only (MF-4): a role takes it away from whoever had it. */
+function Mobile({ details }: { details: SignInDetails }) {
+  const t = words().account.mobile;
+  if (!details.mayHaveMobile || !sendsTexts(services().settings)) return null;
+  const { mobileEnding } = details;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      <p>{t.body}</p>
+      {mobileEnding === null ? (
+        <p>
+          <a href="/account/text">{t.add}</a>
+        </p>
+      ) : (
+        <>
+          <AnswerRows
+            rows={[
+              {
+                name: t.number,
+                value: t.ending(mobileEnding),
+                change: { href: '/account/text', label: t.change, what: t.changeWhat },
+              },
+            ]}
+          />
+          <p>
+            <a href="/account/text/remove">{t.remove}</a>
+          </p>
+        </>
+      )}
+    </>
   );
 }
 

@@ -2,10 +2,14 @@
 
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { no } from '#lib/base/result.ts';
+import { sendsTexts } from '#lib/config/notifier-env.ts';
 import { checkCode } from '#lib/use-cases/session/check-code.ts';
 import { askPasskeyToSignIn, checkPasskey } from '#lib/use-cases/session/check-passkey.ts';
 import { checkPassword } from '#lib/use-cases/session/check-password.ts';
 import { checkRecoveryCode } from '#lib/use-cases/session/check-recovery-code.ts';
+import { checkSheetCode } from '#lib/use-cases/session/check-sheet-code.ts';
+import { askTextCode, checkTextCode } from '#lib/use-cases/session/check-text-code.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { COOKIE_OPTIONS, HALF_WAY_COOKIE, NEXT_COOKIE } from '#lib/processes/web/session-cookie.ts';
@@ -77,6 +81,44 @@ export async function submitRecoveryCode(_: FormState, form: FormData): Promise<
     return { problems: { code: t[checked.error] }, values: {} };
   }
   return enter(checked.value.token, '/account?recovered=yes', true);
+}
+
+/** A code of a printed sheet: makes the session, as a code from an app does. */
+export async function submitSheetCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = words().signIn.problems;
+  const code = textOf(form, 'code');
+  if (code === '') return { problems: { code: t.sheet_missing }, values: {} };
+  const checked = await checkSheetCode(services(), { ...(await secondHalf()), code });
+  if (!checked.ok) {
+    if (checked.error === 'sign_in_again') redirect('/sign-in?again=yes');
+    return { problems: { code: t[checked.error] }, values: {} };
+  }
+  return enter(checked.value.token, '/home');
+}
+
+/** Has a code sent to the mobile number of whoever gave their password. */
+export async function sendSignInText(_: FormState, _form: FormData): Promise<FormState> {
+  const { settings, ...deps } = services();
+  const half = await secondHalf();
+  const asked = sendsTexts(settings)
+    ? await askTextCode(deps, { ...half, network: throttleNetwork(half.address) })
+    : no('no_mobile' as const);
+  if (asked.ok) redirect('/sign-in/text?sent=yes');
+  if (asked.error === 'sign_in_again') redirect('/sign-in?again=yes');
+  return { problems: { form: words().signIn.problems[asked.error] }, values: {} };
+}
+
+/** The code that came in a text message. */
+export async function submitTextCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = words().signIn.problems;
+  const code = textOf(form, 'code');
+  if (code === '') return { problems: { code: t.text_missing }, values: {} };
+  const checked = await checkTextCode(services(), { ...(await secondHalf()), code });
+  if (!checked.ok) {
+    if (checked.error === 'sign_in_again') redirect('/sign-in?again=yes');
+    return { problems: { code: t[checked.error] }, values: {} };
+  }
+  return enter(checked.value.token, '/home');
 }
 
 /** Everything the second half of signing in has in common, whichever factor it is. */

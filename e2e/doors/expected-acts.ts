@@ -212,6 +212,17 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/staff/requests/<inReview>/approve',
     bound: (ids, version) => [{ requestId: ids.inReview, version }, 'final_approve'],
   }),
+  makeCodeSheet: ofRequest({
+    page: '/staff/requests/<inReview>/code-sheet',
+    bound: ({ inReview }) => [inReview],
+    form: { how: 'face_to_face' },
+    notInOrder: { form: { how: 'because' }, says: 'Choose how you checked' },
+  }),
+  stopCodeSheet: ofRequest({
+    page: '/staff/requests/<inReview>/code-sheet/end',
+    bound: ({ inReview }) => [inReview],
+    notInOrder: null,
+  }),
   doAct: ofRequest({
     page: '/staff/requests/<inReview>/act/refuse',
     bound: (ids, version) => [{ requestId: ids.inReview, version }, 'refuse'],
@@ -327,5 +338,8 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'keepPasskey',
   'useNewAuthenticator',
   'makeNewRecoveryCodes',
+  'giveMobileNumber',
+  'proveMobileNumber',
+  'removeMobileNumber',
   'signOutEverywhereElse',
 ];

@@ -100,6 +100,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/register/app': all('/register/app', 'elsewhere', 'elsewhere'),
   '/register/passkey': all('/register/passkey', 'elsewhere', 'elsewhere'),
   '/register/codes': all('/register/codes', 'sign_in', 'elsewhere'),
+  // The same for everybody but the one who gave their password in that browser.
+  '/sign-in/sheet': all('/sign-in/sheet', 'open', 'open'),
+  '/sign-in/text': all('/sign-in/text', 'open', 'open'),
   // Anybody may prove themselves for anything: it is the act that looks whether it is theirs, and whether it is there.
   '/step-up/[act]/[on]': all('/step-up/approve_request/<inReview>', 'sign_in', 'open'),
   '/home': all('/home', 'sign_in', 'elsewhere'),
@@ -114,6 +117,10 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   ),
   '/account/authenticator': all('/account/authenticator', 'sign_in', 'elsewhere'),
   '/account/recovery-codes': all('/account/recovery-codes', 'sign_in', 'elsewhere'),
+  // Proof comes first, also for those who hold a role and may have no number (MF-4).
+  '/account/text': all('/account/text', 'sign_in', 'elsewhere'),
+  '/account/text/code': all('/account/text/code', 'sign_in', 'elsewhere'),
+  '/account/text/remove': all('/account/text/remove', 'sign_in', 'elsewhere'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/requests': all('/requests', 'sign_in', 'open'),
@@ -227,6 +234,21 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   }),
   '/staff/requests/[id]/checks/[studyId]': toStaff(
     '/staff/requests/<inReview>/checks/<study>',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  // Codes on paper are the access officers' to give (MF-4): they are led to prove it is they, and whoever only sees
+  // the request back to it.
+  '/staff/requests/[id]/code-sheet': toStaff('/staff/requests/<inReview>/code-sheet', [], [], {
+    north: NORTH_REQUESTS,
+    east: EAST_REQUESTS,
+  }),
+  '/staff/requests/[id]/code-sheet/end': toStaff(
+    '/staff/requests/<inReview>/code-sheet/end',
     ['records', 'records2'],
     ['eastRecords'],
     {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   gatewaySettings,
@@ -7,6 +7,7 @@ import {
   webSettings,
   workerSettings,
 } from './env.ts';
+import { sendsTexts } from './notifier-env.ts';
 
 const strong = () => randomBytes(36).toString('hex');
 const database = (role: string) => `postgresql://${role}:${strong()}@db.example.org:5432/lantern`;
@@ -133,5 +134,61 @@ describe('settings', () => {
     const local = { ...demonstration, LANTERN_PUBLIC_URL: 'http://localhost:3000' };
     expect(() => webSettings({ ...local, MAIL_OUTBOX: '/tmp/outbox' })).not.toThrow();
     expect(() => webSettings({ ...local, WEB_HOST: '0.0.0.0' })).toThrow('WEB_HOST');
+  });
+});
+
+describe('the way that messages go', () => {
+  const id = randomUUID();
+  const rsa = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength })
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64');
+  const govuk = {
+    NOTIFIER: 'govuk_notify',
+    GOVUK_NOTIFY_API_KEY: `lantern-${randomUUID()}-${randomUUID()}`,
+    GOVUK_NOTIFY_LETTER_TEMPLATE: id,
+    GOVUK_NOTIFY_TEXT_TEMPLATE: id,
+  };
+  const nhs = {
+    NOTIFIER: 'nhs_notify',
+    NHS_NOTIFY_API_KEY: 'a key',
+    NHS_NOTIFY_KEY_ID: 'lantern-1',
+    NHS_NOTIFY_PRIVATE_KEY: rsa(4096),
+    NHS_NOTIFY_LETTER_PLAN: id,
+    NHS_NOTIFY_TEXT_PLAN: id,
+  };
+  const start = (changes: Readonly<Record<string, string>>) => () =>
+    workerSettings({ ...production, SMTP_URL: '', ...changes });
+
+  it.each([
+    ['GOV.UK Notify', govuk],
+    ['NHS Notify', nhs],
+  ])('may be %s, and then each of its settings is needed', (_, way) => {
+    expect(start(way)).not.toThrow();
+    for (const name of Object.keys(way).filter((one) => one !== 'NOTIFIER')) {
+      expect(start({ ...way, [name]: '' })).toThrow(`${name} is missing: NOTIFIER is`);
+    }
+  });
+
+  it.each([
+    [govuk, 'GOVUK_NOTIFY_API_KEY', 'not-a-key'],
+    [govuk, 'GOVUK_NOTIFY_TEXT_TEMPLATE', 'the text one'],
+    [govuk, 'GOVUK_NOTIFY_URL', 'http://notify.example.org'],
+    [nhs, 'NHS_NOTIFY_PRIVATE_KEY', 'AAAA'],
+    [nhs, 'NHS_NOTIFY_PRIVATE_KEY', rsa(2048)],
+    [nhs, 'NHS_NOTIFY_LETTER_PLAN', 'letters'],
+    [nhs, 'NHS_NOTIFY_URL', 'http://notify.example.org'],
+  ])('is refused by name, and not by value, when a setting of it is wrong', (way, name, value) => {
+    expect(start({ ...way, [name]: value })).toThrow(name);
+    if (value.length > 20) expect(start({ ...way, [name]: value })).not.toThrow(value);
+  });
+
+  it('is never a demonstration’s in production, and no mail server’s for texts', () => {
+    expect(start({ NOTIFIER: 'outbox' })).toThrow('demonstration');
+    expect(() => webSettings({ ...production, NOTIFIER: 'outbox' })).toThrow('demonstration');
+    expect(start({ NOTIFIER: 'pigeon' })).toThrow('NOTIFIER');
+    expect(sendsTexts({ NOTIFIER: '', SMTP_URL: 'smtp://mail', MAIL_OUTBOX: '' })).toBe(false);
+    expect(sendsTexts({ NOTIFIER: '', SMTP_URL: '', MAIL_OUTBOX: '/tmp/outbox' })).toBe(true);
+    expect(sendsTexts({ NOTIFIER: 'govuk_notify', SMTP_URL: '', MAIL_OUTBOX: '' })).toBe(true);
   });
 });

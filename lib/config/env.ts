@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
 import { weaknessOfSecret } from './weak-secret.ts';
 
 /**
@@ -60,16 +61,14 @@ const web = z.object({
     .string()
     .default('')
     .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
-  MAIL_OUTBOX: z.string().default(''),
+  ...notifierChoice,
 });
 
 const worker = z.object({
   ...everyProcess,
   DATABASE_WORKER_URL: databaseUrl,
   ...objectStore,
-  MAIL_FROM: z.email().default('no-reply@lantern.example.org'),
-  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
-  MAIL_OUTBOX: z.string().default(''),
+  ...notifierSettings,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   AUDIT_CHECKPOINTS: auditCheckpoints,
   AUDIT_SIGNING_KEY: signingKey,
@@ -126,7 +125,7 @@ export type VerificationSettings = z.infer<typeof verification>;
 
 export function webSettings(source: Source = process.env): WebSettings {
   const settings = parse(web, source);
-  refuseContradictions(settings, settings.MAIL_OUTBOX);
+  refuseContradictions(settings, outboxOf(settings));
   if (settings.LANTERN_MODE === 'demonstration' && !isLoopback(settings.WEB_HOST)) {
     throw new SettingsRefused('WEB_HOST must be a loopback address in a demonstration.');
   }
@@ -143,10 +142,9 @@ export function tellNextAuth({ LANTERN_PUBLIC_URL, SESSION_SECRET }: WebSettings
 
 export function workerSettings(source: Source = process.env): WorkerSettings {
   const settings = parse(worker, source);
-  refuseContradictions(settings, settings.MAIL_OUTBOX);
-  if (settings.SMTP_URL === '' && settings.MAIL_OUTBOX === '') {
-    throw new SettingsRefused('SMTP_URL is missing: without it no letter reaches anybody.');
-  }
+  refuseContradictions(settings, outboxOf(settings));
+  const problems = notifierProblems(settings, settings.LANTERN_MODE === 'production');
+  if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   if (isInside(settings.AUDIT_CHECKPOINTS, settings.OBJECT_STORE)) {
     throw new SettingsRefused('AUDIT_CHECKPOINTS must not lie in OBJECT_STORE: a second place.');
   }
@@ -214,11 +212,18 @@ function refuseContradictions(
       throw new SettingsRefused('LANTERN_PUBLIC_URL must begin with https:// in production.');
     }
     if (mailOutbox !== '') {
-      throw new SettingsRefused('MAIL_OUTBOX belongs to a demonstration; set SMTP_URL instead.');
+      throw new SettingsRefused(
+        'MAIL_OUTBOX belongs to a demonstration; set NOTIFIER or SMTP_URL instead.',
+      );
     }
   } else if (!isLoopback(address.hostname)) {
     throw new SettingsRefused('LANTERN_PUBLIC_URL must be on localhost in a demonstration.');
   }
+}
+
+/** Whatever says that messages stay here, in the outbox's own folder or by name. */
+function outboxOf(settings: Pick<WebSettings, 'NOTIFIER' | 'SMTP_URL' | 'MAIL_OUTBOX'>): string {
+  return settings.MAIL_OUTBOX || (wayOf(settings) === 'outbox' ? 'outbox' : '');
 }
 
 /** Whether one address is another, or a folder under it. */

@@ -2,10 +2,12 @@ import { EventEmitter, once } from 'node:events';
 import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { connect } from '#lib/adapters/db/client.ts';
 import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
-import { openMailer } from '#lib/adapters/mail/open-mailer.ts';
+import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
+import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
 import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
 import { workerSettings } from '#lib/config/env.ts';
+import { wayOf } from '#lib/config/notifier-env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
@@ -15,12 +17,14 @@ import { endLink } from './worker/end-link.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
+import { createPost, lookAfterMessage } from './worker/post.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { sendTicket } from './worker/send-ticket.ts';
+import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { tellRequester } from './worker/tell-requester.ts';
@@ -36,17 +40,22 @@ type Tasks = { readonly [N in JobName]: Task<N> };
 async function main(): Promise<void> {
   const settings = workerSettings();
   const log = createLog('worker', settings.LOG_LEVEL);
+  const db = connect(settings.DATABASE_WORKER_URL, { maxConnections: CONCURRENCY * 2 });
+  const notifier = openNotifier(wayOf(settings), settings);
   const services: WorkerServices = {
     settings,
-    db: connect(settings.DATABASE_WORKER_URL, { maxConnections: CONCURRENCY * 2 }),
+    log,
+    db,
     store: await openObjectStore(settings),
-    mailer: openMailer(settings),
-    tokens: { newToken, hashToken },
+    notifier,
+    mailer: createPost(db, notifier, log),
+    tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };
   const tasks: Tasks = {
     'complete-study': completeStudy,
     'end-link': endLink,
     'forget-registration': forgetRegistration,
+    'look-after-message': lookAfterMessage,
     'match-request': matchWaitingRequest,
     'prepare-release': prepareReleaseJob,
     'read-report': readReport,
@@ -54,6 +63,7 @@ async function main(): Promise<void> {
     'send-link': sendLink,
     'tell-answer': tellAnswer,
     'send-ticket': sendTicket,
+    'send-text-code': sendTextCode,
     'tell-factor-change': tellFactorChange,
     'tell-incident': tellIncident,
     'tell-requester': tellRequester,

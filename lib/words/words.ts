@@ -16,6 +16,8 @@ import { refusals } from './en/refusals.ts';
 import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
 import { stepUp } from './en/step-up.ts';
+import { codeSheet } from './en/code-sheet.ts';
+import { texts } from './en/texts.ts';
 
 /**
  * Everything Lantern says to a person, by subject. A second language is another object of the type
@@ -40,6 +42,8 @@ const en = {
   refusals,
   staff,
   stepUp,
+  codeSheet,
+  texts,
 } as const;
 
 type Widened<T> = T extends string

@@ -1,24 +1,20 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
-import { clientAddress } from '#app/_web/session.ts';
 import { CodeForm } from '#components/code-form.tsx';
 import { PasskeyButton } from '#components/passkey-button.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
-import { services } from '#lib/processes/web/services.ts';
-import { HALF_WAY_COOKIE } from '#lib/processes/web/session-cookie.ts';
-import { halfWayChoices, type HalfWayChoices } from '#lib/queries/session/half-way-choices.ts';
 import { words } from '#lib/words/words.ts';
+import { openChoices } from '../_parts/open-choices.ts';
 import { answerSignInPasskey, askSignInPasskey, submitCode } from '../actions.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { signIn } = words();
-  return { title: (await choices()).hasPasskey ? signIn.factorTitle : signIn.codeTitle };
+  return { title: (await openChoices()).hasPasskey ? signIn.factorTitle : signIn.codeTitle };
 }
 
-/** The second factor: a passkey for those who have one, and a code. */
+/** The second factor: a passkey for those who have one, a code, and then what a patient falls back on. */
 export default async function CodePage() {
   const t = words().signIn;
-  const { hasPasskey, hasApp } = await choices();
+  const { hasApp, hasPasskey, hasSheet, mobileEnding } = await openChoices();
   const passkey = hasPasskey && (
     <>
       <p>{t.passkeyHint}</p>
@@ -42,19 +38,29 @@ export default async function CodePage() {
           )}
         </CodeForm>
       )}
+      {hasSheet && (
+        <>
+          <h2 className="nhsuk-heading-m">{t.sheet.have}</h2>
+          <p>
+            <a
+              className="nhsuk-button nhsuk-button--secondary"
+              role="button"
+              draggable="false"
+              href="/sign-in/sheet"
+            >
+              {t.sheet.use}
+            </a>
+          </p>
+        </>
+      )}
       <p>
         <a href="/sign-in/recovery">{t.lostDevice}</a>
       </p>
+      {mobileEnding !== null && (
+        <p>
+          <a href="/sign-in/text">{t.text.use}</a>
+        </p>
+      )}
     </ReadingColumn>
   );
-}
-
-async function choices(): Promise<HalfWayChoices> {
-  const { db, identity } = services();
-  const token = (await cookies()).get(HALF_WAY_COOKIE)?.value ?? '';
-  return halfWayChoices(db, {
-    tokenHash: identity.hashToken(token),
-    address: await clientAddress(),
-    now: new Date(),
-  });
 }

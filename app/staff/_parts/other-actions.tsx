@@ -7,8 +7,8 @@ import { isPlainAct } from './plain-acts.ts';
 export function OtherActions({ request }: { request: StaffRequest }) {
   const t = words().staff;
   const events = request.offered.filter((event) => isOffered(event, request));
-  const hasUpload = request.me.roles.includes('access_officer') && request.studies.length > 0;
-  if (events.length === 0 && !hasUpload) return null;
+  const isOfficer = request.me.roles.includes('access_officer');
+  if (events.length === 0 && !isOfficer) return null;
   const here = `/staff/requests/${request.id}`;
   return (
     <nav aria-labelledby="other-actions">
@@ -23,6 +23,11 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             </a>
           </li>
         ))}
+        {isOfficer && (
+          <li>
+            <a href={`${here}/code-sheet`}>{words().codeSheet.link}</a>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -17,6 +17,8 @@ export type ActorContext =
   | { readonly kind: 'sealer' }
   /** The worker, writing a letter to one person about their own sign-in details. */
   | { readonly kind: 'letter_to'; readonly personId: string }
+  /** The worker, about to send one message: it sees that line of the ledger and nothing else. */
+  | { readonly kind: 'message'; readonly key: string }
   /** A batch of arriving objects, with the institutions that own them. */
   | { readonly kind: 'ingest'; readonly organisationIds: readonly string[] }
   /** A DICOM node asking to associate: only the nodes of that title can be read. */
@@ -74,6 +76,7 @@ const NOTHING = {
   held_token_hash: '',
   about_id: '',
   calling_ae: '',
+  message_key: '',
 };
 
 type Settings = Readonly<Record<keyof typeof NOTHING, string>>;
@@ -97,6 +100,7 @@ const KNOWN: {
   system: ({ organisationId }) => ({ actor: 'system', organisations: organisationId }),
   sealer: () => ({ actor: 'sealer' }),
   letter_to: ({ personId }) => ({ actor: 'system', person_id: personId }),
+  message: ({ key }) => ({ actor: 'system', message_key: key }),
   ingest: ({ organisationIds }) => ({ actor: 'ingest', organisations: organisationIds.join(',') }),
   calling_node: ({ aeTitle }) => ({ calling_ae: aeTitle }),
   sign_in: ({ email }) => ({ actor: 'sign_in', email }),

@@ -20,6 +20,8 @@ export type Jobs = {
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
+  'send-text-code': { personId: string; textCodeId: string };
+  'look-after-message': { key: string; looks: number };
   'end-link': { organisationId: string; linkId: string };
 };
 

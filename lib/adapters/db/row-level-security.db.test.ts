@@ -105,6 +105,10 @@ describe('a patient', () => {
       passkey_challenge: 1,
       step_up: 1,
       recovery_code: 1,
+      mobile_number: 1,
+      text_code: 1,
+      code_sheet: 1,
+      sheet_code: 1,
       access_request: 1,
       request_pause: 1,
       request_precondition: 1,
@@ -167,6 +171,17 @@ describe('staff', () => {
     expect(counts).not.toHaveProperty('incident_note');
     const owners = await ownersSeen(trusts[0]!.officer);
     expect(owners).toEqual([trusts[0]!.organisationId]);
+  });
+
+  it('who give codes on paper see that their own institution gave some, and no code', async () => {
+    const [first] = trusts;
+    expect(visible(await seen('web', person(first!.officer)))).toMatchObject({ code_sheet: 1 });
+    for (const each of [first!.officer, first!.operator, first!.privacy]) {
+      const counts = visible(await seen('web', person(each)));
+      for (const table of ['sheet_code', 'mobile_number', 'text_code']) {
+        expect(counts).not.toHaveProperty(table);
+      }
+    }
   });
 
   it('of imaging see studies and no requests', async () => {
@@ -237,7 +252,24 @@ describe('the worker', () => {
     const [first] = trusts;
     expect(
       visible(await seen('worker', { kind: 'letter_to', personId: first!.patientPerson })),
-    ).toEqual({ organisation: 2, person: 1, account: 1 });
+    ).toEqual({ organisation: 2, person: 1, account: 1, mobile_number: 1, text_code: 1 });
+    await expect(clients.worker.query('SELECT code_hash FROM text_code')).rejects.toMatchObject({
+      code: '42501',
+    });
+    for (const table of ['code_sheet', 'sheet_code', 'recovery_code', 'passkey']) {
+      await expect(clients.worker.query(`SELECT FROM ${table}`)).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+
+  it('that sends a message sees that line of the ledger, and nobody else sees any', async () => {
+    const { rows } = await database.behind.query<{ key: string }>('SELECT key FROM message');
+    expect(rows.length).toBe(2);
+    const context = { kind: 'message', key: rows[0]!.key } as const;
+    expect(visible(await seen('worker', context))).toEqual({ organisation: 2, message: 1 });
+    expect((await seen('web', context))['message']).toBeNull();
+    expect((await seen('gateway', context))['message']).toBeNull();
   });
 
   it('cannot act for an institution through the web process’s role', async () => {

@@ -3,6 +3,8 @@ import { hashPassword, isPassword } from './password.ts';
 import type { IdentityPort } from './port.ts';
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code.ts';
 import { keyedDigest, SealBroken, sealKey, type SealKey } from './seal.ts';
+import { hashSheetCode, newSheetCode } from './sheet-code.ts';
+import { hashTextCode, isTextCode, newTextCode } from './text-code.ts';
 import { hashToken, isTokenShaped, newToken } from './token.ts';
 import { newTotpSecret, secretToBase32, stepOfCode } from './totp.ts';
 
@@ -28,6 +30,11 @@ export function createIdentity(deploymentKey: string): IdentityPort {
     },
     newRecoveryCode,
     hashRecoveryCode,
+    newTextCode,
+    hashTextCode,
+    isTextCode,
+    newSheetCode,
+    hashSheetCode: hashSheetCode(deploymentKey),
     newToken,
     hashToken,
     isTokenShaped,

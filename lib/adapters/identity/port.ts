@@ -25,6 +25,16 @@ export interface IdentityPort {
   newRecoveryCode(): string;
   /** The digest a recovery code is kept as, however it was typed; null when it cannot be one. */
   hashRecoveryCode(typed: string): Uint8Array<ArrayBuffer> | null;
+  /** A code for a text message: six digits. */
+  newTextCode(): string;
+  /** Slow and salted: six digits have too little chance in them for anything else. */
+  hashTextCode(code: string): Promise<string>;
+  /** Whether this is the code. `kept` is null while it is not made yet. */
+  isTextCode(kept: string | null, typed: string): Promise<boolean>;
+  /** A code for a printed sheet: short enough to be typed by whoever seldom types. */
+  newSheetCode(): string;
+  /** The digest a sheet's code is kept as, the same each time for one account; null when it cannot be one. */
+  hashSheetCode(typed: string, accountId: string): Promise<Uint8Array<ArrayBuffer> | null>;
   newToken(): string;
   hashToken(token: string): Uint8Array<ArrayBuffer>;
   isTokenShaped(value: string): boolean;

@@ -8,6 +8,10 @@ export const FACTOR_CHANGES = [
   'recovery_code_used',
   'new_device',
   'password_changed',
+  'mobile_added',
+  'mobile_removed',
+  'code_sheet_issued',
+  'code_sheet_ended',
 ] as const;
 
 export type FactorChange = (typeof FACTOR_CHANGES)[number];

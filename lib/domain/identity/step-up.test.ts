@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCounterRight, isPasskeyUsable, parsePasskeyName } from './passkey.ts';
-import { GRAVE_ACTIONS, proofRefusal, proofsFor, type StepUp } from './step-up.ts';
+import { GRAVE_ACTIONS, isEnough, proofRefusal, proofsFor, type StepUp } from './step-up.ts';
 
 const NOW = new Date('2026-06-10T10:00:00Z');
 const ACT = { action: 'approve_request', resourceId: 'request 1' } as const;
@@ -50,6 +50,37 @@ describe('the way to a first passkey', () => {
 
   it('stays open to patients, who release nothing', () => {
     expect(proofsFor('add_passkey', { holdsRole: false, hasHadPasskey: true })).toContain('totp');
+  });
+});
+
+describe('what a patient falls back on', () => {
+  it('is enough for whoever holds no role, and for nobody else (MF-4)', () => {
+    for (const factor of ['sheet_code', 'text_code'] as const) {
+      expect(isEnough(factor, false)).toBe(true);
+      expect(isEnough(factor, true)).toBe(false);
+    }
+    for (const factor of ['passkey', 'totp', 'recovery_code', null] as const) {
+      expect(isEnough(factor, true)).toBe(true);
+    }
+  });
+
+  it('proves anew only a patient’s own change, on paper, and never by text message', () => {
+    for (const action of GRAVE_ACTIONS) {
+      for (const hasHadPasskey of [true, false]) {
+        expect(proofsFor(action, { holdsRole: true, hasHadPasskey })).not.toContain('sheet_code');
+        for (const holdsRole of [true, false]) {
+          expect(proofsFor(action, { holdsRole, hasHadPasskey })).not.toContain('text_code');
+        }
+      }
+    }
+    const patient = { holdsRole: false, hasHadPasskey: false };
+    expect(GRAVE_ACTIONS.filter((one) => proofsFor(one, patient).includes('sheet_code'))).toEqual([
+      'add_passkey',
+      'make_recovery_codes',
+      'replace_totp',
+      'remove_passkey',
+      'change_mobile',
+    ]);
   });
 });
 

@@ -1,5 +1,16 @@
 /** What proves, besides the password, who sits at the keyboard. */
-export type SecondFactor = 'passkey' | 'totp' | 'recovery_code';
+export type SecondFactor = 'passkey' | 'totp' | 'recovery_code' | 'sheet_code' | 'text_code';
+
+/**
+ * Factors for patients who have no smartphone, or not with them (MF-4). A session that was opened with one is no
+ * session for any role: whoever is given a role later signs in anew with something stronger.
+ */
+export const PATIENT_FACTORS: readonly SecondFactor[] = ['sheet_code', 'text_code'];
+
+/** Whether a session opened with this factor counts as proved by two factors, for somebody with or without a role. */
+export function isEnough(factor: SecondFactor | null, holdsRole: boolean): boolean {
+  return !holdsRole || factor === null || !PATIENT_FACTORS.includes(factor);
+}
 
 /**
  * The acts that want proof given anew, and the factors each takes (MF-3; ASVS 5.0 V7.5.1, V6.3.3). What lets images out
@@ -21,10 +32,13 @@ const PROOFS = {
   export_audit: ['passkey'],
   review_access: ['passkey'],
   resolve_conflict: ['passkey', 'totp'],
-  add_passkey: ['passkey', 'totp', 'recovery_code'],
-  make_recovery_codes: ['passkey', 'totp', 'recovery_code'],
-  replace_totp: ['passkey', 'totp', 'recovery_code'],
-  remove_passkey: ['passkey', 'totp', 'recovery_code'],
+  issue_code_sheet: ['passkey'],
+  end_code_sheet: ['passkey', 'totp'],
+  add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 
 export type GraveAction = keyof typeof PROOFS;
@@ -59,7 +73,8 @@ export function proofsFor(
   { holdsRole, hasHadPasskey }: FactorStanding,
 ): readonly SecondFactor[] {
   const isWayIn = action === 'add_passkey' || action === 'make_recovery_codes';
-  const proofs: readonly SecondFactor[] = PROOFS[action];
+  const all: readonly SecondFactor[] = PROOFS[action];
+  const proofs = all.filter((factor) => isEnough(factor, holdsRole));
   return isWayIn && holdsRole && hasHadPasskey
     ? proofs.filter((factor) => factor !== 'totp')
     : proofs;

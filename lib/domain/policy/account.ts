@@ -13,7 +13,10 @@ export type AccountRefusal =
 /** The act of changing how one signs in, and what it is about: oneself, or the one passkey that goes. */
 export function ownAct(
   actor: PersonActor,
-  action: Extract<GraveAction, 'add_passkey' | 'replace_totp' | 'make_recovery_codes'>,
+  action: Extract<
+    GraveAction,
+    'add_passkey' | 'replace_totp' | 'make_recovery_codes' | 'change_mobile'
+  >,
 ): GraveAct {
   return { action, resourceId: actor.personId };
 }
@@ -32,4 +35,18 @@ export function mayChangeFactors(
   if (!actor.assurance.secondFactor) return no('second_factor_needed');
   const refusal = proofRefusal(actor.assurance.stepUps, act, now, standing);
   return refusal === null ? ok(actor) : no(refusal);
+}
+
+/**
+ * Whether the actor may have codes sent to a mobile number of theirs: the fallback of a patient, never of anybody who
+ * holds a role (MF-4; ASVS 5.0 V6.6.1). Taking a number away is allowed to everybody.
+ */
+export function mayAddMobile(
+  actor: Actor,
+  standing: FactorStanding,
+  now: Date,
+): Result<PersonActor, AccountRefusal | 'role_held'> {
+  if (standing.holdsRole) return no('role_held');
+  if (actor.kind !== 'person') return no('not_permitted');
+  return mayChangeFactors(actor, ownAct(actor, 'change_mobile'), standing, now);
 }

@@ -20,10 +20,11 @@ import {
 } from '#lib/domain/access-request/facts.fixture.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
-import { mayChangeFactors, ownAct } from './account.ts';
+import { mayAddMobile, mayChangeFactors, ownAct } from './account.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
+import { mayEndCodeSheet, mayIssueCodeSheet } from './code-sheet.ts';
 import {
   mayHandleIncident,
   mayListIncidents,
@@ -186,6 +187,18 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'org_admin',
   ],
   [
+    'give somebody codes on paper',
+    (a) =>
+      mayIssueCodeSheet(a, { person: identity(30), organisationId: TRUST, holdsRole: false }, NOW),
+    'access_officer',
+  ],
+  [
+    'stop somebody’s codes on paper',
+    (a) =>
+      mayEndCodeSheet(a, { person: identity(30), organisationId: TRUST, holdsRole: true }, NOW),
+    'access_officer',
+  ],
+  [
     'suspend a colleague’s access',
     (a) => maySuspendAccess(a, identity(30), TRUST, NOW),
     'org_admin',
@@ -311,6 +324,31 @@ describe('what is of no one institution', () => {
   });
 });
 
+describe('what a patient falls back on', () => {
+  it('is a mobile number for whoever holds no role, with proof for that', () => {
+    const standing = { holdsRole: false, hasHadPasskey: false };
+    const may = (a: Actor, holdsRole = false) => mayAddMobile(a, { ...standing, holdsRole }, NOW);
+    const me = person(SOMEONE);
+    expect(may(me).ok).toBe(true);
+    expect(refusal(may(me, true))).toBe('role_held');
+    const { assurance } = me;
+    expect(refusal(may({ ...me, assurance: { ...assurance, stepUps: [] } }))).toBe(
+      'step_up_needed',
+    );
+    expect(may({ kind: 'anonymous' }).ok).toBe(false);
+    expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
+  });
+
+  it('is codes on paper, given by another, to nobody with a role', () => {
+    const officer = person(SOMEONE, 'access_officer');
+    const to = { person: identity(30), organisationId: TRUST, holdsRole: false };
+    expect(mayIssueCodeSheet(officer, to, NOW).ok).toBe(true);
+    expect(refusal(mayIssueCodeSheet(officer, { ...to, holdsRole: true }, NOW))).toBe('role_held');
+    expect(refusal(mayIssueCodeSheet(officer, { ...to, person: SOMEONE }, NOW))).toBe('own_sheet');
+    expect(mayEndCodeSheet(officer, { ...to, holdsRole: true }, NOW).ok).toBe(true);
+  });
+});
+
 describe('deny by default', () => {
   it.each(BY_ROLE)(
     'only the roles written here may %s, and only at their own institution',
@@ -357,6 +395,8 @@ describe('deny by default', () => {
       'issue a link',
       'grant a role',
       'end a role',
+      'give somebody codes on paper',
+      'stop somebody’s codes on paper',
       'suspend a colleague’s access',
       'invite a colleague',
       'invite a solicitor',
@@ -385,6 +425,7 @@ describe('deny by default', () => {
       'resume a release',
       'issue a link',
       'grant a role',
+      'give somebody codes on paper',
       'invite a colleague',
       'invite a solicitor',
       'invite an expert',

@@ -19,6 +19,8 @@ const register = of('app/register/actions.ts');
 const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
 const account = of('app/account/actions.ts');
+const text = of('app/account/text/actions.ts');
+const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
@@ -51,6 +53,9 @@ export const ACTIONS = {
   finishWithCode: register('anyone', 'The same, by an app’s code.'),
   takeInvitation: invitation('anyone', 'Accepts it, or leads strangers to sign in or register.'),
 
+  submitSheetCode: signIn('anyone', 'Checks a code on paper of whoever gave the password.'),
+  sendSignInText: signIn('anyone', 'Texts a code to whoever gave the password, throttled.'),
+  submitTextCode: signIn('anyone', 'Checks that code.'),
   submitStepUp: stepUp('signed_in', 'Checks a fresh code, for one act on one thing.'),
   askStepUpPasskey: stepUp('signed_in', 'Asks one’s own passkey, for one act on one thing.'),
   answerStepUpPasskey: stepUp('signed_in', 'Checks what it signed.'),
@@ -60,6 +65,9 @@ export const ACTIONS = {
   takePasskeyAway: account('signed_in', 'Takes a passkey of one’s own away.'),
   useNewAuthenticator: account('signed_in', 'Replaces one’s own authenticator app.'),
   makeNewRecoveryCodes: account('signed_in', 'Makes recovery codes of one’s own, and shows them.'),
+  giveMobileNumber: text('signed_in', 'Texts a code to a number of one’s own, throttled.'),
+  proveMobileNumber: text('signed_in', 'Keeps that number.'),
+  removeMobileNumber: text('signed_in', 'Takes it away.'),
   signOutThere: account('signed_in', 'Ends another session of one’s own.'),
   signOutEverywhereElse: account('signed_in', 'Ends all others.'),
 
@@ -87,6 +95,9 @@ export const ACTIONS = {
   giveBack: handling('staff', 'Takes that back.'),
   approve: handling('staff', 'Approves a request, first or last.'),
   doAct: plainActs('staff', 'Any other act on a request; the lifecycle says whose it is.'),
+
+  makeCodeSheet: codeSheet('staff', 'Makes a requester’s codes on paper, and shows them.'),
+  stopCodeSheet: codeSheet('staff', 'Stops them.'),
 
   giveRole: people('staff', 'Gives a colleague a role.'),
   endColleagueRole: people('staff', 'Ends a colleague’s role.'),

@@ -1,4 +1,4 @@
-import { readOutbox, type KeptLetter } from '#lib/adapters/mail/outbox-mailer.ts';
+import { readOutbox, type KeptLetter } from '#lib/adapters/notifier/outbox.ts';
 import { escapeHtml } from './plain-page.ts';
 import type { OwnRoute } from './server.ts';
 
@@ -27,7 +27,7 @@ export function outboxRoute(folder: string): OwnRoute {
 function page(letters: readonly KeptLetter[]): string {
   const items = letters.map(
     ({ to, subject, text, at }) =>
-      `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, ${escapeHtml(at)}</p><pre>${linked(text)}</pre></article>`,
+      `<article><h2>${escapeHtml(subject || 'Text message')}</h2><p>To ${escapeHtml(to)}, ${escapeHtml(at)}</p><pre>${linked(text)}</pre></article>`,
   );
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -43,6 +43,11 @@ export const ROUTES = {
   '/register/passkey': page('anyone', 'A form for a passkey, to the same.'),
   '/register/codes': page('signed_in', 'Makes the first recovery codes of one’s own.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
+  '/sign-in/sheet': page('anyone', 'Asks for a code on paper. Tells nothing of who is asked.'),
+  '/sign-in/text': page(
+    'anyone',
+    'A code by text, for whoever gave the password and has a number.',
+  ),
   '/step-up/[act]/[on]': page('signed_in', 'Asks for fresh proof, for one act on one thing.'),
   '/home': page('signed_in', 'Leads staff to their queue and others to their requests.'),
 
@@ -51,6 +56,9 @@ export const ROUTES = {
   '/account/passkeys/[id]/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
   '/account/authenticator': page('signed_in', 'A new secret for one’s own authenticator app.'),
   '/account/recovery-codes': page('signed_in', 'Makes new recovery codes of one’s own.'),
+  '/account/text': page('signed_in', 'A form for a mobile number of one’s own.'),
+  '/account/text/code': page('signed_in', 'Asks for the code that went to it.'),
+  '/account/text/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
   '/account/sessions': page('signed_in', 'Where the person is signed in.'),
 
   '/requests': page('signed_in', 'The person’s own requests and releases.'),
@@ -79,6 +87,8 @@ export const ROUTES = {
   '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),
   '/staff/requests/[id]/approve': page('staff', 'What would be released, to the same.'),
   '/staff/requests/[id]/checks/[studyId]': page('staff', 'The checks of a study, to the same.'),
+  '/staff/requests/[id]/code-sheet': page('staff', 'Codes on paper, to access officers there.'),
+  '/staff/requests/[id]/code-sheet/end': page('staff', 'Asks whether to stop them, of the same.'),
   '/staff/requests/[id]/match': page('staff', 'The records it could be about, to the same.'),
   '/staff/requests/[id]/match/none': page('staff', 'Asks whether it is none, of the same.'),
   '/staff/requests/[id]/opinion': page('staff', 'The opinion on harm, to the same.'),

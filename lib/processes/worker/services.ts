@@ -1,16 +1,21 @@
+import type { Logger } from 'pino';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
-import type { Mailer } from '#lib/adapters/mail/port.ts';
+import type { Notifier } from '#lib/adapters/notifier/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { WorkerSettings } from '#lib/config/env.ts';
+import type { Post } from './post.ts';
 
 /** What a job may use. */
 export type WorkerServices = {
   readonly settings: WorkerSettings;
   readonly db: Db;
   readonly store: ObjectStore;
-  readonly mailer: Mailer;
-  readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken'>;
+  readonly log: Logger;
+  readonly notifier: Notifier;
+  /** Sends each letter and text message once. */
+  readonly mailer: Post;
+  readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken' | 'newTextCode' | 'hashTextCode'>;
 };
 
 /** What a letter needs: the rows it is about, the way out, and the address it leads back to. */

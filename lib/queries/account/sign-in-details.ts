@@ -1,5 +1,7 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
+import { endingOf } from '#lib/domain/identity/mobile-number.ts';
 import { proofRefusal, type GraveAct } from '#lib/domain/identity/step-up.ts';
 
 export type PasskeyLine = {
@@ -16,6 +18,12 @@ export type SignInDetails = {
   readonly email: string;
   readonly passkeys: readonly PasskeyLine[];
   readonly recoveryCodesLeft: number;
+  /** The last digits of the number that codes can go to; null where there is none. */
+  readonly mobileEnding: string | null;
+  /** Whether they may have one: nobody who holds a role (MF-4). */
+  readonly mayHaveMobile: boolean;
+  /** How many codes of their printed sheet are not used yet; null where they have no sheet. */
+  readonly sheetCodesLeft: number | null;
   /** Whether fresh proof for this change was given; null where the act is not one of a person's own. */
   hasProvedFor(act: GraveAct, now: Date): boolean;
 };
@@ -24,17 +32,21 @@ export type SignInDetails = {
 export async function signInDetails(
   db: Db,
   { actor, context }: Acting,
+  now = new Date(),
 ): Promise<SignInDetails | null> {
   if (actor.kind !== 'person') return null;
-  const session = await db.as(context, (tx) =>
-    tx.session.findUnique({
+  const found = await db.as(context, async (tx) => {
+    const session = await tx.session.findUnique({
       where: { id: actor.sessionId },
       select: { account: { select: accountFacts } },
-    }),
-  );
-  if (!session) return null;
-  const { id, email, passkeys, _count } = session.account;
+    });
+    return session && { session, holdsRole: await holdsAnyRole(tx, actor.personId, now) };
+  });
+  if (!found) return null;
+  const { id, email, passkeys, mobileNumbers, codeSheets, _count } = found.session.account;
   const standing = { holdsRole: actor.roles.length > 0, hasHadPasskey: passkeys.length > 0 };
+  const [mobile] = mobileNumbers;
+  const [sheet] = codeSheets;
   return {
     accountId: id,
     email,
@@ -45,7 +57,10 @@ export async function signInDetails(
         isSuspected: suspectedAt !== null,
       })),
     recoveryCodesLeft: _count.recoveryCodes,
-    hasProvedFor: (act, now) => proofRefusal(actor.assurance.stepUps, act, now, standing) === null,
+    mobileEnding: mobile ? endingOf(mobile.number) : null,
+    mayHaveMobile: !found.holdsRole,
+    sheetCodesLeft: sheet ? sheet._count.codes : null,
+    hasProvedFor: (act, at) => proofRefusal(actor.assurance.stepUps, act, at, standing) === null,
   };
 }
 
@@ -62,6 +77,16 @@ const accountFacts = {
       revokedAt: true,
     },
     orderBy: { createdAt: 'asc' },
+  },
+  mobileNumbers: {
+    where: { provedAt: { not: null }, removedAt: null },
+    select: { number: true },
+    take: 1,
+  },
+  codeSheets: {
+    where: { endedAt: null },
+    select: { _count: { select: { codes: { where: { usedAt: null } } } } },
+    take: 1,
   },
   _count: { select: { recoveryCodes: { where: { usedAt: null, replacedAt: null } } } },
 } as const;

@@ -6,6 +6,8 @@ import { proofsFor, type GraveAction } from '#lib/domain/identity/step-up.ts';
 export type StepUpChoices = {
   readonly takesCode: boolean;
   readonly hasPasskey: boolean;
+  /** Whether a code of their printed sheet is taken, and they have one. */
+  readonly hasSheet: boolean;
   /** Whether a code leads them to a passkey: not where staff have had one before. */
   readonly mayAddByCode: boolean;
 };
@@ -15,21 +17,31 @@ export async function stepUpChoices(
   { actor, context }: Acting,
   action: GraveAction,
 ): Promise<StepUpChoices> {
-  if (actor.kind !== 'person') return { takesCode: false, hasPasskey: false, mayAddByCode: false };
-  const { passkeys, hasApp } = await db.as(context, async (tx) => ({
+  if (actor.kind !== 'person') return NONE;
+  const { personId, sessionId } = actor;
+  const { passkeys, sheets, hasApp } = await db.as(context, async (tx) => ({
     passkeys: await tx.passkey.findMany({
-      where: { personId: actor.personId },
+      where: { personId },
       select: { revokedAt: true, suspectedAt: true },
     }),
+    sheets: await tx.codeSheet.count({ where: { personId, endedAt: null } }),
     hasApp:
       (await tx.account.count({
-        where: { sessions: { some: { id: actor.sessionId } }, totpSecret: { not: null } },
+        where: { sessions: { some: { id: sessionId } }, totpSecret: { not: null } },
       })) > 0,
   }));
   const standing = { holdsRole: actor.roles.length > 0, hasHadPasskey: passkeys.length > 0 };
   return {
+    hasSheet: sheets > 0 && proofsFor(action, standing).includes('sheet_code'),
     takesCode: hasApp && proofsFor(action, standing).includes('totp'),
     mayAddByCode: hasApp && proofsFor('add_passkey', standing).includes('totp'),
     hasPasskey: passkeys.some((one) => one.revokedAt === null && one.suspectedAt === null),
   };
 }
+
+const NONE: StepUpChoices = {
+  takesCode: false,
+  hasPasskey: false,
+  hasSheet: false,
+  mayAddByCode: false,
+};

@@ -3,6 +3,7 @@ import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import type { OrganisationId, SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
+  isEnough,
   STEP_UP_MINUTES,
   type GraveAction,
   type SecondFactor,
@@ -65,7 +66,12 @@ export async function actorOfToken(
         ...identityOf(person),
         sessionId: session.id as SessionId,
         assurance: {
-          secondFactor: session.secondFactorAt !== null,
+          secondFactor:
+            session.secondFactorAt !== null &&
+            isEnough(
+              session.secondFactor as SecondFactor | null,
+              person.roleGrants.some(({ endsAt }) => endsAt > now),
+            ),
           stepUps: await liveStepUps(tx, session.id, now),
           identityLevel: person.identityLevel as IdentityLevel | null,
         },
@@ -93,6 +99,7 @@ const sessionFacts = {
   idleSeconds: true,
   endedAt: true,
   secondFactorAt: true,
+  secondFactor: true,
 } as const;
 
 const personFacts = {

@@ -66,6 +66,12 @@ async function peopleOf(behind: Pool): Promise<People> {
   });
   await factorsOf(behind, account, sessionId);
   await beginnersOf(behind, organisationId, operator);
+  await fallbacksOf(behind, account, { sessionId, organisationId, officer });
+  await insert(behind, 'message', {
+    key: `of ${sessionId}`,
+    channel: 'letter',
+    created_at: new Date(),
+  });
   return { organisationId, patientPerson, officer, operator, privacy };
 }
 
@@ -133,6 +139,39 @@ async function beginnersOf(behind: Pool, organisationId: string, inviter: string
     invited_by: inviter,
     invited_at: now,
     expires_at: later,
+  });
+}
+
+/** A patient's ways in without an app: a mobile number with a code to it, and a sheet with one code. */
+async function fallbacksOf(
+  behind: Pool,
+  account: { person_id: string; account_id: string },
+  at: { sessionId: string; organisationId: string; officer: string },
+): Promise<void> {
+  const now = new Date();
+  const [mobileId, sheetId] = [randomUUID(), randomUUID()];
+  const number = { number: '+447700900123', created_at: now, proved_at: now };
+  await insert(behind, 'mobile_number', { id: mobileId, ...account, ...number });
+  await insert(behind, 'text_code', {
+    ...account,
+    session_id: at.sessionId,
+    mobile_number_id: mobileId,
+    purpose: 'sign_in',
+    created_at: now,
+    expires_at: now,
+  });
+  await insert(behind, 'code_sheet', {
+    id: sheetId,
+    ...account,
+    organisation_id: at.organisationId,
+    checked_how: 'face_to_face',
+    issued_by: at.officer,
+    issued_at: now,
+  });
+  await insert(behind, 'sheet_code', {
+    sheet_id: sheetId,
+    ...account,
+    code_hash: randomBytes(32),
   });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { readOutbox } from '#lib/adapters/mail/outbox-mailer.ts';
+import { readOutbox } from '#lib/adapters/notifier/outbox.ts';
 import { parseObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
 import type { ReleaseManifest } from '#lib/domain/release/manifest.ts';

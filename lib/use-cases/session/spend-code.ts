@@ -26,3 +26,19 @@ export async function spendStep(tx: Tx, accountId: string, step: bigint): Promis
     INSERT INTO used_totp_step (account_id, step) VALUES (${accountId}::uuid, ${step}) ON CONFLICT DO NOTHING`;
   return inserted === 1;
 }
+
+/** Spends a code of the account's printed sheet. One statement, so that of many with the same code at once one gets in. */
+export async function spendSheetCode(
+  tx: Tx,
+  identity: IdentityPort,
+  given: { accountId: string; code: string; now: Date },
+): Promise<boolean> {
+  const { accountId, code, now } = given;
+  const hash = await identity.hashSheetCode(code, accountId);
+  if (hash === null) return false;
+  const spent = await tx.$executeRaw`
+    UPDATE sheet_code c SET used_at = ${now} FROM code_sheet s
+    WHERE c.account_id = ${accountId}::uuid AND c.code_hash = ${hash} AND c.used_at IS NULL
+      AND s.id = c.sheet_id AND s.ended_at IS NULL`;
+  return spent === 1;
+}

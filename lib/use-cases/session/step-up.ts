@@ -1,13 +1,14 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { proofsFor, type GraveAct, type SecondFactor } from '#lib/domain/identity/step-up.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { wrongAnswer } from './half-way.ts';
-import { lockOwnSession } from './live-session.ts';
-import { spendCode } from './spend-code.ts';
+import { lockOwnSession, type OwnAccount } from './live-session.ts';
+import { spendCode, spendSheetCode } from './spend-code.ts';
 
 export type StepUpRefusal = 'sign_in_again' | 'wrong_code' | 'passkey_needed';
 
@@ -32,12 +33,25 @@ export async function stepUp(
     if (!proofsFor(act.action, account).includes('totp')) {
       return refuse(tx, 'passkey_needed', { event, details });
     }
-    if (!(await spendCode(tx, deps.identity, { accountId: account.id, code, now }))) {
-      return wrongAnswer(tx, 'wrong_code', { sessionId, event, now });
-    }
-    await keepProof(tx, actor, act, { factor: 'totp', passkeyId: null, now });
+    const factor = await typedFactor(tx, deps.identity, { actor, act, account }, { code, now });
+    if (factor === null) return wrongAnswer(tx, 'wrong_code', { sessionId, event, now });
+    await keepProof(tx, actor, act, { factor, passkeyId: null, now });
     return ok(null);
   });
+}
+
+/** By what a typed code proves: an authenticator's, or one of a printed sheet where the act takes that. Spends it. */
+async function typedFactor(
+  tx: Tx,
+  identity: IdentityPort,
+  of: { actor: PersonActor; act: GraveAct; account: OwnAccount },
+  { code, now }: { code: string; now: Date },
+): Promise<SecondFactor | null> {
+  const accountId = of.account.id;
+  if (await spendCode(tx, identity, { accountId, code, now })) return 'totp';
+  const takesSheet = proofsFor(of.act.action, of.account).includes('sheet_code');
+  if (!takesSheet || (await holdsAnyRole(tx, of.actor.personId, now))) return null;
+  return (await spendSheetCode(tx, identity, { accountId, code, now })) ? 'sheet_code' : null;
 }
 
 /** Writes that a proof was given, and that the one at the keyboard is not who failed before. */

@@ -7,6 +7,9 @@ export const account = {
     passkey: 'Your passkey was added. You can use it from now on.',
     removed: 'The passkey was removed. You are signed out everywhere else.',
     authenticator: 'Your new authenticator app is set up. You are signed out everywhere else.',
+    mobile:
+      'Your mobile number was added. You can get a code there if you cannot use your other ways to sign in.',
+    mobileRemoved: 'Your mobile number was removed. You are signed out everywhere else.',
     ended: 'That session has ended.',
     others: 'You are signed out everywhere else.',
   },
@@ -92,6 +95,47 @@ export const account = {
       saved: 'I have written them down',
     },
   },
+  mobile: {
+    title: 'Code by text message',
+    body: 'If you cannot use your passkey or app, we can send a code to your mobile phone. This is less safe, because somebody could get hold of your number. Add it only if you need it.',
+    number: 'Mobile number',
+    ending: (digits: string) => `Ending in ${digits}`,
+    add: 'Add a mobile number',
+    change: 'Change',
+    changeWhat: 'your mobile number',
+    remove: 'Remove your mobile number',
+    page: {
+      title: 'Add a mobile number',
+      body: 'We will send a text message with a code to this number now. If you have added a number before, this one takes its place.',
+      number: 'UK mobile number',
+      hint: 'For example 07700 900 982.',
+      missing: 'Enter a UK mobile number, like 07700 900 982',
+      button: 'Send me a code',
+    },
+    prove: {
+      title: 'Check your phone',
+      body: 'We have sent a 6-digit code to the number you gave. It can take a few minutes to come. It works for 10 minutes.',
+      code: 'Code from the text message',
+      missing: 'Enter the 6-digit code from the text message',
+      button: 'Add this number',
+      again: 'The code has not come: check the number, or ask for another code',
+    },
+    removePage: {
+      title: 'Remove your mobile number',
+      body: 'No codes will go to your phone any more, and you are signed out everywhere else. Make sure that you can still sign in another way.',
+      button: 'Remove the number',
+    },
+  },
+  sheet: {
+    title: 'Printed codes',
+    left: (count: number) =>
+      count === 1
+        ? 'You have a printed sheet with 1 code left. Ask the hospital for a new sheet soon.'
+        : count === 0
+          ? 'You have used every code on your printed sheet. Ask the hospital for a new one.'
+          : `You have a printed sheet with ${String(count)} codes left.`,
+    lost: 'If you lose it, tell the hospital that gave it to you. They will stop it.',
+  },
   sessions: {
     title: 'Where you are signed in',
     see: 'See where you are signed in',
@@ -110,6 +154,8 @@ export const account = {
       passkey: 'with a passkey',
       totp: 'with a code',
       recovery_code: 'with a recovery code',
+      sheet_code: 'with a code from a printed sheet',
+      text_code: 'with a code by text message',
     },
   },
 } as const;

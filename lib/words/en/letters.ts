@@ -26,6 +26,14 @@ export const letters = {
       recovery_code_used: 'Somebody signed in to your account with one of your recovery codes.',
       new_device:
         'Somebody signed in to your account with a kind of device or browser that was not used for it in the last 3 months. They knew your password and had your code or passkey.',
+      mobile_added:
+        'A mobile number was added to your account. You can get a security code there by text message. Any number you had before does not get codes any more.',
+      mobile_removed:
+        'The mobile number was removed from your account. No codes go there any more, and you were signed out everywhere else.',
+      code_sheet_issued:
+        'A printed sheet of 10 security codes was made for you, after somebody checked who you are. Any sheet you had before does not work any more.',
+      code_sheet_ended:
+        'Your printed sheet of security codes was stopped. The codes on it do not work any more.',
     },
     when: (instant: string) => `This was on ${instant}.`,
     notYou: (address: string) =>

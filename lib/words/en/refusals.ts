@@ -1,4 +1,5 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import type { IssueRefusal } from '#lib/domain/policy/code-sheet.ts';
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { InviteRefusal } from '#lib/domain/policy/invitation.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
@@ -6,6 +7,7 @@ import type { StudyRefusal } from '#lib/domain/policy/study.ts';
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
+import type { MobileRefusal } from '#lib/use-cases/account/add-mobile.ts';
 import type { ReplaceRefusal } from '#lib/use-cases/account/replace-totp.ts';
 import type { AddRefusal } from '#lib/use-cases/passkey/add-passkey.ts';
 import type { PasskeySignInRefusal } from '#lib/use-cases/session/check-passkey.ts';
@@ -200,6 +202,24 @@ const account = {
   step_up_needed: passkey.step_up_needed,
 } as const satisfies Record<ReplaceRefusal | 'not_found', string>;
 
+const mobile = {
+  ...account,
+  role_held:
+    'You have a role at an organisation, so you cannot get codes by text message. Use a passkey or an app',
+  too_many_texts: 'We have sent too many codes. Try again tomorrow',
+  wrong_text_code:
+    'That code is not right, or is too old. Check the newest text message, or ask for another code',
+} as const satisfies Record<MobileRefusal | 'not_found', string>;
+
+const codeSheet = {
+  ...staff,
+  own_sheet: 'You cannot give a sheet to yourself. A colleague must do this',
+  role_held:
+    'This person has a role at an organisation. They must sign in with a passkey or an app, so you cannot give them a sheet',
+  no_account: 'This person does not have an account in use, so there is nothing to sign in to',
+  no_sheet: 'This person does not have a sheet that works. Nothing was changed',
+} as const satisfies Record<IssueRefusal | 'no_account' | 'no_sheet', string>;
+
 /**
  * Acts of one file each answer with words of their own; a page that shows a refusal nobody has a sentence for does not
  * compile.
@@ -273,4 +293,6 @@ export const refusals = {
   stepUp,
   passkey,
   account,
+  mobile,
+  codeSheet,
 } as const;

@@ -13,6 +13,36 @@ export const signIn = {
   codeTitle: 'Enter your security code',
   codeHint: 'This is the 6-digit code your authenticator app shows for Lantern.',
   code: 'Security code',
+  sheet: {
+    have: 'If you have a printed sheet of codes',
+    use: 'Use a code from your sheet',
+    title: 'Enter a code from your sheet',
+    body: 'Use any code on your printed sheet that you have not used before. Then cross it out: each one works once.',
+    code: 'Code from your sheet',
+    hint: 'It has 8 letters and numbers. You can leave out the dash.',
+    button: 'Sign in',
+    lost: 'If you have lost your sheet',
+    lostBody:
+      'Contact the hospital you asked for your scans. They will stop the old sheet, check who you are, and print a new one for you.',
+  },
+  text: {
+    use: 'Get a code by text message',
+    title: 'Get a code by text message',
+    body: (ending: string) =>
+      `We can send a security code to your mobile number ending in ${ending}.`,
+    weaker:
+      'A text message is less safe than a passkey or an app, because somebody could get hold of your number. Use it only if you cannot use the others.',
+    none: 'We cannot send you a code by text message. Go back and use another way to sign in.',
+    button: 'Send me a code',
+    sentTitle: 'Check your phone',
+    sent: (ending: string) =>
+      `We have sent a 6-digit code to your mobile number ending in ${ending}. It can take a few minutes to come. It works for 10 minutes.`,
+    code: 'Code from the text message',
+    enter: 'Sign in',
+    notCome: 'The code has not come',
+    again: 'Send another code',
+    againHint: 'If more than one comes, use the newest. The ones before do not work.',
+  },
   recovery: {
     title: 'Enter a recovery code',
     body: [
@@ -27,6 +57,15 @@ export const signIn = {
       'Contact the hospital you asked for your scans. They will check who you are and help you. If you work for a hospital, contact your administrator.',
   },
   problems: {
+    sheet_missing: 'Enter a code from your printed sheet',
+    wrong_sheet_code:
+      'That code is not right, or was used before. Check it, or try another one from your sheet',
+    text_missing: 'Enter the 6-digit code from the text message',
+    wrong_text_code:
+      'That code is not right, or is too old. Check the newest text message, or ask for another code',
+    no_mobile: 'We cannot send you a code by text message. Use another way to sign in',
+    too_many_texts:
+      'We have sent too many codes. Use another way to sign in, or try again tomorrow',
     recovery_missing: 'Enter one of your recovery codes',
     wrong_recovery_code:
       'That recovery code is not right, or was used before. Check it, or try another one',

@@ -329,6 +329,7 @@ const done: Readonly<Record<string, string>> = {
   final_approve: 'Approved. Lantern is preparing the scans and will send the link.',
   first_approve: 'Your approval is saved. A second colleague must approve before anything is sent.',
   reported: 'The report was added.',
+  sheet_ended: 'Done. Their sheet of security codes does not work any more.',
   arrival: 'Done. The study has its patient.',
 };
 

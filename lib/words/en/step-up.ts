@@ -23,11 +23,16 @@ export const stepUp = {
     make_recovery_codes: 'make new recovery codes',
     replace_totp: 'set up a new authenticator app',
     remove_passkey: 'remove a passkey',
+    change_mobile: 'change the mobile number that gets your codes',
+    issue_code_sheet: 'give somebody a sheet of security codes',
+    end_code_sheet: 'stop somebody’s sheet of security codes',
   } satisfies Record<GraveAction, string>,
   lasts: 'This confirms only what you are about to do, and lasts 15 minutes.',
   code: 'Security code',
   codeHint:
     'The code your authenticator app shows now. Wait for a new one if you have just used it.',
+  sheetHint:
+    'The code your authenticator app shows now, or a code from your printed sheet that you have not used yet.',
   codeMissing: 'Enter the 6-digit code from your authenticator app',
   button: 'Continue',
   usePasskey: 'Use your passkey',

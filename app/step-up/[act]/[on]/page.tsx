@@ -42,7 +42,11 @@ export default async function StepUpPage({ params, searchParams }: Props) {
           title={t.title}
           button={t.button}
           isSecondary={choices.hasPasskey}
-          fields={[{ kind: 'code', name: 'code', label: t.code, hint: t.codeHint }]}
+          fields={[
+            choices.hasSheet
+              ? { kind: 'secret', name: 'code', label: t.code, hint: t.sheetHint, isShort: true }
+              : { kind: 'code', name: 'code', label: t.code, hint: t.codeHint },
+          ]}
         >
           <p>{t.why(t.what[asked.action])}</p>
           <p>{t.lasts}</p>
