@@ -6,7 +6,12 @@ import { services } from '#lib/processes/web/services.ts';
 import { HALF_WAY_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { halfWayChoices, type HalfWayChoices } from '#lib/queries/session/half-way-choices.ts';
 
-const NONE: HalfWayChoices = { hasPasskey: false, hasSheet: false, mobileEnding: null };
+const NONE: HalfWayChoices = {
+  hasApp: true,
+  hasPasskey: false,
+  hasSheet: false,
+  mobileEnding: null,
+};
 
 /** By what whoever gave their password may go on. For everybody else there is nothing to choose. */
 export const openChoices = cache(async (): Promise<HalfWayChoices> => {

@@ -4,7 +4,7 @@ import type { AuditQuestion } from '#lib/domain/audit/question.ts';
 import type { AuditLine } from '#lib/queries/audit/audit-lines.ts';
 import { words } from '#lib/words/words.ts';
 import { auditAddress } from './audit-address.ts';
-import { outcomeOf, whatOf, whoOf } from './audit-words.ts';
+import { aboutOf, outcomeOf, thingsOf, whatOf, whoOf } from './audit-words.ts';
 import { TableCell } from './table-cell.tsx';
 
 type Shown = {
@@ -57,27 +57,19 @@ export function AuditTable({ lines, zone, search }: Shown) {
   );
 }
 
-/** What it was about, by our own ids: who reads the audit sees no request and no study. */
 function Whom({ line, search }: { line: AuditLine; search: Shown['search'] }) {
-  const t = words().audit.found;
-  const { patientId, requestId, studyId } = line;
-  const asksOther = patientId !== null && search !== null && search.question.patientId === null;
-  const named = [
-    ...(requestId === null ? [] : [t.request(requestId)]),
-    ...(studyId === null ? [] : [t.study(studyId)]),
-  ];
+  const { patientId } = line;
+  if (patientId === null || search === null || search.question.patientId !== null) {
+    return <>{aboutOf(line)}</>;
+  }
+  const things = thingsOf(line);
   return (
     <>
-      {named.join(', ')}
-      {named.length === 0 && patientId === null && t.nobody}
-      {asksOther && (
-        <>
-          {named.length > 0 && <br />}
-          <a href={auditAddress(search.odsCode, { ...search.question, patientId })}>
-            {t.patientLike(patientId)}
-          </a>
-        </>
-      )}
+      {things.join(', ')}
+      {things.length > 0 && <br />}
+      <a href={auditAddress(search.odsCode, { ...search.question, patientId })}>
+        {words().audit.found.patientLike(patientId)}
+      </a>
     </>
   );
 }

@@ -17,6 +17,23 @@ export function whatOf({ event, moved }: AuditLine): string {
   return past === undefined ? t.events[event] : t.found.moved(past);
 }
 
+/** What it was about, by our own ids: who reads the audit sees no request and no study. Empty where it was nothing. */
+export function thingsOf({ requestId, studyId }: AuditLine): readonly string[] {
+  const t = words().audit.found;
+  return [
+    ...(requestId === null ? [] : [t.request(requestId)]),
+    ...(studyId === null ? [] : [t.study(studyId)]),
+  ];
+}
+
+/** The same with the patient, for paper, where there is nowhere to go on to. */
+export function aboutOf(line: AuditLine): string {
+  const t = words().audit.found;
+  const { patientId } = line;
+  const about = [...thingsOf(line), ...(patientId === null ? [] : [t.patientNamed(patientId)])];
+  return about.join(', ') || t.nobody;
+}
+
 /** How it ended, and why where it was not done. */
 export function outcomeOf({ outcome, reason }: AuditLine): string {
   const t = words().audit;

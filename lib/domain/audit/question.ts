@@ -4,7 +4,7 @@ import {
   parseCalendarDate,
   type CalendarDate,
 } from '#lib/base/calendar-date.ts';
-import { parseId, type PatientId, type PersonId } from '#lib/base/id.ts';
+import { parseId, type Id, type PatientId, type PersonId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
 import { AUDIT_KINDS, type AuditKind } from '#lib/domain/audit/kinds.ts';
@@ -65,30 +65,36 @@ export function writeQuestion(question: AuditQuestion): string {
 export function parseQuestion(text: string): Result<AuditQuestion, 'not_a_question'> {
   const [from = '', to = '', patient = '', by = '', kind = '', outcome = '', ...others] =
     text.split('.');
-  const days = [parseCalendarDate(from), parseCalendarDate(to)] as const;
-  const ids = [idOrAny<PatientId>(patient), idOrAny<PersonId>(by)] as const;
-  const words = [wordOrAny(AUDIT_KINDS, kind), wordOrAny(AUDIT_OUTCOMES, outcome)] as const;
-  if (!days[0].ok || !days[1].ok || others.length > 0) return no('not_a_question');
-  if (ids[0] === undefined || ids[1] === undefined) return no('not_a_question');
-  if (words[0] === undefined || words[1] === undefined) return no('not_a_question');
-  const question = checkQuestion({
-    from: days[0].value,
-    to: days[1].value,
-    patientId: ids[0],
-    byPersonId: ids[1],
-    kind: words[0],
-    outcome: words[1],
-  });
+  const parts = {
+    from: dateIn(from),
+    to: dateIn(to),
+    patientId: orAny(patient, idIn) as PatientId | null | undefined,
+    byPersonId: orAny(by, idIn) as PersonId | null | undefined,
+    kind: orAny(kind, (word) => AUDIT_KINDS.find((one) => one === word)),
+    outcome: orAny(outcome, (word) => AUDIT_OUTCOMES.find((one) => one === word)),
+  };
+  if (others.length > 0 || !isWhole(parts)) return no('not_a_question');
+  const question = checkQuestion(parts);
   return question.ok ? question : no('not_a_question');
 }
 
-/** Undefined is neither. */
-function idOrAny<T extends PatientId | PersonId>(text: string): T | null | undefined {
-  if (text === ANY) return null;
-  const id = parseId<T>(text);
-  return id.ok ? id.value : undefined;
+type Parts = { readonly [Part in keyof AuditQuestion]: AuditQuestion[Part] | undefined };
+
+/** Undefined is what could not be read. */
+function isWhole(parts: Parts): parts is AuditQuestion {
+  return Object.values(parts).every((part) => part !== undefined);
 }
 
-function wordOrAny<T extends string>(words: readonly T[], text: string): T | null | undefined {
-  return text === ANY ? null : words.find((word) => word === text);
+function orAny<T>(text: string, read: (text: string) => T | undefined): T | null | undefined {
+  return text === ANY ? null : read(text);
+}
+
+function dateIn(text: string): CalendarDate | undefined {
+  const date = parseCalendarDate(text);
+  return date.ok ? date.value : undefined;
+}
+
+function idIn(text: string): Id<string> | undefined {
+  const id = parseId(text);
+  return id.ok ? id.value : undefined;
 }

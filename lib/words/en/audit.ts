@@ -147,6 +147,7 @@ export const audit = {
     request: (id: string) => `Request ${id.slice(-8)}`,
     study: (id: string) => `Study ${id.slice(-8)}`,
     nobody: 'Nobody in particular',
+    patientNamed: (id: string) => `Patient ${id.slice(-8)}`,
     patientLike: (id: string) => `Everything about patient ${id.slice(-8)}`,
     noAddress: 'Not known',
     why: (reason: string) => reason.replaceAll('_', ' '),

@@ -1,6 +1,6 @@
 import { formatInstantToTheSecond } from '#lib/base/display-date.ts';
 import { openExport, type ExportAddress } from '#app/staff/_parts/audit-export.ts';
-import { outcomeOf, whatOf, whoOf } from '#app/staff/_parts/audit-words.ts';
+import { aboutOf, outcomeOf, whatOf, whoOf } from '#app/staff/_parts/audit-words.ts';
 import { exportRefused, fileAnswer } from '#app/staff/_parts/export-answer.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { AuditLine } from '#lib/queries/audit/audit-lines.ts';
@@ -39,16 +39,12 @@ const SHARES = [15, 22, 20, 15, 12, 8, 8] as const;
 /** As the page of the same content shows it. */
 function cellsOf(line: AuditLine, zone: TimeZone): readonly string[] {
   const t = words().audit.found;
-  const about = [
-    ...(line.requestId === null ? [] : [t.request(line.requestId)]),
-    ...(line.studyId === null ? [] : [t.study(line.studyId)]),
-  ];
   return [
     formatInstantToTheSecond(line.at, zone),
     whoOf(line),
     whatOf(line),
     outcomeOf(line),
-    about.join(', '),
+    aboutOf(line),
     line.address ?? t.noAddress,
     line.position === null ? t.notSealed : t.sealedAs(String(line.position)),
   ];
