@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Letter } from '#lib/adapters/mail/port.ts';
+import type { Letter } from '#lib/adapters/notifier/port.ts';
 import { anOrganisation, aPerson, aRole, insert, unique } from '#lib/testing/builders/rows.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import type { LetterServices } from './services.ts';
@@ -21,6 +21,7 @@ function worker(): { services: LetterServices; letters: Letter[] } {
       letters.push(letter);
       return Promise.resolve();
     },
+    sendText: () => Promise.reject(new Error('an incident is told by letter')),
   };
   const settings = { LANTERN_PUBLIC_URL: 'https://lantern.example.org' };
   return { services: { db: database.worker, mailer, settings }, letters };
