@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openDetailsFor } from '#app/account/_parts/open-details.ts';
 import { BackLink } from '#components/back-link.tsx';
+import { QrCode } from '#components/qr-code.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { services } from '#lib/processes/web/services.ts';
@@ -48,6 +49,8 @@ export default async function AuthenticatorPage({ searchParams }: Props) {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        <QrCode text={appAddress(secret, details.email)} label={page.picture} />
+        <p>{page.otherwise}</p>
         <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{page.key}</h2>
         <p className="lantern-key">{secret.replace(/.{4}(?=.)/g, '$& ')}</p>
         <p>
