@@ -1,4 +1,5 @@
 import { words } from '#lib/words/words.ts';
+import { QrCode } from './qr-code.tsx';
 
 /** How an authenticator app gets the secret it makes codes from. */
 export function NewAppSteps({ secret, email }: { secret: string; email: string }) {
@@ -10,6 +11,8 @@ export function NewAppSteps({ secret, email }: { secret: string; email: string }
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <QrCode text={appAddress(secret, email)} label={t.picture} />
+      <p>{t.otherwise}</p>
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{t.key}</h2>
       <p className="lantern-key">{secret.replace(/.{4}(?=.)/g, '$& ')}</p>
       <p>

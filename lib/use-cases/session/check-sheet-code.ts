@@ -28,12 +28,14 @@ export async function checkSheetCode(
   const event = 'sign_in.sheet_code_checked';
   const half = await halfWaySession(deps, input);
   if (!half) return no('sign_in_again');
+  // Slow on purpose, so not while a connection and a lock are held.
+  const hash = await identity.hashSheetCode(code, half.accountId);
   return db.as(asHalfWay(half, input.address), async (tx) => {
     if (!(await lockHalfWay(tx, half, now))) return refuse(tx, 'sign_in_again', { event });
     const { id: sessionId, personId, accountId } = half;
     const isRight =
       !(await holdsAnyRole(tx, personId, now)) &&
-      (await spendSheetCode(tx, identity, { accountId, code, now }));
+      (await spendSheetCode(tx, { accountId, hash, now }));
     if (!isRight) return wrongAnswer(tx, 'wrong_sheet_code', { sessionId, event, now });
     const by = { factor: 'sheet_code', event, given: input } as const;
     const { token } = await completeSignIn(tx, identity, half, by);

@@ -30,11 +30,9 @@ export async function spendStep(tx: Tx, accountId: string, step: bigint): Promis
 /** Spends a code of the account's printed sheet. One statement, so that of many with the same code at once one gets in. */
 export async function spendSheetCode(
   tx: Tx,
-  identity: IdentityPort,
-  given: { accountId: string; code: string; now: Date },
+  given: { accountId: string; hash: Uint8Array<ArrayBuffer> | null; now: Date },
 ): Promise<boolean> {
-  const { accountId, code, now } = given;
-  const hash = await identity.hashSheetCode(code, accountId);
+  const { accountId, hash, now } = given;
   if (hash === null) return false;
   const spent = await tx.$executeRaw`
     UPDATE sheet_code c SET used_at = ${now} FROM code_sheet s

@@ -51,7 +51,8 @@ async function typedFactor(
   if (await spendCode(tx, identity, { accountId, code, now })) return 'totp';
   const takesSheet = proofsFor(of.act.action, of.account).includes('sheet_code');
   if (!takesSheet || (await holdsAnyRole(tx, of.actor.personId, now))) return null;
-  return (await spendSheetCode(tx, identity, { accountId, code, now })) ? 'sheet_code' : null;
+  const hash = await identity.hashSheetCode(code, accountId);
+  return (await spendSheetCode(tx, { accountId, hash, now })) ? 'sheet_code' : null;
 }
 
 /** Writes that a proof was given, and that the one at the keyboard is not who failed before. */

@@ -58,9 +58,13 @@ export const account = {
       title: 'Set up a new authenticator app',
       steps: [
         'Open the authenticator app on your phone. If you do not have one, get one from your app store, for example Microsoft Authenticator or Google Authenticator.',
-        'Choose to add an account, and to enter a setup key.',
-        'Enter this key. If your app asks, choose “time based”.',
+        'Choose to add an account, and to scan a QR code.',
+        'Point your phone at the picture below.',
       ],
+      picture:
+        'QR code for your authenticator app. If you cannot scan it, enter the setup key below instead.',
+      otherwise:
+        'If you cannot scan the picture, choose to enter a setup key in the app, and enter this key. If your app asks, choose “time based”.',
       key: 'Setup key',
       open: 'Or open it in the app on this phone',
       code: 'Code from the new app',
