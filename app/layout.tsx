@@ -7,6 +7,7 @@ import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader, type Work } from '#components/site-header.tsx';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { keepsFirm } from './_web/keeps-firm.ts';
 import { signedIn } from './_web/session.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import { words } from '#lib/words/words.ts';
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 /** Where the link at the top leads. Whoever does nothing but look after people has no requests to answer. */
 function workOf(actor: PersonActor | null): Work {
-  if (actor === null || !worksAtInstitution(actor, new Date())) return 'requests';
+  if (actor === null) return 'requests';
+  if (!worksAtInstitution(actor, new Date())) return keepsFirm(actor) ? 'invitations' : 'requests';
   return actor.roles.every(({ role }) => role === 'org_admin') ? 'people' : 'queue';
 }

@@ -1,8 +1,13 @@
 import type { Words } from '#lib/words/words.ts';
 
-export type Work = 'queue' | 'people' | 'requests';
+export type Work = 'queue' | 'people' | 'invitations' | 'requests';
 
-const WHERE = { queue: '/staff', people: '/staff/people', requests: '/requests' } as const;
+const WHERE = {
+  queue: '/staff',
+  people: '/staff/people',
+  invitations: '/invitations',
+  requests: '/requests',
+} as const;
 
 /** The top of every page: where you are, where you can go, and how to leave. */
 export function SiteHeader({

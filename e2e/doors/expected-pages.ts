@@ -150,6 +150,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   ),
   '/staff/people': toStaff('/staff/people', [], [], { north: ['privacy', 'admin'] }),
   '/staff/people/[organisation]': toStaff('/staff/people/<trust>', ['privacy', 'admin'], []),
+  '/invitations': toStaff('/invitations', [], [], { north: ['admin'] }),
   '/staff/people/[organisation]/invitations': toStaff(
     '/staff/people/<trust>/invitations',
     ['admin'],

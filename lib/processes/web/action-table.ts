@@ -90,9 +90,9 @@ export const ACTIONS = {
   suspendColleague: people('staff', 'Halts a colleague’s access.'),
   giveAccessBack: people('staff', 'Gives it back.'),
 
-  inviteToOrganisation: invitations('staff', 'Invites somebody to work there.'),
-  sendInvitationAgain: invitations('staff', 'Sends an invitation again.'),
-  takeInvitationBack: invitations('staff', 'Takes it back.'),
+  inviteToOrganisation: invitations('signed_in', 'Invites somebody to work there.'),
+  sendInvitationAgain: invitations('signed_in', 'Sends an invitation again.'),
+  takeInvitationBack: invitations('signed_in', 'Takes it back.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

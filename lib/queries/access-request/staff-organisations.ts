@@ -4,7 +4,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
-import { mayKeepInvitations } from '#lib/domain/policy/invitation.ts';
+import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -17,7 +17,8 @@ export type StaffOrganisation = {
   readonly hasQueue: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
-  readonly sendsInvitations: boolean;
+  /** As what the person invites others to it; null when they do not. */
+  readonly invites: 'staff' | 'firm' | null;
 };
 
 /** The institutions where the actor holds a role now, by name. */
@@ -44,6 +45,6 @@ export async function staffOrganisations(
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
-    sendsInvitations: mayKeepInvitations(actor, row.id as OrganisationId, now).ok,
+    invites: invitesAs(actor, row.id as OrganisationId, now),
   }));
 }

@@ -8,7 +8,12 @@ export const common = {
   back: 'Back',
   continue: 'Continue',
   change: 'Change',
-  nav: { queue: 'Requests to answer', people: 'People and roles', requests: 'Your requests' },
+  nav: {
+    queue: 'Requests to answer',
+    people: 'People and roles',
+    invitations: 'Invitations',
+    requests: 'Your requests',
+  },
   session: {
     ending: 'You will be signed out in less than 2 minutes.',
     kept: 'Stay signed in to go on. What you have typed is kept.',
