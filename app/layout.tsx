@@ -7,6 +7,7 @@ import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader, type Work } from '#components/site-header.tsx';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
+import { keepsFirm } from './_web/keeps-firm.ts';
 import { signedIn } from './_web/session.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import { words } from '#lib/words/words.ts';
@@ -55,7 +56,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 /** Where the links at the top lead. Whoever has one task there has no requests to answer. */
 function worksOf(actor: PersonActor | null): readonly Work[] {
   const now = new Date();
-  if (actor === null || !worksAtInstitution(actor, now)) return ['requests'];
+  if (actor === null) return ['requests'];
+  if (!worksAtInstitution(actor, now)) return [keepsFirm(actor) ? 'invitations' : 'requests'];
   const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
   const has = (role: Role) => live.some((held) => held.role === role);
   const keeps: readonly Role[] = ['org_admin', 'privacy_officer'];

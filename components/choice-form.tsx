@@ -10,12 +10,15 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
 export function ChoiceForm({
   action,
   button,
+  about,
   name,
   isQuiet = false,
   fields = [],
 }: {
   action: Action;
   button: string;
+  /** What the button is about, for whoever hears it away from what stands beside it. */
+  about?: string;
   /** Tells this form from the others of the page. */
   name: string;
   isQuiet?: boolean;
@@ -47,6 +50,7 @@ export function ChoiceForm({
         data-prevent-double-click="true"
       >
         {button}
+        {about !== undefined && <span className="nhsuk-u-visually-hidden"> {about}</span>}
       </button>
     </form>
   );

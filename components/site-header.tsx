@@ -1,11 +1,12 @@
 import type { Words } from '#lib/words/words.ts';
 
-export type Work = 'queue' | 'audit' | 'people' | 'requests';
+export type Work = 'queue' | 'audit' | 'people' | 'invitations' | 'requests';
 
 const WHERE = {
   queue: '/staff',
   audit: '/staff/audit',
   people: '/staff/people',
+  invitations: '/invitations',
   requests: '/requests',
 } as const;
 

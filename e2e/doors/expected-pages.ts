@@ -179,6 +179,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/audit/[organisation]/[question]/export/rows.pdf': toAuditExport('rows.pdf', 'told'),
   '/staff/people': toStaff('/staff/people', [], [], { north: ['privacy', 'admin'] }),
   '/staff/people/[organisation]': toStaff('/staff/people/<trust>', ['privacy', 'admin'], []),
+  '/invitations': toStaff('/invitations', [], [], { north: ['admin'] }),
   '/staff/people/[organisation]/invitations': toStaff(
     '/staff/people/<trust>/invitations',
     ['admin'],

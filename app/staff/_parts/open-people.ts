@@ -35,16 +35,18 @@ export async function openColleague(odsCode: string, personId: string) {
   return { organisation, person, here: `/staff/people/${odsCode}/${person.personId}` };
 }
 
-/** The invitations of an organisation in a page's address, for those who may send them. */
+/** The invitations of an organisation in a page's address, for those who may send them: of a firm, too. */
 export async function openInvitations(odsCode: string) {
   const { acting } = await requireActing();
   const { db } = services();
   const now = new Date();
   const mine = await staffOrganisations(db, acting, now);
   const organisation = mine.find((one) => one.odsCode === odsCode) ?? notFound();
+  const kind = organisation.invites ?? notFound();
   const sent = await invitations(db, acting, { organisationId: organisation.id, now });
   return {
     organisation,
+    kind,
     invitations: sent.ok ? sent.value : notFound(),
     here: `/staff/people/${organisation.odsCode}/invitations`,
   };

@@ -57,6 +57,17 @@ export function mayKeepInvitations(
   return staffMay(actor, { roles, organisationId, isGrave: false }, now);
 }
 
+/** As what the actor invites people to an organisation: their institution's staff, their firm's solicitors, or nobody. */
+export function invitesAs(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Extract<InvitationKind, 'staff' | 'firm'> | null {
+  const keeper = mayKeepInvitations(actor, organisationId, now);
+  if (!keeper.ok) return null;
+  return INVITATIONS.staff.sentBy.includes(keeper.value) ? 'staff' : 'firm';
+}
+
 /**
  * Whether somebody who holds an invitation's secret may accept it: signed in with a second factor, because a role begins
  * with one, and not whoever sent it under another address.

@@ -109,9 +109,9 @@ export const ACTIONS = {
   reportAnIncident: incidents('staff', 'Reports that something went wrong.'),
   doIncidentAct: incidents('staff', 'Any act on an incident; the lifecycle says whose it is.'),
   judgeAccess: incidents('staff', 'Records whether an access was right, after fresh proof.'),
-  inviteToOrganisation: invitations('staff', 'Invites somebody to work there.'),
-  sendInvitationAgain: invitations('staff', 'Sends an invitation again.'),
-  takeInvitationBack: invitations('staff', 'Takes it back.'),
+  inviteToOrganisation: invitations('signed_in', 'Invites somebody to work there.'),
+  sendInvitationAgain: invitations('signed_in', 'Sends an invitation again.'),
+  takeInvitationBack: invitations('signed_in', 'Takes it back.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

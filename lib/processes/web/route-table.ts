@@ -42,6 +42,7 @@ export const ROUTES = {
   '/register/app': page('anyone', 'A new secret for an app, to the same.'),
   '/register/passkey': page('anyone', 'A form for a passkey, to the same.'),
   '/register/codes': page('signed_in', 'Makes the first recovery codes of one’s own.'),
+  '/invitations': page('signed_in', 'Leads whoever invites people to their invitations.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
   '/sign-in/sheet': page('anyone', 'Asks for a code on paper. Tells nothing of who is asked.'),
   '/sign-in/text': page(
@@ -104,8 +105,8 @@ export const ROUTES = {
 
   '/staff/people': page('staff', 'Leads to the people of the reader’s organisation.'),
   '/staff/people/[organisation]': page('staff', 'Who works there, to those who keep the list.'),
-  '/staff/people/[organisation]/invitations': page('staff', 'Who is invited, to who invites.'),
-  '/staff/people/[organisation]/invitations/new': page('staff', 'A form, to the same.'),
+  '/staff/people/[organisation]/invitations': page('signed_in', 'Who is invited, to who invites.'),
+  '/staff/people/[organisation]/invitations/new': page('signed_in', 'A form, to the same.'),
   '/staff/people/[organisation]/[person]': page('staff', 'One colleague, to the same.'),
   '/staff/people/[organisation]/[person]/role': page('staff', 'A form for a role, to the same.'),
   '/staff/people/[organisation]/[person]/suspend': page('staff', 'Asks why, of the same.'),

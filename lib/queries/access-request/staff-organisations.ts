@@ -6,7 +6,7 @@ import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/juris
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
-import { mayKeepInvitations } from '#lib/domain/policy/invitation.ts';
+import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -23,7 +23,8 @@ export type StaffOrganisation = {
   readonly hasIncidents: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
-  readonly sendsInvitations: boolean;
+  /** As what the person invites others to it; null when they do not. */
+  readonly invites: 'staff' | 'firm' | null;
 };
 
 /** The institutions where the actor holds a role now, by name. */
@@ -53,6 +54,6 @@ export async function staffOrganisations(
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
-    sendsInvitations: mayKeepInvitations(actor, row.id as OrganisationId, now).ok,
+    invites: invitesAs(actor, row.id as OrganisationId, now),
   }));
 }

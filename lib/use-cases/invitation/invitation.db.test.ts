@@ -6,6 +6,7 @@ import { codeAt, secretFromBase32 } from '#lib/adapters/identity/totp.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { invitations } from '#lib/queries/invitation/invitations.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
@@ -353,6 +354,8 @@ describe('inviting', () => {
     const { secret } = await invited(firm, email, { kind: 'firm', roles: ['solicitor'] });
     const { token } = await acceptAs(email, secret);
     expect(await rolesOf(token)).toMatchObject([{ role: 'solicitor', organisationId }]);
+    const offered = await staffOrganisations(database.web, firm.admin, now());
+    expect(offered).toMatchObject([{ id: organisationId, invites: 'firm' }]);
     // Past the policy, the database says the same.
     await expect(
       database.web.as(firm.admin.context, (tx) =>

@@ -12,6 +12,7 @@ export const common = {
     queue: 'Requests to answer',
     audit: 'Who did what',
     people: 'People and roles',
+    invitations: 'Invitations',
     requests: 'Your requests',
   },
   session: {

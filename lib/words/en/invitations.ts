@@ -8,7 +8,6 @@ export const invitations = {
   empty: 'Nobody is invited now.',
   back: 'Back to people and roles',
   backToList: 'Back to invitations',
-  columns: { email: 'Email address', roles: 'Roles', state: 'Invitation' },
   state: {
     open: 'Waiting',
     expired: 'Run out',
@@ -19,8 +18,10 @@ export const invitations = {
     months === 1 ? 'for 1 month' : months === 12 ? 'for 1 year' : `for ${String(months)} months`,
   until: (instant: string) => `until ${instant}`,
   acceptedOn: (day: string) => `on ${day}`,
-  sendAgainTo: (email: string) => `Send it again to ${email}`,
-  withdrawOf: (email: string) => `Take back the invitation of ${email}`,
+  sendAgain: 'Send it again',
+  sendAgainTo: (email: string) => `to ${email}`,
+  takeBack: 'Take it back',
+  takeBackFrom: (email: string) => `from ${email}`,
   invite: {
     title: 'Invite a colleague',
     body: 'We send a letter to their work address. Their roles begin when they accept, with a safe way to sign in of their own.',

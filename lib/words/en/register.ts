@@ -158,7 +158,7 @@ export const register = {
     button: 'Use this password',
     over: LINK_OVER,
     again: 'If the link does not work any more, ask for a new one',
-    done: 'Your password has changed. Sign in with the new one',
+    done: 'Your password has changed. Sign in with the new one.',
   },
   invitation: {
     title: 'You are invited to use Lantern',

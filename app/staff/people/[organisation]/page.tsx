@@ -34,7 +34,7 @@ export default async function PeoplePage({ params }: Props) {
         </nav>
       )}
       <p>{people.length === 0 ? t.empty : t.hint}</p>
-      {organisation.sendsInvitations && (
+      {organisation.invites !== null && (
         <p>
           <a href={`/staff/people/${organisation.odsCode}/invitations`}>
             {words().invitations.see}

@@ -6,7 +6,7 @@ import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
-import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
+import { INVITATIONS } from '#lib/domain/person/invitation.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { inviteColleague } from '#lib/use-cases/invitation/invite-colleague.ts';
@@ -25,7 +25,7 @@ export async function inviteToOrganisation(
   const t = words();
   const email = parseEmailAddress(textOf(form, 'email'));
   const asked = form.getAll('roles');
-  const roles = STAFF_ROLES.filter((role) => asked.includes(role));
+  const roles = INVITATIONS[at.kind].gives.filter((role) => asked.includes(role));
   const months = Object.keys(t.people.grant.forMonths).find(
     (one) => one === textOf(form, 'months'),
   );
@@ -42,7 +42,6 @@ export async function inviteToOrganisation(
   }
   const invited = await inviteColleague(services().db, acting, {
     ...at,
-    kind: 'staff',
     email: email.value,
     roles,
     months: Number(months),
@@ -83,7 +82,8 @@ async function place(acting: Acting, odsCode: string) {
   const organisations = await staffOrganisations(services().db, acting, now);
   const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
   const here = `/staff/people/${organisation.odsCode}/invitations`;
-  return { now, organisationId: organisation.id, here };
+  // Whoever invites nobody there is told so by the rules, as for staff.
+  return { now, organisationId: organisation.id, kind: organisation.invites ?? 'staff', here };
 }
 
 type Refusal = Extract<

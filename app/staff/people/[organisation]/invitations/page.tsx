@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { openInvitations } from '#app/staff/_parts/open-people.ts';
-import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
@@ -19,13 +18,17 @@ type Props = {
 
 /** Who was invited to work at an organisation, and what has become of it. */
 export default async function InvitationsPage({ params, searchParams }: Props) {
-  const { organisation, invitations, here } = await openInvitations((await params).organisation);
+  const { organisation, kind, invitations, here } = await openInvitations(
+    (await params).organisation,
+  );
   const { done } = await searchParams;
   const t = words().invitations;
   const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   return (
     <>
-      <BackLink href={`/staff/people/${organisation.odsCode}`}>{t.back}</BackLink>
+      {kind === 'staff' && (
+        <BackLink href={`/staff/people/${organisation.odsCode}`}>{t.back}</BackLink>
+      )}
       {said !== undefined && <DoneNotice>{said}</DoneNotice>}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
@@ -37,35 +40,21 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
           {t.link}
         </a>
       </p>
-      {invitations.length > 0 && (
-        <table role="table" className="nhsuk-table-responsive">
-          <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
-          <thead role="rowgroup" className="nhsuk-table__head">
-            <tr role="row">
-              {Object.values(t.columns).map((name) => (
-                <th role="columnheader" scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="nhsuk-table__body">
-            {invitations.map((invitation) => (
-              <InvitationRow
-                key={invitation.id}
-                invitation={invitation}
-                odsCode={organisation.odsCode}
-                zone={organisation.zone}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <ul className="lantern-plain-list">
+        {invitations.map((invitation) => (
+          <InvitationCard
+            key={invitation.id}
+            invitation={invitation}
+            odsCode={organisation.odsCode}
+            zone={organisation.zone}
+          />
+        ))}
+      </ul>
     </>
   );
 }
 
-function InvitationRow({
+function InvitationCard({
   invitation,
   odsCode,
   zone,
@@ -76,32 +65,36 @@ function InvitationRow({
 }) {
   const { invitations: t, people } = words();
   const { id, email, roles, months, state } = invitation;
+  const isOpen = state === 'open' || state === 'expired';
   return (
-    <tr role="row" className="nhsuk-table__row">
-      <TableCell name={t.columns.email}>{email}</TableCell>
-      <TableCell name={t.columns.roles}>
-        {roles.map((role) => people.role(role)).join(', ')} {t.forMonths(months)}
-      </TableCell>
-      <TableCell name={t.columns.state}>
-        {t.state[state]} {dateOf(invitation, zone)}
-        {(state === 'open' || state === 'expired') && (
+    <li className="nhsuk-card nhsuk-u-margin-bottom-4">
+      <div className="nhsuk-card__content">
+        <h2 className="nhsuk-card__heading nhsuk-heading-s lantern-in-their-words">{email}</h2>
+        <p>
+          {roles.map((role) => people.role(role)).join(', ')} {t.forMonths(months)}
+          <br />
+          <strong>{t.state[state]}</strong> {dateOf(invitation, zone)}
+        </p>
+        {isOpen && (
           <div className="lantern-button-row">
             <ChoiceForm
               action={sendInvitationAgain.bind(null, odsCode, id)}
-              button={t.sendAgainTo(email)}
+              button={t.sendAgain}
+              about={t.sendAgainTo(email)}
               name={`again-${id}`}
               isQuiet
             />
             <ChoiceForm
               action={takeInvitationBack.bind(null, odsCode, id)}
-              button={t.withdrawOf(email)}
-              name={`withdraw-${id}`}
+              button={t.takeBack}
+              about={t.takeBackFrom(email)}
+              name={`take-back-${id}`}
               isQuiet
             />
           </div>
         )}
-      </TableCell>
-    </tr>
+      </div>
+    </li>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { openInvitations } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
-import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
+import { INVITATIONS } from '#lib/domain/person/invitation.ts';
 import { words } from '#lib/words/words.ts';
 import { inviteToOrganisation } from '../actions.ts';
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ organisation: string }> };
 
 /** Invites somebody who does not work here with Lantern yet. */
 export default async function InvitePage({ params }: Props) {
-  const { organisation, here } = await openInvitations((await params).organisation);
+  const { organisation, kind, here } = await openInvitations((await params).organisation);
   const { invitations: t, people } = words();
   return (
     <div className="nhsuk-grid-row">
@@ -34,7 +34,7 @@ export default async function InvitePage({ params }: Props) {
               kind: 'checkboxes',
               name: 'roles',
               label: t.invite.roles,
-              options: STAFF_ROLES.map((role) => ({
+              options: INVITATIONS[kind].gives.map((role) => ({
                 value: role,
                 label: people.role(role),
                 hint: people.roleDoes(role),
