@@ -10,6 +10,7 @@ import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
 import { workerLogger } from './worker/job-log.ts';
+import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
 import { keepAudit } from './worker/keep-audit.ts';
@@ -20,6 +21,7 @@ import { sendLink } from './worker/send-link.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIncident } from './worker/tell-incident.ts';
+import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
 
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
     tokens: { newToken, hashToken },
   };
   const tasks: Tasks = {
+    'acknowledge-complaint': acknowledgeComplaint,
     'complete-study': completeStudy,
     'end-link': endLink,
     'match-request': matchWaitingRequest,
@@ -50,6 +53,7 @@ async function main(): Promise<void> {
     'tell-answer': tellAnswer,
     'tell-factor-change': tellFactorChange,
     'tell-incident': tellIncident,
+    'tell-outcome': tellOutcome,
     'tell-requester': tellRequester,
   };
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);

@@ -118,6 +118,7 @@ describe('a patient', () => {
       report: 1,
       audit_event: 1,
       incident: 1,
+      complaint: 1,
     });
   });
 
@@ -134,6 +135,7 @@ describe('a patient', () => {
 });
 
 const RECORDS = {
+  complaint: 1,
   access_request: 1,
   request_pause: 1,
   request_precondition: 1,

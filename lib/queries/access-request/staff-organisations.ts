@@ -4,6 +4,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
@@ -18,6 +19,7 @@ export type StaffOrganisation = {
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
   readonly hasIncidents: boolean;
+  readonly hasComplaints: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
 };
@@ -46,6 +48,7 @@ export async function staffOrganisations(
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
+    hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
   }));
