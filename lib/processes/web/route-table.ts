@@ -40,6 +40,9 @@ export const ROUTES = {
 
   '/requests': page('signed_in', 'The person’s own requests and releases.'),
   '/requests/new': page('signed_in', 'Begins a request.'),
+  '/complaints': page('signed_in', 'The person’s own complaints.'),
+  '/complaints/new': page('signed_in', 'A form to complain, also about one’s own request.'),
+  '/complaints/[id]': page('signed_in', 'A complaint, to whoever made it.'),
   '/requests/[id]': page('signed_in', 'A request, to its requester.'),
   '/requests/[id]/what': page('signed_in', 'A draft’s question, to its requester.'),
   '/requests/[id]/when': page('signed_in', 'A draft’s question, to its requester.'),
@@ -83,6 +86,9 @@ export const ROUTES = {
   '/staff/people/[organisation]/[person]/role': page('staff', 'A form for a role, to the same.'),
   '/staff/people/[organisation]/[person]/suspend': page('staff', 'Asks why, of the same.'),
 
+  '/staff/complaints': page('staff', 'The complaints, to those who answer them.'),
+  '/staff/complaints/[id]': page('staff', 'A complaint, to those who may answer it.'),
+  '/staff/complaints/[id]/outcome': page('staff', 'A form for its outcome, to the same.'),
   '/staff/incidents': page('staff', 'The incidents, to those who look into them.'),
   '/staff/incidents/new': page('staff', 'A form to report one, for whoever works there.'),
   '/staff/incidents/[id]': page('staff', 'An incident, to those who may look into it.'),
