@@ -20,9 +20,9 @@ export async function tellUnexpected(
   const now = new Date();
   const told = await questionEntry(services().db, acting, { entryId, surprise, description, now });
   if (told.ok) redirect(`/diary/${entryId}/told`);
-  if (told.error !== 'text_too_long') notFound();
-  return {
-    problems: { description: words().incidents.question.tooLong },
-    values: { description, surprise: surprise ?? '' },
-  };
+  const t = words().incidents.question;
+  const values = { description, surprise: surprise ?? '' };
+  if (told.error === 'text_too_long') return { problems: { description: t.tooLong }, values };
+  if (told.error === 'too_many_today') return { problems: { form: t.tooMany }, values };
+  notFound();
 }

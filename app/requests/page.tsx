@@ -65,6 +65,9 @@ export default async function MyRequestsPage() {
       <p>
         <a href="/diary">{t.diary}</a>
       </p>
+      <p>
+        <a href="/complaints">{words().complaints.mine.link}</a>
+      </p>
     </ReadingColumn>
   );
 }

@@ -130,12 +130,17 @@ function Organisations({
 /** What else may be urgent, and where anybody says that something went wrong. */
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
-  const { odsCode, hasIncidents } = organisation;
+  const { odsCode, hasIncidents, hasComplaints } = organisation;
   return (
     <p>
       {hasIncidents && (
         <>
           <a href={`/staff/incidents?org=${odsCode}`}>{t.count(count)}</a> {t.countHint}{' '}
+        </>
+      )}
+      {hasComplaints && (
+        <>
+          <a href={`/staff/complaints?org=${odsCode}`}>{words().complaints.list.title}</a>.{' '}
         </>
       )}
       <a href="/staff/incidents/new">{t.report}</a>

@@ -211,6 +211,7 @@ const CHANGEABLE = {
   download_session: 'id, link_id',
   role_grant: 'id, role, ends_at, revoked_at',
   access_suspension: 'id, person_id, reason, lifted_at',
+  complaint: 'id, state, version, answer',
   incident: 'id, state, version, review',
   incident_note: 'id, text',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',

@@ -282,6 +282,27 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
       says: 'What you wrote is too long',
     },
   }),
+  tellEscalated: own({
+    page: '/complaints/<complaint>',
+    bound: ({ complaint }) => [complaint],
+    notInOrder: { says: 'This cannot be done now' },
+    // Whoever answers it is told the same: it is too early.
+    inSight: { north: ['records', 'records2', 'dpo'], east: ['eastRecords'] },
+  }),
+  doComplaintAct: own({
+    page: '/staff/complaints/<complaint>',
+    bound: ({ complaint }, version) => [{ complaintId: complaint, version }, 'investigate'],
+    north: ['records', 'records2', 'dpo'],
+    east: ['eastRecords'],
+  }),
+  sendOutcome: own({
+    page: '/staff/complaints/<complaint>/outcome',
+    bound: ({ complaint }, version) => [{ complaintId: complaint, version }],
+    form: { outcome: 'upheld', answer: 'Taken over' },
+    north: ['records', 'records2', 'dpo'],
+    east: ['eastRecords'],
+    notInOrder: { form: { outcome: 'because', answer: '' }, says: 'Choose what you found' },
+  }),
   reportAnIncident: own({
     page: '/staff/incidents/new',
     bound: () => [],
@@ -331,6 +352,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'chooseHospital',
+  'sendComplaint',
   'submitStepUp',
   'askStepUpPasskey',
   'answerStepUpPasskey',

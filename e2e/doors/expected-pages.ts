@@ -126,6 +126,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
   '/diary': all('/diary', 'sign_in', 'open'),
+  '/complaints': all('/complaints', 'sign_in', 'open'),
+  '/complaints/new': all('/complaints/new', 'sign_in', 'open'),
+  '/complaints/[id]': toOwner('/complaints/<complaint>'),
   '/diary/[id]/unexpected': toOwner('/diary/<entry>/unexpected'),
   // Whoever told the hospital reads what they told.
   '/diary/[id]/told': toOwner('/diary/<told>/told'),
@@ -204,6 +207,22 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/staff/people/<trust>/<colleague>/suspend',
     ['admin'],
     [],
+  ),
+  // 1.9: the records team and the data protection officer answer complaints.
+  '/staff/complaints': toStaff(
+    '/staff/complaints',
+    ['records', 'records2', 'dpo', 'eastRecords'],
+    [],
+  ),
+  '/staff/complaints/[id]': toStaff(
+    '/staff/complaints/<complaint>',
+    ['records', 'records2', 'dpo'],
+    ['eastRecords'],
+  ),
+  '/staff/complaints/[id]/outcome': toStaff(
+    '/staff/complaints/<complaint>/outcome',
+    ['records', 'records2', 'dpo'],
+    ['eastRecords'],
   ),
   // 0.1: privacy officers review accesses; the data protection officer answers for breaches. The eastern trust’s are not
   // among those who ask here.

@@ -12,6 +12,7 @@ import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
 import { workerLogger } from './worker/job-log.ts';
+import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
@@ -27,6 +28,7 @@ import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIncident } from './worker/tell-incident.ts';
+import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
 
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };
   const tasks: Tasks = {
+    'acknowledge-complaint': acknowledgeComplaint,
     'complete-study': completeStudy,
     'end-link': endLink,
     'forget-registration': forgetRegistration,
@@ -66,6 +69,7 @@ async function main(): Promise<void> {
     'send-text-code': sendTextCode,
     'tell-factor-change': tellFactorChange,
     'tell-incident': tellIncident,
+    'tell-outcome': tellOutcome,
     'tell-requester': tellRequester,
   };
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);

@@ -1,6 +1,7 @@
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
+import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { incidents } from './en/incidents.ts';
@@ -29,6 +30,7 @@ const en = {
   account,
   releasePackage,
   common,
+  complaints,
   people,
   diary,
   incidents,

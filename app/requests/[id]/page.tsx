@@ -62,6 +62,9 @@ export default async function MyRequestPage({ params }: OfRequest) {
       )}
       <Asked request={request} />
       <History request={request} />
+      <p>
+        <a href={`/complaints/new?request=${request.id}`}>{words().complaints.mine.aboutRequest}</a>
+      </p>
       {request.canWithdraw && (
         <p>
           <a href={`/requests/${request.id}/withdraw`}>{t.one.withdraw}</a>

@@ -35,6 +35,7 @@ export const NOUNS = [
   'incident',
   'invitation',
   'letterSecret',
+  'complaint',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -184,7 +185,7 @@ async function aRelease(
   return { release, secret, download };
 }
 
-/** Two entries of the patient's diary, one of which they have told the hospital they did not expect. */
+/** Two entries of the patient's diary, one of which they did not expect and said so, and a complaint of theirs. */
 async function diaryThings(
   { superuser }: Behind,
   of: { organisationId: string; personId: string; colleague: string; canary: string },
@@ -218,7 +219,22 @@ async function diaryThings(
     answer_by: '2030-01-01',
     audit_event_id: told,
   });
-  return { entry, told, incident };
+  const complaint = randomUUID();
+  await insert(superuser, 'complaint', {
+    ...owned,
+    id: complaint,
+    reference: `CMP-${complaint.slice(0, 8)}`,
+    subject: 'service',
+    description: of.canary,
+    complainant_person_id: of.personId,
+    received_at: now,
+    acknowledge_by: '2030-01-01',
+    acknowledged_at: now,
+    answer_target: '2030-01-01',
+    state: 'investigating',
+    state_since: now,
+  });
+  return { entry, told, incident, complaint };
 }
 
 /** Somebody invited to work there, with the secret of the letter. */

@@ -16,6 +16,8 @@ export type Jobs = {
     incidentId: string;
     about: 'reported' | IncidentAlarm;
   };
+  'acknowledge-complaint': { organisationId: string; complaintId: string };
+  'tell-outcome': { organisationId: string; complaintId: string };
   'tell-answer': { organisationId: string; incidentId: string };
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };

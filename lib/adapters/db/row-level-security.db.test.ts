@@ -122,6 +122,7 @@ describe('a patient', () => {
       report: 1,
       audit_event: 1,
       incident: 1,
+      complaint: 1,
     });
   });
 
@@ -138,6 +139,7 @@ describe('a patient', () => {
 });
 
 const RECORDS = {
+  complaint: 1,
   access_request: 1,
   request_pause: 1,
   request_precondition: 1,

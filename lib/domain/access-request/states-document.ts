@@ -9,6 +9,7 @@ import {
   REQUEST_STATES,
   REQUEST_TASK_STATUS,
 } from '#lib/domain/access-request/states.ts';
+import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
@@ -33,6 +34,9 @@ export function statesDocument(): string {
     simpleTable(RELEASE_TRANSITIONS),
     '## Link',
     simpleTable(LINK_TRANSITIONS),
+    '## Complaint',
+    'Nobody answers a complaint of their own, or about a request that they decided.',
+    simpleTable(COMPLAINT_TRANSITIONS),
     '## Incident',
     'Nobody moves on what questions their own access, or what they reported as a patient.',
     guardedTable(INCIDENT_TRANSITIONS),

@@ -25,6 +25,7 @@ import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './act
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
 import { mayEndCodeSheet, mayIssueCodeSheet } from './code-sheet.ts';
+import { mayHandleComplaint, mayListComplaints } from './complaint.ts';
 import {
   mayHandleIncident,
   mayListIncidents,
@@ -231,6 +232,17 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'review an access',
     (a) => mayReviewAccess(a, { id: THING, organisationId: TRUST, by: identity(30) }, NOW),
     'privacy_officer',
+  ],
+  ['list complaints', (a) => mayListComplaints(a, TRUST, NOW), 'access_officer dpo'],
+  [
+    'answer a complaint',
+    (a) =>
+      mayHandleComplaint(
+        a,
+        { organisationId: TRUST, complainant: SUBJECT, deciders: [identity(30)] },
+        NOW,
+      ),
+    'access_officer dpo',
   ],
   ['list incidents', (a) => mayListIncidents(a, TRUST, NOW), 'privacy_officer dpo'],
   [

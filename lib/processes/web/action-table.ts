@@ -26,6 +26,8 @@ const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
 const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
+const complaints = of('app/complaints/actions.ts');
+const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
 const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
@@ -106,6 +108,10 @@ export const ACTIONS = {
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),
   tellUnexpected: diary('signed_in', 'Questions an entry of the person’s own diary.'),
+  sendComplaint: complaints('signed_in', 'Complains, if about a request about one’s own.'),
+  tellEscalated: complaints('signed_in', 'Says that one’s own complaint is with the regulator.'),
+  doComplaintAct: answering('staff', 'Moves a complaint on; the lifecycle says whose it is.'),
+  sendOutcome: answering('staff', 'Answers a complaint.'),
   reportAnIncident: incidents('staff', 'Reports that something went wrong.'),
   doIncidentAct: incidents('staff', 'Any act on an incident; the lifecycle says whose it is.'),
   judgeAccess: incidents('staff', 'Records whether an access was right, after fresh proof.'),

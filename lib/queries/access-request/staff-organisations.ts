@@ -5,6 +5,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
+import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
@@ -21,6 +22,7 @@ export type StaffOrganisation = {
   readonly hasPeople: boolean;
   readonly hasAudit: boolean;
   readonly hasIncidents: boolean;
+  readonly hasComplaints: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
   /** As what the person invites others to it; null when they do not. */
@@ -52,6 +54,7 @@ export async function staffOrganisations(
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
+    hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
     invites: invitesAs(actor, row.id as OrganisationId, now),

@@ -369,7 +369,7 @@ async function releaseOf(
   return releaseId;
 }
 
-/** What the patient did not expect of the officer, in their one row of the audit. */
+/** What the patient did not expect of the officer, in their one row of the audit, and what they complain of. */
 async function incidentOf(
   behind: Pool,
   { organisationId, patientPerson, officer, privacy }: People,
@@ -395,6 +395,17 @@ async function incidentOf(
     state_since: now,
     answer_by: '2026-12-29',
     audit_event_id: rows[0]?.id,
+  });
+  await insert(behind, 'complaint', {
+    ...owned,
+    reference: unique('CMP-'),
+    subject: 'service',
+    description: 'Slow',
+    complainant_person_id: patientPerson,
+    received_at: now,
+    acknowledge_by: '2026-12-29',
+    answer_target: '2026-12-29',
+    state_since: now,
   });
   await insert(behind, 'incident_note', {
     ...owned,

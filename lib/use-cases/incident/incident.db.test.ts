@@ -195,6 +195,20 @@ describe('a patient who did not expect an entry of their diary', () => {
     expect(await jobsOf(ids[0]!)).toHaveLength(3);
   });
 
+  it('may tell of 20 entries a day, and again of one they told of', async () => {
+    const trust = await aTrust();
+    const first = await trust.happened();
+    expect((await question(trust.patient, first)).ok).toBe(true);
+    for (let told = 1; told < 20; told += 1) await anIncident(trust);
+    const another = await trust.happened();
+    expect(await question(trust.patient, another)).toEqual({ ok: false, error: 'too_many_today' });
+    expect((await question(trust.patient, first)).ok).toBe(true);
+    const tomorrow = new Date(NOW.getTime() + 86_400_000);
+    const said = { surprise: null, description: '', now: tomorrow } as const;
+    const later = { entryId: another, ...said };
+    expect((await questionEntry(database.web, trust.patient, later)).ok).toBe(true);
+  });
+
   it('who says that they did not do it themselves questions nobody at the hospital', async () => {
     const trust = await aTrust();
     const { personId } = trust.patient.actor;

@@ -13,7 +13,11 @@ import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayQuestionEntry } from '#lib/domain/policy/incident.ts';
 import { beginIncident } from './begin-incident.ts';
 
-export type QuestionRefusal = 'not_found' | 'not_permitted' | 'text_too_long';
+export type QuestionRefusal = 'not_found' | 'not_permitted' | 'text_too_long' | 'too_many_today';
+
+/** Each new one writes to people at once: enough for anybody who goes through their diary, and no flood. */
+const MOST_A_DAY = 20;
+const MS_PER_DAY = 86_400_000;
 
 /**
  * A patient says that they did not expect an entry of their diary: an incident begins at the institution it happened at.
@@ -35,6 +39,10 @@ export async function questionEntry(
     const may = mayQuestionEntry(actor, entry);
     if (!may.ok) return refuse(tx, may.error, about);
 
+    if (await hasToldEnough(tx, entryId, actor.personId, input.now)) {
+      return refuse(tx, 'too_many_today', about);
+    }
+
     const { count } = await tx.incident.createMany({
       data: [{ ...rowOf(entry, actor.personId, input), auditEventId: entryId }],
       skipDuplicates: true,
@@ -55,6 +63,25 @@ export async function questionEntry(
     });
     return ok({ incidentId: incident.id });
   });
+}
+
+/** What was told already may always be told again: it is the same incident. */
+async function hasToldEnough(
+  tx: Tx,
+  entryId: string,
+  personId: string,
+  now: Date,
+): Promise<boolean> {
+  const told = await tx.incident.findMany({
+    where: {
+      reportedByPersonId: personId,
+      source: 'patient',
+      OR: [{ auditEventId: entryId }, { reportedAt: { gt: new Date(now.getTime() - MS_PER_DAY) } }],
+    },
+    select: { auditEventId: true },
+  });
+  const isNew = told.every(({ auditEventId }) => auditEventId !== entryId);
+  return isNew && told.length >= MOST_A_DAY;
 }
 
 type Entry = {

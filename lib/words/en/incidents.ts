@@ -124,6 +124,8 @@ export const incidents = {
     words: 'Is there anything else the hospital should know? (optional)',
     wordsHint: 'For example that you were abroad on that day, or who you think it was.',
     tooLong: 'What you wrote is too long. Use 2,000 characters or fewer',
+    tooMany:
+      'You have told us of 20 entries in one day. The hospital is looking at them. Tell it of this one tomorrow',
     button: 'Tell the hospital',
   },
   told: {

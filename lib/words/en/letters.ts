@@ -90,6 +90,17 @@ export const letters = {
     closing:
       'If you do not work for this organisation, or did not expect this, you can ignore it. Do not give the link to anybody.',
   },
+  complaintReceived: {
+    subject: 'We have your complaint',
+    body: (reference: string, by: string) =>
+      `We have your complaint. Your reference is ${reference}. It must be answered without delay, and we aim to answer by ${by}.`,
+    follow: (address: string) => `Sign in to see where it is:\n\n${address}`,
+  },
+  complaintOutcome: {
+    subject: 'Your complaint was answered',
+    body: (reference: string, address: string) =>
+      `There is an outcome of your complaint ${reference}. Sign in to read it:\n\n${address}`,
+  },
   requestMoved: {
     subject: 'There is news about your request',
     body: (reference: string, address: string) =>

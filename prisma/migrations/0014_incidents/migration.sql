@@ -150,3 +150,76 @@ CREATE POLICY incident_handlers ON person FOR SELECT TO lantern_worker USING (EX
 CREATE POLICY incident_reporter ON person FOR SELECT TO lantern_worker USING (EXISTS (
   SELECT FROM incident i WHERE i.reported_by_person_id = person.id
     AND i.organisation_id = ANY ((SELECT app.acting_organisations())::uuid[])));
+
+-- Complaints: by whoever asked for scans, or about anything else of the service (RF-3).
+CREATE TABLE "complaint" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "reference" TEXT NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "subject" TEXT NOT NULL,
+    "request_id" UUID,
+    "description" TEXT NOT NULL,
+    "complainant_person_id" UUID NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "acknowledge_by" DATE NOT NULL,
+    "acknowledged_at" TIMESTAMPTZ(3),
+    "answer_target" DATE NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'received',
+    "state_since" TIMESTAMPTZ(3) NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "outcome" TEXT,
+    "answer" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+    "answered_by_person_id" UUID,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "complaint_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "complaint_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "complaint_request_id_fkey" FOREIGN KEY ("request_id", "organisation_id") REFERENCES "access_request"("id", "organisation_id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "complaint_complainant_person_id_fkey" FOREIGN KEY ("complainant_person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CHECK (subject IN ('request', 'information', 'service')),
+    CHECK (length(description) BETWEEN 1 AND 2000),
+    CHECK (state IN ('received', 'acknowledged', 'investigating', 'outcome_sent', 'escalated_regulator', 'closed')),
+    CHECK ((state = 'received') = (acknowledged_at IS NULL)),
+    CHECK (outcome IN ('upheld', 'partly_upheld', 'not_upheld')),
+    CHECK ((state IN ('outcome_sent', 'escalated_regulator', 'closed')) = (answer IS NOT NULL)),
+    CHECK ((answer IS NULL) = (outcome IS NULL) AND (answer IS NULL) = (answered_at IS NULL)
+      AND (answer IS NULL) = (answered_by_person_id IS NULL)),
+    -- nobody answers their own complaint (INV-2)
+    CHECK (answered_by_person_id <> complainant_person_id),
+    CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX "complaint_reference_key" ON "complaint"("reference");
+CREATE INDEX "complaint_organisation_id_state_answer_target_idx" ON "complaint"("organisation_id", "state", "answer_target");
+CREATE INDEX "complaint_complainant_person_id_idx" ON "complaint"("complainant_person_id");
+ALTER TABLE "complaint" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "complaint" FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION app.complaint_organisations() RETURNS uuid[] LANGUAGE sql STABLE
+  RETURN app.organisations_as('access_officer', 'dpo');
+GRANT SELECT, INSERT ON complaint TO lantern_web;
+GRANT UPDATE (state, state_since, version, outcome, answer, answered_at, answered_by_person_id, closed_at) ON complaint TO lantern_web;
+GRANT SELECT ON complaint TO lantern_worker;
+GRANT UPDATE (state, state_since, version, acknowledged_at) ON complaint TO lantern_worker;
+CREATE POLICY complainant ON complaint FOR SELECT TO lantern_web USING (complainant_person_id = app.person_id());
+CREATE POLICY complain ON complaint FOR INSERT TO lantern_web WITH CHECK (
+  complainant_person_id = app.person_id() AND state = 'received'
+  AND (request_id IS NULL OR EXISTS (SELECT FROM access_request r
+    WHERE r.id = request_id AND r.requester_person_id = app.person_id())));
+-- Whoever complained may only take what was answered to the regulator.
+CREATE POLICY escalate ON complaint FOR UPDATE TO lantern_web
+  USING (complainant_person_id = app.person_id() AND state = 'outcome_sent')
+  WITH CHECK (complainant_person_id = app.person_id() AND state = 'escalated_regulator');
+CREATE POLICY handlers ON complaint FOR SELECT TO lantern_web
+  USING (organisation_id = ANY ((SELECT app.complaint_organisations())::uuid[]));
+CREATE POLICY handlers_change ON complaint FOR UPDATE TO lantern_web
+  USING (organisation_id = ANY ((SELECT app.complaint_organisations())::uuid[])
+    AND complainant_person_id <> app.person_id());
+CREATE POLICY acting ON complaint TO lantern_worker
+  USING (organisation_id = ANY ((SELECT app.acting_organisations())::uuid[]));
+CREATE POLICY complained ON person FOR SELECT TO lantern_web USING (EXISTS (
+  SELECT FROM complaint c WHERE c.complainant_person_id = person.id
+    AND c.organisation_id = ANY ((SELECT app.complaint_organisations())::uuid[])));
+CREATE POLICY complaint_letter ON person FOR SELECT TO lantern_worker USING (EXISTS (
+  SELECT FROM complaint c WHERE c.complainant_person_id = person.id
+    AND c.organisation_id = ANY ((SELECT app.acting_organisations())::uuid[])));

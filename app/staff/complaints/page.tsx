@@ -1,0 +1,107 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { BackLink } from '#components/back-link.tsx';
+import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
+import { localDate } from '#lib/base/time-zone.ts';
+import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
+import type { Complaint } from '#lib/queries/complaint/complaint-row.ts';
+import { complaints } from '#lib/queries/complaint/complaints.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { words } from '#lib/words/words.ts';
+
+export const metadata: Metadata = { title: words().complaints.list.title };
+
+type Query = { readonly org?: string; readonly show?: string };
+
+/** The complaints to an organisation, by when they are to be answered. */
+export default async function StaffComplaintsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>;
+}) {
+  const query = await searchParams;
+  const { acting } = await requireActing();
+  const now = new Date();
+  const all = await staffOrganisations(services().db, acting, now);
+  const mine = all.filter(({ hasComplaints }) => hasComplaints);
+  const organisation = mine.find(({ odsCode }) => odsCode === query.org) ?? mine[0] ?? notFound();
+  const isClosed = query.show === 'closed';
+  const { id: organisationId, odsCode, name } = organisation;
+  const listed = await complaints(services().db, acting, { organisationId, isClosed, now });
+  if (!listed.ok) notFound();
+  const t = words().complaints.list;
+  return (
+    <>
+      <BackLink href={`/staff?org=${odsCode}`}>{t.back}</BackLink>
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{name}</span>
+        {t.title}
+      </h1>
+      <nav className="lantern-filters" aria-label={t.show}>
+        <ul>
+          {(['open', 'closed'] as const).map((one) => (
+            <li key={one}>
+              <a
+                href={`/staff/complaints?org=${odsCode}&show=${one}`}
+                {...((one === 'closed') === isClosed && { 'aria-current': 'page' as const })}
+              >
+                {t[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {listed.value.length === 0 ? (
+        <p>{t.empty}</p>
+      ) : (
+        <Table rows={listed.value} now={now} caption={isClosed ? t.closed : t.open} />
+      )}
+    </>
+  );
+}
+
+function Table({ rows, now, caption }: { rows: readonly Complaint[]; now: Date; caption: string }) {
+  const { list: t, subjects, states } = words().complaints;
+  const { columns } = t;
+  return (
+    <table role="table" className="nhsuk-table-responsive">
+      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+      <thead role="rowgroup" className="nhsuk-table__head">
+        <tr role="row">
+          {Object.values(columns).map((name) => (
+            <th role="columnheader" scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {rows.map((row) => (
+          <tr role="row" className="nhsuk-table__row" key={row.id}>
+            <TableCell name={columns.reference}>
+              <a className="lantern-reference" href={`/staff/complaints/${row.id}`}>
+                {row.reference}
+              </a>
+            </TableCell>
+            <TableCell name={columns.what}>{subjects[row.subject]}</TableCell>
+            <TableCell name={columns.state}>{states[row.state]}</TableCell>
+            <TableCell name={columns.received}>
+              {formatDate(localDate(row.receivedAt, row.zone))}
+            </TableCell>
+            <TableCell name={columns.answer}>
+              {formatDateWithDay(row.answerTarget)}
+              {row.answer === null && localDate(now, row.zone) > row.answerTarget && (
+                <>
+                  <br />
+                  <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>
+                </>
+              )}
+            </TableCell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
