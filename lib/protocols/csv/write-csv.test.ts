@@ -22,12 +22,15 @@ describe('a line of a CSV file', () => {
 
   it('comes back as it was, whatever the fields hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { minLength: 1, maxLength: 5 }), (fields) => {
-        const read = fieldsOf(csvLine(fields)).map((field, index) =>
-          field === `'${fields[index]}` ? fields[index] : field,
-        );
-        expect(read).toEqual(fields);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { minLength: 1, maxLength: 5 }),
+        (fields) => {
+          const read = fieldsOf(csvLine(fields)).map((field, index) =>
+            field === `'${fields[index]}` ? fields[index] : field,
+          );
+          expect(read).toEqual(fields);
+        },
+      ),
     );
   });
 });
