@@ -72,22 +72,28 @@ export function connectHeadKeeper(url: string): HeadKeeper {
     return { client, isFirst: true };
   };
 
+  /** A connection on which something failed may be in the midst of a transaction: it is not used again. */
+  const using = async <T>(client: Client, act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act();
+    } catch (fault) {
+      held = null;
+      await client.end().catch(() => undefined);
+      throw fault;
+    }
+  };
+
   return {
     heads: async (then) => {
       const holding = await hold();
       if (!holding) return null;
       const { client, isFirst } = holding;
-      try {
-        return { isFirst, heads: await headsOf(client, then) };
-      } catch (fault) {
-        held = null;
-        await client.end().catch(() => undefined);
-        throw fault;
-      }
+      return { isFirst, heads: await using(client, () => headsOf(client, then)) };
     },
     tell: async (written) => {
       // Without the lock somebody else may have written since: what is told is told by its writer.
-      if (held) await tellOf(held, written);
+      const client = held;
+      if (client) await using(client, () => tellOf(client, written));
     },
     close: async () => {
       await held?.end();

@@ -90,7 +90,7 @@ export class ExportNotWhole extends Error {
 export async function* exportedLines(
   db: Db,
   { context }: Acting,
-  { sought, rows }: AuditExport,
+  { sought, rows }: Pick<AuditExport, 'sought' | 'rows'>,
 ): AsyncGenerator<readonly AuditLine[]> {
   let before: AuditPlace | null = null;
   let written = 0;
