@@ -101,6 +101,10 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'incident.viewed': [],
   'incidents.viewed': [],
   'access.reviewed': [],
+  'complaint.made': [],
+  'complaint.moved': [],
+  'complaint.viewed': [],
+  'complaints.viewed': [],
   'act.failed': [],
 };
 

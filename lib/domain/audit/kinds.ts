@@ -34,6 +34,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   incident: 'incidents',
   incidents: 'incidents',
   access: 'incidents',
+  complaint: 'incidents',
+  complaints: 'incidents',
   sign_in: 'sign_in',
   session: 'sign_in',
   passkey: 'sign_in',

@@ -76,6 +76,10 @@ const events = {
   'incident.viewed': 'Opening an incident',
   'incidents.viewed': 'Looking at the list of incidents',
   'access.reviewed': 'Reviewing somebody’s access',
+  'complaint.made': 'Making a complaint',
+  'complaint.moved': 'Moving a complaint on',
+  'complaint.viewed': 'Opening a complaint',
+  'complaints.viewed': 'Looking at the list of complaints',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -86,7 +90,7 @@ const kinds = {
   releases: 'Releases and links',
   downloads: 'Downloads',
   people: 'People and roles',
-  incidents: 'Incidents',
+  incidents: 'Incidents and complaints',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',
