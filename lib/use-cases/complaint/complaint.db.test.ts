@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { asSystem, type Acting } from '#lib/adapters/db/context.ts';
-import type { Letter } from '#lib/adapters/mail/port.ts';
+import type { Letter } from '#lib/adapters/notifier/port.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { ComplaintEvent } from '#lib/domain/complaint/decide-complaint.ts';
 import { acknowledgeComplaint } from '#lib/processes/worker/acknowledge-complaint.ts';
@@ -65,6 +65,7 @@ function worker() {
       letters.push(letter);
       return Promise.resolve();
     },
+    sendText: () => Promise.reject(new Error('a complaint is answered by letter')),
   };
   const settings = { LANTERN_PUBLIC_URL: 'https://lantern.example.org' };
   return { services: { db: database.worker, mailer, settings }, letters };
