@@ -115,7 +115,8 @@ export const complaints = {
     said: 'What you said',
     outcome: 'The outcome',
     escalated: 'I have taken this to the regulator',
-    escalatedHint: 'Choose this so that the hospital knows. It does not send anything for you.',
+    escalatedHint:
+      'If you take it to the regulator, you can tell the hospital here. The button does not send anything to the regulator for you.',
   },
 
   /** For staff. */
