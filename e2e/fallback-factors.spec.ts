@@ -73,6 +73,8 @@ test('a patient adds a mobile number, signs in by a code sent there, and removes
   await letterTo(email, /A mobile number was added/, began);
 
   await hand.press(page.getByRole('button', { name: 'Sign out' }));
+  // Where it leads to comes first: otherwise it arrives in the middle of what is typed next.
+  await page.waitForURL((url) => !url.pathname.startsWith('/account'));
   await password(page, email, hand);
   await judged(page, 'sign-in');
   await hand.press(page.getByRole('link', { name: 'Get a code by text message' }));
