@@ -39,6 +39,26 @@ const REAP_MILLISECONDS = 5_000;
 type Task<N extends JobName> = (services: WorkerServices, payload: Jobs[N]) => Promise<void>;
 type Tasks = { readonly [N in JobName]: Task<N> };
 
+const TASKS: Tasks = {
+  'acknowledge-complaint': acknowledgeComplaint,
+  'complete-study': completeStudy,
+  'end-link': endLink,
+  'forget-registration': forgetRegistration,
+  'look-after-message': lookAfterMessage,
+  'match-request': matchWaitingRequest,
+  'prepare-release': prepareReleaseJob,
+  'read-report': readReport,
+  'send-invitation': sendInvitation,
+  'send-link': sendLink,
+  'tell-answer': tellAnswer,
+  'send-ticket': sendTicket,
+  'send-text-code': sendTextCode,
+  'tell-factor-change': tellFactorChange,
+  'tell-incident': tellIncident,
+  'tell-outcome': tellOutcome,
+  'tell-requester': tellRequester,
+};
+
 /** The worker process: what is promised in a transaction and done after it. */
 async function main(): Promise<void> {
   const settings = workerSettings();
@@ -54,25 +74,6 @@ async function main(): Promise<void> {
     mailer: createPost(db, notifier, log),
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };
-  const tasks: Tasks = {
-    'acknowledge-complaint': acknowledgeComplaint,
-    'complete-study': completeStudy,
-    'end-link': endLink,
-    'forget-registration': forgetRegistration,
-    'look-after-message': lookAfterMessage,
-    'match-request': matchWaitingRequest,
-    'prepare-release': prepareReleaseJob,
-    'read-report': readReport,
-    'send-invitation': sendInvitation,
-    'send-link': sendLink,
-    'tell-answer': tellAnswer,
-    'send-ticket': sendTicket,
-    'send-text-code': sendTextCode,
-    'tell-factor-change': tellFactorChange,
-    'tell-incident': tellIncident,
-    'tell-outcome': tellOutcome,
-    'tell-requester': tellRequester,
-  };
   const pool = createWorkerPool(settings.DATABASE_WORKER_URL, CONCURRENCY + 4);
   const logger = workerLogger(log);
   const utils = await makeWorkerUtils({ pgPool: pool, logger });
@@ -84,7 +85,7 @@ async function main(): Promise<void> {
     events,
     pgPool: pool,
     concurrency: CONCURRENCY,
-    taskList: taskListOf(tasks, services),
+    taskList: taskListOf(services),
     noHandleSignals: true,
     pollInterval: 1_000,
     logger,
@@ -108,9 +109,9 @@ async function main(): Promise<void> {
   tellReady();
 }
 
-function taskListOf(tasks: Tasks, services: WorkerServices): TaskList {
+function taskListOf(services: WorkerServices): TaskList {
   return Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
+    Object.entries(TASKS).map(([name, task]) => [
       name,
       (payload: unknown) =>
         (task as (services: WorkerServices, payload: unknown) => Promise<void>)(services, payload),

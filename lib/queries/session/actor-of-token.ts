@@ -75,14 +75,7 @@ export async function actorOfToken(
           stepUps: await liveStepUps(tx, session.id, now),
           identityLevel: person.identityLevel as IdentityLevel | null,
         },
-        roles: person.roleGrants
-          .filter((grant) => !isSuspended(person.suspensions, grant.organisationId))
-          .map((grant) => ({
-            role: grant.role as Role,
-            organisationId: grant.organisationId as OrganisationId,
-            from: grant.startsAt,
-            until: grant.endsAt,
-          })),
+        roles: rolesOf(person),
         patientLinks: [],
       },
     };
@@ -130,6 +123,28 @@ async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readon
     factor: row.factor as SecondFactor,
     at: row.at,
   }));
+}
+
+type Granted = {
+  readonly role: string;
+  readonly organisationId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+/** What somebody may be at which institution: nothing where their access is suspended. */
+function rolesOf(person: {
+  readonly roleGrants: readonly Granted[];
+  readonly suspensions: readonly { readonly organisationId: string }[];
+}): PersonActor['roles'] {
+  return person.roleGrants
+    .filter((grant) => !isSuspended(person.suspensions, grant.organisationId))
+    .map((grant) => ({
+      role: grant.role as Role,
+      organisationId: grant.organisationId as OrganisationId,
+      from: grant.startsAt,
+      until: grant.endsAt,
+    }));
 }
 
 function isSuspended(
