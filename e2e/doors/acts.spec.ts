@@ -153,7 +153,9 @@ function meaningOf(answer: Answer, says: string | null): string {
   if (outcome === 'elsewhere') {
     const location = answer.headers['x-action-redirect'] ?? answer.headers['location'] ?? '';
     if (location.startsWith('/step-up/')) return 'led to prove it';
-    const isBack = /^\/(?:staff\/requests\/[\w-]+|account\/sessions)(?:;\w+)?$/.test(location);
+    const isBack = /^\/(?:staff\/(?:requests|incidents)\/[\w-]+|account\/sessions)(?:;\w+)?$/.test(
+      location,
+    );
     return isBack ? 'led back' : `done: ${location}`;
   }
   if (outcome !== 'open') return outcome;

@@ -99,10 +99,9 @@ for (const [route, page] of Object.entries(EXPECTED_PAGES)) {
 }
 
 function same({ body }: Answer): string {
-  const named = [world.north.ids, world.east.ids, absent].flatMap(({ secret, trust }) => [
-    secret,
-    trust,
-  ]);
+  const named = [world.north.ids, world.east.ids, absent].flatMap(
+    ({ secret, letterSecret, trust }) => [secret, letterSecret, trust],
+  );
   return sameness(body, named);
 }
 
