@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { clientAddress } from '#app/_web/session.ts';
@@ -40,7 +41,8 @@ export default async function CodePage() {
   );
 }
 
-async function hasPasskey(): Promise<boolean> {
+/** Asked once for the title and the page. */
+const hasPasskey = cache(async (): Promise<boolean> => {
   const { db, identity } = services();
   const token = (await cookies()).get(HALF_WAY_COOKIE)?.value ?? '';
   if (!identity.isTokenShaped(token)) return false;
@@ -49,4 +51,4 @@ async function hasPasskey(): Promise<boolean> {
     address: await clientAddress(),
     now: new Date(),
   });
-}
+});
