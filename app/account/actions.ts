@@ -7,7 +7,7 @@ import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { ownPath } from '#app/step-up/own-path.ts';
 import type { PasskeyAnswer, PasskeyAsked } from '#components/passkey-button.tsx';
 import type { MadeCodes } from '#components/recovery-codes.tsx';
-import type { GraveAction } from '#lib/domain/identity/step-up.ts';
+import { isProofRefusal, type GraveAction } from '#lib/domain/identity/step-up.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { makeRecoveryCodes } from '#lib/use-cases/account/make-recovery-codes.ts';
@@ -52,7 +52,7 @@ export async function takePasskeyAway(
   const here = `/account/passkeys/${id}/remove`;
   const removed = await removePasskey(services().db, acting, { passkeyId: id, now: new Date() });
   if (removed.ok) redirect('/account?done=removed');
-  if (isProof(removed.error)) {
+  if (isProofRefusal(removed.error)) {
     stepUpFirst({ action: 'remove_passkey', resourceId: id }, here);
   }
   again(removed.error, acting.actor, 'remove_passkey', here);
@@ -106,11 +106,7 @@ export async function signOutEverywhereElse(_form: FormData): Promise<void> {
 /** Leads on when the answer is that proof, or the sign-in itself, has run out meanwhile. */
 function again(error: string, actor: Actor, action: GraveAction, path: string): void {
   if (error === 'sign_in_again') redirect('/sign-in?again=yes');
-  if (isProof(error) && actor.kind === 'person') {
+  if (isProofRefusal(error) && actor.kind === 'person') {
     stepUpFirst({ action, resourceId: actor.personId }, path);
   }
-}
-
-function isProof(error: string): boolean {
-  return error === 'step_up_needed' || error === 'passkey_needed';
 }

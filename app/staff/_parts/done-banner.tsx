@@ -1,3 +1,4 @@
+import { DoneNotice } from '#components/done-notice.tsx';
 import { words } from '#lib/words/words.ts';
 
 /** Says what was just done. The word comes from the address and is only ever one of ours. */
@@ -5,9 +6,5 @@ export function DoneBanner({ what }: { what: string | null }) {
   const t = words().staff.done;
   const text = what !== null && Object.hasOwn(t, what) ? t[what] : undefined;
   if (text === undefined) return null;
-  return (
-    <div className="lantern-done" role="status">
-      <p>{text}</p>
-    </div>
-  );
+  return <DoneNotice>{text}</DoneNotice>;
 }

@@ -7,7 +7,7 @@ import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addMonths } from '#lib/base/calendar-date.ts';
 import { localDate, startOfDay } from '#lib/base/time-zone.ts';
-import type { GraveAct } from '#lib/domain/identity/step-up.ts';
+import { isProofRefusal, type GraveAct } from '#lib/domain/identity/step-up.ts';
 import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
 import { SUSPENSION_REASONS } from '#lib/domain/person/suspension.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -105,6 +105,6 @@ function problem(
   values: Readonly<Record<string, string>> = {},
 ): FormState {
   if (error === 'not_found') notFound();
-  if (error === 'step_up_needed' || error === 'passkey_needed') stepUpFirst(act, path);
+  if (isProofRefusal(error)) stepUpFirst(act, path);
   return { problems: { form: words().refusals.people[error] }, values };
 }

@@ -8,11 +8,12 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { z } from 'zod';
+import { CHALLENGE_MINUTES } from '#lib/domain/identity/passkey.ts';
 import type { KeptPasskey, PasskeyPort } from './port.ts';
 
 /** COSE algorithms: EdDSA, ES256 and RS256. */
 const ALGORITHMS = [-8, -7, -257];
-const CHALLENGE_MILLISECONDS = 5 * 60_000;
+const CHALLENGE_MILLISECONDS = CHALLENGE_MINUTES * 60_000;
 const SITE_NAME = 'Lantern';
 
 const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;

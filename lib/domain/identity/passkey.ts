@@ -23,7 +23,10 @@ export function isCounterRight(passkey: PasskeyFacts, given: number): boolean {
 }
 
 /** Whether a passkey proves anything still: not taken away, and not suspected of having a copy. */
-export function isPasskeyUsable({ revokedAt, suspectedAt }: PasskeyFacts): boolean {
+export function isPasskeyUsable({
+  revokedAt,
+  suspectedAt,
+}: Pick<PasskeyFacts, 'revokedAt' | 'suspectedAt'>): boolean {
   return revokedAt === null && suspectedAt === null;
 }
 

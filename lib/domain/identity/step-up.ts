@@ -53,6 +53,11 @@ export type StepUp = GraveAct & { readonly factor: SecondFactor; readonly at: Da
 
 export type ProofRefusal = 'step_up_needed' | 'passkey_needed';
 
+/** Whether a refusal asks for proof, so that whoever was refused is led to give it. */
+export function isProofRefusal(refusal: string): refusal is ProofRefusal {
+  return refusal === 'step_up_needed' || refusal === 'passkey_needed';
+}
+
 /** How long a proof lasts (MF-3). */
 export const STEP_UP_MINUTES = 15;
 

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { isPasskeyUsable } from '#lib/domain/identity/passkey.ts';
 import { proofsFor, type GraveAction } from '#lib/domain/identity/step-up.ts';
 
 /** By what somebody may prove themselves for an act, as far as they have it. */
@@ -35,7 +36,7 @@ export async function stepUpChoices(
     hasSheet: sheets > 0 && proofsFor(action, standing).includes('sheet_code'),
     takesCode: hasApp && proofsFor(action, standing).includes('totp'),
     mayAddByCode: hasApp && proofsFor('add_passkey', standing).includes('totp'),
-    hasPasskey: passkeys.some((one) => one.revokedAt === null && one.suspectedAt === null),
+    hasPasskey: passkeys.some(isPasskeyUsable),
   };
 }
 

@@ -24,7 +24,8 @@ export type SecondHalf = {
   readonly now: Date;
 };
 
-const MOST_WRONG_CODES = 5;
+/** The fifth wrong answer ends a session, half-way or whole. */
+export const MOST_WRONG_CODES = 5;
 const HOURS_AT_MOST = 12;
 const KNOWN_DAYS = 90;
 const MOST_USER_AGENT_LENGTH = 300;

@@ -1,8 +1,7 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import type { FactorStanding } from '#lib/domain/identity/step-up.ts';
-
-const MOST_WRONG_CODES = 5;
+import { MOST_WRONG_CODES } from './half-way.ts';
 
 /** The account somebody is signed in to, with what decides which proofs an act takes from them. */
 export type OwnAccount = { readonly id: string; readonly email: string } & FactorStanding;

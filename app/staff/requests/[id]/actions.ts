@@ -6,6 +6,7 @@ import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { StudyId } from '#lib/base/id.ts';
 import type { HarmOutcome } from '#lib/domain/access-request/facts.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { checkStudy } from '#lib/use-cases/access-request/check-study.ts';
 import { confirmMatch } from '#lib/use-cases/access-request/confirm-match.ts';
@@ -201,7 +202,7 @@ export async function approve(
   });
   if (!approved.ok) {
     if (approved.error === 'not_found') notFound();
-    if (approved.error === 'step_up_needed' || approved.error === 'passkey_needed') {
+    if (isProofRefusal(approved.error)) {
       const act = { action: 'approve_request', resourceId: seen.requestId } as const;
       stepUpFirst(act, `/staff/requests/${seen.requestId}/approve`);
     }

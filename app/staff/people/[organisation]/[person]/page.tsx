@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { openColleague } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
+import { DoneNotice } from '#components/done-notice.tsx';
 import { addDays } from '#lib/base/calendar-date.ts';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
@@ -26,11 +27,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   return (
     <>
       <BackLink href={`/staff/people/${organisation.odsCode}`}>{t.person.back}</BackLink>
-      {said !== null && (
-        <div className="lantern-done" role="status">
-          <p>{said}</p>
-        </div>
-      )}
+      {said !== null && <DoneNotice>{said}</DoneNotice>}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {person.name}

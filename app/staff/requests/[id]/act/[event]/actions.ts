@@ -7,6 +7,7 @@ import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { isPlainAct } from '#app/staff/_parts/plain-acts.ts';
 import { graveActionOf } from '#lib/domain/access-request/grave-events.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { requestByReference } from '#lib/queries/access-request/request-by-reference.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
@@ -44,7 +45,7 @@ export async function doAct(
   if (!moved.ok) {
     if (moved.error === 'not_found') notFound();
     const action = graveActionOf(kind);
-    if (action && (moved.error === 'step_up_needed' || moved.error === 'passkey_needed')) {
+    if (action && isProofRefusal(moved.error)) {
       stepUpFirst({ action, resourceId: requestId }, `/staff/requests/${requestId}/act/${kind}`);
     }
     return { problems: { form: words().refusals.request[moved.error] }, values };

@@ -151,7 +151,7 @@ GRANT SELECT (person_id) ON account TO lantern_guard;
 GRANT SELECT (requester_person_id, organisation_id) ON access_request TO lantern_guard;
 GRANT SELECT ON code_sheet TO lantern_guard;
 GRANT UPDATE (ended_at, ended_because, ended_by) ON code_sheet TO lantern_guard;
--- access_request: its policy for guards is in 0013.
+-- access_request: its policy for guards is in 0018.
 CREATE POLICY guard ON code_sheet TO lantern_guard USING (true);
 SET ROLE lantern_guard;
 CREATE FUNCTION app.account_for_sheet(person uuid)
