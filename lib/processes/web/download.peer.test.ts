@@ -148,7 +148,7 @@ describe('a download that breaks', () => {
         url,
         file,
         // Slow enough that six pieces are never the whole, on whatever machine.
-        runs <= 6 ? { rate: '4M', killAfter: 60 + chance.below(250) } : {},
+        runs <= 6 ? { rate: '1M', killAfter: 60 + chance.below(250) } : {},
       );
     }
     expect(runs).toBe(7);
