@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
 import { signIn } from '../support/sign-in.ts';
+import { stack } from '../support/stack.ts';
 
 const PRIVACY = 'privacy@northbridge.example.org';
 /** A patient of the demonstration, by the hospital’s own number. */
@@ -18,6 +19,7 @@ test('everything about a patient is found, and taken out after fresh proof', asy
   const search = page.getByRole('button', { name: 'Search' });
   await withAuthenticator(page, PRIVACY);
   await signIn(page, PRIVACY, hand);
+  await page.goto(`${stack().web}/staff/audit`);
   await expect(heading).toContainText('Who did what');
   await expectAccessible(page);
 
