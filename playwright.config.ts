@@ -14,6 +14,9 @@ const CHROMIUM = {
   ],
 };
 
+/** What runs once, at no width or at both. */
+const NOT_JOURNEYS = ['doors/**', 'every-page/**', 'afterwards/**'];
+
 /** Journeys on a throw-away Lantern of their own, on a phone and on a desk. */
 export default defineConfig({
   testDir: 'e2e',
@@ -38,16 +41,18 @@ export default defineConfig({
     // Every door as everybody, over HTTP: no browser, and so once and not for each width.
     {
       name: 'phone',
-      testIgnore: ['doors/**', 'afterwards/**'],
+      testIgnore: NOT_JOURNEYS,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     {
       name: 'desk',
-      testIgnore: ['doors/**', 'afterwards/**'],
+      testIgnore: NOT_JOURNEYS,
       use: { viewport: { width: 1280, height: 900 } },
     },
     // Last, because they leave requests and releases behind that the journeys' people would meet.
     { name: 'doors', testMatch: 'doors/*.spec.ts' },
+    // Every page at both widths, with what is left behind by then on it.
+    { name: 'every-page', testMatch: 'every-page/*.spec.ts' },
     // What all of it left behind.
     { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
   ],

@@ -14,6 +14,8 @@ type Part = {
   readonly command: readonly string[];
   /** Where a runner of tests writes what failed. */
   readonly report?: string;
+  /** `beside`: it mostly waits, and runs while others do. `alone`: nothing else runs meanwhile. */
+  readonly runs?: 'beside' | 'alone';
 };
 
 const reports = mkdtempSync(join(tmpdir(), 'lantern-tests-'));
@@ -31,6 +33,8 @@ const vitest = (project: string): Part => ({
 });
 
 const PARTS: readonly Part[] = [
+  // Programs of others that start, send and stop: one processor's worth of work at most.
+  { ...vitest('protocol'), runs: 'beside' },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
   { name: 'types', command: [bin('tsc'), '--noEmit', '-p', '.'] },
@@ -41,11 +45,11 @@ const PARTS: readonly Part[] = [
   { name: 'dead-code', command: [bin('knip')] },
   vitest('unit'),
   vitest('database'),
-  vitest('protocol'),
   {
     name: 'browser',
     command: [bin('playwright'), 'test', '--reporter=list,json'],
     report: reportOf('browser'),
+    runs: 'alone',
   },
 ];
 const LONG: readonly Part[] = [vitest('long')];
@@ -68,12 +72,18 @@ spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
 const failed: Part[] = [];
 const times: string[] = [];
 const began = Date.now();
+const beside: Promise<void>[] = [];
 for (const part of chosen) {
+  if (part.runs === 'beside' && chosen.length > 1) {
+    beside.push(runQuietly(part));
+    continue;
+  }
+  if (part.runs === 'alone') await Promise.all(beside);
   console.log(`\n── ${part.name}`);
   const start = Date.now();
-  if (!(await run(part))) failed.push(part);
-  times.push(`${part.name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+  note(part, start, await run(part, 'inherit'));
 }
+await Promise.all(beside);
 console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
 for (const { name, report } of failed) {
   console.log(`Failed: ${name}`);
@@ -83,18 +93,36 @@ rmSync(reports, { recursive: true, force: true });
 console.log(`parts: ${chosen.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
 
-function run({ command }: Part): Promise<boolean> {
+function note(part: Part, start: number, hasPassed: boolean): void {
+  if (!hasPassed) failed.push(part);
+  times.push(`${part.name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+}
+
+/** What it says is printed when it has ended, in one piece. */
+async function runQuietly(part: Part): Promise<void> {
+  const said: Buffer[] = [];
+  const start = Date.now();
+  const hasPassed = await run(part, said);
+  console.log(`\n── ${part.name} (beside the others)\n${Buffer.concat(said).toString()}`);
+  note(part, start, hasPassed);
+}
+
+function run({ command }: Part, says: 'inherit' | Buffer[]): Promise<boolean> {
   const [program = '', ...args] = command;
   return new Promise((done) => {
+    const stdio = says === 'inherit' ? 'inherit' : 'pipe';
     const child = spawn(program, args, {
-      stdio: 'inherit',
+      stdio: ['ignore', stdio, stdio],
       env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser') },
     });
+    const keep = (chunk: Buffer) => says !== 'inherit' && says.push(chunk);
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
     child.on('error', (fault) => {
       console.error(fault.message);
       done(false);
     });
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       done(code === 0);
     });
   });
