@@ -77,7 +77,9 @@ async function contextOf(
   if (reader !== 'anybody') {
     const [visitor] = await visitorsNamed(behind, [reader]);
     const [name = '', ...value] = (visitor?.cookie ?? '').split('=');
-    await context.addCookies([{ name, value: value.join('='), url: stack().web }]);
+    // A cookie for this host alone and over a safe connection, which to a browser localhost is.
+    const url = stack().web.replace('http:', 'https:');
+    await context.addCookies([{ name, value: value.join('='), url, secure: true }]);
   }
   return context;
 }

@@ -15,7 +15,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
       page.url(),
     ).toEqual([]);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
   const widths = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,
