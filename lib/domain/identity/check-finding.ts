@@ -39,6 +39,10 @@ export type CheckFinding =
   | { readonly kind: 'vouched'; readonly voucherEmail: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly answer: string };
 
+export const FINDING_KINDS = ['compared', 'vouched', 'refused'] as const;
+
+export type FindingKind = CheckFinding['kind'];
+
 /** An address document is not older than this (ID-4). */
 export const ADDRESS_DOCUMENT_MONTHS = 3;
 export const LONGEST_FINDING = 2000;

@@ -9,6 +9,7 @@ import { ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { CheckWay, DocumentPurpose } from '#lib/domain/identity/identity-check.ts';
 import {
+  mayDecideCheck,
   mayListChecks,
   mayLookAtCheck,
   type CheckRefusal,
@@ -79,6 +80,8 @@ export type CheckView = {
   readonly id: string;
   readonly reference: string;
   readonly hospital: string;
+  /** Whether deciding it wants fresh proof first. */
+  readonly isProofNeeded: boolean;
   readonly odsCode: string;
   readonly zone: TimeZone;
   readonly way: CheckWay;
@@ -118,6 +121,7 @@ export function identityCheck(
       id: checkId,
       reference: row.reference,
       hospital: organisation.name,
+      isProofNeeded: !mayDecideCheck(actor, facts, now).ok,
       odsCode: organisation.odsCode,
       zone: facts.zone,
       way: row.way as CheckWay,

@@ -67,16 +67,16 @@ export function decideCheck(
     });
     // Somebody else was first; nothing was written before this.
     if (count !== 1) return refuse(tx, 'already_decided', about);
-    if (state === 'accepted') {
-      await tx.$queryRaw`SELECT app.prove_identity(${checkId}::uuid)`;
-      await startWaitingRequests(tx, { officer: actor, check, receivedAt, now });
-    }
+    if (state === 'accepted') await prove(tx, { officer: actor, check, receivedAt, now });
     await tellAndForget(tx, { organisationId, checkId }, voucher.value !== null);
-    const voucherPersonId = voucher.value?.personId;
-    const details = { checkId, ...(voucherPersonId !== undefined && { voucherPersonId }) };
-    const how = finding.kind === 'compared' ? finding.how : finding.kind;
-    const moved = { fromState: 'open', toState: state, reason: how, details };
-    await record(tx, { ...about, ...moved, actorRole: may.value });
+    await record(tx, {
+      ...about,
+      fromState: 'open',
+      toState: state,
+      actorRole: may.value,
+      reason: finding.kind === 'compared' ? finding.how : finding.kind,
+      details: detailsOf(checkId, voucher.value),
+    });
     return ok(state);
   });
 }
@@ -124,6 +124,15 @@ function columnsOf(finding: CheckFinding, voucher: PersonIdentity | null) {
     case 'refused':
       return { answer: finding.answer };
   }
+}
+
+function detailsOf(checkId: string, voucher: PersonIdentity | null) {
+  return voucher === null ? { checkId } : { checkId, voucherPersonId: voucher.personId };
+}
+
+async function prove(tx: Tx, proof: Parameters<typeof startWaitingRequests>[1]): Promise<void> {
+  await tx.$queryRaw`SELECT app.prove_identity(${proof.check.id}::uuid)`;
+  await startWaitingRequests(tx, proof);
 }
 
 async function receivedOf(tx: Tx, { checkId, now }: Decided): Promise<Date> {
