@@ -56,6 +56,9 @@ test('somebody proves who they are with pictures, and an officer compares them',
   await page.getByLabel('Choose the picture').setInputFiles(PHOTO);
   await hand.press(page.getByRole('button', { name: 'Add the picture' }));
   await expect(page.getByRole('status')).toContainText('We have your picture');
+  await expect(page.getByRole('main')).toContainText(
+    'not added a picture of your proof of address',
+  );
   await expectAccessible(page);
 
   const office = await browser.newContext();

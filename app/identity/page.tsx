@@ -7,7 +7,7 @@ import { ChoiceForm } from '#components/choice-form.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
-import { MOST_DOCUMENTS } from '#lib/domain/identity/identity-check.ts';
+import { DOCUMENT_PURPOSES, MOST_DOCUMENTS } from '#lib/domain/identity/identity-check.ts';
 import { myIdentity, type MyCheck } from '#lib/queries/identity-check/my-check.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
@@ -126,11 +126,14 @@ function Open({ check }: { check: MyCheck }) {
 
 function Pictures({ check: { documents, zone } }: { check: MyCheck }) {
   const { mine: t, shows } = words().identity;
-  const mayAdd = documents.length < MOST_DOCUMENTS;
+  const missing = DOCUMENT_PURPOSES.filter((one) => documents.every((has) => has.shows !== one));
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.picturesTitle}</h2>
-      {documents.length === 0 && <p>{t.noPictures}</p>}
+      {missing.map((one) => (
+        <p key={one}>{t.missing[one]}</p>
+      ))}
+      {missing.length === 0 && <p>{t.complete}</p>}
       <ul className="lantern-plain-list">
         {documents.map((one) => (
           <li key={one.id}>
@@ -147,9 +150,14 @@ function Pictures({ check: { documents, zone } }: { check: MyCheck }) {
           </li>
         ))}
       </ul>
-      {mayAdd && (
+      {documents.length < MOST_DOCUMENTS && (
         <p>
-          <a className="nhsuk-button" href="/identity/pictures" role="button" draggable="false">
+          <a
+            className={`nhsuk-button${missing.length === 0 ? ' nhsuk-button--secondary' : ''}`}
+            href="/identity/pictures"
+            role="button"
+            draggable="false"
+          >
             {t.add}
           </a>
         </p>

@@ -112,7 +112,12 @@ export const identity = {
       'Nobody decided within 30 days, and any pictures you sent were deleted. You can ask again.',
     answerTitle: 'What the hospital wrote to you',
     picturesTitle: 'Your pictures',
-    noPictures: 'You have not added any pictures yet.',
+    missing: {
+      photo: 'You have not added a picture of your photo ID yet.',
+      address: 'You have not added a picture of your proof of address yet.',
+    } satisfies Record<DocumentPurpose, string>,
+    complete:
+      'You have added both. The records team will contact you. You do not need to do anything now.',
     add: 'Add a picture',
     remove: 'Delete',
     removeWhat: (what: string) => `the picture of your ${what.toLowerCase()}`,
