@@ -13,6 +13,8 @@ export type Field = { readonly name: string } & (
       readonly hint?: string;
       readonly value?: string;
       readonly isShort?: boolean;
+      /** The kinds of file a `file` offers first; otherwise PDF. What is taken is decided by the contents. */
+      readonly accept?: string;
       /** What a browser may fill in (WCAG 2.2, 1.3.5). */
       readonly autoComplete?: 'username' | 'email' | 'given-name' | 'family-name' | 'postal-code';
       /** Whether it is digits with gaps between them. */
@@ -124,7 +126,7 @@ function Typed({ field, value, problem }: { field: TypedField } & Shown) {
           {...common}
           className={`nhsuk-file-upload${wrong('nhsuk-file-upload')}`}
           type="file"
-          accept="application/pdf,.pdf"
+          accept={field.accept ?? 'application/pdf,.pdf'}
         />
       ) : (
         <input

@@ -3,6 +3,7 @@ import { requireActing } from '#app/_web/acting.ts';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
+import { isIdentityProven, type Actor } from '#lib/domain/policy/actor.ts';
 import { myRequests, type MyRequestLine } from '#lib/queries/access-request/my-requests.ts';
 import { myReleases } from '#lib/queries/release/my-releases.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -49,6 +50,7 @@ export default async function MyRequestsPage() {
           ))}
         </section>
       )}
+      <ProveFirst actor={acting.actor} />
       <p>
         <a
           className={`nhsuk-button${releases.length > 0 ? ' nhsuk-button--secondary' : ''}`}
@@ -69,6 +71,20 @@ export default async function MyRequestsPage() {
         <a href="/complaints">{words().complaints.mine.link}</a>
       </p>
     </ReadingColumn>
+  );
+}
+
+/** For whoever cannot send a request yet, because nobody has made sure who they are (ID-1). */
+function ProveFirst({ actor }: { actor: Actor }) {
+  const t = words().identity.mine;
+  if (actor.kind !== 'person' || isIdentityProven(actor)) return null;
+  return (
+    <div className="nhsuk-inset-text">
+      <p>{t.why}</p>
+      <p>
+        <a href="/identity">{t.link}</a>
+      </p>
+    </div>
   );
 }
 

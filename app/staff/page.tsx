@@ -130,12 +130,17 @@ function Organisations({
 /** What else may be urgent, and where anybody says that something went wrong. */
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
-  const { odsCode, hasIncidents, hasComplaints } = organisation;
+  const { odsCode, hasIncidents, hasComplaints, hasChecks } = organisation;
   return (
     <p>
       {hasIncidents && (
         <>
           <a href={`/staff/incidents?org=${odsCode}`}>{t.count(count)}</a> {t.countHint}{' '}
+        </>
+      )}
+      {hasChecks && (
+        <>
+          <a href={`/staff/identity?org=${odsCode}`}>{words().identity.list.link}</a>.{' '}
         </>
       )}
       {hasComplaints && (

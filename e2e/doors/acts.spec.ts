@@ -214,6 +214,8 @@ const CHANGEABLE = {
   role_grant: 'id, role, ends_at, revoked_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
+  identity_check: 'id, state, decided_by',
+  identity_document: 'id, size_bytes',
   incident: 'id, state, version, review',
   incident_note: 'id, text',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',

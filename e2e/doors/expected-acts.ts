@@ -212,6 +212,17 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/staff/requests/<inReview>/approve',
     bound: (ids, version) => [{ requestId: ids.inReview, version }, 'final_approve'],
   }),
+  takePictureOut: own({
+    page: '/identity',
+    bound: ({ picture }) => [picture],
+  }),
+  // ID-4: an access officer of the institution that was asked, and nobody else.
+  decideIdentity: own({
+    page: '/staff/identity/<check>/decide/refused',
+    bound: ({ check }) => [check, 'refused'],
+    form: { answer: 'Taken over' },
+    ...OFFICERS,
+  }),
   makeCodeSheet: ofRequest({
     page: '/staff/requests/<inReview>/code-sheet',
     bound: ({ inReview }) => [inReview],
@@ -352,6 +363,9 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'chooseHospital',
+  'askToProve',
+  'addPicture',
+  'stopProving',
   'sendComplaint',
   'submitStepUp',
   'askStepUpPasskey',

@@ -15,6 +15,7 @@ import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
+import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
@@ -28,6 +29,7 @@ import { tellAnswer } from './worker/tell-answer.ts';
 import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
+import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
@@ -43,6 +45,7 @@ const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
   'complete-study': completeStudy,
   'end-link': endLink,
+  'forget-identity-documents': forgetIdentityDocuments,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
@@ -54,6 +57,7 @@ const TASKS: Tasks = {
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,
   'tell-factor-change': tellFactorChange,
+  'tell-identity-check': tellIdentityCheck,
   'tell-incident': tellIncident,
   'tell-outcome': tellOutcome,
   'tell-requester': tellRequester,

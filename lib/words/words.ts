@@ -4,6 +4,7 @@ import { account } from './en/account.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
+import { identity } from './en/identity.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
@@ -33,6 +34,7 @@ const en = {
   complaints,
   people,
   diary,
+  identity,
   incidents,
   invitations,
   register,

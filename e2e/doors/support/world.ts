@@ -36,6 +36,8 @@ export const NOUNS = [
   'invitation',
   'letterSecret',
   'complaint',
+  'check',
+  'picture',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -101,6 +103,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
+      ...(await identityThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),
     },
@@ -235,6 +238,36 @@ async function diaryThings(
     state_since: now,
   });
   return { entry, told, incident, complaint };
+}
+
+/** The patient waiting to prove who they are there, with a picture of a paper. */
+async function identityThings(
+  { superuser, identity }: Behind,
+  of: { organisationId: string; personId: string; canary: string },
+) {
+  const [check, picture] = [randomUUID(), randomUUID()];
+  const owned = { organisation_id: of.organisationId, person_id: of.personId };
+  const now = new Date();
+  const bytes = Buffer.from(of.canary);
+  await insert(superuser, 'identity_check', {
+    ...owned,
+    id: check,
+    reference: `IDC-${of.canary}`,
+    way: 'documents',
+    asked_at: now,
+    expires_at: new Date(now.getTime() + 86_400_000),
+  });
+  await insert(superuser, 'identity_document', {
+    ...owned,
+    id: picture,
+    check_id: check,
+    shows: 'photo',
+    content_type: 'image/png',
+    size_bytes: bytes.length,
+    sealed: identity.sealDocument(bytes, picture),
+    added_at: now,
+  });
+  return { check, picture };
 }
 
 /** Somebody invited to work there, with the secret of the letter. */

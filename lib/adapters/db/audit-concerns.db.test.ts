@@ -105,6 +105,16 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'complaint.moved': [],
   'complaint.viewed': [],
   'complaints.viewed': [],
+  'identity_check.asked': [],
+  'identity_check.document_added': [],
+  'identity_check.document_removed': [],
+  'identity_check.withdrawn': [],
+  'identity_check.viewed': [],
+  'identity_check.document_viewed': [],
+  'identity_check.decided': [],
+  'identity_check.expired': [],
+  'identity_check.documents_deleted': [],
+  'identity_checks.viewed': [],
   'act.failed': [],
 };
 

@@ -24,6 +24,8 @@ export type Jobs = {
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   'send-text-code': { personId: string; textCodeId: string };
   'look-after-message': { key: string; looks: number };
+  'forget-identity-documents': { organisationId: string; checkId: string };
+  'tell-identity-check': { organisationId: string; checkId: string; to: 'person' | 'voucher' };
   'end-link': { organisationId: string; linkId: string };
 };
 

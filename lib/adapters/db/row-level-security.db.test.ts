@@ -123,6 +123,8 @@ describe('a patient', () => {
       audit_event: 1,
       incident: 1,
       complaint: 1,
+      identity_check: 1,
+      identity_document: 1,
     });
   });
 
@@ -184,6 +186,26 @@ describe('staff', () => {
         expect(counts).not.toHaveProperty(table);
       }
     }
+  });
+
+  it('who prove people see the papers of whoever asked their institution, while it is open', async () => {
+    const [first] = trusts;
+    const papers = { identity_check: 1, identity_document: 1 };
+    expect(visible(await seen('web', person(first!.officer)))).toMatchObject(papers);
+    for (const each of [first!.operator, first!.privacy]) {
+      const counts = visible(await seen('web', person(each)));
+      for (const table of Object.keys(papers)) expect(counts).not.toHaveProperty(table);
+    }
+    const set = (state: string, ended: Date | null) =>
+      database.behind.query(
+        'UPDATE identity_check SET state = $1, ended_at = $2 WHERE organisation_id = $3',
+        [state, ended, first!.organisationId],
+      );
+    await set('withdrawn', new Date());
+    const over = visible(await seen('web', person(first!.officer)));
+    await set('open', null);
+    expect(over).toHaveProperty('identity_check');
+    expect(over).not.toHaveProperty('identity_document');
   });
 
   it('of imaging see studies and no requests', async () => {
@@ -248,6 +270,13 @@ describe('the worker', () => {
     // Whoever asked, and whoever is written to about incidents.
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, incident: 1, person: 2, account: 1 });
     expect(counts).not.toHaveProperty('incident_note');
+    // It takes pictures of papers away, and cannot read what they show.
+    expect(counts).toMatchObject({ identity_check: 1, identity_document: 1 });
+    await expect(
+      clients.worker.query('SELECT sealed FROM identity_document'),
+    ).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('that writes a letter sees the one person it is to and their address, and nothing to sign in with', async () => {

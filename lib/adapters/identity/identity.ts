@@ -10,6 +10,7 @@ import { newTotpSecret, secretToBase32, stepOfCode } from './totp.ts';
 
 export function createIdentity(deploymentKey: string): IdentityPort {
   const totp = totpSeal(deploymentKey);
+  const documents = sealKey(deploymentKey, 'identity document');
   return {
     isPassword,
     hashPassword,
@@ -35,6 +36,8 @@ export function createIdentity(deploymentKey: string): IdentityPort {
     isTextCode,
     newSheetCode,
     hashSheetCode: hashSheetCode(deploymentKey),
+    sealDocument: (bytes, documentId) => documents.seal(bytes, documentId),
+    openDocument: (sealed, documentId) => documents.open(sealed, documentId),
     newToken,
     hashToken,
     isTokenShaped,

@@ -31,6 +31,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   invitation: 'people',
   invitations: 'people',
   code_sheet: 'people',
+  identity_check: 'people',
+  identity_checks: 'people',
   incident: 'incidents',
   incidents: 'incidents',
   access: 'incidents',

@@ -26,6 +26,7 @@ import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arriva
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
 import { mayEndCodeSheet, mayIssueCodeSheet } from './code-sheet.ts';
 import { mayHandleComplaint, mayListComplaints } from './complaint.ts';
+import { mayAskForCheck, mayDecideCheck, mayListChecks, mayLookAtCheck } from './identity-check.ts';
 import {
   mayHandleIncident,
   mayListIncidents,
@@ -84,6 +85,8 @@ const INVITED = {
   months: 12,
   own: ['admin@example.org'],
 } as const;
+
+const TO_PROVE = { id: THING, organisationId: TRUST, person: identity(30) } as const;
 
 type Ask = (actor: Actor) => Result<string>;
 
@@ -199,6 +202,9 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
       mayEndCodeSheet(a, { person: identity(30), organisationId: TRUST, holdsRole: true }, NOW),
     'access_officer',
   ],
+  ['see who waits to prove who they are', (a) => mayListChecks(a, TRUST, NOW), 'access_officer'],
+  ['look at somebody’s papers', (a) => mayLookAtCheck(a, TO_PROVE, NOW), 'access_officer'],
+  ['say that somebody is who they say', (a) => mayDecideCheck(a, TO_PROVE, NOW), 'access_officer'],
   [
     'suspend a colleague’s access',
     (a) => maySuspendAccess(a, identity(30), TRUST, NOW),
@@ -361,6 +367,38 @@ describe('what a patient falls back on', () => {
   });
 });
 
+describe('who somebody is', () => {
+  it('is asked of an institution by whoever has not proved it, and of nobody a second time', () => {
+    const me = person(SOMEONE);
+    const at = (identityLevel: PersonActor['assurance']['identityLevel']) =>
+      mayAskForCheck({ ...me, assurance: { ...me.assurance, identityLevel } });
+    for (const level of [null, 'P0', 'P5'] as const) expect(at(level).ok).toBe(true);
+    for (const level of ['P9', 'verified_offline'] as const) {
+      expect(refusal(at(level))).toBe('already_proven');
+    }
+    const oneFactor = { ...me.assurance, secondFactor: false };
+    expect(refusal(mayAskForCheck({ ...me, assurance: oneFactor }))).toBe('second_factor_needed');
+    expect(mayAskForCheck({ kind: 'anonymous' }).ok).toBe(false);
+    expect(mayAskForCheck({ kind: 'system', process: 'worker' }).ok).toBe(false);
+  });
+
+  it('is seen and said by another: by person, by email address and by register number', () => {
+    const officer = person(SOMEONE, 'access_officer');
+    const stranger = identity(30);
+    const same = [
+      SOMEONE,
+      { ...stranger, verifiedEmail: SOMEONE.verifiedEmail },
+      { ...stranger, registration: SOMEONE.registration },
+    ];
+    for (const them of same) {
+      const check = { ...TO_PROVE, person: them };
+      expect(refusal(mayLookAtCheck(officer, check, NOW))).toBe('own_check');
+      expect(refusal(mayDecideCheck(officer, check, NOW))).toBe('own_check');
+    }
+    expect(mayDecideCheck(officer, TO_PROVE, NOW).ok).toBe(true);
+  });
+});
+
 describe('deny by default', () => {
   it.each(BY_ROLE)(
     'only the roles written here may %s, and only at their own institution',
@@ -409,6 +447,7 @@ describe('deny by default', () => {
       'end a role',
       'give somebody codes on paper',
       'stop somebody’s codes on paper',
+      'say that somebody is who they say',
       'suspend a colleague’s access',
       'invite a colleague',
       'invite a solicitor',
@@ -438,6 +477,7 @@ describe('deny by default', () => {
       'issue a link',
       'grant a role',
       'give somebody codes on paper',
+      'say that somebody is who they say',
       'invite a colleague',
       'invite a solicitor',
       'invite an expert',

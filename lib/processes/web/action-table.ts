@@ -20,6 +20,8 @@ const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
 const account = of('app/account/actions.ts');
 const text = of('app/account/text/actions.ts');
+const identity = of('app/identity/actions.ts');
+const proving = of('app/staff/identity/actions.ts');
 const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
@@ -97,6 +99,12 @@ export const ACTIONS = {
   giveBack: handling('staff', 'Takes that back.'),
   approve: handling('staff', 'Approves a request, first or last.'),
   doAct: plainActs('staff', 'Any other act on a request; the lifecycle says whose it is.'),
+
+  askToProve: identity('signed_in', 'Asks a hospital to check who one is.'),
+  addPicture: identity('signed_in', 'Adds a picture of a paper to one’s own open check.'),
+  takePictureOut: identity('signed_in', 'Deletes a picture of one’s own.'),
+  stopProving: identity('signed_in', 'Stops one’s own open check.'),
+  decideIdentity: proving('staff', 'Says who somebody is, or that it is not proved.'),
 
   makeCodeSheet: codeSheet('staff', 'Makes a requester’s codes on paper, and shows them.'),
   stopCodeSheet: codeSheet('staff', 'Stops them.'),

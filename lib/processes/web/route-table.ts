@@ -62,6 +62,11 @@ export const ROUTES = {
   '/account/text/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
   '/account/sessions': page('signed_in', 'Where the person is signed in.'),
 
+  '/identity': page('signed_in', 'Whether the person has proved who they are, and what is next.'),
+  '/identity/new': page('signed_in', 'Asks how, and which hospital is to check.'),
+  '/identity/pictures': page('signed_in', 'A form for a picture, for one’s own open check.'),
+  '/identity/stop': page('signed_in', 'Asks whether to stop one’s own open check.'),
+
   '/requests': page('signed_in', 'The person’s own requests and releases.'),
   '/requests/new': page('signed_in', 'Begins a request.'),
   '/complaints': page('signed_in', 'The person’s own complaints.'),
@@ -124,6 +129,10 @@ export const ROUTES = {
   '/staff/audit/[organisation]/[question]/export/all': page('staff', 'It, after fresh proof.'),
   '/staff/audit/[organisation]/[question]/export/rows.csv': data('staff', 'It, after fresh proof.'),
   '/staff/audit/[organisation]/[question]/export/rows.pdf': data('staff', 'It, after fresh proof.'),
+  '/staff/identity': page('staff', 'Who waits to prove who they are, to access officers there.'),
+  '/staff/identity/[id]': page('staff', 'What one of them says of themselves, to the same.'),
+  '/staff/identity/[id]/decide/[how]': page('staff', 'A form, after fresh proof, to the same.'),
+  '/staff/identity/[id]/pictures/[pictureId]': page('staff', 'A picture of a paper, to the same.'),
   '/staff/complaints': page('staff', 'The complaints, to those who answer them.'),
   '/staff/complaints/[id]': page('staff', 'A complaint, to those who may answer it.'),
   '/staff/complaints/[id]/outcome': page('staff', 'A form for its outcome, to the same.'),

@@ -6,6 +6,7 @@ import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/juris
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
+import { mayListChecks } from '#lib/domain/policy/identity-check.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
@@ -23,6 +24,8 @@ export type StaffOrganisation = {
   readonly hasAudit: boolean;
   readonly hasIncidents: boolean;
   readonly hasComplaints: boolean;
+  /** Whether they decide who somebody is. */
+  readonly hasChecks: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
   /** As what the person invites others to it; null when they do not. */
@@ -54,6 +57,7 @@ export async function staffOrganisations(
     hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
+    hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,

@@ -67,6 +67,7 @@ async function peopleOf(behind: Pool): Promise<People> {
   await factorsOf(behind, account, sessionId);
   await beginnersOf(behind, organisationId, operator);
   await fallbacksOf(behind, account, { sessionId, organisationId, officer });
+  await identityCheckOf(behind, { organisationId, personId: patientPerson });
   await insert(behind, 'message', {
     key: `of ${sessionId}`,
     channel: 'letter',
@@ -139,6 +140,33 @@ async function beginnersOf(behind: Pool, organisationId: string, inviter: string
     invited_by: inviter,
     invited_at: now,
     expires_at: later,
+  });
+}
+
+/** A patient who waits to prove who they are, with one picture of a paper. */
+async function identityCheckOf(
+  behind: Pool,
+  of: { organisationId: string; personId: string },
+): Promise<void> {
+  const now = new Date();
+  const owned = { organisation_id: of.organisationId, person_id: of.personId };
+  const checkId = randomUUID();
+  await insert(behind, 'identity_check', {
+    ...owned,
+    id: checkId,
+    reference: unique('IDC-'),
+    way: 'documents',
+    asked_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
+  });
+  await insert(behind, 'identity_document', {
+    ...owned,
+    check_id: checkId,
+    shows: 'photo',
+    content_type: 'image/png',
+    size_bytes: 1,
+    sealed: randomBytes(30),
+    added_at: now,
   });
 }
 

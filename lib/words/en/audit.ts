@@ -80,6 +80,16 @@ const events = {
   'complaint.moved': 'Moving a complaint on',
   'complaint.viewed': 'Opening a complaint',
   'complaints.viewed': 'Looking at the list of complaints',
+  'identity_check.asked': 'Asking to prove who they are',
+  'identity_check.document_added': 'Adding a picture of a proof of identity',
+  'identity_check.document_removed': 'Removing a picture of a proof of identity',
+  'identity_check.withdrawn': 'Stopping a check of who they are',
+  'identity_check.viewed': 'Opening a check of who somebody is',
+  'identity_check.document_viewed': 'Looking at a picture of a proof of identity',
+  'identity_check.decided': 'Deciding whether somebody is who they say',
+  'identity_check.expired': 'Ending a check of identity that ran out',
+  'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
+  'identity_checks.viewed': 'Looking at the list of checks of identity',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 

@@ -90,6 +90,18 @@ export const letters = {
     closing:
       'If you do not work for this organisation, or did not expect this, you can ignore it. Do not give the link to anybody.',
   },
+  identityCheck: {
+    person: {
+      subject: 'You have a message in Lantern',
+      body: (reference: string, address: string) =>
+        `There is an answer to your proof of who you are. Your reference is ${reference}. Sign in to read it:\n\n${address}`,
+    },
+    voucher: {
+      subject: 'You were named in Lantern as knowing somebody',
+      body: (reference: string, address: string) =>
+        `A colleague wrote down that you know somebody and vouch that they are who they say. The reference is ${reference}. If that is right, you do not need to do anything.\n\nIf it is not right, sign in now and write it down as an incident, with this reference:\n\n${address}`,
+    },
+  },
   complaintReceived: {
     subject: 'We have your complaint',
     body: (reference: string, by: string) =>

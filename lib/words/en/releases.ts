@@ -59,7 +59,7 @@ const refusals = {
   second_factor_needed: ['Sign out, then sign in again with the code from your authenticator app.'],
   identity_level_too_low: [
     'We need to be more sure who you are before you can see your scans.',
-    'Call the hospital and ask for the records team. They can check your identity.',
+    'Choose “Prove who you are” on the page “Your requests”, or call the hospital and ask for the records team.',
   ],
   link_withdrawn: [
     'This link was ended, by you or by the hospital.',

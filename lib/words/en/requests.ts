@@ -70,7 +70,7 @@ const explained = {
 const next = {
   'request.next.finish_and_send': 'Finish your request and send it.',
   'request.next.show_identity':
-    'The records team will write to you to say what to show them. You can also call the hospital and ask for the records team.',
+    'Go to “Prove who you are” on the page “Your requests”, or call the hospital and ask for the records team.',
   'request.next.send_authority':
     'The records team will write to you to say what they need. You can also call the hospital and ask for the records team.',
   'request.next.answer_question': 'Answer the question below.',
@@ -133,7 +133,7 @@ const NOT_NOW = 'This cannot be done at this point of the request. Go back to it
 const told = {
   fields_missing: 'Say which scans you want before you send the request',
   identity_level_too_low:
-    'We need to be more sure who you are before you can ask. Ask the hospital’s records team to check your identity',
+    'You must prove who you are before you can ask. Choose “Prove who you are” on the page “Your requests”',
   changed_meanwhile: CHANGED,
   wrong_state: NOT_NOW,
   already_decided: 'This request is finished already',

@@ -1,0 +1,38 @@
+import { requireActing } from '#app/_web/acting.ts';
+import { parseId } from '#lib/base/id.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { openDocument } from '#lib/use-cases/identity-check/open-document.ts';
+
+type Context = { params: Promise<{ id: string; pictureId: string }> };
+
+/** A picture of somebody's paper, for the officer who decides. What is not there and what is not theirs is the same answer. */
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  const { id, pictureId } = await params;
+  const check = parseId(id);
+  const picture = parseId(pictureId);
+  const { acting } = await requireActing();
+  if (!check.ok || !picture.ok) return nothing();
+  const opened = await openDocument(services(), acting, {
+    checkId: check.value,
+    documentId: picture.value,
+    now: new Date(),
+  });
+  if (!opened.ok) return nothing();
+  const { contentType, bytes } = opened.value;
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Length': String(bytes.byteLength),
+      'Content-Disposition': 'inline',
+      // Nothing of it stays in a browser once the check is decided.
+      'Cache-Control': 'no-store',
+      // A file from outside runs nothing, whatever is in it.
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}
+
+function nothing(): Response {
+  return new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
+}
