@@ -105,6 +105,11 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'complaint.moved': [],
   'complaint.viewed': [],
   'complaints.viewed': [],
+  'help.asked': [],
+  'help.opened': [],
+  'help.moved': [],
+  'help.viewed': [],
+  'help.listed': [],
   'act.failed': [],
 };
 

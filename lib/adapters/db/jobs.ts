@@ -24,6 +24,8 @@ export type Jobs = {
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   'send-text-code': { personId: string; textCodeId: string };
   'look-after-message': { key: string; looks: number };
+  'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
+  'close-help': { helpRequestId: string; version: number };
   'end-link': { organisationId: string; linkId: string };
 };
 

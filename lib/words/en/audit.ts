@@ -80,6 +80,11 @@ const events = {
   'complaint.moved': 'Moving a complaint on',
   'complaint.viewed': 'Opening a complaint',
   'complaints.viewed': 'Looking at the list of complaints',
+  'help.asked': 'Asking for help',
+  'help.opened': 'Opening the letter with an answer to a request for help',
+  'help.moved': 'Moving a request for help on',
+  'help.viewed': 'Opening a request for help',
+  'help.listed': 'Looking at the list of requests for help',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -90,7 +95,7 @@ const kinds = {
   releases: 'Releases and links',
   downloads: 'Downloads',
   people: 'People and roles',
-  incidents: 'Incidents and complaints',
+  incidents: 'Incidents, complaints and help',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',
