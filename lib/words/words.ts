@@ -4,6 +4,8 @@ import { account } from './en/account.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
+import { help } from './en/help.ts';
+import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
@@ -33,6 +35,8 @@ const en = {
   complaints,
   people,
   diary,
+  help,
+  helpTopics,
   incidents,
   invitations,
   register,
