@@ -28,7 +28,7 @@ export function OwnHelp({
     <>
       <h1 className="nhsuk-heading-l">
         {hospital !== null && <span className="nhsuk-caption-l">{hospital}</span>}
-        {t.title(reference)}
+        {t.name} <span className="lantern-reference">{reference}</span>
       </h1>
       <h2 className="nhsuk-heading-m">{t.now}</h2>
       <WhereItIs help={help} />

@@ -45,10 +45,12 @@ export function SiteHeader({
                   help,
                 ]}
               />
-              <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
-              <form method="post" action="/sign-out">
-                <button type="submit">{t.signIn.signOut}</button>
-              </form>
+              <div className="lantern-header__person">
+                <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
+                <form method="post" action="/sign-out">
+                  <button type="submit">{t.signIn.signOut}</button>
+                </form>
+              </div>
             </>
           )}
         </nav>

@@ -215,6 +215,8 @@ const CHANGEABLE = {
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
   incident: 'id, state, version, review',
+  help_request: 'id, state, version',
+  help_message: 'id, text',
   incident_note: 'id, text',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

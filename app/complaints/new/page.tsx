@@ -5,6 +5,7 @@ import { sendComplaint } from '#app/complaints/actions.ts';
 import { handedOver } from '#app/help/_parts/handed-over.ts';
 import { BackLink } from '#components/back-link.tsx';
 import type { Field } from '#components/form-field.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import type { Acting } from '#lib/adapters/db/context.ts';
@@ -47,6 +48,7 @@ export default async function NewComplaintPage({ searchParams }: Props) {
         ]}
       >
         <p>{t.explain}</p>
+        <HelpLink topic="complaints" />
       </QuestionForm>
     </ReadingColumn>
   );

@@ -45,7 +45,7 @@ export default async function SupportRequestPage({ params, searchParams }: Props
       {done === 'yes' && <DoneNotice>{t.done}</DoneNotice>}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{help.hospital ?? t.service}</span>
-        {one.title(help.reference)}
+        {one.name} <span className="lantern-reference">{help.reference}</span>
       </h1>
       <p>
         <strong className="nhsuk-tag nhsuk-tag--blue lantern-tag">{t.states[help.state]}</strong>

@@ -88,6 +88,7 @@ export const help = {
     on: (date: string) => `Asked on ${date}`,
   },
   one: {
+    name: 'Request for help',
     title: (reference: string) => `Request for help ${reference}`,
     back: 'Your requests for help',
     sent: 'We have your request for help. You will also get an email that says so.',
