@@ -55,7 +55,7 @@ describe('the pages of help', () => {
     'and what is said on the way to an answer does: %s',
     (part) => {
       const said = Object.values(words().help[part]).map((one) => {
-        return typeof one === 'string' ? one : (one as (given: string) => string)('Monday');
+        return typeof one === 'string' ? one : one('Monday');
       });
       const sentences = said.map((one) => (/[.!?]$/.test(one) ? one : `${one}.`));
       expect(readingEase(sentences.join(' '))).toBeGreaterThanOrEqual(60);

@@ -34,14 +34,14 @@ export function parseHelpReference(typed: string): Result<HelpReference, 'not_a_
   if (!read) return no('not_a_reference');
   const [, prefix, ...groups] = read;
   const marks = groups.join('');
-  const isOne = [...marks].every((mark) => MARKS.includes(mark));
+  const isOne = Array.from(marks).every((mark) => MARKS.includes(mark));
   if (!isOne || checkMark(marks.slice(0, -1)) !== marks.at(-1)) return no('not_a_reference');
   return ok(`${prefix ?? ''}-${groups.join('-')}` as HelpReference);
 }
 
 /** The mark that makes the sum of all marks, each times its place, a multiple of 23. The last one's place counts 1. */
 function checkMark(marks: string): string {
-  const sum = [...marks].reduce(
+  const sum = Array.from(marks).reduce(
     (total, mark, index) => total + MARKS.indexOf(mark) * (index + 2),
     0,
   );

@@ -297,7 +297,7 @@ describe('what is of no one institution', () => {
   });
 
   it('support answers whatever was asked, access officers what is about their own organisation, and nobody their own', () => {
-    const byRole = (ask: (a: Actor) => Result<unknown, string>) =>
+    const byRole = (ask: (a: Actor) => Result<unknown>) =>
       ROLES.filter((role) => ask(person(SOMEONE, role)).ok);
     const about = (organisationId: typeof TRUST | null, isOwn = false) => ({
       organisationId,

@@ -334,7 +334,7 @@ describe('asking', () => {
       ask({ kind: 'person', actor: patient.actor }, { helpRequestId }),
     ]);
     expect(both[0]).toEqual(both[1]);
-    expect(both[0]?.ok).toBe(true);
+    expect(both[0].ok).toBe(true);
     expect(await rowsOf('help_message', 'help_request_id', helpRequestId)).toHaveLength(1);
     expect(await jobsFor(helpRequestId)).toHaveLength(1);
   });
