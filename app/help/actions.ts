@@ -26,11 +26,7 @@ export async function sendHelpRequest(_: FormState, form: FormData): Promise<For
   const address = await clientAddress();
   const asker = await readAsker(form, address);
   if (!asker.ok) return { problems: { email: words().help.ask.wrongEmail }, values };
-  const once = parseId(textOf(form, 'once'));
-  const hospital = textOf(form, 'hospital');
-  const about = hospital === '' || hospital === 'none' ? null : parseId(hospital);
-  if (about !== null && !about.ok) notFound();
-  const helpRequestId = once.ok ? once.value : randomUUID();
+  const helpRequestId = onceOf(form);
   const asked = await askForHelp(services(), {
     helpRequestId,
     asker: asker.value,
@@ -38,19 +34,35 @@ export async function sendHelpRequest(_: FormState, form: FormData): Promise<For
     route: readRoute(textOf(form, 'from')),
     faultReference: readFault(textOf(form, 'fault')),
     device: await deviceOfAsker(),
-    organisationId: about?.value ?? null,
+    organisationId: hospitalOf(form),
     address,
     now: new Date(),
   });
   if (asked.ok) {
     const masked = asked.value.isMasked ? '&masked=yes' : '';
-    if (asker.value.kind === 'person')
-      redirect(`/help/requests/${helpRequestId}?done=sent${masked}`);
-    redirect(`/help/sent?reference=${asked.value.reference}${masked}`);
+    redirect(
+      asker.value.kind === 'person'
+        ? `/help/requests/${helpRequestId}?done=sent${masked}`
+        : `/help/sent?reference=${asked.value.reference}${masked}`,
+    );
   }
   if (asked.error === 'not_found') notFound();
   const field = asked.error === 'too_many_open' ? 'form' : 'text';
   return { problems: { [field]: words().help.problems.asking[asked.error] }, values };
+}
+
+/** The id that was made with the form; a program that sends none asks each time anew. */
+function onceOf(form: FormData): string {
+  const once = parseId(textOf(form, 'once'));
+  return once.ok ? once.value : randomUUID();
+}
+
+/** The hospital it is about, if it is about one. */
+function hospitalOf(form: FormData): string | null {
+  const typed = textOf(form, 'hospital');
+  if (typed === '' || typed === 'none') return null;
+  const hospital = parseId(typed);
+  return hospital.ok ? hospital.value : notFound();
 }
 
 async function readAsker(form: FormData, address: string): Promise<Result<Asker, 'not_an_email'>> {

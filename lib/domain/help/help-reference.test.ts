@@ -34,7 +34,7 @@ describe('a reference to be read out', () => {
   it('is not read with one mark wrong, whichever', () => {
     fc.assert(
       fc.property(bytes, fc.nat(8), fc.nat(22), (random, place, other) => {
-        const marks = [...helpReferenceOf('HLP', random).replaceAll('-', '').slice(3)];
+        const marks = Array.from(helpReferenceOf('HLP', random).replaceAll('-', '').slice(3));
         fc.pre(marks[place] !== MARKS[other]);
         marks[place] = MARKS[other]!;
         expect(isRead(`HLP${marks.join('')}`)).toBe(false);
@@ -45,7 +45,7 @@ describe('a reference to be read out', () => {
   it('is not read with two marks swapped, near or far', () => {
     fc.assert(
       fc.property(bytes, fc.nat(8), fc.nat(8), (random, one, two) => {
-        const marks = [...helpReferenceOf('HLP', random).replaceAll('-', '').slice(3)];
+        const marks = Array.from(helpReferenceOf('HLP', random).replaceAll('-', '').slice(3));
         fc.pre(marks[one] !== marks[two]);
         [marks[one], marks[two]] = [marks[two]!, marks[one]!];
         expect(isRead(`HLP${marks.join('')}`)).toBe(false);
