@@ -72,10 +72,9 @@ export async function markPeople(behind: Pool, patientPerson: string): Promise<v
 
 /** The columns whose values are in an answer, whatever it is made of. */
 export function marksIn(answer: unknown): readonly string[] {
-  const text = JSON.stringify(answer, (_, value: unknown) =>
+  const text = JSON.stringify([answer], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value,
   );
-  if (text === undefined) return [];
   const marked = [...text.matchAll(/«([^»]+)»/g)].map(([, column = '']) => column);
   const dated = Object.entries(DATES).filter(([, date]) => text.includes(date));
   return [...new Set([...marked, ...dated.map(([column]) => column)])].toSorted();
