@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** A package in the bill, as CycloneDX 1.6 writes it (4.3, components). What npm says besides is passed on. */
-export type Component = {
+type Component = {
   readonly 'bom-ref': string;
   readonly name: string;
   readonly version: string;
@@ -15,7 +15,7 @@ export type Component = {
   readonly externalReferences?: readonly { readonly type: string; readonly url: string }[];
 };
 
-export type Bill = {
+type Bill = {
   readonly $schema: string;
   readonly bomFormat: 'CycloneDX';
   readonly specVersion: '1.6';
@@ -67,7 +67,7 @@ type Lock = { readonly packages: Readonly<Record<string, Locked>> };
  * `name@version` of all that Lantern needs, what that needs, and so on, as Node finds it from where each lies. What a
  * package only gets on with if it happens to be there is not needed by it.
  */
-export function runningPackages(): ReadonlySet<string> {
+function runningPackages(): ReadonlySet<string> {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
   const reached = new Set<string>();
   const waiting = [''];
