@@ -5,11 +5,9 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
-import { SiteHeader, type Work } from '#components/site-header.tsx';
-import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
-import { keepsFirm } from './_web/keeps-firm.ts';
+import { SiteHeader } from '#components/site-header.tsx';
 import { signedIn } from './_web/session.ts';
-import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
+import { worksOf } from '#lib/domain/policy/works.ts';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = {
@@ -40,7 +38,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="nhsuk-skip-link" href="#maincontent">
           {t.common.skipToContent}
         </a>
-        <SiteHeader t={t} name={person?.name ?? null} works={worksOf(person?.actor ?? null)} />
+        <SiteHeader
+          t={t}
+          name={person?.name ?? null}
+          works={worksOf(person?.actor ?? null, new Date())}
+        />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
             {children}
@@ -51,20 +53,4 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
-}
-
-/** Where the links at the top lead. Whoever has one task there has no requests to answer. */
-function worksOf(actor: PersonActor | null): readonly Work[] {
-  const now = new Date();
-  if (actor === null) return ['requests'];
-  if (!worksAtInstitution(actor, now)) return [keepsFirm(actor) ? 'invitations' : 'requests'];
-  const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
-  const has = (role: Role) => live.some((held) => held.role === role);
-  const keeps: readonly Role[] = ['org_admin', 'privacy_officer'];
-  const works: readonly [Work, boolean][] = [
-    ['queue', live.some(({ role }) => !keeps.includes(role))],
-    ['audit', has('privacy_officer')],
-    ['people', keeps.some(has)],
-  ];
-  return works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { words } from '#lib/words/words.ts';
+import { HelpLink } from '#components/help-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { signedIn } from './_web/session.ts';
 
@@ -48,6 +49,7 @@ export default async function StartPage() {
       {t.others.body.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <HelpLink topic="other-ways" />
       <h2 className="nhsuk-heading-m">{t.urgent.title}</h2>
       <p>{t.urgent.body}</p>
     </ReadingColumn>

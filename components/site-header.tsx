@@ -1,14 +1,17 @@
+import type { Work } from '#lib/domain/policy/works.ts';
 import type { Words } from '#lib/words/words.ts';
-
-export type Work = 'queue' | 'audit' | 'people' | 'invitations' | 'requests';
+import { HeaderNav } from './header-nav.tsx';
 
 const WHERE = {
   queue: '/staff',
+  complaints: '/staff/complaints',
+  incidents: '/staff/incidents',
   audit: '/staff/audit',
   people: '/staff/people',
+  help: '/support',
   invitations: '/invitations',
   requests: '/requests',
-} as const;
+} as const satisfies Record<Work, string>;
 
 /** The top of every page: where you are, where you can go, and how to leave. */
 export function SiteHeader({
@@ -21,6 +24,7 @@ export function SiteHeader({
   /** What the person is here for: to answer requests, to read the audit, to look after people and roles, or to ask for scans. */
   works: readonly Work[];
 }) {
+  const help = { href: '/help', label: t.help.nav };
   return (
     <header className="nhsuk-header lantern-header" role="banner">
       <div className="nhsuk-header__container nhsuk-width-container">
@@ -31,19 +35,22 @@ export function SiteHeader({
         </div>
         <nav className="lantern-header__nav" aria-label={t.common.account}>
           {name === null ? (
-            <a href="/sign-in">{t.signIn.title}</a>
+            <HeaderNav links={[{ href: '/sign-in', label: t.signIn.title }, help]} />
           ) : (
             <>
-              {works.map((work) => (
-                <a href={WHERE[work]} key={work}>
-                  {t.common.nav[work]}
-                </a>
-              ))}
-              <a href="/account">{t.account.link}</a>
-              <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
-              <form method="post" action="/sign-out">
-                <button type="submit">{t.signIn.signOut}</button>
-              </form>
+              <HeaderNav
+                links={[
+                  ...works.map((work) => ({ href: WHERE[work], label: t.common.nav[work] })),
+                  { href: '/account', label: t.account.link },
+                  help,
+                ]}
+              />
+              <div className="lantern-header__person">
+                <span className="lantern-header__name">{t.signIn.signedInAs(name)}</span>
+                <form method="post" action="/sign-out">
+                  <button type="submit">{t.signIn.signOut}</button>
+                </form>
+              </div>
             </>
           )}
         </nav>

@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
-import { keepsFirm } from '../_web/keeps-firm.ts';
+import { keepsFirm, worksOf } from '#lib/domain/policy/works.ts';
 import { requireSignedIn } from '../_web/session.ts';
 
-/** Where signing in leads: staff to their queue, a firm's administrators to their invitations, others to their requests. */
+/** Where signing in leads: staff to their queue, support to what was asked, a firm's administrators to their invitations, others to their requests. */
 export default async function HomePage() {
   const { actor } = await requireSignedIn();
-  if (worksAtInstitution(actor, new Date())) redirect('/staff');
+  const now = new Date();
+  if (worksAtInstitution(actor, now)) redirect('/staff');
+  if (worksOf(actor, now).includes('help')) redirect('/support');
   redirect(keepsFirm(actor) ? '/invitations' : '/requests');
 }

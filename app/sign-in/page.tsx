@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DoneNotice } from '#components/done-notice.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { PasswordForm } from '#components/password-form.tsx';
 import { words } from '#lib/words/words.ts';
 import { submitPassword } from './actions.ts';
@@ -23,6 +24,7 @@ export default async function SignInPage({
         <p>
           <a href="/register">{words().register.start.title}</a>
         </p>
+        <HelpLink topic="signing-in" />
       </div>
     </div>
   );

@@ -217,6 +217,8 @@ const CHANGEABLE = {
   identity_check: 'id, state, decided_by',
   identity_document: 'id, size_bytes',
   incident: 'id, state, version, review',
+  help_request: 'id, state, version',
+  help_message: 'id, text',
   incident_note: 'id, text',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

@@ -349,6 +349,28 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   sendInvitationAgain: ofInvitation({}),
   takeInvitationBack: ofInvitation({}),
 
+  // The access officers of the trust it is about see it, and are told that it is for its asker to say.
+  askHelpAgain: own({
+    page: '/help/requests/<helped>',
+    bound: ({ helped }) => [helped],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Write something first' },
+    inSight: OFFICERS,
+  }),
+  closeHelpRequest: own({
+    page: '/help/requests/<helped>',
+    bound: ({ helped }) => [helped],
+    inSight: OFFICERS,
+  }),
+  answerHelp: own({
+    page: '/support/<help>',
+    bound: ({ help }, version) => [{ helpRequestId: help, version }],
+    form: { text: 'Taken over' },
+    ...OFFICERS,
+    notInOrder: { form: { text: '' }, says: 'Write something first' },
+    inSight: OWNERS,
+  }),
+
   addReport: own({
     page: '/staff/studies/<study>/report',
     bound: ({ study }) => [study, null],

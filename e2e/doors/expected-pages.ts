@@ -123,6 +123,20 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/account/text/remove': all('/account/text/remove', 'sign_in', 'elsewhere'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
+  '/help': all('/help', 'open', 'open'),
+  '/help/[topic]': all('/help/waiting', 'open', 'open'),
+  '/help/ask': all('/help/ask', 'open', 'open'),
+  // Led to the pages of help: there is no reference in the address.
+  '/help/sent': all('/help/sent', 'elsewhere', 'elsewhere'),
+  // Nobody here has opened a letter: all are told how to get one.
+  '/help/answer': all('/help/answer', 'open', 'open'),
+  '/help/answer/[secret]': all('/help/answer/<letterSecret>', 'open', 'open'),
+  '/help/requests': all('/help/requests', 'sign_in', 'open'),
+  '/help/requests/[id]': toOwner('/help/requests/<helped>'),
+  // 0.1: support operates the service, access officers work on the requests of their trust; nobody else answers.
+  '/support': toStaff('/support', ['records', 'records2', 'eastRecords'], []),
+  '/support/[id]': toStaff('/support/<help>', ['records', 'records2'], ['eastRecords']),
+
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
   '/diary': all('/diary', 'sign_in', 'open'),

@@ -13,6 +13,7 @@ import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
 import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
+import { closeHelp } from './worker/close-help.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
@@ -30,6 +31,7 @@ import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
+import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
@@ -43,6 +45,7 @@ type Tasks = { readonly [N in JobName]: Task<N> };
 
 const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
+  'close-help': closeHelp,
   'complete-study': completeStudy,
   'end-link': endLink,
   'forget-identity-documents': forgetIdentityDocuments,
@@ -58,6 +61,7 @@ const TASKS: Tasks = {
   'send-text-code': sendTextCode,
   'tell-factor-change': tellFactorChange,
   'tell-identity-check': tellIdentityCheck,
+  'tell-help': tellHelp,
   'tell-incident': tellIncident,
   'tell-outcome': tellOutcome,
   'tell-requester': tellRequester,

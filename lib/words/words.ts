@@ -5,6 +5,8 @@ import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
+import { help } from './en/help.ts';
+import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
@@ -35,6 +37,8 @@ const en = {
   people,
   diary,
   identity,
+  help,
+  helpTopics,
   incidents,
   invitations,
   register,

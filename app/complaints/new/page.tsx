@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { sendComplaint } from '#app/complaints/actions.ts';
+import { handedOver } from '#app/help/_parts/handed-over.ts';
 import { BackLink } from '#components/back-link.tsx';
 import type { Field } from '#components/form-field.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import type { Acting } from '#lib/adapters/db/context.ts';
@@ -18,12 +20,12 @@ import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().complaints.make.title };
 
-type Props = { searchParams: Promise<{ request?: string }> };
+type Props = { searchParams: Promise<{ request?: string; help?: string }> };
 
 /** What went wrong, at which hospital, and what would put it right. */
 export default async function NewComplaintPage({ searchParams }: Props) {
   const { acting } = await requireActing();
-  const { request } = await searchParams;
+  const { request, help } = await searchParams;
   const about = request === undefined ? null : await ownRequest(acting, request);
   const { make: t, mine } = words().complaints;
   return (
@@ -37,10 +39,16 @@ export default async function NewComplaintPage({ searchParams }: Props) {
         fields={[
           ...(about === null ? [await whichHospital(acting)] : hiddenOf(about)),
           subjectField(about === null ? [] : ['request']),
-          { kind: 'textarea', name: 'description', label: t.description },
+          {
+            kind: 'textarea',
+            name: 'description',
+            label: t.description,
+            value: await handedOver(acting, help),
+          },
         ]}
       >
         <p>{t.explain}</p>
+        <HelpLink topic="complaints" />
       </QuestionForm>
     </ReadingColumn>
   );

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { BackLink } from '#components/back-link.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
@@ -62,6 +63,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
       )}
       <Asked request={request} />
       <History request={request} />
+      <HelpLink topic="waiting" />
       <p>
         <a href={`/complaints/new?request=${request.id}`}>{words().complaints.mine.aboutRequest}</a>
       </p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CodeForm } from '#components/code-form.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { PasskeyButton } from '#components/passkey-button.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
@@ -61,6 +62,7 @@ export default async function CodePage() {
           <a href="/sign-in/text">{t.text.use}</a>
         </p>
       )}
+      <HelpLink topic="lost-phone" />
     </ReadingColumn>
   );
 }

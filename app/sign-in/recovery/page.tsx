@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { BackLink } from '#components/back-link.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
@@ -25,6 +26,7 @@ export default function RecoveryPage() {
       </QuestionForm>
       <h2 className="nhsuk-heading-m">{t.none}</h2>
       <p>{t.noneBody}</p>
+      <HelpLink topic="lost-phone" />
     </ReadingColumn>
   );
 }

@@ -58,10 +58,11 @@ export function outcomeOf({ status, headers }: Answer): Outcome {
   return status === 405 ? 'not_so' : `${status}`;
 }
 
-/** A body without what differs between any two answers: the nonce, Next's own mark, and the ids and secrets that were asked for. */
+/** A body without what differs between any two answers: the nonce, Next's own mark, the reference to quote, and the ids and secrets that were asked for. */
 export function sameness(body: string, asked: readonly string[]): string {
   const plain = body
     .replaceAll(/[A-Za-z0-9+/]{22}==/g, 'NONCE')
+    .replaceAll(/ERR(?:-[3-9A-Y]{3}){3}/g, 'REFERENCE')
     .replaceAll(/(?<=")[\w-]{21}(?=[vm]")/g, 'MARK')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID');
   return asked.reduce((text, one) => text.replaceAll(one, 'ID'), plain);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { putDocument } from '#lib/adapters/storage/put-document.ts';
+import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
 import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
@@ -38,6 +39,8 @@ export const NOUNS = [
   'complaint',
   'check',
   'picture',
+  'help',
+  'helped',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -104,6 +107,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
+      ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),
     },
@@ -268,6 +272,30 @@ async function identityThings(
     added_at: now,
   });
   return { check, picture };
+}
+
+/** What the patient asked for help with about that trust: once without an answer, and once with one. */
+async function helpThings(
+  { superuser }: Behind,
+  of: { organisationId: string; personId: string; canary: string },
+) {
+  const now = new Date();
+  const owned = { organisation_id: of.organisationId };
+  const ids = { help: randomUUID(), helped: randomUUID() };
+  for (const [name, id] of Object.entries(ids)) {
+    await insert(superuser, 'help_request', {
+      ...owned,
+      id,
+      reference: helpReferenceOf('HLP', randomBytes(8)),
+      asked_at: now,
+      state: name === 'help' ? 'asked' : 'answered',
+      state_since: now,
+    });
+    const said = { by: 'asker', text: of.canary, at: now };
+    await insert(superuser, 'help_message', { ...owned, help_request_id: id, ...said });
+    await insert(superuser, 'help_asker', { help_request_id: id, person_id: of.personId });
+  }
+  return ids;
 }
 
 /** Somebody invited to work there, with the secret of the letter. */

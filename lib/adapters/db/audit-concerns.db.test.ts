@@ -115,6 +115,11 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'identity_check.expired': [],
   'identity_check.documents_deleted': [],
   'identity_checks.viewed': [],
+  'help.asked': [],
+  'help.opened': [],
+  'help.moved': [],
+  'help.viewed': [],
+  'help.listed': [],
   'act.failed': [],
 };
 

@@ -39,7 +39,18 @@ export type ActorContext =
       readonly email?: string;
       readonly address: string | null;
     }
-  /** The worker, at one ticket or registration, by its id; `email` to look whose the address is. */
+  /**
+   * Somebody asking for help, known or not: they may write the rows of that one request and read none by it. `email` is
+   * where they want the answer.
+   */
+  | {
+      readonly kind: 'asking';
+      readonly helpRequestId: string;
+      readonly person: { readonly personId: string; readonly sessionId: string } | null;
+      readonly email: string | null;
+      readonly address: string | null;
+    }
+  /** The worker, at one ticket, registration or request for help, by its id; `email` to look whose the address is. */
   | { readonly kind: 'about'; readonly id: string; readonly email?: string }
   | { readonly kind: 'anonymous'; readonly address: string | null };
 
@@ -111,6 +122,13 @@ const KNOWN: {
     session_id: sessionId ?? '',
     email: email ?? '',
     held_token_hash: Buffer.from(tokenHash).toString('hex'),
+  }),
+  asking: ({ helpRequestId, person, email }) => ({
+    actor: person === null ? 'anonymous' : 'person',
+    person_id: person?.personId ?? '',
+    session_id: person?.sessionId ?? '',
+    about_id: helpRequestId,
+    email: email ?? '',
   }),
   about: ({ id, email }) => ({ actor: 'system', about_id: id, email: email ?? '' }),
   anonymous: () => ({}),

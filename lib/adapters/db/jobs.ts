@@ -26,6 +26,8 @@ export type Jobs = {
   'look-after-message': { key: string; looks: number };
   'forget-identity-documents': { organisationId: string; checkId: string };
   'tell-identity-check': { organisationId: string; checkId: string; to: 'person' | 'voucher' };
+  'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
+  'close-help': { helpRequestId: string; version: number };
   'end-link': { organisationId: string; linkId: string };
 };
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { aPerson, aRole, insert } from '#lib/testing/builders/rows.ts';
+import { anOrganisation, aPerson, aRole, insert } from '#lib/testing/builders/rows.ts';
 import { aWholeTrust, type WholeTrust } from '#lib/testing/builders/whole-trust.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { contextStatement, type ActorContext } from './context.ts';
@@ -125,6 +125,9 @@ describe('a patient', () => {
       complaint: 1,
       identity_check: 1,
       identity_document: 1,
+      help_request: 1,
+      help_message: 1,
+      help_asker: 1,
     });
   });
 
@@ -223,6 +226,26 @@ describe('staff', () => {
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);
     }
+  });
+
+  it('of the service’s support see what was asked of anybody, and of nobody who asked it or anything else', async () => {
+    const { behind } = database;
+    const operator = await anOrganisation(behind);
+    const support = await aPerson(behind);
+    await aRole(behind, { personId: support, organisationId: operator, role: 'platform_support' });
+    const counts = visible(await seen('web', person(support)));
+    await behind.query('DELETE FROM role_grant WHERE person_id = $1', [support]);
+    await behind.query('DELETE FROM organisation WHERE id = $1', [operator]);
+    expect(counts).toEqual({
+      ...{ organisation: 3, person: 1, account: 1, role_grant: 1 },
+      ...{ help_request: 4, help_message: 4 },
+    });
+  });
+
+  it('of records see what was asked about their own institution, and not who asked it', async () => {
+    const counts = visible(await seen('web', person(trusts[0]!.officer)));
+    expect(counts).toMatchObject({ help_request: 1, help_message: 1 });
+    expect(counts).not.toHaveProperty('help_asker');
   });
 
   it('whose role has ended or was taken see nothing of it with the next query', async () => {
@@ -330,6 +353,26 @@ describe('somebody who holds a secret', () => {
       expect(visible(await seen('web', holder(randomBytes(32))))).toEqual({ organisation: 2 });
     },
   );
+
+  it('of a letter about help sees what it opens only once it has been opened in their browser', async () => {
+    const { rows } = await database.behind.query<{ link_hash: Buffer }>(
+      'SELECT link_hash FROM help_asker WHERE link_hash IS NOT NULL LIMIT 1',
+    );
+    const { link_hash: link } = rows[0]!;
+    expect(visible(await seen('web', holder(link)))).toEqual({ organisation: 2, help_asker: 1 });
+    const browser = randomBytes(32);
+    const open = (until: string) =>
+      database.behind.query(
+        `UPDATE help_asker SET browser_hash = $1, browser_until = now() + $2::interval WHERE link_hash = $3`,
+        [browser, until, link],
+      );
+    await open('1 hour');
+    expect(visible(await seen('web', holder(browser)))).toEqual({
+      ...{ organisation: 2, help_asker: 1, help_request: 1, help_message: 1 },
+    });
+    await open('-1 hour');
+    expect(visible(await seen('web', holder(browser)))).toEqual({ organisation: 2, help_asker: 1 });
+  });
 
   it('is not who writes the letter: the worker sees the one row its job is about', async () => {
     const { rows } = await database.behind.query<{ id: string; email: string }>(

@@ -10,6 +10,7 @@ import {
   REQUEST_TASK_STATUS,
 } from '#lib/domain/access-request/states.ts';
 import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
+import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
@@ -40,6 +41,9 @@ export function statesDocument(): string {
     '## Incident',
     'Nobody moves on what questions their own access, or what they reported as a patient.',
     guardedTable(INCIDENT_TRANSITIONS),
+    '## Request for help',
+    'Nobody answers what they asked themselves. An answered one closes by itself after 14 days.',
+    simpleTable(HELP_TRANSITIONS),
     '## Report',
     reportTable(),
   ]

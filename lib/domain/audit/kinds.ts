@@ -38,6 +38,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   access: 'incidents',
   complaint: 'incidents',
   complaints: 'incidents',
+  help: 'incidents',
   sign_in: 'sign_in',
   session: 'sign_in',
   passkey: 'sign_in',

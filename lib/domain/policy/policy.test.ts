@@ -27,6 +27,7 @@ import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } fr
 import { mayEndCodeSheet, mayIssueCodeSheet } from './code-sheet.ts';
 import { mayHandleComplaint, mayListComplaints } from './complaint.ts';
 import { mayAskForCheck, mayDecideCheck, mayListChecks, mayLookAtCheck } from './identity-check.ts';
+import { mayAnswerHelp, mayListHelp } from './help.ts';
 import {
   mayHandleIncident,
   mayListIncidents,
@@ -299,6 +300,27 @@ describe('what is of no one institution', () => {
     expect(refusal(may(withAssurance('platform_support', { stepUps: [] })))).toBe('step_up_needed');
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('support answers whatever was asked, access officers what is about their own organisation, and nobody their own', () => {
+    const byRole = (ask: (a: Actor) => Result<unknown>) =>
+      ROLES.filter((role) => ask(person(SOMEONE, role)).ok);
+    const about = (organisationId: typeof TRUST | null, isOwn = false) => ({
+      organisationId,
+      isOwn,
+    });
+    expect(byRole((a) => mayListHelp(a, NOW))).toEqual(['access_officer', 'platform_support']);
+    expect(byRole((a) => mayAnswerHelp(a, about(TRUST), NOW))).toEqual([
+      'access_officer',
+      'platform_support',
+    ]);
+    for (const elsewhere of [FIRM, null]) {
+      expect(byRole((a) => mayAnswerHelp(a, about(elsewhere), NOW))).toEqual(['platform_support']);
+    }
+    expect(byRole((a) => mayAnswerHelp(a, about(TRUST, true), NOW))).toEqual([]);
+    const support = withAssurance('platform_support', { secondFactor: false });
+    expect(mayListHelp(support, NOW).ok).toBe(false);
+    expect(mayListHelp({ kind: 'system', process: 'worker' }, NOW).ok).toBe(false);
   });
 
   it('only whose diary it is questions an entry of it, whatever else anybody may do', () => {

@@ -36,6 +36,9 @@ const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
+const help = of('app/help/actions.ts');
+const ownHelp = of('app/help/requests/actions.ts');
+const support = of('app/support/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -126,6 +129,17 @@ export const ACTIONS = {
   inviteToOrganisation: invitations('signed_in', 'Invites somebody to work there.'),
   sendInvitationAgain: invitations('signed_in', 'Sends an invitation again.'),
   takeInvitationBack: invitations('signed_in', 'Takes it back.'),
+
+  sendHelpRequest: help(
+    'anyone',
+    'Asks for help, throttled; about a hospital only as its requester.',
+  ),
+  openHelpLetter: help('anyone', 'Opens an answer once, for whoever holds the letter’s link.'),
+  askAgainByLetter: help('anyone', 'Asks again, for the browser that opened it.'),
+  closeByLetter: help('anyone', 'Closes it, for the same.'),
+  askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
+  closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
+  answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

@@ -1,16 +1,20 @@
 import { once } from 'node:events';
 import { request as send, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
 import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import { parseHelpReference } from '#lib/domain/help/help-reference.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
-import { createLog } from '#lib/processes/log.ts';
 import { createDoor } from './door.ts';
 import { createWebServer, type WebServer } from './server.ts';
 
 /** The real server and the real door; only who somebody is comes from a header, as tests cannot sign in without a database. */
 let web: WebServer;
 const nothing: (string | null)[] = [];
+type Line = Readonly<Record<string, unknown>>;
+const logged: Line[] = [];
 const reached: { url: string; method: string; headers: IncomingMessage['headers'] }[] = [];
 
 beforeAll(async () => {
@@ -53,7 +57,7 @@ beforeAll(async () => {
       response.end('a page');
       return Promise.resolve();
     },
-    log: createLog('web', 'silent'),
+    log: pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line) as Line) }),
   });
   web.server.listen(0, '127.0.0.1');
   await once(web.server, 'listening');
@@ -66,11 +70,13 @@ async function ask(path: string, headers: OutgoingHttpHeaders = {}, method = 'GE
   const [answer] = (await once(send({ port, path, method, headers }).end(), 'response')) as [
     IncomingMessage,
   ];
-  answer.resume();
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
   await once(answer, 'end');
   return {
     status: answer.statusCode,
     headers: answer.headers,
+    body: Buffer.concat(chunks).toString(),
     method: reached[0]?.method,
     reached: reached.map(({ url }) => url),
   };
@@ -124,6 +130,48 @@ describe('somebody signed in', () => {
       status: 500,
       reached: [],
     });
+  });
+});
+
+describe('whoever gets an error', () => {
+  const browser = { accept: 'text/html' };
+
+  it('is given a reference that stands in the log with the pattern of the page, and nothing of its address', async () => {
+    logged.length = 0;
+    await ask('/requests/0199-of-somebody', { ...browser, 'x-test-role': 'none' });
+    const reference = String(reached[0]?.headers['x-lantern-reference']);
+    expect(parseHelpReference(reference)).toEqual({ ok: true, value: reference });
+    expect(logged).toMatchObject([{ reference, route: '/requests/[id]', status: 404 }]);
+    expect(JSON.stringify(logged)).not.toContain('0199');
+  });
+
+  it('is told what to quote and where to ask when nothing at all could be shown', async () => {
+    logged.length = 0;
+    const broken = await ask('/requests', { ...browser, 'x-test-role': 'broken' });
+    const reference = /ERR(-\w{3}){3}/.exec(broken.body)?.[0];
+    expect(broken.body).toContain(`href="/help/ask?fault=${reference}"`);
+    expect(logged.filter((line) => line['reference'] === reference)).toMatchObject([
+      { route: '/requests', status: 500 },
+    ]);
+    const crossSite = { ...browser, 'sec-fetch-site': 'cross-site', origin: 'http://evil.example' };
+    const refused = await ask('/requests', crossSite, 'POST');
+    expect(refused.status).toBe(403);
+    expect(refused.body).toMatch(/href="\/help\/ask\?fault=ERR/);
+  });
+
+  it('has a reference of its own, whatever a client says', async () => {
+    await ask('/', { ...browser, 'x-lantern-reference': 'ERR-346-789-ACH' });
+    const first = reached[0]?.headers['x-lantern-reference'];
+    await ask('/', browser);
+    expect(first).not.toBe('ERR-346-789-ACH');
+    expect(reached[0]?.headers['x-lantern-reference']).not.toBe(first);
+  });
+
+  it('that no person sees is not written down', async () => {
+    logged.length = 0;
+    await ask('/requests/x', { 'x-test-role': 'none' });
+    await ask('/', browser);
+    expect(logged).toEqual([]);
   });
 });
 

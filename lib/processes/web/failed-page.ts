@@ -1,18 +1,28 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { plainPage } from './plain-page.ts';
 
-const PAGE = plainPage('Sorry, there is a problem with the service', [
-  'What you did last may not have been saved. Nothing has been sent to anybody because of this.',
-  'Try again in a few minutes. If you were filling in a form, go back to it: your browser may still have your answers.',
-]);
+/** What somebody gets whose page broke, with what to quote when they ask for help. */
+export function failedPage(reference: string): string {
+  return plainPage(
+    'Sorry, there is a problem with the service',
+    [
+      'What you did last may not have been saved. Nothing has been sent to anybody because of this.',
+      'Try again in a few minutes. If you were filling in a form, go back to it: your browser may still have your answers.',
+    ],
+    reference,
+  );
+}
 
 /**
  * Swaps a failed page for one that says what to do. Without script Next's own is blank, because it
  * is drawn by script; with script it would flash. Applies to documents only.
  */
-export function replaceFailedPages(request: IncomingMessage, response: ServerResponse): void {
-  if (!(request.headers.accept ?? '').includes('text/html')) return;
-  if (request.headers['next-action'] !== undefined || request.headers['rsc'] !== undefined) return;
+export function replaceFailedPages(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reference: string,
+): void {
+  if (!isDocument(request)) return;
   let isReplaced = false;
   const writeHead = response.writeHead.bind(response);
   const write = response.write.bind(response);
@@ -26,7 +36,7 @@ export function replaceFailedPages(request: IncomingMessage, response: ServerRes
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     writeHead(status);
-    end(PAGE);
+    end(failedPage(reference));
   };
 
   response.writeHead = ((status: number, ...rest: [OutgoingHttpHeaders?]) => {
@@ -41,4 +51,10 @@ export function replaceFailedPages(request: IncomingMessage, response: ServerRes
     replaceIfFailed(response.statusCode);
     return isReplaced ? response : end(...parameters);
   }) as typeof response.end;
+}
+
+/** Whether a browser asks for a page to show by itself, and not a program or a script of ours for a part. */
+export function isDocument({ headers }: IncomingMessage): boolean {
+  const isPart = headers['next-action'] !== undefined || headers['rsc'] !== undefined;
+  return (headers.accept ?? '').includes('text/html') && !isPart;
 }

@@ -91,6 +91,17 @@ export const ROUTES = {
   '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),
   '/download/[downloadId]/lantern-images.zip': data('signed_in', 'The bytes of it, to the same.'),
 
+  '/help': page('anyone', 'Pages of help, and where to ask.'),
+  '/help/[topic]': page('anyone', 'One page of help, the same for everybody.'),
+  '/help/ask': page('anyone', 'A form to ask for help.'),
+  '/help/sent': page('anyone', 'That it was sent, and the reference of the address.'),
+  '/help/answer': page('anyone', 'An answer, to the browser that opened its letter.'),
+  '/help/answer/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
+  '/help/requests': page('signed_in', 'What the person has asked.'),
+  '/help/requests/[id]': page('signed_in', 'A request for help, to whoever asked.'),
+  '/support': page('signed_in', 'What was asked, to those who answer. Never by whom.'),
+  '/support/[id]': page('signed_in', 'One of them, to the same.'),
+
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
   '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
   '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
 import { clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
-import { replaceFailedPages } from './failed-page.ts';
+import { failedPage, isDocument, replaceFailedPages } from './failed-page.ts';
 import { plainPage } from './plain-page.ts';
 import { sendToSignIn, type Door, type Visit } from './door.ts';
+import { routeOf } from './route-of.ts';
 import type { RouteName } from './route-table.ts';
 import { applySecurityHeaders } from './security-headers.ts';
 import { askToWait, type Throttle } from './throttle.ts';
@@ -21,9 +24,12 @@ export type WebServer = {
   stop(drainSeconds: number): Promise<void>;
 };
 
-const CROSS_SITE = plainPage('This form came from another site', [
-  'For your safety we did nothing with it. Go back to Lantern and try again from there.',
-]);
+const crossSite = (reference: string) =>
+  plainPage(
+    'This form came from another site',
+    ['For your safety we did nothing with it. Go back to Lantern and try again from there.'],
+    reference,
+  );
 
 /** No page has this address; Next shows the page for what is not there, the same for every address. */
 const NOWHERE = '/_not-found';
@@ -44,8 +50,11 @@ export function createWebServer(options: {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const address = clientAddress(request, options.trustedHop);
     applySecurityHeaders(request, response, { origin: options.origin, address });
+    const reference = referTo(request, response, options.log);
     if (isCrossSite(request, options.origin)) {
-      response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(CROSS_SITE);
+      response
+        .writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' })
+        .end(crossSite(reference));
       return;
     }
     const admission = await options.door(request, address);
@@ -72,7 +81,7 @@ export function createWebServer(options: {
   };
 
   const showPage = async (request: IncomingMessage, response: ServerResponse) => {
-    replaceFailedPages(request, response);
+    replaceFailedPages(request, response, referenceOf(request));
     await options.next(request, response);
   };
 
@@ -80,7 +89,7 @@ export function createWebServer(options: {
     answer(request, response).catch((fault: unknown) => {
       options.log.error({ err: fault, method: request.method }, 'request failed');
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else answerBroken(request, response);
     });
   });
   // Nothing of ours upgrades a connection; whatever asks is not a page of ours.
@@ -88,6 +97,36 @@ export function createWebServer(options: {
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
   return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
+}
+
+/** What tells our own pages, and nobody else, what to quote if they are of something that went wrong. */
+const REFERENCE = 'x-lantern-reference';
+
+function referenceOf({ headers }: IncomingMessage): string {
+  return String(headers[REFERENCE] ?? '');
+}
+
+/**
+ * Gives each answer a reference of its own, and writes it in the log with the route's pattern if it turns out to be an
+ * error that a person sees: never the address, which may hold ids and secrets.
+ */
+function referTo(request: IncomingMessage, response: ServerResponse, log: Logger): string {
+  const reference = helpReferenceOf('ERR', randomBytes(16));
+  request.headers[REFERENCE] = reference;
+  if (!isDocument(request)) return reference;
+  const route = routeOf(request.url ?? '');
+  response.once('finish', () => {
+    const { statusCode: status } = response;
+    if (status >= 400) log.info({ reference, route, status }, 'answered an error');
+  });
+  return reference;
+}
+
+/** What broke before any page was reached. To a person it is a page. */
+function answerBroken(request: IncomingMessage, response: ServerResponse): void {
+  const page = isDocument(request) ? failedPage(referenceOf(request)) : undefined;
+  const headers = page === undefined ? {} : { 'Content-Type': 'text/html; charset=utf-8' };
+  response.writeHead(500, headers).end(page);
 }
 
 /** Once it has been answered that nothing is there, that counts against whoever asked. */

@@ -9,6 +9,8 @@ export const SESSION_COOKIE = '__Host-lantern-session';
 export const HALF_WAY_COOKIE = '__Host-lantern-sign-in';
 /** Between the link of a letter and an account. */
 export const REGISTER_COOKIE = '__Host-lantern-register';
+/** Of the browser that opened the letter with an answer to a request for help. */
+export const HELP_COOKIE = '__Host-lantern-help';
 /** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */
 export const NEXT_COOKIE = '__Host-lantern-next';
 

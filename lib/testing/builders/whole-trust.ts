@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
 import {
   anOrganisation,
   aPatient,
@@ -37,6 +38,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const requestId = await requestOf(behind, people, holdings);
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
   await incidentOf(behind, people);
+  await helpOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -443,6 +445,29 @@ async function incidentOf(
     by_person_id: privacy,
     at: now,
   });
+}
+
+/** The patient asks for help about the institution, and somebody without an account about no institution. */
+async function helpOf(
+  behind: Pool,
+  { organisationId, patientPerson }: Pick<People, 'organisationId' | 'patientPerson'>,
+): Promise<void> {
+  const asked = { asked_at: new Date(), state_since: new Date() };
+  for (const isKnown of [true, false]) {
+    const id = randomUUID();
+    const about = { organisation_id: isKnown ? organisationId : null };
+    const reference = helpReferenceOf('HLP', randomBytes(8));
+    await insert(behind, 'help_request', { id, ...about, reference, route: '/requests', ...asked });
+    const message = { by: 'asker', text: 'The button did nothing', at: new Date() };
+    await insert(behind, 'help_message', { help_request_id: id, ...about, ...message });
+    const stranger = {
+      email: `${id}@example.org`,
+      link_hash: randomBytes(32),
+      link_expires_at: new Date(Date.now() + 1e9),
+    };
+    const asker = isKnown ? { person_id: patientPerson } : stranger;
+    await insert(behind, 'help_asker', { help_request_id: id, ...asker });
+  }
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

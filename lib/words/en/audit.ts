@@ -90,6 +90,11 @@ const events = {
   'identity_check.expired': 'Ending a check of identity that ran out',
   'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
   'identity_checks.viewed': 'Looking at the list of checks of identity',
+  'help.asked': 'Asking for help',
+  'help.opened': 'Opening the letter with an answer to a request for help',
+  'help.moved': 'Moving a request for help on',
+  'help.viewed': 'Opening a request for help',
+  'help.listed': 'Looking at the list of requests for help',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -100,7 +105,7 @@ const kinds = {
   releases: 'Releases and links',
   downloads: 'Downloads',
   people: 'People and roles',
-  incidents: 'Incidents and complaints',
+  incidents: 'Incidents, complaints and help',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',

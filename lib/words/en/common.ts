@@ -10,6 +10,9 @@ export const common = {
   change: 'Change',
   nav: {
     queue: 'Requests to answer',
+    complaints: 'Complaints',
+    incidents: 'Incidents',
+    help: 'Help requests',
     audit: 'Who did what',
     people: 'People and roles',
     invitations: 'Invitations',

@@ -113,6 +113,23 @@ export const letters = {
     body: (reference: string, address: string) =>
       `There is an outcome of your complaint ${reference}. Sign in to read it:\n\n${address}`,
   },
+  help: {
+    /** To an address of which nothing is known but that somebody gave it. */
+    closing:
+      'You are getting this because somebody asked for help with Lantern and gave us your email address. If that was not you, you can ignore it.',
+    asked: {
+      subject: 'We have your request for help',
+      body: (reference: string, by: string) =>
+        `We have your request for help with Lantern. Your reference is ${reference}. We aim to answer by the end of ${by}. You do not need to do anything.`,
+    },
+    answered: {
+      subject: 'There is an answer to your request for help',
+      known: (reference: string, address: string) =>
+        `There is an answer to your request for help ${reference}. Sign in to read it:\n\n${address}`,
+      unknown: (reference: string, address: string, until: string) =>
+        `There is an answer to your request for help ${reference}. Open it here:\n\n${address}\n\nThe link works once, until ${until}.`,
+    },
+  },
   requestMoved: {
     subject: 'There is news about your request',
     body: (reference: string, address: string) =>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { openDetailsFor } from '#app/account/_parts/open-details.ts';
 import { ownPath } from '#app/step-up/own-path.ts';
 import { BackLink } from '#components/back-link.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { NewPasskey } from '#components/new-passkey.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
@@ -27,6 +28,7 @@ export default async function NewPasskeyPage({ searchParams }: Props) {
       {t.addPasskey.body.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <HelpLink topic="passkeys" />
       <NewPasskey order={orderNewPasskey} keep={keepPasskey.bind(null, then)} />
     </ReadingColumn>
   );

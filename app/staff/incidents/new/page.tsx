@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { reportAnIncident } from '#app/staff/incidents/actions.ts';
+import { handedOver } from '#app/help/_parts/handed-over.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
 import type { Field } from '#components/form-field.tsx';
@@ -23,13 +24,13 @@ const REFERENCE = /^INC-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 export default async function ReportPage({
   searchParams,
 }: {
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string; help?: string }>;
 }) {
   const { acting } = await requireActing();
   const all = await staffOrganisations(services().db, acting, new Date());
   const mine = all.filter(({ mayReport }) => mayReport);
   if (mine.length === 0) notFound();
-  const { done } = await searchParams;
+  const { done, help } = await searchParams;
   const t = words().incidents.report;
   return (
     <ReadingColumn>
@@ -43,7 +44,7 @@ export default async function ReportPage({
         action={reportAnIncident}
         title={t.title}
         button={t.button}
-        fields={fieldsFor(mine)}
+        fields={fieldsFor(mine, await handedOver(acting, help))}
       >
         <p>{t.explain}</p>
       </QuestionForm>
@@ -51,7 +52,7 @@ export default async function ReportPage({
   );
 }
 
-function fieldsFor(mine: readonly StaffOrganisation[]): readonly Field[] {
+function fieldsFor(mine: readonly StaffOrganisation[], told: string): readonly Field[] {
   const { report: t, kinds } = words().incidents;
   return [
     whereOf(mine),
@@ -61,7 +62,13 @@ function fieldsFor(mine: readonly StaffOrganisation[]): readonly Field[] {
       label: t.kind,
       options: INCIDENT_KINDS.map((value) => ({ value, label: kinds[value] })),
     },
-    { kind: 'textarea', name: 'description', label: t.description, hint: t.descriptionHint },
+    {
+      kind: 'textarea',
+      name: 'description',
+      label: t.description,
+      hint: t.descriptionHint,
+      value: told,
+    },
     { kind: 'date', name: 'aware', label: t.aware, hint: t.awareHint, parts: t.awareDay },
     { kind: 'text', name: 'awareTime', label: t.awareTime, hint: t.awareTimeHint, isShort: true },
   ];

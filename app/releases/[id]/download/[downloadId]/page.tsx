@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { DownloadProgress } from '#components/download-progress.tsx';
+import { HelpLink } from '#components/help-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { parseId } from '#lib/base/id.ts';
 import { formatSize } from '#lib/base/display-size.ts';
@@ -59,6 +60,7 @@ export default async function DownloadPage({ params }: OfDownload) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <HelpLink topic="downloads" />
     </ReadingColumn>
   );
 }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { FIRM, grant, identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import type { PersonActor } from './actor.ts';
+import { worksOf } from './works.ts';
+
+const SOMEONE = identity(20);
+
+/** Written by hand from who does what (0.1, 1.9, 5). */
+const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
+  ['somebody unknown', null, 'requests'],
+  ['a patient', person(SOMEONE), 'requests'],
+  ['a solicitor', person(SOMEONE, 'solicitor'), 'requests'],
+  ['a firm’s administrator', person(SOMEONE, 'firm_admin'), 'invitations'],
+  ['an access officer', person(SOMEONE, 'access_officer'), 'queue complaints help'],
+  ['a data protection officer', person(SOMEONE, 'dpo'), 'queue complaints incidents'],
+  ['a privacy officer', person(SOMEONE, 'privacy_officer'), 'incidents audit people'],
+  ['an administrator', person(SOMEONE, 'org_admin'), 'people'],
+  ['imaging staff', person(SOMEONE, 'exchange_operator'), 'queue'],
+  ['the service’s support', person(SOMEONE, 'platform_support'), 'help'],
+  [
+    'support that is an officer of a trust too',
+    person(SOMEONE, 'platform_support', grant('access_officer', { organisationId: FIRM })),
+    'queue complaints help',
+  ],
+  [
+    'somebody whose role is over',
+    person(SOMEONE, grant('access_officer', { until: NOW })),
+    'requests',
+  ],
+];
+
+it.each(EXPECTED)('%s finds at the top what is theirs to do', (_, actor, works) => {
+  expect(worksOf(actor, NOW)).toEqual(works.split(' '));
+});

@@ -1,0 +1,34 @@
+import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
+import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
+import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
+import { mayListHelp } from '#lib/domain/policy/help.ts';
+
+/** What somebody is here for, as it is named at the top of every page. */
+export type Work =
+  'queue' | 'complaints' | 'incidents' | 'audit' | 'people' | 'help' | 'invitations' | 'requests';
+
+/** Whoever keeps the list of people or reads the audit, and nothing else, has no requests to answer. */
+const WITHOUT_QUEUE: readonly Role[] = ['org_admin', 'privacy_officer', 'platform_support'];
+
+/** Where the links at the top lead. It opens nothing: what is behind each is asked there. */
+export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
+  if (actor === null) return ['requests'];
+  const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
+  const has = (roles: readonly Role[]) => live.some(({ role }) => roles.includes(role));
+  const isAtWork = worksAtInstitution(actor, now);
+  const works: readonly (readonly [Work, boolean])[] = [
+    ['queue', isAtWork && live.some(({ role }) => !WITHOUT_QUEUE.includes(role))],
+    ['complaints', has(COMPLAINT_HANDLERS)],
+    ['incidents', has(['privacy_officer', 'dpo'])],
+    ['audit', has(['privacy_officer'])],
+    ['people', has(['org_admin', 'privacy_officer'])],
+    ['help', mayListHelp(actor, now).ok],
+  ];
+  const theirs = works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);
+  return theirs.length > 0 ? theirs : [keepsFirm(actor) ? 'invitations' : 'requests'];
+}
+
+/** Whether somebody is here for nothing but the people of a firm. What they may do is not decided by this. */
+export function keepsFirm({ roles }: PersonActor): boolean {
+  return roles.length > 0 && roles.every(({ role }) => role === 'firm_admin');
+}

@@ -1,0 +1,270 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Db } from '#lib/adapters/db/client.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { dateOf } from '#lib/base/calendar-date.ts';
+import type { OrganisationId } from '#lib/base/id.ts';
+import type { Role } from '#lib/domain/policy/actor.ts';
+import { aMarkedTrust, markPeople, marksIn } from '#lib/testing/builders/marked-trust.ts';
+import { anOrganisation, aPerson, aRole } from '#lib/testing/builders/rows.ts';
+import { signIn } from '#lib/testing/builders/sessions.ts';
+import type { WholeTrust } from '#lib/testing/builders/whole-trust.ts';
+import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
+import { myDraft, myDraftTo } from './access-request/my-draft.ts';
+import { myHospitalChoices } from './access-request/my-hospital-choices.ts';
+import { myRequest, mySentRequest } from './access-request/my-request.ts';
+import { myRequests } from './access-request/my-requests.ts';
+import { staffQueue } from './access-request/queue.ts';
+import { requestByReference } from './access-request/request-by-reference.ts';
+import { staffOrganisations } from './access-request/staff-organisations.ts';
+import { staffRequest } from './access-request/staff-request.ts';
+import { mySessions } from './account/my-sessions.ts';
+import { signInDetails } from './account/sign-in-details.ts';
+import { stepUpChoices } from './account/step-up-choices.ts';
+import { staffArrival } from './arrival/arrival.ts';
+import { countArrivals, waitingArrivals } from './arrival/arrivals.ts';
+import { beginExport } from './audit/export-audit.ts';
+import { findPatientOfAudit } from './audit/find-patient.ts';
+import { myDiary, myDiaryEntry } from './audit/my-diary.ts';
+import { searchAudit } from './audit/search-audit.ts';
+import { sheetOfRequester } from './code-sheet/sheet-of-requester.ts';
+import { complainableHospitals, myComplainableRequest } from './complaint/complainable.ts';
+import { complaint, complaints } from './complaint/complaints.ts';
+import { myComplaint, myComplaints } from './complaint/my-complaints.ts';
+import { mayContinue } from './download/may-continue.ts';
+import { helpRequest, helpRequests } from './help/help-requests.ts';
+import { helpHospitals, myHelpRequest, myHelpRequests } from './help/my-help.ts';
+import { incident } from './incident/incident.ts';
+import { countRunningIncidents, incidents } from './incident/incidents.ts';
+import { invitations } from './invitation/invitations.ts';
+import { colleagues } from './person/colleagues.ts';
+import { myDownload } from './release/my-download.ts';
+import { myReleases } from './release/my-releases.ts';
+import { viewRelease } from './release/view-release.ts';
+import { viewReport } from './release/view-report.ts';
+import { staffStudy } from './study/staff-study.ts';
+
+/**
+ * What reaches whom (ASVS 5.0 V8.2.3, V15.3.1): every query as every role, on an institution whose telling columns
+ * have values of their own. docs/security/fields.md is what came out; NEVER is what must not, written by hand.
+ */
+const PAGE = path.join(import.meta.dirname, '../../docs/security/fields.md');
+const NOW = new Date();
+
+type Ids = WholeTrust &
+  Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
+  Readonly<Record<'linkId' | 'downloadId', string>>;
+type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId }) => unknown;
+
+const day = (offset: number) =>
+  dateOf(new Date(NOW.getTime() + offset * 86_400_000).toISOString().slice(0, 10));
+const CALLS: Readonly<Record<string, Call>> = {
+  myDraft: (db, who, { requestId }) => myDraft(db, who, requestId),
+  myDraftTo: (db, who, { organisationId }) => myDraftTo(db, who, organisationId),
+  myHospitalChoices: (db, who) => myHospitalChoices(db, who),
+  myRequest: (db, who, { requestId }) => myRequest(db, who, { requestId, now: NOW }),
+  mySentRequest: (db, who, { requestId }) => mySentRequest(db, who, requestId),
+  myRequests: (db, who) => myRequests(db, who, NOW),
+  requestByReference: (db, who, { requestId }) =>
+    requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222' }),
+  staffQueue: (db, who, { organisationId }) =>
+    staffQueue(db, who, {
+      organisationId,
+      zone: 'Europe/London',
+      filter: { group: 'finished', isMine: false, page: 1 },
+      now: NOW,
+    }),
+  staffRequest: (db, who, { requestId }) => staffRequest(db, who, { requestId, now: NOW }),
+  staffOrganisations: (db, who) => staffOrganisations(db, who, NOW),
+  signInDetails: (db, who) => signInDetails(db, who),
+  mySessions: (db, who) => mySessions(db, who, NOW),
+  stepUpChoices: (db, who) => stepUpChoices(db, who, 'approve_request'),
+  staffArrival: (db, who, { studyId }) => staffArrival(db, who, { studyId, now: NOW }),
+  waitingArrivals: (db, who, { organisationId }) =>
+    waitingArrivals(db, who, { organisationId, odsCode: 'R0X', now: NOW }),
+  countArrivals: (db, who, { organisationId }) => countArrivals(db, who, organisationId),
+  findPatientOfAudit: (db, who, { organisationId }) =>
+    findPatientOfAudit(db, who, { organisationId, odsCode: 'R0X', number: '1', now: NOW }),
+  myDiary: (db, who) => myDiary(db, who, 1),
+  myDiaryEntry: (db, who, { entryId }) => myDiaryEntry(db, who, entryId),
+  searchAudit: (db, who, ids) => searchAudit(db, who, { ...askedOf(ids), before: null }),
+  beginExport: (db, who, ids) => beginExport(db, who, { ...askedOf(ids), format: 'csv' }),
+  sheetOfRequester: (db, who, { requestId }) => sheetOfRequester(db, who, { requestId, now: NOW }),
+  viewRelease: (db, who, { releaseId }) => viewRelease(db, who, { releaseId, now: NOW }),
+  viewReport: (db, who, { releaseId, reportId }) =>
+    viewReport(db, who, { releaseId, reportId, now: NOW }),
+  myReleases: (db, who) => myReleases(db, who, NOW),
+  myDownload: (db, who, { releaseId, downloadId }) =>
+    myDownload(db, who, { releaseId, downloadId, now: NOW }),
+  mayContinue: (db, who, { linkId }) => mayContinue(db, who, { linkId, now: NOW }),
+  invitations: (db, who, { organisationId }) => invitations(db, who, { organisationId, now: NOW }),
+  colleagues: (db, who, { organisationId }) => colleagues(db, who, { organisationId, now: NOW }),
+  complainableHospitals: (db, who) => complainableHospitals(db, who),
+  myComplainableRequest: (db, who, { requestId }) => myComplainableRequest(db, who, requestId),
+  complaints: (db, who, { organisationId }) =>
+    complaints(db, who, { organisationId, isClosed: false, now: NOW }),
+  complaint: (db, who, { complaintId }) => complaint(db, who, { complaintId, now: NOW }),
+  myComplaints: (db, who) => myComplaints(db, who),
+  myComplaint: (db, who, { complaintId }) => myComplaint(db, who, complaintId),
+  incidents: (db, who, { organisationId }) =>
+    incidents(db, who, { organisationId, group: 'running', page: 1, now: NOW }),
+  incident: (db, who, { incidentId }) => incident(db, who, { incidentId, now: NOW }),
+  countRunningIncidents: (db, who, { organisationId }) =>
+    countRunningIncidents(db, who, organisationId, NOW),
+  helpHospitals: (db, who) => helpHospitals(db, who),
+  myHelpRequests: (db, who) => myHelpRequests(db, who),
+  myHelpRequest: (db, who, { helpId }) => myHelpRequest(db, who, helpId),
+  helpRequests: (db, who) =>
+    helpRequests(db, who, { search: { isAll: true, reference: '' }, now: NOW }),
+  helpRequest: (db, who, { helpId }) => helpRequest(db, who, { helpRequestId: helpId, now: NOW }),
+  staffStudy: (db, who, { studyId }) => staffStudy(db, who, { studyId, now: NOW }),
+};
+/** What it goes on with is what beginExport has let out, the same lines as searchAudit’s. */
+const ASKED_BY_ANOTHER = ['exportedLines'];
+
+function askedOf({ organisationId, patientId }: Parameters<Call>[2]) {
+  const about = { patientId: patientId as never, byPersonId: null, kind: null, outcome: null };
+  const question = { from: day(-2), to: day(1), ...about };
+  return { organisationId, zone: 'Europe/London' as const, question, now: NOW };
+}
+
+/** Each holds their role at the institution itself, also those who are never to see it. */
+const ROLES: readonly Role[] = [
+  ...([
+    'access_officer',
+    'harm_reviewer',
+    'clinician',
+    'exchange_operator',
+    'legal_approver',
+  ] as const),
+  ...(['caldicott_guardian', 'dpo', 'privacy_officer', 'org_admin', 'firm_admin'] as const),
+  ...(['solicitor', 'researcher'] as const),
+];
+
+/** By hand from rule book 0.1, LR-1 to LR-3, AU-6: beginnings of columns that must reach nobody in that role. */
+const OF_PATIENTS = ['person(patient)', 'patient', 'access_request'];
+const IMAGES = ['study', 'series', 'report'];
+const COMPLAINED = ['complaint', 'incident', 'help_message'];
+const NEVER: Readonly<Record<string, readonly string[]>> = {
+  // Staff names and addresses are not shown to patients by default.
+  patient: ['person(staff)', 'incident_note', 'harm_opinion', 'approval', 'invitation'],
+  'another patient': [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'incident_note', 'invitation'],
+  platform_support: [...OF_PATIENTS, ...IMAGES, 'complaint', 'incident', 'invitation'],
+  org_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  firm_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  solicitor: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  researcher: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  // Imaging staff add reports to studies, and so see which there are by their titles (LR-2).
+  exchange_operator: ['access_request', 'person(patient)', ...COMPLAINED, 'invitation'],
+  privacy_officer: [...IMAGES, 'access_request', 'complaint', 'help_message', 'harm_opinion'],
+  clinician: ['complaint', 'incident', 'help_message', 'invitation'],
+};
+
+let database: TestDatabase;
+let ids: Parameters<Call>[2];
+const reached: Record<string, Record<string, readonly string[]>> = {};
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('superuserUrl'));
+  const { behind } = database;
+  const trust = await aMarkedTrust(behind);
+  const operator = await anOrganisation(behind);
+  const one = async (table: string, where: string, value: string) => {
+    const { rows } = await behind.query<{ id: string }>(
+      `SELECT id FROM ${table} WHERE ${where} = $1 LIMIT 1`,
+      [value],
+    );
+    return rows[0]?.id ?? randomUUID();
+  };
+  const linkId = await one('link', 'release_id', trust.releaseId);
+  const organisationId = trust.organisationId as OrganisationId;
+  ids = {
+    ...trust,
+    organisationId,
+    linkId,
+    downloadId: await one('download_session', 'link_id', linkId),
+    incidentId: await one('incident', 'organisation_id', organisationId),
+    complaintId: await one('complaint', 'organisation_id', organisationId),
+    helpId: await one('help_request', 'organisation_id', organisationId),
+    entryId: await one('audit_event', 'subject_person_id', trust.patientPerson),
+  };
+  const actors: [string, Acting][] = [
+    ['patient', (await signIn(database, `${trust.patientPerson}@example.org`)).acting],
+    ['another patient', await somebody(null, operator)],
+    ['platform_support', await somebody('platform_support', operator)],
+  ];
+  for (const role of ROLES) actors.push([role, await somebody(role, organisationId)]);
+  await markPeople(behind, trust.patientPerson);
+  for (const [name, acting] of actors) reached[name] = await fieldsFor(acting);
+}, 240_000);
+afterAll(() => database.drop());
+
+async function somebody(role: Role | null, organisationId: string): Promise<Acting> {
+  const personId = await aPerson(database.behind);
+  if (role !== null) await aRole(database.behind, { personId, organisationId, role });
+  return (await signIn(database, `${personId}@example.org`)).acting;
+}
+
+async function fieldsFor(acting: Acting): Promise<Record<string, readonly string[]>> {
+  const fields: Record<string, readonly string[]> = {};
+  for (const [name, call] of Object.entries(CALLS)) {
+    const marks = marksIn(await call(database.web, acting, ids));
+    if (marks.length > 0) fields[name] = marks;
+  }
+  return fields;
+}
+
+describe('the fields of the tables', () => {
+  it('are asked for by every query that is made as somebody', () => {
+    const made = globSync('lib/queries/**/*.ts')
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) => [
+        ...readFileSync(file, 'utf8').matchAll(
+          /^export (?:async )?function\*? (\w+)\(\s*db: Db,\s*\{[^}]*\}: Acting/gm,
+        ),
+      ])
+      .map(([, name]) => name);
+    expect(made.length).toBeGreaterThan(40);
+    expect(made.toSorted()).toEqual([...Object.keys(CALLS), ...ASKED_BY_ANOTHER].toSorted());
+  });
+
+  it.each(Object.entries(NEVER))('never reach %s: what is not theirs to know', (name, never) => {
+    const wrong = Object.entries(reached[name] ?? {}).flatMap(([query, columns]) =>
+      columns
+        .filter((column) => never.some((one) => column === one || column.startsWith(`${one}.`)))
+        .map((column) => `${query}: ${column}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reach those whose they are: the marks are found where they must be', () => {
+    expect(reached['patient']?.['viewRelease']).toContain('report.title');
+    expect(reached['access_officer']?.['staffRequest']).toContain(
+      'access_request.claimed_family_name',
+    );
+    expect(reached['platform_support']?.['helpRequest']).toEqual(['help_message.text']);
+    expect(reached['org_admin']?.['colleagues']).toContain('person(staff).verified_email');
+  });
+
+  it('reach the roles that docs/security/fields.md says, and no more', () => {
+    const page = fieldsDocument();
+    if (process.env['UPDATE_DOCS']) writeFileSync(PAGE, page);
+    expect(readFileSync(PAGE, 'utf8')).toBe(page);
+  });
+});
+
+function fieldsDocument(): string {
+  const head = `# Which fields reach whom
+
+Made by \`lib/queries/fields-by-role.db.test.ts\` (\`UPDATE_DOCS=1\` writes it; it fails when this page is stale): every query as every role, on an institution whose telling columns have values of their own. Each role is held at that institution; support holds its own at the service’s. A query that is not named for a role tells it none of these columns. \`person(patient)\` is the patient who asked, \`person(staff)\` anybody else. Who never gets what is written by hand in the test.
+`;
+  const parts = Object.entries(reached).map(([name, queries]) => {
+    const lines = Object.entries(queries).map(
+      ([query, columns]) => `- \`${query}\`: ${columns.join(', ')}`,
+    );
+    return `## ${name}\n\n${lines.length === 0 ? 'None.' : lines.join('\n')}\n`;
+  });
+  return [head, ...parts].join('\n');
+}

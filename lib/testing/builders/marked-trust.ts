@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import { aWholeTrust, type WholeTrust } from './whole-trust.ts';
+
+/** Columns that say who somebody is, what they have or what they said. Each gets a value that is nowhere else. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  patient: ['family_name', 'given_names', 'postcode'],
+  patient_identifier: ['value'],
+  access_request: [
+    ...['description', 'claimed_family_name', 'claimed_given_names', 'claimed_postcode'],
+    ...['body_part', 'roughly'],
+  ],
+  request_pause: ['question'],
+  harm_opinion: ['rationale'],
+  approval: ['reason'],
+  study: ['description', 'accession_number', 'dicom_patient_name', 'study_instance_uid'],
+  series: ['description'],
+  report: ['title'],
+  incident: ['description'],
+  incident_note: ['text'],
+  complaint: ['description'],
+  help_message: ['text'],
+  invitation: ['email'],
+};
+const DATES: Readonly<Record<string, string>> = {
+  'patient.date_of_birth': '1913-01-13',
+  'access_request.claimed_date_of_birth': '1914-02-14',
+  'person(patient).date_of_birth': '1911-11-11',
+  'person(staff).date_of_birth': '1912-12-12',
+};
+const PERSON = ['family_name', 'given_names', 'verified_email', 'postcode'] as const;
+
+/** An institution whose every telling column can be known again, wherever it comes out. */
+export async function aMarkedTrust(behind: Pool): Promise<WholeTrust> {
+  const trust = await aWholeTrust(behind);
+  const { organisationId, patientPerson } = trust;
+  for (const [table, columns] of Object.entries(TEXTS)) {
+    const id = table === 'patient_identifier' ? 'patient_id' : 'id';
+    for (const column of columns) {
+      const mark = `'«${table}.${column}»' || right(${id}::text, 4) || '@example.org'`;
+      await behind.query(`UPDATE ${table} SET ${column} = ${mark} WHERE organisation_id = $1`, [
+        organisationId,
+      ]);
+    }
+  }
+  for (const name of ['patient', 'access_request']) {
+    const column = name === 'patient' ? 'date_of_birth' : 'claimed_date_of_birth';
+    await behind.query(`UPDATE ${name} SET ${column} = $1 WHERE organisation_id = $2`, [
+      DATES[`${name}.${column}`],
+      organisationId,
+    ]);
+  }
+  await markPeople(behind, patientPerson);
+  return trust;
+}
+
+/** The patient by one mark, and everybody else by another. */
+export async function markPeople(behind: Pool, patientPerson: string): Promise<void> {
+  for (const who of ['patient', 'staff']) {
+    const whose = `(id = $1) = ${String(who === 'patient')}`;
+    for (const column of PERSON) {
+      await behind.query(
+        `UPDATE person SET ${column} = '«person(${who}).${column}»' || right(id::text, 4) WHERE ${whose}`,
+        [patientPerson],
+      );
+    }
+    await behind.query(`UPDATE person SET date_of_birth = $2 WHERE ${whose}`, [
+      patientPerson,
+      DATES[`person(${who}).date_of_birth`],
+    ]);
+  }
+}
+
+/** The columns whose values are in an answer, whatever it is made of. */
+export function marksIn(answer: unknown): readonly string[] {
+  const text = JSON.stringify([answer], (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value,
+  );
+  const marked = [...text.matchAll(/«([^»]+)»/g)].map(([, column = '']) => column);
+  const dated = Object.entries(DATES).filter(([, date]) => text.includes(date));
+  return [...new Set([...marked, ...dated.map(([column]) => column)])].toSorted();
+}
