@@ -13,12 +13,14 @@ import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
 import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
+import { carryOutDeletion } from './worker/carry-out-deletion.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
+import { NIGHTLY, nightly, proposeDeletionsJob } from './worker/propose-deletions.ts';
 import { createPost } from './worker/post.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
@@ -41,12 +43,15 @@ type Tasks = { readonly [N in JobName]: Task<N> };
 
 const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
+  'carry-out-deletion': carryOutDeletion,
   'complete-study': completeStudy,
   'end-link': endLink,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
+  nightly,
   'prepare-release': prepareReleaseJob,
+  'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
@@ -86,6 +91,7 @@ async function main(): Promise<void> {
     pgPool: pool,
     concurrency: CONCURRENCY,
     taskList: taskListOf(services),
+    crontab: NIGHTLY,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger,

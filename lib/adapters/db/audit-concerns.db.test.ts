@@ -105,6 +105,15 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'complaint.moved': [],
   'complaint.viewed': [],
   'complaints.viewed': [],
+  'deletion.proposed': [],
+  'deletion.record_kept': [],
+  'deletion.accepted': [],
+  'deletion.approved': [],
+  'deletion.record_deleted': [],
+  'deletion.record_spared': [],
+  'deletion.carried_out': [],
+  'deletions.viewed': [],
+  'deletions.swept': [],
   'act.failed': [],
 };
 

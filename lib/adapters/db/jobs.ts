@@ -24,6 +24,9 @@ export type Jobs = {
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   'send-text-code': { personId: string; textCodeId: string };
   'look-after-message': { key: string; looks: number };
+  'propose-deletions': { organisationId: string };
+  'carry-out-deletion': { organisationId: string; batchId: string };
+  nightly: object;
   'end-link': { organisationId: string; linkId: string };
 };
 

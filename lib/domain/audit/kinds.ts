@@ -9,6 +9,7 @@ export const AUDIT_KINDS = [
   'downloads',
   'people',
   'incidents',
+  'retention',
   'sign_in',
   'audit',
   'system',
@@ -46,6 +47,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   text_code: 'sign_in',
   mobile: 'sign_in',
   visit: 'sign_in',
+  deletion: 'retention',
+  deletions: 'retention',
   audit: 'audit',
   act: 'system',
 };

@@ -34,6 +34,7 @@ const PROOFS = {
   resolve_conflict: ['passkey', 'totp'],
   issue_code_sheet: ['passkey'],
   end_code_sheet: ['passkey', 'totp'],
+  approve_deletion: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code'],

@@ -50,6 +50,7 @@ import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import { mayReadReport } from './report.ts';
+import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
 const SOMEONE = identity(20);
@@ -260,6 +261,22 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayReportIncident(a, TRUST, NOW),
     'teaching_author clinician exchange_operator access_officer harm_reviewer legal_approver research_governance deid_reviewer caldicott_guardian siro dpo privacy_officer org_admin',
   ],
+  [
+    'look through what is to be deleted',
+    (a) => mayReviewDeletion(a, TRUST, NOW),
+    'access_officer privacy_officer dpo siro',
+  ],
+  [
+    'accept a deletion',
+    (a) => mayAcceptDeletion(a, TRUST, NOW),
+    'access_officer privacy_officer dpo',
+  ],
+  [
+    'approve a deletion',
+    (a) =>
+      mayApproveDeletion(a, { id: THING, organisationId: TRUST, acceptedBy: identity(30) }, NOW),
+    'privacy_officer dpo siro',
+  ],
   ['reconcile an arrival', (a) => mayReconcileArrival(a, TRUST, NOW), 'exchange_operator'],
   [
     'resolve a conflict',
@@ -416,6 +433,7 @@ describe('deny by default', () => {
       'send an invitation again',
       'export the audit',
       'review an access',
+      'approve a deletion',
       'resolve a conflict',
       'manage the organisation',
       'sign an agreement',
@@ -423,7 +441,7 @@ describe('deny by default', () => {
     ]);
   });
 
-  it('what lets images out or gives power wants a passkey, and what only takes away takes a code', () => {
+  it('what lets images out, deletes or gives power wants a passkey, and what only takes away takes a code', () => {
     const byCode = person(SOMEONE).assurance.stepUps.map((one) => ({
       ...one,
       factor: 'totp' as const,
@@ -444,6 +462,7 @@ describe('deny by default', () => {
       'send an invitation again',
       'export the audit',
       'review an access',
+      'approve a deletion',
       'manage the organisation',
       'sign an agreement',
       'resume an agreement',

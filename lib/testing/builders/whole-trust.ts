@@ -37,6 +37,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const requestId = await requestOf(behind, people, holdings);
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
   await incidentOf(behind, people);
+  await deletionOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -414,6 +415,40 @@ async function incidentOf(
     text: 'Asked the ward',
     by_person_id: privacy,
     at: now,
+  });
+}
+
+/** A deletion that two people let go and that was carried out, of a record that was there once. */
+async function deletionOf(
+  behind: Pool,
+  { organisationId, officer, privacy }: People,
+): Promise<void> {
+  const owned = { organisation_id: organisationId };
+  const [id, now] = [randomUUID(), new Date()];
+  const acts = {
+    ...{ proposed_at: now, accepted_by: officer, accepted_at: now },
+    ...{ approved_by: privacy, approved_at: now },
+  };
+  const batch = { kind: 'request_file', ...acts };
+  await insert(behind, 'deletion_batch', {
+    ...{ ...owned, ...batch, id },
+    ...{ state: 'carried_out', ended_at: now },
+  });
+  await insert(behind, 'deletion_item', {
+    ...owned,
+    batch_id: id,
+    record_id: randomUUID(),
+    digest: randomBytes(32),
+    rule: 'subject_access_file',
+    counted_from: '2020-01-01',
+    due_on: '2023-01-02',
+    state: 'deleted',
+    settled_at: now,
+  });
+  await insert(behind, 'deletion_certificate', {
+    ...{ ...owned, ...batch, batch_id: id, completed_at: now },
+    ...{ deleted_count: 1, kept_count: 0, spared_count: 0, document_count: 0 },
+    items_sha256: randomBytes(32),
   });
 }
 

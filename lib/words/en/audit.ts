@@ -80,6 +80,15 @@ const events = {
   'complaint.moved': 'Moving a complaint on',
   'complaint.viewed': 'Opening a complaint',
   'complaints.viewed': 'Looking at the list of complaints',
+  'deletion.proposed': 'Proposing records for deletion',
+  'deletion.record_kept': 'Keeping a record that was proposed for deletion',
+  'deletion.accepted': 'Accepting that records may be deleted',
+  'deletion.approved': 'Approving a deletion',
+  'deletion.record_deleted': 'Deleting a record whose time was over',
+  'deletion.record_spared': 'Not deleting a record after all',
+  'deletion.carried_out': 'Finishing a deletion',
+  'deletions.viewed': 'Looking at what is to be deleted',
+  'deletions.swept': 'Clearing away old sessions and used codes',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -91,6 +100,7 @@ const kinds = {
   downloads: 'Downloads',
   people: 'People and roles',
   incidents: 'Incidents and complaints',
+  retention: 'Records kept and deleted',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',

@@ -26,6 +26,7 @@ export const stepUp = {
     change_mobile: 'change the mobile number that gets your codes',
     issue_code_sheet: 'give somebody a sheet of security codes',
     end_code_sheet: 'stop somebody’s sheet of security codes',
+    approve_deletion: 'have records deleted for good',
   } satisfies Record<GraveAction, string>,
   lasts: 'This confirms only what you are about to do, and lasts 15 minutes.',
   code: 'Security code',
