@@ -216,5 +216,7 @@ const CHANGEABLE = {
   complaint: 'id, state, version, answer',
   incident: 'id, state, version, review',
   incident_note: 'id, text',
+  deletion_batch: 'id, state',
+  deletion_item: 'id, state',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

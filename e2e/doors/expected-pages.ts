@@ -224,6 +224,28 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['records', 'records2', 'dpo'],
     ['eastRecords'],
   ),
+  // 5.1, deletion in two steps: the records team, the privacy and data protection officers and the senior information
+  // risk owner.
+  '/staff/deletions': toStaff(
+    '/staff/deletions',
+    ['records', 'records2', 'privacy', 'dpo', 'siro', 'eastRecords'],
+    [],
+  ),
+  '/staff/deletions/[id]': toStaff(
+    '/staff/deletions/<deletion>',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    ['eastRecords'],
+  ),
+  '/staff/deletions/[id]/keep/[item]': toStaff(
+    '/staff/deletions/<deletion>/keep/<deletionItem>',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    ['eastRecords'],
+  ),
+  '/staff/deletions/[id]/certificate': toStaff(
+    '/staff/deletions/<deleted>/certificate',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    ['eastRecords'],
+  ),
   // 0.1: privacy officers review accesses; the data protection officer answers for breaches. The eastern trust’s are not
   // among those who ask here.
   '/staff/incidents': toStaff('/staff/incidents', ['privacy', 'dpo'], []),

@@ -3,6 +3,7 @@ import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
+import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
@@ -31,6 +32,7 @@ const en = {
   releasePackage,
   common,
   complaints,
+  deletions,
   people,
   diary,
   incidents,

@@ -34,6 +34,7 @@ const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
+const deletions = of('app/staff/deletions/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -118,6 +119,10 @@ export const ACTIONS = {
   inviteToOrganisation: invitations('signed_in', 'Invites somebody to work there.'),
   sendInvitationAgain: invitations('signed_in', 'Sends an invitation again.'),
   takeInvitationBack: invitations('signed_in', 'Takes it back.'),
+
+  keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
+  acceptBatch: deletions('staff', 'Says that the rest may go.'),
+  approveBatch: deletions('staff', 'Has it deleted, after fresh proof, by another person.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

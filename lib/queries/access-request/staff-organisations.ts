@@ -8,6 +8,7 @@ import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
+import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -23,6 +24,7 @@ export type StaffOrganisation = {
   readonly hasAudit: boolean;
   readonly hasIncidents: boolean;
   readonly hasComplaints: boolean;
+  readonly hasDeletions: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
   /** As what the person invites others to it; null when they do not. */
@@ -55,6 +57,7 @@ export async function staffOrganisations(
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
+    hasDeletions: mayReviewDeletion(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
     invites: invitesAs(actor, row.id as OrganisationId, now),

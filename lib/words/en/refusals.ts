@@ -8,6 +8,7 @@ import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import { account, codeSheet, mobile, passkey, stepUp } from './factor-refusals.ts';
+import { deletionRefusals } from './deletions.ts';
 import { staff } from './staff-refusals.ts';
 
 /** What a member of staff is told when the rules say no, and what to do next. */
@@ -222,6 +223,7 @@ const complaint = {
 
 export const refusals = {
   complaint,
+  deletion: deletionRefusals,
   incident,
   people,
   invitation,
