@@ -387,5 +387,7 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'giveMobileNumber',
   'proveMobileNumber',
   'removeMobileNumber',
+  'askForNewEmail',
+  'proveMyEmail',
   'signOutEverywhereElse',
 ];

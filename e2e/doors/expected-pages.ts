@@ -121,6 +121,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/account/text': all('/account/text', 'sign_in', 'elsewhere'),
   '/account/text/code': all('/account/text/code', 'sign_in', 'elsewhere'),
   '/account/text/remove': all('/account/text/remove', 'sign_in', 'elsewhere'),
+  // Proof comes first, also for those who hold a role and do not change their address by themselves.
+  '/account/email': all('/account/email', 'sign_in', 'elsewhere'),
+  '/account/email/prove/[secret]': all('/account/email/prove/<letterSecret>', 'sign_in', 'open'),
+  '/email/stop/[secret]': all('/email/stop/<letterSecret>', 'open', 'open'),
+  '/email/stopped': all('/email/stopped', 'open', 'open'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/requests': all('/requests', 'sign_in', 'open'),

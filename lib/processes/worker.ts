@@ -15,6 +15,7 @@ import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { carryOutDeletion } from './worker/carry-out-deletion.ts';
 import { completeStudy } from './worker/complete-study.ts';
+import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
@@ -46,6 +47,7 @@ const TASKS: Tasks = {
   'carry-out-deletion': carryOutDeletion,
   'complete-study': completeStudy,
   'end-link': endLink,
+  'finish-email-change': finishEmailChangeJob,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
@@ -53,6 +55,7 @@ const TASKS: Tasks = {
   'prepare-release': prepareReleaseJob,
   'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
+  'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
   'tell-answer': tellAnswer,

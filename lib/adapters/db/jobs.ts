@@ -27,6 +27,8 @@ export type Jobs = {
   'propose-deletions': { organisationId: string };
   'carry-out-deletion': { organisationId: string; batchId: string };
   nightly: object;
+  'send-email-change': { changeId: string; to: 'new' | 'old' };
+  'finish-email-change': { changeId: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

@@ -109,6 +109,7 @@ describe('a patient', () => {
       text_code: 1,
       code_sheet: 1,
       sheet_code: 1,
+      email_change: 1,
       access_request: 1,
       request_pause: 1,
       request_precondition: 1,

@@ -46,6 +46,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   password: 'sign_in',
   text_code: 'sign_in',
   mobile: 'sign_in',
+  email: 'sign_in',
   visit: 'sign_in',
   deletion: 'retention',
   deletions: 'retention',

@@ -39,6 +39,7 @@ const PROOFS = {
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  change_email: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 

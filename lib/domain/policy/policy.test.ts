@@ -20,7 +20,7 @@ import {
 } from '#lib/domain/access-request/facts.fixture.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
-import { mayAddMobile, mayChangeFactors, ownAct } from './account.ts';
+import { mayAddMobile, mayChangeEmail, mayChangeFactors, ownAct } from './account.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
@@ -366,6 +366,16 @@ describe('what a patient falls back on', () => {
     );
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
+  });
+
+  it('nobody with a role changes by themselves the address that tells who they are', () => {
+    const standing = { holdsRole: false, hasHadPasskey: false };
+    const me = person(SOMEONE);
+    expect(mayChangeEmail(me, standing, NOW).ok).toBe(true);
+    expect(refusal(mayChangeEmail(me, { ...standing, holdsRole: true }, NOW))).toBe('role_held');
+    const unproved = { ...me, assurance: { ...me.assurance, stepUps: [] } };
+    expect(refusal(mayChangeEmail(unproved, standing, NOW))).toBe('step_up_needed');
+    expect(mayChangeEmail({ kind: 'anonymous' }, standing, NOW).ok).toBe(false);
   });
 
   it('is codes on paper, given by another, to nobody with a role', () => {

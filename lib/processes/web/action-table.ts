@@ -20,6 +20,8 @@ const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
 const account = of('app/account/actions.ts');
 const text = of('app/account/text/actions.ts');
+const email = of('app/account/email/actions.ts');
+const emailStop = of('app/email/actions.ts');
 const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
@@ -71,6 +73,9 @@ export const ACTIONS = {
   giveMobileNumber: text('signed_in', 'Texts a code to a number of one’s own, throttled.'),
   proveMobileNumber: text('signed_in', 'Keeps that number.'),
   removeMobileNumber: text('signed_in', 'Takes it away.'),
+  askForNewEmail: email('signed_in', 'Has a link sent to a new address of one’s own, throttled.'),
+  proveMyEmail: email('signed_in', 'Proves it, by that link.'),
+  stopMyEmailChange: emailStop('anyone', 'Stops it, for whoever holds the old address’s link.'),
   signOutThere: account('signed_in', 'Ends another session of one’s own.'),
   signOutEverywhereElse: account('signed_in', 'Ends all others.'),
 

@@ -60,6 +60,10 @@ export const ROUTES = {
   '/account/text': page('signed_in', 'A form for a mobile number of one’s own.'),
   '/account/text/code': page('signed_in', 'Asks for the code that went to it.'),
   '/account/text/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
+  '/account/email': page('signed_in', 'A form for a new address to sign in with, of one’s own.'),
+  '/account/email/prove/[secret]': page('signed_in', 'The same for every secret.'),
+  '/email/stop/[secret]': page('anyone', 'The same for everybody and every secret.'),
+  '/email/stopped': page('anyone', 'That a change of address was stopped. Nothing of whose.'),
   '/account/sessions': page('signed_in', 'Where the person is signed in.'),
 
   '/requests': page('signed_in', 'The person’s own requests and releases.'),

@@ -169,6 +169,13 @@ async function fallbacksOf(
     issued_by: at.officer,
     issued_at: now,
   });
+  await insert(behind, 'email_change', {
+    ...account,
+    old_email: 'old@example.org',
+    new_email: 'new@example.org',
+    asked_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
+  });
   await insert(behind, 'sheet_code', {
     sheet_id: sheetId,
     ...account,

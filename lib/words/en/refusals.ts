@@ -7,7 +7,7 @@ import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complai
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
-import { account, codeSheet, mobile, passkey, stepUp } from './factor-refusals.ts';
+import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { deletionRefusals } from './deletions.ts';
 import { staff } from './staff-refusals.ts';
 
@@ -237,5 +237,6 @@ export const refusals = {
   passkey,
   account,
   mobile,
+  email,
   codeSheet,
 } as const;

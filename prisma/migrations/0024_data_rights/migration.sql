@@ -280,3 +280,112 @@ GRANT EXECUTE ON FUNCTION app.organisations_as(text[]), app.link_of_secret(bytea
   app.held_invitation() TO lantern_web;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+-- A new e-mail address: proved by a link to it, and for a day after that stopped by a link to the old one.
+CREATE TABLE "email_change" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "person_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "old_email" TEXT NOT NULL,
+    "new_email" TEXT NOT NULL,
+    "confirm_hash" BYTEA,
+    "stop_hash" BYTEA,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "proved_at" TIMESTAMPTZ(3),
+    "takes_effect_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "ended_because" TEXT,
+
+    CONSTRAINT "email_change_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "email_change_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "email_change_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CHECK (new_email = lower(btrim(new_email)) AND position('@' in new_email) > 1 AND length(new_email) <= 254),
+    CHECK (new_email <> old_email),
+    CHECK (octet_length(confirm_hash) = 32 AND octet_length(stop_hash) = 32),
+    CHECK (expires_at <= asked_at + interval '24 hours'),
+    CHECK ((proved_at IS NULL) = (takes_effect_at IS NULL)),
+    -- a whole day in which whoever reads the old address can stop it
+    CHECK (takes_effect_at >= proved_at + interval '24 hours'),
+    CHECK (proved_at IS NULL OR (confirm_hash IS NOT NULL AND proved_at <= expires_at)),
+    CHECK (ended_because IN ('done', 'stopped', 'replaced', 'address_taken', 'not_proved')),
+    CHECK ((ended_at IS NULL) = (ended_because IS NULL)),
+    CHECK (ended_because <> 'done' OR ended_at >= takes_effect_at)
+);
+CREATE UNIQUE INDEX "email_change_confirm_hash_key" ON "email_change"("confirm_hash");
+CREATE UNIQUE INDEX "email_change_stop_hash_key" ON "email_change"("stop_hash");
+CREATE INDEX "email_change_person_id_idx" ON "email_change"("person_id");
+CREATE UNIQUE INDEX "email_change_one_open" ON "email_change" (account_id) WHERE ended_at IS NULL;
+ALTER TABLE "email_change" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "email_change" FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT ON email_change TO lantern_web;
+GRANT UPDATE (proved_at, takes_effect_at, ended_at, ended_because) ON email_change TO lantern_web;
+GRANT SELECT ON email_change TO lantern_worker;
+GRANT UPDATE (confirm_hash, stop_hash) ON email_change TO lantern_worker;
+CREATE POLICY own ON email_change FOR SELECT TO lantern_web USING (person_id = app.person_id());
+CREATE POLICY ask ON email_change FOR INSERT TO lantern_web WITH CHECK (
+  person_id = app.person_id() AND confirm_hash IS NULL AND stop_hash IS NULL AND proved_at IS NULL AND ended_at IS NULL
+  AND EXISTS (SELECT FROM account a WHERE a.id = account_id AND a.person_id = app.person_id() AND a.email = old_email));
+-- The person gives it up; whoever holds the new address's secret as that person proves it.
+CREATE POLICY give_up ON email_change FOR UPDATE TO lantern_web
+  USING (person_id = app.person_id() AND ended_at IS NULL)
+  WITH CHECK (person_id = app.person_id() AND (ended_because = 'replaced' OR confirm_hash = app.held_token()));
+CREATE POLICY about ON email_change TO lantern_worker USING (id = app.about_id());
+
+GRANT CREATE ON SCHEMA app TO lantern_guard;
+GRANT SELECT ON email_change, account, person, session TO lantern_guard;
+GRANT UPDATE (ended_at, ended_because) ON email_change TO lantern_guard;
+GRANT UPDATE (email) ON account TO lantern_guard;
+GRANT UPDATE (verified_email) ON person TO lantern_guard;
+CREATE POLICY guard ON email_change TO lantern_guard USING (true);
+CREATE POLICY guard_change ON account FOR UPDATE TO lantern_guard USING (true);
+CREATE POLICY guard ON person TO lantern_guard USING (true);
+SET ROLE lantern_guard;
+-- Stops the change whose letter to the old address somebody holds, and ends every session of the person: whoever asked
+-- for the change sits in one. Answers whose it was; nothing for a secret of none, or of one that is over.
+CREATE FUNCTION app.stop_email_change() RETURNS uuid
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    WITH stopped AS (
+      UPDATE email_change SET ended_at = now(), ended_because = 'stopped'
+      WHERE stop_hash = app.held_token() AND ended_at IS NULL AND takes_effect_at > now()
+      RETURNING person_id),
+    ended AS (
+      UPDATE session SET ended_at = now(), ended_because = 'email_change_stopped'
+      WHERE ended_at IS NULL AND person_id IN (SELECT person_id FROM stopped) RETURNING 1)
+    SELECT person_id FROM stopped;
+  END;
+
+-- Makes a proved change that nobody stopped, when its day is over. An address that became somebody else's meanwhile
+-- stays theirs. Answers how it ended; null for what is not due.
+CREATE FUNCTION app.finish_email_change() RETURNS text
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  asked email_change%ROWTYPE;
+  because text := 'done';
+BEGIN
+  SELECT c.* INTO asked FROM email_change c WHERE c.id = app.about_id() AND c.ended_at IS NULL FOR UPDATE;
+  IF asked.id IS NULL THEN RETURN NULL; END IF;
+  IF asked.takes_effect_at IS NULL THEN
+    IF asked.expires_at > now() THEN RETURN NULL; END IF;
+    because := 'not_proved';
+  ELSIF asked.takes_effect_at > now() THEN RETURN NULL;
+  ELSE
+    BEGIN
+      UPDATE account SET email = asked.new_email
+        WHERE id = asked.account_id AND email = asked.old_email AND state = 'active';
+      IF FOUND THEN UPDATE person SET verified_email = asked.new_email WHERE id = asked.person_id;
+      ELSE because := 'replaced'; END IF;
+    EXCEPTION WHEN unique_violation THEN because := 'address_taken';
+    END;
+  END IF;
+  UPDATE email_change SET ended_at = now(), ended_because = because WHERE id = asked.id;
+  RETURN because;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION app.stop_email_change(), app.finish_email_change() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.stop_email_change() TO lantern_web;
+GRANT EXECUTE ON FUNCTION app.finish_email_change() TO lantern_worker;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA app FROM lantern_guard;
