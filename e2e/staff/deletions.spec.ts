@@ -11,7 +11,8 @@ const DPO = 'dpo@northbridge.example.org';
 
 /** Two requests that were closed five years ago, found by the worker itself. Answers their references. */
 async function twoOldRequests(): Promise<readonly string[]> {
-  const { superuser, close } = await openBehind();
+  const behind = await openBehind();
+  const { superuser } = behind;
   const { rows } = await superuser.query<{ id: string }>(
     `SELECT id FROM organisation WHERE ods_code = 'R9N'`,
   );
@@ -40,7 +41,7 @@ async function twoOldRequests(): Promise<readonly string[]> {
     );
     expect(rowCount).toBe(2);
   }).toPass({ timeout: 20_000 });
-  await close();
+  await behind.close();
   return made.map(({ reference }) => reference);
 }
 

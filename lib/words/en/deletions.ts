@@ -76,6 +76,12 @@ const next = {
   nothing: 'There is nothing more to do.',
 } as const satisfies Record<BatchView['next'], string>;
 
+const done: Readonly<Record<string, string>> = {
+  accepted: 'You have accepted the list. Now another person must approve it.',
+  approved: 'Approved. The records are being deleted.',
+  kept: 'The record stays. It is not proposed again for a year.',
+};
+
 export const deletions = {
   title: 'Records to delete',
   back: 'Back to requests',
@@ -116,11 +122,7 @@ export const deletions = {
     approved: 'Approved',
     byAt: (by: string, at: string) => `${by}, ${at}`,
     certificate: 'See the certificate of deletion',
-    done: {
-      accepted: 'You have accepted the list. Now another person must approve it.',
-      approved: 'Approved. The records are being deleted.',
-      kept: 'The record stays. It is not proposed again for a year.',
-    } as Readonly<Record<string, string>>,
+    done,
   },
   keep: {
     title: 'Keep this record',
