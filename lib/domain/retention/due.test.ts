@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dateOf, type CalendarDate } from '#lib/base/calendar-date.ts';
 import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
-import { dueForDeletion, type KeptRecord } from './due.ts';
+import { dueForDeletion } from './due.ts';
 import type { Hold } from './holds.ts';
+import type { KeptRecord } from './kept-record.ts';
 import { dueBy, RETENTION_RULES, rulesOfRequestFile } from './schedule.ts';
 
 const zone: TimeZone = 'Europe/London';

@@ -1,6 +1,6 @@
 import { addMonths, type CalendarDate } from '#lib/base/calendar-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import type { KeptRecord } from './due.ts';
+import type { KeptRecord } from './kept-record.ts';
 
 /** A hold of the institution (LH-1). Of neither a request nor a patient, it is on everything there. */
 export type Hold = {

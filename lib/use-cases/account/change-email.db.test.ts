@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
+import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
 import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
 import type { Letter } from '#lib/adapters/notifier/port.ts';
 import type { Result } from '#lib/base/result.ts';
@@ -70,8 +71,8 @@ function worker(letters: Letter[]) {
     tokens: {
       newToken,
       hashToken,
-      newTextCode: identity.newTextCode,
-      hashTextCode: identity.hashTextCode,
+      newTextCode,
+      hashTextCode,
     },
     settings: { LANTERN_PUBLIC_URL: 'https://lantern.example.org' },
   };
