@@ -35,7 +35,21 @@ export default async function AccountPage({ searchParams }: Props) {
           <p>{t.recovered.body}</p>
         </div>
       )}
-      <AnswerRows rows={[{ name: t.email, value: details.email }]} />
+      <AnswerRows
+        rows={[
+          {
+            name: t.email,
+            value: details.email,
+            ...(!details.holdsRole && {
+              change: {
+                href: '/account/email',
+                label: t.newEmail.change,
+                what: t.newEmail.changeWhat,
+              },
+            }),
+          },
+        ]}
+      />
 
       <h2 className="nhsuk-heading-m">{t.passkeys.title}</h2>
       <p>{t.passkeys.body}</p>

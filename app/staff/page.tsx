@@ -130,7 +130,7 @@ function Organisations({
 /** What else may be urgent, and where anybody says that something went wrong. */
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
-  const { odsCode, hasIncidents, hasComplaints, hasChecks } = organisation;
+  const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
   return (
     <p>
       {hasIncidents && (
@@ -146,6 +146,11 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
       {hasComplaints && (
         <>
           <a href={`/staff/complaints?org=${odsCode}`}>{words().complaints.list.title}</a>.{' '}
+        </>
+      )}
+      {hasDeletions && (
+        <>
+          <a href={`/staff/deletions?org=${odsCode}`}>{words().deletions.title}</a>.{' '}
         </>
       )}
       <a href="/staff/incidents/new">{t.report}</a>

@@ -220,5 +220,7 @@ const CHANGEABLE = {
   help_request: 'id, state, version',
   help_message: 'id, text',
   incident_note: 'id, text',
+  deletion_batch: 'id, state',
+  deletion_item: 'id, state',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

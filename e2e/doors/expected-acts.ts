@@ -314,6 +314,30 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     east: ['eastRecords'],
     notInOrder: { form: { outcome: 'because', answer: '' }, says: 'Choose what you found' },
   }),
+  keepOneRecord: own({
+    page: '/staff/deletions/<deletion>/keep/<deletionItem>',
+    bound: ({ deletion, deletionItem }) => [deletion, deletionItem],
+    form: { reason: 'Taken over' },
+    north: ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    east: ['eastRecords'],
+    notInOrder: { form: { reason: '' }, says: 'Say why the record must stay' },
+  }),
+  acceptBatch: own({
+    page: '/staff/deletions/<deletion>',
+    bound: ({ deletion }) => [deletion],
+    north: ['records', 'records2', 'privacy', 'dpo'],
+    east: ['eastRecords'],
+    inSight: { north: ['siro'], east: [] },
+  }),
+  // Nobody has accepted it yet: whoever approves is told so, and so is whoever only looks it through.
+  approveBatch: own({
+    page: '/staff/deletions/<deletion>',
+    bound: ({ deletion }) => [deletion],
+    north: ['privacy', 'dpo', 'siro'],
+    east: [],
+    notInOrder: { says: 'This list does not wait for approval' },
+    inSight: { north: ['records', 'records2'], east: ['eastRecords'] },
+  }),
   reportAnIncident: own({
     page: '/staff/incidents/new',
     bound: () => [],
@@ -399,5 +423,7 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'giveMobileNumber',
   'proveMobileNumber',
   'removeMobileNumber',
+  'askForNewEmail',
+  'proveMyEmail',
   'signOutEverywhereElse',
 ];

@@ -121,6 +121,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/account/text': all('/account/text', 'sign_in', 'elsewhere'),
   '/account/text/code': all('/account/text/code', 'sign_in', 'elsewhere'),
   '/account/text/remove': all('/account/text/remove', 'sign_in', 'elsewhere'),
+  // Proof comes first, also for those who hold a role and do not change their address by themselves.
+  '/account/email': all('/account/email', 'sign_in', 'elsewhere'),
+  '/account/email/prove/[secret]': all('/account/email/prove/<letterSecret>', 'sign_in', 'open'),
+  '/email/stop/[secret]': all('/email/stop/<letterSecret>', 'open', 'open'),
+  '/email/stopped': all('/email/stopped', 'open', 'open'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/help': all('/help', 'open', 'open'),
@@ -266,6 +271,28 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/complaints/[id]/outcome': toStaff(
     '/staff/complaints/<complaint>/outcome',
     ['records', 'records2', 'dpo'],
+    ['eastRecords'],
+  ),
+  // 5.1, deletion in two steps: the records team, the privacy and data protection officers and the senior information
+  // risk owner.
+  '/staff/deletions': toStaff(
+    '/staff/deletions',
+    ['records', 'records2', 'privacy', 'dpo', 'siro', 'eastRecords'],
+    [],
+  ),
+  '/staff/deletions/[id]': toStaff(
+    '/staff/deletions/<deletion>',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    ['eastRecords'],
+  ),
+  '/staff/deletions/[id]/keep/[item]': toStaff(
+    '/staff/deletions/<deletion>/keep/<deletionItem>',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
+    ['eastRecords'],
+  ),
+  '/staff/deletions/[id]/certificate': toStaff(
+    '/staff/deletions/<deleted>/certificate',
+    ['records', 'records2', 'privacy', 'dpo', 'siro'],
     ['eastRecords'],
   ),
   // 0.1: privacy officers review accesses; the data protection officer answers for breaches. The eastern trust’s are not

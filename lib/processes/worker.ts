@@ -14,13 +14,16 @@ import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts
 import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { closeHelp } from './worker/close-help.ts';
+import { carryOutDeletion } from './worker/carry-out-deletion.ts';
 import { completeStudy } from './worker/complete-study.ts';
+import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
+import { NIGHTLY, nightly, proposeDeletionsJob } from './worker/propose-deletions.ts';
 import { createPost } from './worker/post.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
@@ -49,11 +52,16 @@ const TASKS: Tasks = {
   'complete-study': completeStudy,
   'end-link': endLink,
   'forget-identity-documents': forgetIdentityDocuments,
+  'carry-out-deletion': carryOutDeletion,
+  'finish-email-change': finishEmailChangeJob,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
+  nightly,
   'prepare-release': prepareReleaseJob,
+  'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
+  'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
   'tell-answer': tellAnswer,
@@ -94,6 +102,7 @@ async function main(): Promise<void> {
     pgPool: pool,
     concurrency: CONCURRENCY,
     taskList: taskListOf(services),
+    crontab: NIGHTLY,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger,

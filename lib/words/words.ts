@@ -3,6 +3,7 @@ import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
+import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
 import { help } from './en/help.ts';
@@ -34,6 +35,7 @@ const en = {
   releasePackage,
   common,
   complaints,
+  deletions,
   people,
   diary,
   identity,

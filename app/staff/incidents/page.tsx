@@ -119,12 +119,13 @@ function Organisations({ mine, current }: { mine: readonly StaffOrganisation[]; 
 /** Whoever begins their day here finds the rest of their work from here. */
 function OtherWork({ organisation }: { organisation: StaffOrganisation }) {
   const t = words().incidents.list;
-  const { hasQueue, hasPeople, odsCode } = organisation;
-  if (!hasQueue && !hasPeople) return null;
+  const { hasQueue, hasPeople, hasDeletions, odsCode } = organisation;
+  if (!hasQueue && !hasPeople && !hasDeletions) return null;
   return (
     <p>
       {hasQueue && <a href={`/staff?org=${odsCode}`}>{t.requests}</a>}
-      {hasPeople && <a href={`/staff/people/${odsCode}`}>{t.people}</a>}
+      {hasPeople && <a href={`/staff/people/${odsCode}`}>{t.people}</a>}{' '}
+      {hasDeletions && <a href={`/staff/deletions?org=${odsCode}`}>{words().deletions.title}</a>}
     </p>
   );
 }

@@ -41,6 +41,9 @@ export const NOUNS = [
   'picture',
   'help',
   'helped',
+  'deletion',
+  'deletionItem',
+  'deleted',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -110,6 +113,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),
+      ...(await deletionsOf(behind, organisationId, { canary, colleague })),
     },
   };
 }
@@ -296,6 +300,45 @@ async function helpThings(
     await insert(superuser, 'help_asker', { help_request_id: id, person_id: of.personId });
   }
   return ids;
+}
+
+/** A record to delete, and a deletion that was carried out. */
+async function deletionsOf(
+  { superuser }: Behind,
+  organisationId: string,
+  { canary, colleague }: { canary: string; colleague: string },
+) {
+  const [deletion, deletionItem, deleted] = [randomUUID(), randomUUID(), randomUUID()];
+  const owned = { organisation_id: organisationId };
+  const now = new Date();
+  const batch = { ...owned, kind: 'request_file', proposed_at: now };
+  await insert(superuser, 'deletion_batch', { ...batch, id: deletion });
+  await insert(superuser, 'deletion_item', {
+    ...owned,
+    id: deletionItem,
+    batch_id: deletion,
+    record_id: randomUUID(),
+    reference: canary,
+    digest: randomBytes(32),
+    rule: 'subject_access_file',
+    counted_from: '2020-01-01',
+    due_on: '2023-01-02',
+  });
+  const acts = {
+    ...{ accepted_by: colleague, accepted_at: now },
+    ...{ approved_by: await aPerson(superuser, { family_name: canary }), approved_at: now },
+  };
+  await insert(superuser, 'deletion_batch', {
+    ...{ ...batch, ...acts, id: deleted },
+    ...{ state: 'carried_out', ended_at: now },
+  });
+  await insert(superuser, 'deletion_certificate', {
+    ...{ ...batch, ...acts, batch_id: deleted, completed_at: now },
+    rules: ['subject_access_file'],
+    ...{ deleted_count: 1, kept_count: 0, spared_count: 0, document_count: 0 },
+    items_sha256: randomBytes(32),
+  });
+  return { deletion, deletionItem, deleted };
 }
 
 /** Somebody invited to work there, with the secret of the letter. */

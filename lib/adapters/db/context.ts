@@ -15,6 +15,8 @@ export type ActorContext =
   | { readonly kind: 'system'; readonly organisationId: string }
   /** The worker, sealing the audit of every institution: it sees the audit and nothing else. */
   | { readonly kind: 'sealer' }
+  /** The worker, clearing away what is spent: of no institution, and it sees nothing but how much went. */
+  | { readonly kind: 'sweeper' }
   /** The worker, writing a letter to one person about their own sign-in details. */
   | { readonly kind: 'letter_to'; readonly personId: string }
   /** The worker, about to send one message: it sees that line of the ledger and nothing else. */
@@ -110,6 +112,7 @@ const KNOWN: {
   }),
   system: ({ organisationId }) => ({ actor: 'system', organisations: organisationId }),
   sealer: () => ({ actor: 'sealer' }),
+  sweeper: () => ({ actor: 'system' }),
   letter_to: ({ personId }) => ({ actor: 'system', person_id: personId }),
   message: ({ key }) => ({ actor: 'system', message_key: key }),
   ingest: ({ organisationIds }) => ({ actor: 'ingest', organisations: organisationIds.join(',') }),

@@ -28,6 +28,11 @@ export type Jobs = {
   'tell-identity-check': { organisationId: string; checkId: string; to: 'person' | 'voucher' };
   'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
   'close-help': { helpRequestId: string; version: number };
+  'propose-deletions': { organisationId: string };
+  'carry-out-deletion': { organisationId: string; batchId: string };
+  nightly: object;
+  'send-email-change': { changeId: string; to: 'new' | 'old' };
+  'finish-email-change': { changeId: string };
   'end-link': { organisationId: string; linkId: string };
 };
 

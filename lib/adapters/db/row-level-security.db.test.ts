@@ -109,6 +109,7 @@ describe('a patient', () => {
       text_code: 1,
       code_sheet: 1,
       sheet_code: 1,
+      email_change: 1,
       access_request: 1,
       request_pause: 1,
       request_precondition: 1,
@@ -160,6 +161,7 @@ const RECORDS = {
   link_secret: 1,
   download_session: 1,
 };
+const DELETIONS = { deletion_batch: 1, deletion_item: 1, deletion_certificate: 1 };
 const STUDIES = {
   patient: 1,
   patient_identifier: 1,
@@ -173,7 +175,8 @@ const STUDIES = {
 describe('staff', () => {
   it('of records see all of their own institution and nothing of another', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.officer)));
-    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, audit_event: 1, dicom_node: 1 });
+    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
+    expect(counts).toMatchObject({ audit_event: 1, dicom_node: 1 });
     expect(counts).not.toHaveProperty('incident');
     expect(counts).not.toHaveProperty('incident_note');
     const owners = await ownersSeen(trusts[0]!.officer);
@@ -214,7 +217,9 @@ describe('staff', () => {
   it('of imaging see studies and no requests', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.operator)));
     expect(counts).toMatchObject({ ...STUDIES, dicom_node: 1 });
-    for (const table of Object.keys(RECORDS)) expect(counts).not.toHaveProperty(table);
+    for (const table of Object.keys({ ...RECORDS, ...DELETIONS })) {
+      expect(counts).not.toHaveProperty(table);
+    }
   });
 
   it('of privacy see the audit and no images', async () => {
@@ -222,6 +227,7 @@ describe('staff', () => {
     expect(counts).toMatchObject({
       ...{ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 },
       ...{ incident: 1, incident_note: 1 },
+      ...DELETIONS,
     });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);
@@ -291,7 +297,8 @@ describe('the worker', () => {
       await seen('worker', { kind: 'system', organisationId: trusts[0]!.organisationId }),
     );
     // Whoever asked, and whoever is written to about incidents.
-    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, incident: 1, person: 2, account: 1 });
+    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
+    expect(counts).toMatchObject({ incident: 1, person: 2, account: 1 });
     expect(counts).not.toHaveProperty('incident_note');
     // It takes pictures of papers away, and cannot read what they show.
     expect(counts).toMatchObject({ identity_check: 1, identity_document: 1 });
@@ -548,6 +555,33 @@ describe('the audit', () => {
       ),
     ).rejects.toMatchObject({ code: '42501' });
     await client.query('ROLLBACK');
+  });
+});
+
+describe('what is deleted', () => {
+  it.each(['web', 'gateway', 'worker'] as const)(
+    'is not deleted by the %s process’s own hand, and only the worker may ask the guard',
+    async (role) => {
+      for (const table of ['access_request', 'release', 'complaint', 'incident', 'legal_hold']) {
+        await expect(clients[role].query(`DELETE FROM ${table}`)).rejects.toMatchObject({
+          code: '42501',
+        });
+      }
+      const asked = clients[role].query(`SELECT app.delete_due(NULL, '{}') AS answer`);
+      if (role === 'worker') expect((await asked).rows).toEqual([{ answer: 'not_approved' }]);
+      else await expect(asked).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it('leaves a certificate that nobody changes', async () => {
+    for (const role of ['web', 'gateway', 'worker'] as const) {
+      for (const statement of [
+        'UPDATE deletion_certificate SET deleted_count = 0',
+        'DELETE FROM deletion_certificate',
+      ]) {
+        await expect(clients[role].query(statement)).rejects.toMatchObject({ code: '42501' });
+      }
+    }
   });
 });
 

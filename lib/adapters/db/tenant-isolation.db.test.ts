@@ -68,6 +68,14 @@ describe('the catalogue', () => {
     expect(members).toEqual([]);
   });
 
+  it('has no function of the guard’s that every role may call', async () => {
+    const { rows } = await database.behind.query<{ name: string }>(
+      `SELECT p.proname AS name FROM pg_proc p CROSS JOIN aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+       WHERE p.proowner = 'lantern_guard'::regrole AND a.grantee = 0`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('gives no process a policy that always holds, but for the directory and the counters', async () => {
     const { rows } = await database.behind.query<{ name: string }>(
       `SELECT tablename || ' ' || policyname AS name FROM pg_policies

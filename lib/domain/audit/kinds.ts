@@ -9,6 +9,7 @@ export const AUDIT_KINDS = [
   'downloads',
   'people',
   'incidents',
+  'retention',
   'sign_in',
   'audit',
   'system',
@@ -48,7 +49,10 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   password: 'sign_in',
   text_code: 'sign_in',
   mobile: 'sign_in',
+  email: 'sign_in',
   visit: 'sign_in',
+  deletion: 'retention',
+  deletions: 'retention',
   audit: 'audit',
   act: 'system',
 };

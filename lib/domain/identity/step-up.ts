@@ -35,10 +35,12 @@ const PROOFS = {
   issue_code_sheet: ['passkey'],
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
+  approve_deletion: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  change_email: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
   change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 

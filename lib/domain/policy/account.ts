@@ -15,7 +15,7 @@ export function ownAct(
   actor: PersonActor,
   action: Extract<
     GraveAction,
-    'add_passkey' | 'replace_totp' | 'make_recovery_codes' | 'change_mobile'
+    'add_passkey' | 'replace_totp' | 'make_recovery_codes' | 'change_mobile' | 'change_email'
   >,
 ): GraveAct {
   return { action, resourceId: actor.personId };
@@ -49,4 +49,18 @@ export function mayAddMobile(
   if (standing.holdsRole) return no('role_held');
   if (actor.kind !== 'person') return no('not_permitted');
   return mayChangeFactors(actor, ownAct(actor, 'change_mobile'), standing, now);
+}
+
+/**
+ * Whether the actor may change the address they sign in with. Not whoever holds a role: by their verified address two
+ * accounts are known to be one human (0.1.2), so that changes only with a colleague who looks.
+ */
+export function mayChangeEmail(
+  actor: Actor,
+  standing: FactorStanding,
+  now: Date,
+): Result<PersonActor, AccountRefusal | 'role_held'> {
+  if (standing.holdsRole) return no('role_held');
+  if (actor.kind !== 'person') return no('not_permitted');
+  return mayChangeFactors(actor, ownAct(actor, 'change_email'), standing, now);
 }

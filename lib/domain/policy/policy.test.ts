@@ -20,7 +20,7 @@ import {
 } from '#lib/domain/access-request/facts.fixture.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
-import { mayAddMobile, mayChangeFactors, ownAct } from './account.ts';
+import { mayAddMobile, mayChangeEmail, mayChangeFactors, ownAct } from './account.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
@@ -52,6 +52,7 @@ import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import { mayReadReport } from './report.ts';
+import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
 const SOMEONE = identity(20);
@@ -267,6 +268,22 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayReportIncident(a, TRUST, NOW),
     'teaching_author clinician exchange_operator access_officer harm_reviewer legal_approver research_governance deid_reviewer caldicott_guardian siro dpo privacy_officer org_admin',
   ],
+  [
+    'look through what is to be deleted',
+    (a) => mayReviewDeletion(a, TRUST, NOW),
+    'access_officer privacy_officer dpo siro',
+  ],
+  [
+    'accept a deletion',
+    (a) => mayAcceptDeletion(a, TRUST, NOW),
+    'access_officer privacy_officer dpo',
+  ],
+  [
+    'approve a deletion',
+    (a) =>
+      mayApproveDeletion(a, { id: THING, organisationId: TRUST, acceptedBy: identity(30) }, NOW),
+    'privacy_officer dpo siro',
+  ],
   ['reconcile an arrival', (a) => mayReconcileArrival(a, TRUST, NOW), 'exchange_operator'],
   [
     'resolve a conflict',
@@ -379,6 +396,16 @@ describe('what a patient falls back on', () => {
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
   });
 
+  it('nobody with a role changes by themselves the address that tells who they are', () => {
+    const standing = { holdsRole: false, hasHadPasskey: false };
+    const me = person(SOMEONE);
+    expect(mayChangeEmail(me, standing, NOW).ok).toBe(true);
+    expect(refusal(mayChangeEmail(me, { ...standing, holdsRole: true }, NOW))).toBe('role_held');
+    const unproved = { ...me, assurance: { ...me.assurance, stepUps: [] } };
+    expect(refusal(mayChangeEmail(unproved, standing, NOW))).toBe('step_up_needed');
+    expect(mayChangeEmail({ kind: 'anonymous' }, standing, NOW).ok).toBe(false);
+  });
+
   it('is codes on paper, given by another, to nobody with a role', () => {
     const officer = person(SOMEONE, 'access_officer');
     const to = { person: identity(30), organisationId: TRUST, holdsRole: false };
@@ -477,6 +504,7 @@ describe('deny by default', () => {
       'send an invitation again',
       'export the audit',
       'review an access',
+      'approve a deletion',
       'resolve a conflict',
       'manage the organisation',
       'sign an agreement',
@@ -484,7 +512,7 @@ describe('deny by default', () => {
     ]);
   });
 
-  it('what lets images out or gives power wants a passkey, and what only takes away takes a code', () => {
+  it('what lets images out, deletes or gives power wants a passkey, and what only takes away takes a code', () => {
     const byCode = person(SOMEONE).assurance.stepUps.map((one) => ({
       ...one,
       factor: 'totp' as const,
@@ -506,6 +534,7 @@ describe('deny by default', () => {
       'send an invitation again',
       'export the audit',
       'review an access',
+      'approve a deletion',
       'manage the organisation',
       'sign an agreement',
       'resume an agreement',

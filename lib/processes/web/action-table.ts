@@ -22,6 +22,8 @@ const account = of('app/account/actions.ts');
 const text = of('app/account/text/actions.ts');
 const identity = of('app/identity/actions.ts');
 const proving = of('app/staff/identity/actions.ts');
+const email = of('app/account/email/actions.ts');
+const emailStop = of('app/email/actions.ts');
 const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
@@ -39,6 +41,7 @@ const invitations = of('app/staff/people/[organisation]/invitations/actions.ts')
 const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
 const support = of('app/support/actions.ts');
+const deletions = of('app/staff/deletions/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -75,6 +78,9 @@ export const ACTIONS = {
   giveMobileNumber: text('signed_in', 'Texts a code to a number of one’s own, throttled.'),
   proveMobileNumber: text('signed_in', 'Keeps that number.'),
   removeMobileNumber: text('signed_in', 'Takes it away.'),
+  askForNewEmail: email('signed_in', 'Has a link sent to a new address of one’s own, throttled.'),
+  proveMyEmail: email('signed_in', 'Proves it, by that link.'),
+  stopMyEmailChange: emailStop('anyone', 'Stops it, for whoever holds the old address’s link.'),
   signOutThere: account('signed_in', 'Ends another session of one’s own.'),
   signOutEverywhereElse: account('signed_in', 'Ends all others.'),
 
@@ -140,6 +146,9 @@ export const ACTIONS = {
   askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
   closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
   answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
+  keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
+  acceptBatch: deletions('staff', 'Says that the rest may go.'),
+  approveBatch: deletions('staff', 'Has it deleted, after fresh proof, by another person.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

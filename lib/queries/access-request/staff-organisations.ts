@@ -9,6 +9,7 @@ import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListChecks } from '#lib/domain/policy/identity-check.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
+import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -26,6 +27,7 @@ export type StaffOrganisation = {
   readonly hasComplaints: boolean;
   /** Whether they decide who somebody is. */
   readonly hasChecks: boolean;
+  readonly hasDeletions: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
   /** As what the person invites others to it; null when they do not. */
@@ -59,6 +61,7 @@ export async function staffOrganisations(
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
+    hasDeletions: mayReviewDeletion(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
     invites: invitesAs(actor, row.id as OrganisationId, now),

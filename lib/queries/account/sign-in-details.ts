@@ -22,6 +22,8 @@ export type SignInDetails = {
   readonly mobileEnding: string | null;
   /** Whether they may have one: nobody who holds a role (MF-4). */
   readonly mayHaveMobile: boolean;
+  /** Whether they hold a role anywhere: they do not change their address by themselves. */
+  readonly holdsRole: boolean;
   /** How many codes of their printed sheet are not used yet; null where they have no sheet. */
   readonly sheetCodesLeft: number | null;
   /** Whether fresh proof for this change was given; null where the act is not one of a person's own. */
@@ -59,6 +61,7 @@ export async function signInDetails(
     recoveryCodesLeft: _count.recoveryCodes,
     mobileEnding: mobile ? endingOf(mobile.number) : null,
     mayHaveMobile: !found.holdsRole,
+    holdsRole: found.holdsRole,
     sheetCodesLeft: sheet ? sheet._count.codes : null,
     hasProvedFor: (act, at) => proofRefusal(actor.assurance.stepUps, act, at, standing) === null,
   };

@@ -39,6 +39,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
   await incidentOf(behind, people);
   await helpOf(behind, people);
+  await deletionOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -197,6 +198,13 @@ async function fallbacksOf(
     checked_how: 'face_to_face',
     issued_by: at.officer,
     issued_at: now,
+  });
+  await insert(behind, 'email_change', {
+    ...account,
+    old_email: 'old@example.org',
+    new_email: 'new@example.org',
+    asked_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
   });
   await insert(behind, 'sheet_code', {
     sheet_id: sheetId,
@@ -468,6 +476,40 @@ async function helpOf(
     const asker = isKnown ? { person_id: patientPerson } : stranger;
     await insert(behind, 'help_asker', { help_request_id: id, ...asker });
   }
+}
+
+/** A deletion that two people let go and that was carried out, of a record that was there once. */
+async function deletionOf(
+  behind: Pool,
+  { organisationId, officer, privacy }: People,
+): Promise<void> {
+  const owned = { organisation_id: organisationId };
+  const [id, now] = [randomUUID(), new Date()];
+  const acts = {
+    ...{ proposed_at: now, accepted_by: officer, accepted_at: now },
+    ...{ approved_by: privacy, approved_at: now },
+  };
+  const batch = { kind: 'request_file', ...acts };
+  await insert(behind, 'deletion_batch', {
+    ...{ ...owned, ...batch, id },
+    ...{ state: 'carried_out', ended_at: now },
+  });
+  await insert(behind, 'deletion_item', {
+    ...owned,
+    batch_id: id,
+    record_id: randomUUID(),
+    digest: randomBytes(32),
+    rule: 'subject_access_file',
+    counted_from: '2020-01-01',
+    due_on: '2023-01-02',
+    state: 'deleted',
+    settled_at: now,
+  });
+  await insert(behind, 'deletion_certificate', {
+    ...{ ...owned, ...batch, batch_id: id, completed_at: now },
+    ...{ deleted_count: 1, kept_count: 0, spared_count: 0, document_count: 0 },
+    items_sha256: randomBytes(32),
+  });
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

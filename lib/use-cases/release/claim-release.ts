@@ -54,6 +54,7 @@ export function claimRelease(
   const { actor, context } = asSystem(input.organisationId);
   return db.as(context, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${input.requestId}::uuid FOR UPDATE`;
+    await waitForRemoval(tx, input.requestId);
     const found = await loadRequestFacts(tx, input.requestId);
     if (!found) return null;
     const isBegun = found.facts.state === 'preparing';
@@ -71,6 +72,18 @@ export function claimRelease(
       (await openRelease(tx, input.requestId)) ?? (await makeRelease(tx, input, studyIds));
     return planOf(tx, releaseId);
   });
+}
+
+/**
+ * The bytes of an earlier release of the request are being taken away. Some may be the same as the new one's, and would
+ * go with them: the job runs again when that is over.
+ */
+async function waitForRemoval(tx: Tx, requestId: string): Promise<void> {
+  const earlier = await tx.release.findMany({ where: { requestId }, select: { id: true } });
+  const going = await tx.deletionItem.count({
+    where: { recordId: { in: earlier.map(({ id }) => id) }, state: 'rows_gone' },
+  });
+  if (going > 0) throw new Error('an earlier package of the request is being removed');
 }
 
 async function openRelease(tx: Tx, requestId: string): Promise<string | null> {

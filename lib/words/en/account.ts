@@ -10,8 +10,45 @@ export const account = {
     mobile:
       'Your mobile number was added. You can get a code there if you cannot use your other ways to sign in.',
     mobileRemoved: 'Your mobile number was removed. You are signed out everywhere else.',
+    emailAsked:
+      'We have sent a letter to your new email address. Open the link in it within 24 hours. Until then nothing changes.',
+    emailProved:
+      'Thank you. Your email address changes in 24 hours. Until then, sign in with your old address. We have written to your old address too.',
     ended: 'That session has ended.',
     others: 'You are signed out everywhere else.',
+  },
+  newEmail: {
+    change: 'Change',
+    changeWhat: 'your email address',
+    title: 'Change your email address',
+    now: (email: string) => `Your email address is ${email}.`,
+    body: [
+      'We will send a link to your new address, to make sure that it is yours.',
+      'When you have opened the link, the address changes after 24 hours. We write to your old address first, so that nobody can take your account without you knowing.',
+    ],
+    label: 'New email address',
+    button: 'Send the link',
+    email_missing: 'Enter your new email address',
+    not_an_email: 'Enter an email address in the correct format, like name@example.com',
+    prove: {
+      title: 'Confirm your new email address',
+      body: 'Press the button to confirm that this email address is yours. It becomes your address for Lantern in 24 hours.',
+      button: 'This is my new address',
+    },
+    stop: {
+      title: 'Stop the change of your email address',
+      body: 'Press the button if you did not ask for the change. Your email address stays as it is, and everybody is signed out of your account.',
+      button: 'Stop the change',
+      over: 'This link does not work any more. If you cannot sign in, tell the hospital that you asked for your scans at once',
+    },
+    stopped: {
+      title: 'The change was stopped',
+      body: [
+        'Your email address stays as it was. Everybody is signed out of your account, you too.',
+        'Somebody may know your password. Choose a new one now.',
+      ],
+      next: 'Choose a new password',
+    },
   },
   recovered: {
     title: 'Set up a new device now',

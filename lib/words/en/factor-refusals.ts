@@ -1,3 +1,4 @@
+import type { AskEmailRefusal } from '#lib/use-cases/account/change-email.ts';
 import type { IssueRefusal } from '#lib/domain/policy/code-sheet.ts';
 import type { MobileRefusal } from '#lib/use-cases/account/add-mobile.ts';
 import type { ReplaceRefusal } from '#lib/use-cases/account/replace-totp.ts';
@@ -72,3 +73,13 @@ export const codeSheet = {
   no_account: 'This person does not have an account in use, so there is nothing to sign in to',
   no_sheet: 'This person does not have a sheet that works. Nothing was changed',
 } as const satisfies Record<IssueRefusal | 'no_account' | 'no_sheet', string>;
+
+export const email = {
+  ...account,
+  role_held:
+    'You have a role at an organisation, so you cannot change your email address yourself. Ask your administrator',
+  same_address: 'This is your email address already. Enter another one',
+  too_many_letters: 'We have sent too many letters. Try again tomorrow',
+  link_over:
+    'This link does not work any more, or is not for the account you are signed in to. Go to your sign-in details to ask for a new one',
+} as const satisfies Record<AskEmailRefusal | 'link_over', string>;

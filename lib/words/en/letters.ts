@@ -102,6 +102,19 @@ export const letters = {
         `A colleague wrote down that you know somebody and vouch that they are who they say. The reference is ${reference}. If that is right, you do not need to do anything.\n\nIf it is not right, sign in now and write it down as an incident, with this reference:\n\n${address}`,
     },
   },
+  emailChange: {
+    proveSubject: 'Your new email address for Lantern',
+    prove: (address: string, until: string) =>
+      `You asked to use this email address to sign in to Lantern. To show that it is yours, sign in and open this link:\n\n${address}\n\nIt works once, until ${until}.`,
+    taken:
+      'Somebody asked to use this email address to sign in to Lantern, but there is an account with it already. Nothing was changed. If it was you, sign in with this address instead.',
+    stopSubject: 'Your email address for Lantern will change',
+    stop: (email: string, address: string, until: string) =>
+      `Somebody who is signed in as you asked to change your email address for Lantern to ${email}. It changes on ${until}.\n\nIf this was you, you do not need to do anything.\n\nIf it was not you, open this link now and press the button. It stops the change and signs everybody out of your account:\n\n${address}\n\nDo not give the link to anybody.`,
+    doneSubject: 'Your email address for Lantern has changed',
+    done: (email: string) =>
+      `Your email address for Lantern is now ${email}. Use it when you sign in. If you did not ask for this, tell the hospital that you asked for your scans at once.`,
+  },
   complaintReceived: {
     subject: 'We have your complaint',
     body: (reference: string, by: string) =>

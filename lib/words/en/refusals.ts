@@ -7,8 +7,9 @@ import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complai
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
-import { account, codeSheet, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
+import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
+import { deletionRefusals } from './deletions.ts';
 import { staff } from './staff-refusals.ts';
 
 /** What a member of staff is told when the rules say no, and what to do next. */
@@ -225,6 +226,7 @@ export const refusals = {
   complaint,
   identity,
   identityCheck,
+  deletion: deletionRefusals,
   incident,
   people,
   invitation,
@@ -238,5 +240,6 @@ export const refusals = {
   passkey,
   account,
   mobile,
+  email,
   codeSheet,
 } as const;
