@@ -44,7 +44,9 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     now,
   });
   if (!queue.ok) return <NoQueue />;
-  const arrivals = organisation.hasArrivals ? await countArrivals(db, acting, organisation.id) : 0;
+  const arrivals = organisation.hasArrivals
+    ? await countArrivals(db, acting, { organisationId: organisation.id, now })
+    : 0;
   const running = await countRunningIncidents(db, acting, organisation.id, now);
   const { rows, total, pages, counts, overdue } = queue.value;
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };

@@ -50,7 +50,7 @@ export async function staffRequest(
     const comparison = await compareWithRecords(
       tx,
       { actor, now },
-      { organisationId, claim, rule: matchRequester },
+      { organisationId, place: facts.place, claim, rule: matchRequester },
     );
     return {
       ...factsShown(facts, now),
@@ -111,7 +111,7 @@ function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Compariso
           { action: 'approve_request', resourceId: facts.id },
           now,
         ) === null,
-      roles: rolesAt(actor, facts.controllerOrganisationId, now),
+      roles: rolesAt(actor, facts.controllerOrganisationId, now, facts.place),
     },
   };
 }

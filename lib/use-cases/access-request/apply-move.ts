@@ -8,6 +8,7 @@ import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { isOutOfReach } from '#lib/domain/policy/access-request.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { applyEffects, recomputeClock } from './apply-effects.ts';
 
@@ -35,6 +36,9 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   const facts = withWhatTheEventSays(found.facts, event, now);
   const about = auditOf(facts);
   const details = { event: event.kind };
+  if (isOutOfReach(actor, facts, now)) {
+    return refuse(tx, 'not_found', { event: 'request.moved', ...about, details });
+  }
   if (move.expectedVersion !== undefined && move.expectedVersion !== version) {
     return refuse(tx, 'changed_meanwhile', { event: 'request.moved', ...about, details });
   }

@@ -7,6 +7,7 @@ import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complai
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
+import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { account, codeSheet, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { staff } from './staff-refusals.ts';
 
@@ -90,6 +91,12 @@ const request = {
   same_request: 'That is this very request. Enter the reference of the other one',
 } as const satisfies Record<RequestRefusal, string>;
 
+const list = {
+  ...request,
+  studies_out_of_reach:
+    'This hospital holds scans of this patient that your role does not reach. A colleague whose role has no limits must choose',
+} as const;
+
 const ofMatch = {
   ...request,
   own_record: 'You cannot decide about your own record. A colleague must do this',
@@ -152,11 +159,20 @@ const people = {
   own_role: 'You cannot give a role to yourself. Ask another administrator',
   grant_too_long: 'A role lasts a year at most. Choose a shorter time',
   grant_without_time: 'Choose how long the role lasts',
+  role_not_limitable:
+    'This role is about the whole organisation and cannot be limited. Leave the limits empty, or choose another role',
+  limit_unknown:
+    'A site, team, kind of scan or specialty you chose is not offered any more. Choose again',
   role_held: 'They have this role already. End it first if it is to last longer',
   suspended_already: 'Their access is suspended already. Nothing was changed',
   not_suspended: 'Their access is not suspended. Nothing was changed',
 } as const satisfies Record<
-  GrantRefusal | SuspensionRefusal | 'role_held' | 'suspended_already' | 'not_suspended',
+  | GrantRefusal
+  | SuspensionRefusal
+  | LimitRefusal
+  | 'role_held'
+  | 'suspended_already'
+  | 'not_suspended',
   string
 >;
 
@@ -194,11 +210,14 @@ const invitation = {
   own_role: 'You cannot invite yourself. Ask another administrator',
   grant_too_long: people.grant_too_long,
   roles_missing: 'Choose one role or more',
+  role_not_limitable:
+    'One of these roles is about the whole organisation and cannot be limited. Leave the limits empty, or invite for that role later',
+  limit_unknown: people.limit_unknown,
   invited_already:
     'This address is invited already. Send that invitation again, or take it back first',
   too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
 } as const satisfies Record<
-  InviteRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
+  InviteRefusal | LimitRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
   string
 >;
 
@@ -226,6 +245,7 @@ export const refusals = {
   people,
   invitation,
   request,
+  list,
   match: ofMatch,
   check,
   arrival,
