@@ -128,3 +128,14 @@ CREATE FUNCTION app.request_reached(limits jsonb, request uuid, organisation uui
         ELSE coalesce((SELECT array_agg(one) FROM item i, unnest(i.modalities) one), '{}') END,
       coalesce((SELECT array_agg(r.specialty) FROM routed r WHERE r.specialty IS NOT NULL), '{}'));
   END;
+
+-- A role by invitation reaches as far as was invited for, and no further.
+DROP POLICY invited ON role_grant;
+CREATE POLICY invited ON role_grant FOR INSERT TO lantern_web WITH CHECK (
+  person_id = app.person_id() AND EXISTS (
+    SELECT FROM invitation i WHERE i.id = (SELECT app.held_invitation())
+      AND i.organisation_id = role_grant.organisation_id AND i.invited_by = role_grant.granted_by
+      AND role_grant.role = ANY (i.roles)
+      AND (role_grant.sites, role_grant.teams, role_grant.modalities, role_grant.specialties)
+        = (i.sites, i.teams, i.modalities, i.specialties)
+      AND role_grant.ends_at <= role_grant.starts_at + make_interval(months => i.months, days => 1)));
