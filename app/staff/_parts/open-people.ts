@@ -55,3 +55,10 @@ export async function openInvitations(odsCode: string) {
     here: `/staff/people/${organisation.odsCode}/invitations`,
   };
 }
+
+/** Its sites and teams, for those who keep them. */
+export async function openPlaces(odsCode: string) {
+  const { organisation, places } = await openPeople(odsCode);
+  if (organisation.invites !== 'staff') notFound();
+  return { organisation, places, here: `/staff/people/${organisation.odsCode}/places` };
+}

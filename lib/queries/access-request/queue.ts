@@ -10,6 +10,7 @@ import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
 import { mayListRequests, requestReach } from '#lib/domain/policy/access-request.ts';
+import { isLimited, type Limits } from '#lib/domain/policy/reach.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import { groupOf, QUEUE_GROUPS, type QueueGroup } from './queue-groups.ts';
 
@@ -47,6 +48,8 @@ export type Queue = {
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Of the requests that wait for staff. */
   readonly overdue: number;
+  /** How far each of the reader's roles reaches, when none of them reaches the whole institution. */
+  readonly limits: readonly Limits[];
 };
 
 export const ROWS_A_PAGE = 50;
@@ -62,7 +65,8 @@ export async function staffQueue(
   const { organisationId, filter, now, zone } = input;
   const today = localDate(now, zone);
   return db.as(context, async (tx) => {
-    const reached = { organisationId, reach: asReach(requestReach(actor, organisationId, now)) };
+    const limits = requestReach(actor, organisationId, now);
+    const reached = { organisationId, reach: asReach(limits) };
     const tallies = await tally(tx, reached, { personId: actor.personId, today });
     const counts = countsOf(tallies);
     const where = {
@@ -86,6 +90,7 @@ export async function staffQueue(
       pages: Math.max(1, Math.ceil(total / ROWS_A_PAGE)),
       counts,
       overdue,
+      limits: limits.every(isLimited) ? limits : [],
     });
   });
 }

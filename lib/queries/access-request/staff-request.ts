@@ -56,7 +56,7 @@ export async function staffRequest(
       ...factsShown(facts, now),
       reference: row.reference,
       version,
-      organisation: { ...row.organisation, zone: facts.calendar.zone },
+      organisation: { ...row.organisation, id: organisationId, zone: facts.calendar.zone },
       requester: requesterOf(row, facts),
       claim,
       asked: {
@@ -69,6 +69,7 @@ export async function staffRequest(
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),
+      teamId: row.teamId,
       assignedTo: row.assignedToPersonId && nameOf(row.assignedToPersonId),
       isAssignedToMe: row.assignedToPersonId === actor.personId,
       ...stepsFor(actor, facts, comparison, now),

@@ -12,6 +12,7 @@ import {
   type ArrivalFacts,
 } from '#lib/domain/policy/arrival.ts';
 import { mayConfirmMatch } from '#lib/domain/policy/patient.ts';
+import { isLimited, type Limits } from '#lib/domain/policy/reach.ts';
 
 type WaitingArrival = {
   readonly id: string;
@@ -35,6 +36,8 @@ type WaitingConflict = {
 export type Arrivals = {
   readonly studies: readonly WaitingArrival[];
   readonly conflicts: readonly WaitingConflict[];
+  /** How far each of the reader's roles reaches, when none of them reaches the whole institution. */
+  readonly limits: readonly Limits[];
 };
 
 const MOST_SHOWN = 200;
@@ -48,7 +51,8 @@ export async function waitingArrivals(
   const { organisationId, odsCode, now } = input;
   if (!maySeeArrivals(actor, { organisationId, place: 'anywhere' }, now)) return null;
   return db.as(context, async (tx) => {
-    const reach = asReach(arrivalReach(actor, organisationId, now));
+    const limits = arrivalReach(actor, organisationId, now);
+    const reach = asReach(limits);
     const ids = await reachedStudies(tx, organisationId, reach);
     const studies = await tx.study.findMany({
       where: { id: { in: ids.slice(0, MOST_SHOWN) } },
@@ -65,6 +69,7 @@ export async function waitingArrivals(
       },
     });
     return {
+      limits: limits.every(isLimited) ? limits : [],
       conflicts: await reachedConflicts(tx, organisationId, reach),
       studies: studies.map((study) => {
         const { name, dob } = claimOfStudy(study, odsCode);

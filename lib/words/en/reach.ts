@@ -120,6 +120,7 @@ export const reach = {
     none: 'No team',
     button: 'Send',
     missing: 'Choose a team, or no team',
+    done: 'Done. The request was sent on.',
     noTeams: 'There are no teams yet. Ask your administrator to add one.',
   },
 } as const;

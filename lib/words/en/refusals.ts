@@ -7,6 +7,8 @@ import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complai
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
+import type { AddRefusal } from '#lib/use-cases/organisation/add-site.ts';
+import type { NamesRefusal } from '#lib/use-cases/organisation/site-names.ts';
 import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { account, codeSheet, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { staff } from './staff-refusals.ts';
@@ -97,6 +99,11 @@ const list = {
     'This hospital holds scans of this patient that your role does not reach. A colleague whose role has no limits must choose',
 } as const;
 
+const route = {
+  ...request,
+  team_unknown: 'That team is not offered any more. Choose again',
+} as const;
+
 const ofMatch = {
   ...request,
   own_record: 'You cannot decide about your own record. A colleague must do this',
@@ -176,6 +183,17 @@ const people = {
   string
 >;
 
+const places = {
+  ...staff,
+  not_found: 'This is not there any more. Go back to the list',
+  name_missing: 'Enter a name',
+  name_too_long: 'Use a name of 64 characters or fewer',
+  name_taken: 'There is one of this name already. Choose another name',
+  names_too_many: 'Enter 20 names or fewer',
+  names_too_long: 'A name on the scans has 64 characters at most. Check what you entered',
+  specialty_unknown: 'Choose a specialty from the list',
+} as const satisfies Record<AddRefusal | NamesRefusal | 'specialty_unknown' | 'not_found', string>;
+
 const incident = {
   ...staff,
   own_access: 'This questions an access of your own. A colleague must look into it',
@@ -243,9 +261,11 @@ export const refusals = {
   complaint,
   incident,
   people,
+  places,
   invitation,
   request,
   list,
+  route,
   match: ofMatch,
   check,
   arrival,
