@@ -217,6 +217,7 @@ describe('staff', () => {
       expect(await tried(who, rename, trust!.organisationId)).toBe(changed);
       expect(await tried(who, close, trust!.organisationId)).toBe(changed);
     }
+    await database.behind.query('DELETE FROM role_grant WHERE person_id = $1', [admin]);
   });
 
   it('of imaging see studies and no requests', async () => {
