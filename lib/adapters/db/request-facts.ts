@@ -178,13 +178,7 @@ function toFacts(
     agreement: 'not_needed',
     match: matchOf(row, people),
     safeguarding: row.safeguarding as RequestFacts['safeguarding'],
-    scope: {
-      from: fromNullableColumn(row.scopeFrom),
-      to: fromNullableColumn(row.scopeTo),
-      modalities: [],
-      bodyParts: [],
-      studyIds: [],
-    },
+    scope: scopeOf(row),
     searches: row.searches.map((search) => ({
       ...search,
       searchedOn: fromColumn(search.searchedOn),
@@ -195,6 +189,16 @@ function toFacts(
     approvals: row.approvals.map((approval) => approvalOf(approval, people)),
     art15SheetAttached: release?.art15SheetAttached ?? false,
     packageHashes: release?.sealedAt ? (release.hashesAgree ? 'agree' : 'differ') : 'not_made',
+  };
+}
+
+function scopeOf({ scopeFrom, scopeTo }: Row): RequestFacts['scope'] {
+  return {
+    from: fromNullableColumn(scopeFrom),
+    to: fromNullableColumn(scopeTo),
+    modalities: [],
+    bodyParts: [],
+    studyIds: [],
   };
 }
 

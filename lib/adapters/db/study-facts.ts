@@ -32,12 +32,7 @@ export async function loadStudyFacts(
     },
   });
   if (!study) return null;
-  let onRequest: Place | null = null;
-  for (const { requestId } of study.requests) {
-    const found = await loadRequestFacts(tx, requestId);
-    const may = found && mayViewRequest(actor, found.facts, now);
-    if (may?.ok === true && may.value === 'staff') onRequest ??= found?.facts.place ?? null;
-  }
+  const onRequest = await placeOfRequest(tx, study.requests, { actor, now });
   return {
     facts: {
       controllerOrganisationId: study.organisationId as OrganisationId,
@@ -49,4 +44,18 @@ export async function loadStudyFacts(
     },
     context: { relationship: 'none', onRequest },
   };
+}
+
+/** Where the first of some requests is that the actor may see as staff; null when there is none. */
+async function placeOfRequest(
+  tx: Tx,
+  requests: readonly { readonly requestId: string }[],
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<Place | null> {
+  for (const { requestId } of requests) {
+    const found = await loadRequestFacts(tx, requestId);
+    const may = found && mayViewRequest(actor, found.facts, now);
+    if (found && may?.ok === true && may.value === 'staff') return found.facts.place;
+  }
+  return null;
 }

@@ -36,12 +36,8 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   const facts = withWhatTheEventSays(found.facts, event, now);
   const about = auditOf(facts);
   const details = { event: event.kind };
-  if (isOutOfReach(actor, facts, now)) {
-    return refuse(tx, 'not_found', { event: 'request.moved', ...about, details });
-  }
-  if (move.expectedVersion !== undefined && move.expectedVersion !== version) {
-    return refuse(tx, 'changed_meanwhile', { event: 'request.moved', ...about, details });
-  }
+  const early = refusalBefore(move, facts, version);
+  if (early !== null) return refuse(tx, early, { event: 'request.moved', ...about, details });
 
   const decision = decide(actor, facts, event, now);
   if (!decision.ok) {
@@ -79,6 +75,16 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
     details,
   });
   return ok(to);
+}
+
+/** What is answered before the rules are asked: of what is out of reach, and of a page that is out of date. */
+function refusalBefore(
+  { actor, now, expectedVersion }: Move,
+  facts: RequestFacts,
+  version: number,
+): 'not_found' | 'changed_meanwhile' | null {
+  if (isOutOfReach(actor, facts, now)) return 'not_found';
+  return expectedVersion !== undefined && expectedVersion !== version ? 'changed_meanwhile' : null;
 }
 
 /** What an audit row of this request says of whom and what it concerns. */
