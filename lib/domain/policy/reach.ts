@@ -19,7 +19,7 @@ export const LIMIT_KINDS = ['sites', 'teams', 'modalities', 'specialties'] as co
 export const NO_LIMITS: Limits = { sites: [], teams: [], modalities: [], specialties: [] };
 
 /** What is about an institution as a whole: a limited role does not reach it. */
-export const WHOLE_INSTITUTION: Place = NO_LIMITS;
+export const WHOLE_INSTITUTION: Place = { ...NO_LIMITS };
 
 export function isLimited(limits: Limits): boolean {
   return LIMIT_KINDS.some((kind) => limits[kind].length > 0);
