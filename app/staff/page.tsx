@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { DoneNotice } from '#components/done-notice.tsx';
 import { staffQueue, type QueueFilter } from '#lib/queries/access-request/queue.ts';
 import { QUEUE_GROUPS, type QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
 import {
@@ -9,8 +10,10 @@ import {
 } from '#lib/queries/access-request/staff-organisations.ts';
 import { countArrivals } from '#lib/queries/arrival/arrivals.ts';
 import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
+import { placesOf } from '#lib/queries/organisation/places.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
+import { OwnReach } from './_parts/own-reach.tsx';
 import { QueueTable } from './_parts/queue-table.tsx';
 import { QueuePages } from './_parts/queue-pages.tsx';
 import { queueAddress, type QueueQuery } from './_parts/queue-address.ts';
@@ -44,18 +47,23 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     now,
   });
   if (!queue.ok) return <NoQueue />;
-  const arrivals = organisation.hasArrivals ? await countArrivals(db, acting, organisation.id) : 0;
+  const arrivals = organisation.hasArrivals
+    ? await countArrivals(db, acting, { organisationId: organisation.id, now })
+    : 0;
   const running = await countRunningIncidents(db, acting, organisation.id, now);
-  const { rows, total, pages, counts, overdue } = queue.value;
+  const { rows, total, pages, counts, overdue, limits } = queue.value;
+  const places = await placesOf(db, acting, organisation.id);
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 
   return (
     <>
+      {query.done === 'routed' && <DoneNotice>{words().reach.route.done}</DoneNotice>}
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.queue.title}
       </h1>
       <Organisations organisations={withQueue} current={organisation.odsCode} />
+      <OwnReach limits={limits} places={places} />
       {arrivals > 0 && (
         <p>
           <a href={`/staff/arrivals?org=${organisation.odsCode}`}>{t.queue.arrivals(arrivals)}</a>.{' '}

@@ -198,7 +198,8 @@ const OF_PEOPLE = [
   ['session', 'session', 'ended_at'],
 ] as const;
 const CHANGEABLE = {
-  access_request: 'id, state, version, description, body_part, roughly, subject_patient_id',
+  access_request:
+    'id, state, version, team_id, description, body_part, roughly, subject_patient_id',
   request_pause: 'id, answered_on',
   request_study: 'request_id || study_id::text, checked, withheld_for',
   request_search: 'id, found',
@@ -212,6 +213,8 @@ const CHANGEABLE = {
   link: 'id, state, downloads_used',
   download_session: 'id, link_id',
   role_grant: 'id, role, ends_at, revoked_at',
+  site: 'id, name, institution_names, closed_at',
+  team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
   identity_check: 'id, state, decided_by',

@@ -110,6 +110,15 @@ const ofInvitation = (act: Partial<ExpectedAct>): ExpectedAct => ({
   inSight: EVERYBODY_WHO_WORKS_THERE,
   ...act,
 });
+const ofPlaces = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/people/<trust>/places',
+  bound: ({ trust }) => [trust],
+  form: {},
+  ...KEEPERS,
+  notInOrder: null,
+  inSight: EVERYBODY_WHO_WORKS_THERE,
+  ...act,
+});
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -272,6 +281,26 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { reason: 'because' }, says: 'Choose why' },
   }),
   giveAccessBack: ofColleague({}),
+
+  addNewSite: ofPlaces({
+    page: '/staff/people/<trust>/places/site',
+    bound: ({ trust }) => [trust],
+    form: { name: 'Taken over', institutionNames: '' },
+  }),
+  saveSiteNames: ofPlaces({
+    page: '/staff/people/<trust>/places/site/<site>',
+    bound: ({ trust, site }) => [trust, site],
+    form: { institutionNames: 'Taken over' },
+  }),
+  addNewTeam: ofPlaces({
+    page: '/staff/people/<trust>/places/team',
+    bound: ({ trust }) => [trust],
+    form: { name: 'Taken over', specialty: '' },
+  }),
+  closeSiteOrTeam: ofPlaces({
+    bound: ({ trust, site }) => [{ odsCode: trust, kind: 'site' }, site],
+  }),
+  sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 
   askAudit: own({
     page: '/staff/audit/<trust>',

@@ -225,6 +225,23 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['admin'],
     [],
   ),
+  // Sites and teams decide how far roles reach, and are kept by whoever gives roles (0.1).
+  '/staff/people/[organisation]/places': toStaff('/staff/people/<trust>/places', ['admin'], []),
+  '/staff/people/[organisation]/places/site': toStaff(
+    '/staff/people/<trust>/places/site',
+    ['admin'],
+    [],
+  ),
+  '/staff/people/[organisation]/places/site/[id]': toStaff(
+    '/staff/people/<trust>/places/site/<site>',
+    ['admin'],
+    [],
+  ),
+  '/staff/people/[organisation]/places/team': toStaff(
+    '/staff/people/<trust>/places/team',
+    ['admin'],
+    [],
+  ),
   '/staff/people/[organisation]/[person]': toStaff(
     '/staff/people/<trust>/<colleague>',
     ['privacy', 'admin'],
@@ -338,6 +355,12 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     north: NORTH_REQUESTS,
     east: EAST_REQUESTS,
   }),
+  // Only access officers send requests on (0.1: triage).
+  '/staff/requests/[id]/team': toStaff(
+    '/staff/requests/<inReview>/team',
+    ['records', 'records2'],
+    ['eastRecords'],
+  ),
   '/staff/requests/[id]/code-sheet/end': toStaff(
     '/staff/requests/<inReview>/code-sheet/end',
     ['records', 'records2'],

@@ -68,7 +68,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   mySentRequest: (db, who, { requestId }) => mySentRequest(db, who, requestId),
   myRequests: (db, who) => myRequests(db, who, NOW),
   requestByReference: (db, who, { requestId }) =>
-    requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222' }),
+    requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222', now: NOW }),
   staffQueue: (db, who, { organisationId }) =>
     staffQueue(db, who, {
       organisationId,
@@ -84,7 +84,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   staffArrival: (db, who, { studyId }) => staffArrival(db, who, { studyId, now: NOW }),
   waitingArrivals: (db, who, { organisationId }) =>
     waitingArrivals(db, who, { organisationId, odsCode: 'R0X', now: NOW }),
-  countArrivals: (db, who, { organisationId }) => countArrivals(db, who, organisationId),
+  countArrivals: (db, who, { organisationId }) =>
+    countArrivals(db, who, { organisationId, now: NOW }),
   findPatientOfAudit: (db, who, { organisationId }) =>
     findPatientOfAudit(db, who, { organisationId, odsCode: 'R0X', number: '1', now: NOW }),
   myDiary: (db, who) => myDiary(db, who, 1),

@@ -13,6 +13,7 @@ import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
+import { reach } from './en/reach.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
@@ -43,6 +44,7 @@ const en = {
   helpTopics,
   incidents,
   invitations,
+  reach,
   register,
   releases,
   requests,

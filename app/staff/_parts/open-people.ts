@@ -6,6 +6,7 @@ import {
   type StaffOrganisation,
 } from '#lib/queries/access-request/staff-organisations.ts';
 import { invitations } from '#lib/queries/invitation/invitations.ts';
+import { placesOf, type Places } from '#lib/queries/organisation/places.ts';
 import { colleagues, type Colleague } from '#lib/queries/person/colleagues.ts';
 import { services } from '#lib/processes/web/services.ts';
 
@@ -14,6 +15,7 @@ export type PeopleOfOrganisation = {
   /** All whose people the reader may see, this one among them. */
   readonly mine: readonly StaffOrganisation[];
   readonly people: readonly Colleague[];
+  readonly places: Places;
 };
 
 /** The people of the organisation in a page's address. One that is not theirs is as if it were not there. */
@@ -25,14 +27,15 @@ export const openPeople = cache(async (odsCode: string): Promise<PeopleOfOrganis
   const mine = all.filter(({ hasPeople }) => hasPeople);
   const organisation = mine.find((one) => one.odsCode === odsCode) ?? notFound();
   const people = await colleagues(db, acting, { organisationId: organisation.id, now });
-  return { organisation, mine, people: people.ok ? people.value : notFound() };
+  const places = await placesOf(db, acting, organisation.id);
+  return { organisation, mine, places, people: people.ok ? people.value : notFound() };
 });
 
 /** One of them, by the person in a page's address. */
 export async function openColleague(odsCode: string, personId: string) {
-  const { organisation, people } = await openPeople(odsCode);
+  const { organisation, people, places } = await openPeople(odsCode);
   const person = people.find((one) => one.personId === personId) ?? notFound();
-  return { organisation, person, here: `/staff/people/${odsCode}/${person.personId}` };
+  return { organisation, person, places, here: `/staff/people/${odsCode}/${person.personId}` };
 }
 
 /** The invitations of an organisation in a page's address, for those who may send them: of a firm, too. */
@@ -47,7 +50,15 @@ export async function openInvitations(odsCode: string) {
   return {
     organisation,
     kind,
+    places: await placesOf(db, acting, organisation.id),
     invitations: sent.ok ? sent.value : notFound(),
     here: `/staff/people/${organisation.odsCode}/invitations`,
   };
+}
+
+/** Its sites and teams, for those who keep them. */
+export async function openPlaces(odsCode: string) {
+  const { organisation, places } = await openPeople(odsCode);
+  if (organisation.invites !== 'staff') notFound();
+  return { organisation, places, here: `/staff/people/${organisation.odsCode}/places` };
 }

@@ -25,6 +25,11 @@ export function OtherActions({ request }: { request: StaffRequest }) {
         ))}
         {isOfficer && (
           <li>
+            <a href={`${here}/team`}>{words().reach.route.link}</a>
+          </li>
+        )}
+        {isOfficer && (
+          <li>
             <a href={`${here}/code-sheet`}>{words().codeSheet.link}</a>
           </li>
         )}

@@ -6,6 +6,8 @@ export type QueueQuery = {
   readonly show?: string;
   readonly mine?: string;
   readonly page?: string;
+  /** What the page comes back from. */
+  readonly done?: string;
 };
 
 export type QueuePlace = {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
+import { OwnReach } from '#app/staff/_parts/own-reach.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { requireActing } from '#app/_web/acting.ts';
@@ -9,6 +10,7 @@ import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { waitingArrivals, type Arrivals } from '#lib/queries/arrival/arrivals.ts';
+import { placesOf } from '#lib/queries/organisation/places.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -29,6 +31,7 @@ export default async function ArrivalsPage({ searchParams }: Props) {
   const { id: organisationId, odsCode, zone } = organisation;
   const arrivals =
     (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();
+  const places = await placesOf(db, acting, organisationId);
   return (
     <>
       {organisation.hasQueue && (
@@ -55,6 +58,7 @@ export default async function ArrivalsPage({ searchParams }: Props) {
           </ul>
         </nav>
       )}
+      <OwnReach limits={arrivals.limits} places={places} />
       {arrivals.studies.length === 0 ? (
         <p>{t.arrivals.empty}</p>
       ) : (

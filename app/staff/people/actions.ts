@@ -3,6 +3,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { limitsFrom, limitValues } from '#app/staff/_parts/limit-fields.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addMonths } from '#lib/base/calendar-date.ts';
@@ -26,20 +27,22 @@ export async function giveRole(of: Of, _: FormState, form: FormData): Promise<Fo
   const t = words().people.grant;
   const role = STAFF_ROLES.find((one) => one === textOf(form, 'role'));
   const months = Object.keys(t.forMonths).find((one) => one === textOf(form, 'months'));
+  const limits = limitsFrom(form);
+  const values = { role: role ?? '', months: months ?? '', ...limitValues(limits) };
   if (role === undefined || months === undefined) {
     return {
       problems: {
         ...(role === undefined && { role: t.roleMissing }),
         ...(months === undefined && { months: t.monthsMissing }),
       },
-      values: { role: role ?? '', months: months ?? '' },
+      values,
     };
   }
   const lastDay = addMonths(localDate(at.now, at.zone), Number(months));
   const until = startOfDay(lastDay, at.zone);
-  const given = await grantRole(services().db, acting, { ...at, role, until });
+  const given = await grantRole(services().db, acting, { ...at, role, until, limits });
   const act = { action: 'grant_role', resourceId: at.personId } as const;
-  if (!given.ok) return problem(given.error, act, `${at.here}/role`, { role, months });
+  if (!given.ok) return problem(given.error, act, `${at.here}/role`, values);
   redirect(`${at.here}?done=granted`);
 }
 

@@ -44,6 +44,7 @@ export const NOUNS = [
   'deletion',
   'deletionItem',
   'deleted',
+  'site',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -106,6 +107,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       arrival,
       patient,
       trust: odsCode,
+      site: await aSite(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
@@ -123,6 +125,14 @@ export function absentIds(): Readonly<Record<Noun, string>> {
   const ids: Record<string, string> = Object.fromEntries(NOUNS.map((one) => [one, randomUUID()]));
   const secret = () => randomBytes(32).toString('base64url');
   return { ...(ids as Record<Noun, string>), secret: secret(), letterSecret: secret() };
+}
+
+async function aSite(superuser: Behind['superuser'], organisationId: string, canary: string) {
+  const id = randomUUID();
+  const names = { name: canary, institution_names: [canary] };
+  const row = { id, organisation_id: organisationId, ...names, created_at: new Date() };
+  await insert(superuser, 'site', row);
+  return id;
 }
 
 async function aReport(

@@ -16,12 +16,14 @@ import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
 import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import { placeOf } from '#lib/domain/policy/reach.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { reportStanding, type ReportVersion } from '#lib/domain/report/standing.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
+import { sitesOf } from './places.ts';
 
 /**
  * All that the rules ask about a request, from the rows as they are now and as the actor may see
@@ -38,7 +40,14 @@ export async function loadRequestFacts(
       ? row.requester
       : await tx.person.findUnique({ where: { id: row.subjectPersonId }, select: personColumns });
   const deciders = await peopleOf(tx, row);
-  return { version: row.version, facts: toFacts(row, subject && identityOf(subject), deciders) };
+  const sites = await sitesOf(tx, row.organisationId);
+  const place = placeOf(
+    row.studies.map(({ study }) => study),
+    row.team,
+    sites,
+  );
+  const facts = { ...toFacts(row, subject && identityOf(subject), deciders), place };
+  return { version: row.version, facts };
 }
 
 const columns = {
@@ -64,6 +73,7 @@ const columns = {
   scopeFrom: true,
   scopeTo: true,
   organisation: { select: { jurisdiction: true } },
+  team: { select: { id: true, specialty: true } },
   requester: { select: { ...personColumns, identityLevel: true } },
   pauses: { select: { askedOn: true, answeredOn: true }, orderBy: { askedOn: 'asc' } },
   preconditions: { select: { kind: true, wasProper: true, receivedAt: true } },
@@ -78,6 +88,7 @@ const columns = {
           id: true,
           patientId: true,
           studyDate: true,
+          institutionName: true,
           modalities: true,
           bodyPart: true,
           quarantinedBecause: true,
@@ -123,7 +134,11 @@ async function peopleOf(tx: Tx, row: Row): Promise<People> {
   return new Map(people.map((person) => [person.id, identityOf(person)]));
 }
 
-function toFacts(row: Row, subject: PersonIdentity | null, people: People): RequestFacts {
+function toFacts(
+  row: Row,
+  subject: PersonIdentity | null,
+  people: People,
+): Omit<RequestFacts, 'place'> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;
@@ -163,13 +178,7 @@ function toFacts(row: Row, subject: PersonIdentity | null, people: People): Requ
     agreement: 'not_needed',
     match: matchOf(row, people),
     safeguarding: row.safeguarding as RequestFacts['safeguarding'],
-    scope: {
-      from: fromNullableColumn(row.scopeFrom),
-      to: fromNullableColumn(row.scopeTo),
-      modalities: [],
-      bodyParts: [],
-      studyIds: [],
-    },
+    scope: scopeOf(row),
     searches: row.searches.map((search) => ({
       ...search,
       searchedOn: fromColumn(search.searchedOn),
@@ -180,6 +189,16 @@ function toFacts(row: Row, subject: PersonIdentity | null, people: People): Requ
     approvals: row.approvals.map((approval) => approvalOf(approval, people)),
     art15SheetAttached: release?.art15SheetAttached ?? false,
     packageHashes: release?.sealedAt ? (release.hashesAgree ? 'agree' : 'differ') : 'not_made',
+  };
+}
+
+function scopeOf({ scopeFrom, scopeTo }: Row): RequestFacts['scope'] {
+  return {
+    from: fromNullableColumn(scopeFrom),
+    to: fromNullableColumn(scopeTo),
+    modalities: [],
+    bodyParts: [],
+    studyIds: [],
   };
 }
 

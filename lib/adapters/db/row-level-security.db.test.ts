@@ -214,6 +214,40 @@ describe('staff', () => {
     expect(over).not.toHaveProperty('identity_document');
   });
 
+  it('of every kind know the sites and teams of their own institution, and only its administrator changes them', async () => {
+    const [first, other] = trusts;
+    for (const each of [first!.officer, first!.operator, first!.privacy]) {
+      expect(visible(await seen('web', person(each)))).toMatchObject({ site: 1, team: 1 });
+    }
+    const admin = await aPerson(database.behind);
+    const role = 'org_admin';
+    await aRole(database.behind, { personId: admin, organisationId: first!.organisationId, role });
+    const tried = async (who: string, statement: string, organisationId: string) => {
+      await clients.web.query('BEGIN');
+      await clients.web.query(contextStatement(person(who)));
+      const done = await clients.web.query(statement, [organisationId]).then(
+        ({ rowCount }) => rowCount,
+        (fault: unknown) => databaseRefusal(fault)?.sqlState,
+      );
+      await clients.web.query('ROLLBACK');
+      return done;
+    };
+    const add = `INSERT INTO site (organisation_id, name, institution_names, created_at)
+      VALUES ($1, 'Mine', '{}', now())`;
+    const rename = `UPDATE site SET institution_names = '{Elsewhere}' WHERE organisation_id = $1`;
+    const close = 'UPDATE team SET closed_at = now() WHERE organisation_id = $1';
+    for (const [who, trust, added, changed] of [
+      [admin, first, 1, 1],
+      [admin, other, '42501', 0],
+      [first!.officer, first, '42501', 0],
+    ] as const) {
+      expect(await tried(who, add, trust!.organisationId)).toBe(added);
+      expect(await tried(who, rename, trust!.organisationId)).toBe(changed);
+      expect(await tried(who, close, trust!.organisationId)).toBe(changed);
+    }
+    await database.behind.query('DELETE FROM role_grant WHERE person_id = $1', [admin]);
+  });
+
   it('of imaging see studies and no requests', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.operator)));
     expect(counts).toMatchObject({ ...STUDIES, dicom_node: 1 });

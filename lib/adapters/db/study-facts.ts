@@ -2,8 +2,10 @@ import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { TERMINAL_STATES } from '#lib/domain/access-request/states.ts';
 import { mayViewRequest } from '#lib/domain/policy/access-request.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
+import { placeOf, type Place } from '#lib/domain/policy/reach.ts';
 import type { StudyContext, StudyFacts } from '#lib/domain/policy/study.ts';
 import type { Tx } from './client.ts';
+import { sitesOf } from './places.ts';
 import { loadRequestFacts } from './request-facts.ts';
 
 /**
@@ -19,6 +21,8 @@ export async function loadStudyFacts(
     select: {
       organisationId: true,
       patientId: true,
+      institutionName: true,
+      modalities: true,
       quarantinedBecause: true,
       patient: { select: { sensitivity: true } },
       requests: {
@@ -28,12 +32,7 @@ export async function loadStudyFacts(
     },
   });
   if (!study) return null;
-  let isOnOpenRequest = false;
-  for (const { requestId } of study.requests) {
-    const found = await loadRequestFacts(tx, requestId);
-    const may = found && mayViewRequest(actor, found.facts, now);
-    isOnOpenRequest ||= may?.ok === true && may.value === 'staff';
-  }
+  const onRequest = await placeOfRequest(tx, study.requests, { actor, now });
   return {
     facts: {
       controllerOrganisationId: study.organisationId as OrganisationId,
@@ -41,7 +40,22 @@ export async function loadStudyFacts(
       patientId: (study.patientId ?? '') as PatientId,
       sensitivity: (study.patient?.sensitivity ?? 'unrestricted') as StudyFacts['sensitivity'],
       isQuarantined: study.quarantinedBecause !== null,
+      place: placeOf([study], null, await sitesOf(tx, study.organisationId)),
     },
-    context: { relationship: 'none', isOnOpenRequest },
+    context: { relationship: 'none', onRequest },
   };
+}
+
+/** Where the first of some requests is that the actor may see as staff; null when there is none. */
+async function placeOfRequest(
+  tx: Tx,
+  requests: readonly { readonly requestId: string }[],
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<Place | null> {
+  for (const { requestId } of requests) {
+    const found = await loadRequestFacts(tx, requestId);
+    const may = found && mayViewRequest(actor, found.facts, now);
+    if (found && may?.ok === true && may.value === 'staff') return found.facts.place;
+  }
+  return null;
 }

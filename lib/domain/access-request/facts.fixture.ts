@@ -13,6 +13,7 @@ import { WHOLE_RECORD } from '#lib/domain/access-request/scope.ts';
 import { GRAVE_ACTIONS, type StepUp } from '#lib/domain/identity/step-up.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { PersonActor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
+import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 
 /** Made-up people and facts for the tests of the domain: a solicitor's request in order in every respect. */
@@ -70,6 +71,7 @@ export function grant(role: Role, changes: Partial<RoleGrant> = {}): RoleGrant {
     organisationId: TRUST,
     from: new Date('2026-01-01T00:00:00Z'),
     until: new Date('2026-12-31T00:00:00Z'),
+    limits: NO_LIMITS,
     ...changes,
   };
 }
@@ -97,6 +99,7 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
     stateSince: new Date('2026-06-02T09:00:00Z'),
     heldFrom: null,
     controllerOrganisationId: TRUST,
+    place: NO_LIMITS,
     calendar: ENGLAND,
     requester: SOLICITOR,
     requesterOrganisation: {

@@ -8,6 +8,7 @@ import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
 import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import type { Place } from '#lib/domain/policy/reach.ts';
 import type { ReportStatus } from '#lib/domain/report/lifecycle.ts';
 
 /**
@@ -22,6 +23,8 @@ export type RequestFacts = {
   /** The state a regulator's hold interrupted; null when not on hold. */
   readonly heldFrom: RequestState | null;
   readonly controllerOrganisationId: OrganisationId;
+  /** Where in it the request is: by the studies chosen, and the team it was sent to. */
+  readonly place: Place;
   readonly calendar: WorkingCalendar;
 
   readonly requester: PersonIdentity;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
+import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import { mayReviewAccess } from '#lib/domain/policy/audit.ts';
 import { mayIssueLink } from '#lib/domain/policy/link.ts';
 import { mayResumeAgreement } from '#lib/domain/policy/organisation.ts';
@@ -79,6 +80,7 @@ describe.each(SECOND_ACCOUNTS)('a second account, known by %s', (_, account) => 
       controllerOrganisationId: TRUST,
       patientId: PATIENT,
       recipients: [FIRST],
+      place: NO_LIMITS,
     };
     const role = { ...grant('clinician'), to: FIRST, zone: 'Europe/London' } as const;
     const refused = [

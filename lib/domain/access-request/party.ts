@@ -11,14 +11,14 @@ import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-ide
 /** In what capacity somebody moves a request: by their stake in it, by a role at the controller, or as the machine. */
 export type Party = 'requester' | 'subject' | 'system' | Role;
 
-/** Every capacity in which this actor stands towards this request now, stakes before roles. */
+/** Every capacity in which this actor stands towards this request now, stakes before roles that reach it. */
 export function partiesOf(actor: Actor, facts: RequestFacts, now: Date): readonly Party[] {
   if (actor.kind === 'anonymous') return [];
   if (actor.kind === 'system') return ['system'];
   return [
     ...(isSamePerson(actor, facts.requester) ? (['requester'] as const) : []),
     ...(isSubject(actor, facts, now) ? (['subject'] as const) : []),
-    ...rolesAt(actor, facts.controllerOrganisationId, now),
+    ...rolesAt(actor, facts.controllerOrganisationId, now, facts.place),
   ];
 }
 
@@ -59,5 +59,7 @@ function isSubject(actor: Actor, facts: RequestFacts, now: Date): boolean {
 function isOfRequestersFirm(actor: Actor, facts: RequestFacts, now: Date): boolean {
   const firm = facts.requesterOrganisation?.organisationId;
   if (actor.kind !== 'person' || firm === undefined) return false;
-  return firm !== facts.controllerOrganisationId && rolesAt(actor, firm, now).length > 0;
+  return (
+    firm !== facts.controllerOrganisationId && rolesAt(actor, firm, now, 'anywhere').length > 0
+  );
 }

@@ -5,12 +5,14 @@ import { hasStake, partiesOf } from '#lib/domain/access-request/party.ts';
 import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
 import {
   isIdentityProven,
+  reachAt,
   rolesAt,
   standsFor,
   type Actor,
   type PersonActor,
   type Role,
 } from '#lib/domain/policy/actor.ts';
+import { reaches, type Limits } from '#lib/domain/policy/reach.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 export type NewRequest = {
@@ -79,17 +81,43 @@ export function mayViewRequest(
     return isIdentityProven(actor) ? ok('subject') : no('identity_level_too_low');
   }
   if (hasStake(actor, facts, now)) return no('not_permitted');
-  const staff = mayListRequests(actor, facts.controllerOrganisationId, now);
+  const { controllerOrganisationId: organisationId, place } = facts;
+  const staff = staffMay(
+    actor,
+    { roles: REQUEST_STAFF, organisationId, place, isGrave: false },
+    now,
+  );
   return staff.ok ? ok('staff') : staff;
 }
 
-/** Whether the actor may see an institution's queue of requests. */
+/** Whether the actor may see an institution's queue of requests: those of it that `requestReach` reaches. */
 export function mayListRequests(
   actor: Actor,
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: REQUEST_STAFF, organisationId, isGrave: false }, now);
+  const place = 'anywhere';
+  return staffMay(actor, { roles: REQUEST_STAFF, organisationId, place, isGrave: false }, now);
+}
+
+/** How far the actor's roles reach among an institution's requests: what their queue shows and counts. */
+export function requestReach(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): readonly Limits[] {
+  return actor.kind === 'person' ? reachAt(actor, organisationId, REQUEST_STAFF, now) : [];
+}
+
+/**
+ * Whether a request is out of reach of somebody whose roles reach others of the institution. To them it is not there:
+ * what is not found and what is out of reach are answered alike.
+ */
+export function isOutOfReach(actor: Actor, facts: RequestFacts, now: Date): boolean {
+  const { controllerOrganisationId: organisationId, place } = facts;
+  if (actor.kind !== 'person' || hasStake(actor, facts, now)) return false;
+  const limits = requestReach(actor, organisationId, now);
+  return limits.length > 0 && !limits.some((one) => reaches(one, place));
 }
 
 function mayDraft(actor: PersonActor, request: NewRequest, now: Date): boolean {

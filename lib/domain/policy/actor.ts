@@ -1,6 +1,7 @@
 import type { OrganisationId, PatientId, SessionId } from '#lib/base/id.ts';
 import type { StepUp } from '#lib/domain/identity/step-up.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import { reaches, WHOLE_INSTITUTION, type Limits, type Place } from '#lib/domain/policy/reach.ts';
 
 /** The rule book's vocabulary (0.1). What a person may do hangs on the role and on the organisation it is held in. */
 export const ROLES = [
@@ -41,6 +42,7 @@ export type RoleGrant = {
   readonly organisationId: OrganisationId;
   readonly from: Date;
   readonly until: Date;
+  readonly limits: Limits;
 };
 
 /** How sure we are who somebody is (ID-1). `verified_offline` is ID-4's route and stands as high as P9. */
@@ -77,15 +79,44 @@ export type SystemActor = {
 /** Whoever acts: a person in a session, one of our own processes, or nobody we know. */
 export type Actor = PersonActor | SystemActor | { readonly kind: 'anonymous' };
 
-/** The roles a person holds at one organisation now. A grant that has ended gives nothing. */
+/** What a role is asked for: a thing by where it is, or anything at all, however little of it the role reaches. */
+export type Asked = Place | 'anywhere';
+
+/**
+ * The roles a person holds at one organisation now, of those that reach what is asked about. A grant that has ended
+ * gives nothing; one with limits gives nothing of the whole institution, which is what is meant where nothing is said.
+ */
 export function rolesAt(
   actor: PersonActor,
   organisationId: OrganisationId,
   now: Date,
+  asked: Asked = WHOLE_INSTITUTION,
 ): readonly Role[] {
-  return actor.roles
-    .filter((grant) => grant.organisationId === organisationId && isLive(grant, now))
+  return grantsAt(actor, organisationId, now)
+    .filter(({ limits }) => asked === 'anywhere' || reaches(limits, asked))
     .map(({ role }) => role);
+}
+
+/** How far a person's roles of some kinds reach at one organisation now: what a list of theirs may show. */
+export function reachAt(
+  actor: PersonActor,
+  organisationId: OrganisationId,
+  roles: readonly Role[],
+  now: Date,
+): readonly Limits[] {
+  return grantsAt(actor, organisationId, now)
+    .filter(({ role }) => roles.includes(role))
+    .map(({ limits }) => limits);
+}
+
+function grantsAt(
+  actor: PersonActor,
+  organisationId: OrganisationId,
+  now: Date,
+): readonly RoleGrant[] {
+  return actor.roles.filter(
+    (grant) => grant.organisationId === organisationId && isLive(grant, now),
+  );
 }
 
 /** Where a person holds any role now. */

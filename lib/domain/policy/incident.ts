@@ -47,7 +47,8 @@ export function mayReportIncident(
   organisationId: OrganisationId,
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: INSTITUTION_ROLES, organisationId, isGrave: false }, now);
+  const place = 'anywhere';
+  return staffMay(actor, { roles: INSTITUTION_ROLES, organisationId, place, isGrave: false }, now);
 }
 
 /** Whether the actor may say of an entry of a diary that they did not expect it: whose diary it is, and nobody else. */

@@ -3,6 +3,8 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import { INVITATIONS, type InvitationKind } from '#lib/domain/person/invitation.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
+import { LIMITABLE_ROLES } from '#lib/domain/policy/person.ts';
+import { isLimited, type Limits } from '#lib/domain/policy/reach.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 const MOST_MONTHS = 12;
@@ -14,9 +16,11 @@ export type Invited = {
   readonly roles: readonly Role[];
   /** How long the roles last from acceptance. */
   readonly months: number;
+  readonly limits: Limits;
 };
 
-export type InviteRefusal = StaffRefusal | 'own_role' | 'grant_too_long' | 'roles_missing';
+export type InviteRefusal =
+  StaffRefusal | 'own_role' | 'grant_too_long' | 'roles_missing' | 'role_not_limitable';
 
 /**
  * Whether the actor may invite somebody for these roles (0.1.1): as they might give them, for at most twelve months, with
@@ -32,6 +36,8 @@ export function mayInvite(
   const { gives } = INVITATIONS[invited.kind];
   if (invited.roles.length === 0) return no('roles_missing');
   if (!invited.roles.every((role) => gives.includes(role))) return no('not_permitted');
+  const isForAll = invited.roles.some((role) => !LIMITABLE_ROLES.includes(role));
+  if (isLimited(invited.limits) && isForAll) return no('role_not_limitable');
   if (invited.own.includes(invited.email)) return no('own_role');
   return invited.months >= 1 && invited.months <= MOST_MONTHS ? sender : no('grant_too_long');
 }

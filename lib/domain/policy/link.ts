@@ -14,9 +14,9 @@ export function mayIssueLink(
 ): Result<Role | 'system', StaffRefusal | 'own_request'> {
   if (actor.kind === 'system') return ok('system');
   const roles: readonly Role[] = ['access_officer'];
-  const organisationId = release.controllerOrganisationId;
+  const { controllerOrganisationId: organisationId, place } = release;
   const proof = { action: 'issue_link', resourceId: release.id } as const;
-  const staff = staffMay(actor, { roles, organisationId, isGrave: true, proof }, now);
+  const staff = staffMay(actor, { roles, organisationId, place, isGrave: true, proof }, now);
   if (!staff.ok) return staff;
   const isOwn =
     actor.kind === 'person' &&

@@ -4,12 +4,23 @@ import { no, type Result } from '#lib/base/result.ts';
 import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
+import { isLimited } from '#lib/domain/policy/reach.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 const MAX_GRANT_MONTHS = 12;
 const FIRM_ROLES: readonly Role[] = ['solicitor'];
 
-export type GrantRefusal = StaffRefusal | 'own_role' | 'grant_too_long' | 'grant_without_time';
+/** Roles whose work is about single studies and requests. Every other is about the whole institution. */
+export const LIMITABLE_ROLES: readonly Role[] = [
+  'clinician',
+  'exchange_operator',
+  'access_officer',
+  'harm_reviewer',
+  'legal_approver',
+];
+
+export type GrantRefusal =
+  StaffRefusal | 'own_role' | 'grant_too_long' | 'grant_without_time' | 'role_not_limitable';
 
 /**
  * Whether the actor may give somebody a role (0.1.1): an administrator of that organisation, with fresh proof, for at
@@ -26,6 +37,9 @@ export function mayGrantRole(
   if (!admin.ok) return admin;
   // What would be refused anyway is refused before anybody is asked for proof.
   if (actor.kind === 'person' && isSamePerson(actor, grant.to)) return no('own_role');
+  if (isLimited(grant.limits) && !LIMITABLE_ROLES.includes(grant.role)) {
+    return no('role_not_limitable');
+  }
   if (grant.until <= grant.from) return no('grant_without_time');
   const lastDay = addMonths(localDate(grant.from, grant.zone), MAX_GRANT_MONTHS);
   const latest = startOfDay(lastDay, grant.zone).getTime();

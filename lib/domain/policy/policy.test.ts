@@ -50,6 +50,7 @@ import {
 } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
+import { NO_LIMITS } from './reach.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import { mayReadReport } from './report.ts';
 import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
@@ -63,6 +64,7 @@ const release = {
   controllerOrganisationId: TRUST,
   patientId: PATIENT,
   recipients: [SOLICITOR],
+  place: NO_LIMITS,
 };
 const plain = { patientId: PATIENT, organisationId: TRUST, sensitivity: 'unrestricted' } as const;
 const study = {
@@ -70,9 +72,12 @@ const study = {
   patientId: PATIENT,
   sensitivity: 'unrestricted',
   isQuarantined: false,
+  place: NO_LIMITS,
 } as const;
-const inCare = { relationship: 'legitimate', isOnOpenRequest: false } as const;
-const onRequest = { relationship: 'none', isOnOpenRequest: true } as const;
+const inCare = { relationship: 'legitimate', onRequest: null } as const;
+const onRequest = { relationship: 'none', onRequest: NO_LIMITS } as const;
+
+const HERE = { organisationId: TRUST, place: NO_LIMITS } as const;
 
 const LOGGED = {
   type: 'medical_examiner',
@@ -85,6 +90,7 @@ const INVITED = {
   organisationId: TRUST,
   email: 'idris@example.org',
   months: 12,
+  limits: NO_LIMITS,
   own: ['admin@example.org'],
 } as const;
 
@@ -117,7 +123,7 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ],
   [
     'list studies',
-    (a) => mayListStudies(a, TRUST, NOW),
+    (a) => mayListStudies(a, HERE, NOW),
     'clinician access_officer harm_reviewer legal_approver exchange_operator caldicott_guardian',
   ],
   ['open a study for care', (a) => mayViewStudy(a, study, inCare, NOW), 'clinician'],
@@ -284,15 +290,15 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
       mayApproveDeletion(a, { id: THING, organisationId: TRUST, acceptedBy: identity(30) }, NOW),
     'privacy_officer dpo siro',
   ],
-  ['reconcile an arrival', (a) => mayReconcileArrival(a, TRUST, NOW), 'exchange_operator'],
+  ['reconcile an arrival', (a) => mayReconcileArrival(a, HERE, NOW), 'exchange_operator'],
   [
     'resolve a conflict',
-    (a) => mayResolveConflict(a, { id: THING, organisationId: TRUST }, NOW),
+    (a) => mayResolveConflict(a, { ...HERE, id: THING }, NOW),
     'exchange_operator',
   ],
   [
     'quarantine a study',
-    (a) => mayQuarantine(a, TRUST, NOW),
+    (a) => mayQuarantine(a, HERE, NOW),
     'system exchange_operator clinician access_officer harm_reviewer caldicott_guardian',
   ],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
@@ -642,10 +648,10 @@ describe('studies and reports', () => {
 
   it('care needs a relationship, a request must be open, and glass does not break what is most restricted', () => {
     const clinician = person(SOMEONE, 'clinician');
-    const nothing = { relationship: 'none', isOnOpenRequest: false } as const;
+    const nothing = { relationship: 'none', onRequest: null } as const;
     expect(word(clinician, {}, nothing)).toBe('no_relationship');
     expect(word(person(SOMEONE, 'access_officer'), {}, nothing)).toBe('no_request');
-    const glass = { relationship: 'break_glass', isOnOpenRequest: false } as const;
+    const glass = { relationship: 'break_glass', onRequest: null } as const;
     expect(word(clinician, {}, glass)).toBeNull();
     expect(word(clinician, { sensitivity: 'very_restricted' }, glass)).toBe('restricted');
     expect(word(clinician, { isQuarantined: true })).toBe('quarantined');

@@ -2,12 +2,15 @@ import type { OrganisationId, PatientId, ReleaseId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { standsFor, type Actor, type Role } from '#lib/domain/policy/actor.ts';
+import type { Place } from '#lib/domain/policy/reach.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 export type ReleaseParties = {
   readonly controllerOrganisationId: OrganisationId;
   readonly patientId: PatientId;
   readonly recipients: readonly PersonIdentity[];
+  /** Where the request is that it answers. */
+  readonly place: Place;
 };
 
 const RELEASE_STAFF: readonly Role[] = [
@@ -52,6 +55,7 @@ export function mayResumeRelease(
     {
       roles: RELEASE_STAFF,
       organisationId: release.controllerOrganisationId,
+      place: release.place,
       isGrave: true,
       proof: { action: 'resume_release', resourceId: release.id },
     },
@@ -67,6 +71,6 @@ function isRecipient(actor: Actor, { recipients }: ReleaseParties): boolean {
 }
 
 function releaseStaff(actor: Actor, release: ReleaseParties, now: Date) {
-  const organisationId = release.controllerOrganisationId;
-  return staffMay(actor, { roles: RELEASE_STAFF, organisationId, isGrave: false }, now);
+  const { controllerOrganisationId: organisationId, place } = release;
+  return staffMay(actor, { roles: RELEASE_STAFF, organisationId, place, isGrave: false }, now);
 }

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { proofRefusal, type GraveAct, type ProofRefusal } from '#lib/domain/identity/step-up.ts';
-import { rolesAt, type Actor, type Role } from '#lib/domain/policy/actor.ts';
+import { rolesAt, type Actor, type Asked, type Role } from '#lib/domain/policy/actor.ts';
 
 export type StaffRefusal = 'not_permitted' | 'second_factor_needed' | ProofRefusal;
 
@@ -9,6 +9,8 @@ export type StaffRefusal = 'not_permitted' | 'second_factor_needed' | ProofRefus
 export type StaffAct = {
   readonly roles: readonly Role[];
   readonly organisationId: OrganisationId;
+  /** Where the thing is that it is about. Not said: the whole institution, which a limited role does not reach. */
+  readonly place?: Asked;
 } & (
   | { readonly isGrave: false }
   /** One of the grave acts, that want proof for this very act within the last 15 minutes (MF-3). */
@@ -18,7 +20,7 @@ export type StaffAct = {
 /** Whether the actor may act for an organisation, and in which role: the first of those allowed that they hold. */
 export function staffMay(actor: Actor, act: StaffAct, now: Date): Result<Role, StaffRefusal> {
   if (actor.kind !== 'person') return no('not_permitted');
-  const held = rolesAt(actor, act.organisationId, now);
+  const held = rolesAt(actor, act.organisationId, now, act.place);
   const role = act.roles.find((allowed) => held.includes(allowed));
   if (role === undefined) return no('not_permitted');
   if (!actor.assurance.secondFactor) return no('second_factor_needed');

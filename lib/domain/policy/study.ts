@@ -1,6 +1,7 @@
 import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { standsFor, type Actor, type Role } from '#lib/domain/policy/actor.ts';
+import { standsFor, type Actor, type Asked, type Role } from '#lib/domain/policy/actor.ts';
+import type { Place } from '#lib/domain/policy/reach.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 export type StudyRefusal =
@@ -12,13 +13,17 @@ export type StudyFacts = {
   readonly patientId: PatientId;
   readonly sensitivity: 'unrestricted' | 'restricted' | 'very_restricted';
   readonly isQuarantined: boolean;
+  readonly place: Place;
 };
 
 /** Why the actor says they need it (LR-1): each is a fact looked up by the use case, not a claim. */
 export type StudyContext = {
   readonly relationship: 'legitimate' | 'break_glass' | 'none';
-  /** Whether the study is chosen on an open request this person may see and has no stake in. */
-  readonly isOnOpenRequest: boolean;
+  /**
+   * Where the study is as part of an open request that this person may see and has no stake in: they may see all of
+   * such a request, so nothing of it is out of their reach. Null when there is none.
+   */
+  readonly onRequest: Place | null;
 };
 
 const LISTERS: readonly Role[] = [
@@ -38,13 +43,13 @@ const ON_REQUEST: readonly Role[] = [
   'dpo',
 ];
 
-/** Whether the actor may see that studies exist (date, modality, site): no images, no report (LR-2). */
+/** Whether the actor may see that a study exists (date, modality, site): no images, no report (LR-2). */
 export function mayListStudies(
   actor: Actor,
-  organisationId: OrganisationId,
+  { organisationId, place }: { readonly organisationId: OrganisationId; readonly place: Asked },
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: LISTERS, organisationId, isGrave: false }, now);
+  return staffMay(actor, { roles: LISTERS, organisationId, place, isGrave: false }, now);
 }
 
 /**
@@ -59,16 +64,16 @@ export function mayViewStudy(
 ): Result<Role, StudyRefusal> {
   if (standsFor(actor, study.patientId, now) !== null) return no('own_record');
   const organisationId = study.controllerOrganisationId;
-  const as = (roles: readonly Role[]) =>
-    staffMay(actor, { roles, organisationId, isGrave: false }, now);
+  const as = (roles: readonly Role[], place: Place) =>
+    staffMay(actor, { roles, organisationId, place, isGrave: false }, now);
 
-  const operator = as(['exchange_operator']);
+  const operator = as(['exchange_operator'], study.place);
   if (study.isQuarantined) return operator.ok ? operator : no('quarantined');
 
-  const onRequest = as(ON_REQUEST);
-  if (onRequest.ok && context.isOnOpenRequest) return onRequest;
+  const onRequest = as(ON_REQUEST, context.onRequest ?? study.place);
+  if (onRequest.ok && context.onRequest !== null) return onRequest;
 
-  const clinician = as(['clinician']);
+  const clinician = as(['clinician'], study.place);
   if (clinician.ok) return careRefusal(study, context) ?? clinician;
   return onRequest.ok ? no('no_request') : clinician;
 }

@@ -37,6 +37,8 @@ const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
+const places = of('app/staff/people/[organisation]/places/actions.ts');
+const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
@@ -122,6 +124,12 @@ export const ACTIONS = {
   endColleagueRole: people('staff', 'Ends a colleague’s role.'),
   suspendColleague: people('staff', 'Halts a colleague’s access.'),
   giveAccessBack: people('staff', 'Gives it back.'),
+
+  addNewSite: places('staff', 'Adds a site that roles can be limited to.'),
+  saveSiteNames: places('staff', 'Changes what its machines call it.'),
+  addNewTeam: places('staff', 'Adds a team.'),
+  closeSiteOrTeam: places('staff', 'Offers one no more.'),
+  sendToTeam: routing('staff', 'Sends a request to a team.'),
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),
   tellUnexpected: diary('signed_in', 'Questions an entry of the person’s own diary.'),

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { identityOf } from '#lib/adapters/db/person-identity.ts';
+import { asReach } from '#lib/adapters/db/places.ts';
 import { dateOf, daysBetween, type CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
@@ -8,7 +9,8 @@ import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
-import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayListRequests, requestReach } from '#lib/domain/policy/access-request.ts';
+import { isLimited, type Limits } from '#lib/domain/policy/reach.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import { groupOf, QUEUE_GROUPS, type QueueGroup } from './queue-groups.ts';
 
@@ -46,6 +48,8 @@ export type Queue = {
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Of the requests that wait for staff. */
   readonly overdue: number;
+  /** How far each of the reader's roles reaches, when none of them reaches the whole institution. */
+  readonly limits: readonly Limits[];
 };
 
 export const ROWS_A_PAGE = 50;
@@ -61,21 +65,21 @@ export async function staffQueue(
   const { organisationId, filter, now, zone } = input;
   const today = localDate(now, zone);
   return db.as(context, async (tx) => {
-    const counts = await countGroups(tx, organisationId);
+    const limits = requestReach(actor, organisationId, now);
+    const reached = { organisationId, reach: asReach(limits) };
+    const tallies = await tally(tx, reached, { personId: actor.personId, today });
+    const counts = countsOf(tallies);
     const where = {
-      organisationId,
+      ...reached,
       states: statesOf(filter.group),
       assignedTo: filter.isMine ? actor.personId : null,
     };
-    const total = filter.isMine ? await countOf(tx, where) : counts[filter.group];
+    const total = filter.isMine
+      ? sum(tallies, ({ state, mine }) => (groupOf(state) === filter.group ? mine : 0))
+      : counts[filter.group];
     const rows = await find(tx, where, filter);
-    const overdue = await tx.accessRequest.count({
-      where: {
-        organisationId,
-        state: { in: [...statesOf('to_do'), ...statesOf('sending')] },
-        dueOn: { lt: new Date(`${today}T00:00:00Z`) },
-      },
-    });
+    const waiting = [...statesOf('to_do'), ...statesOf('sending')];
+    const overdue = sum(tallies, (of) => (waiting.includes(of.state) ? of.overdue : 0));
     return ok({
       rows: rows.map((row) => ({
         ...toRow(row, today, zone),
@@ -86,6 +90,7 @@ export async function staffQueue(
       pages: Math.max(1, Math.ceil(total / ROWS_A_PAGE)),
       counts,
       overdue,
+      limits: limits.every(isLimited) ? limits : [],
     });
   });
 }
@@ -94,39 +99,55 @@ function statesOf(group: QueueGroup): RequestState[] {
   return REQUEST_STATES.filter((state) => groupOf(state) === group);
 }
 
-async function countGroups(
+/** The requests of one institution that the reader's roles reach. */
+type Reached = {
+  readonly organisationId: string;
+  readonly reach: string;
+};
+
+const REACHED = `r.organisation_id = $1::uuid
+  AND (app.reaches_all($2::jsonb) OR app.request_reached($2::jsonb, r.id, r.organisation_id, r.team_id))`;
+
+type Tally = {
+  readonly state: RequestState;
+  readonly all: number;
+  readonly mine: number;
+  readonly overdue: number;
+};
+
+function tally(
   tx: Tx,
-  organisationId: string,
-): Promise<Readonly<Record<QueueGroup, number>>> {
-  const rows = await tx.accessRequest.groupBy({
-    by: ['state'],
-    where: { organisationId },
-    _count: { _all: true },
-  });
+  { organisationId, reach }: Reached,
+  { personId, today }: { personId: string; today: CalendarDate },
+): Promise<Tally[]> {
+  return tx.$queryRawUnsafe<Tally[]>(
+    `SELECT r.state, count(*)::integer AS all,
+            count(*) FILTER (WHERE r.assigned_to_person_id = $3::uuid)::integer AS mine,
+            count(*) FILTER (WHERE r.due_on < $4::date)::integer AS overdue
+     FROM access_request r WHERE ${REACHED} GROUP BY r.state`,
+    organisationId,
+    reach,
+    personId,
+    today,
+  );
+}
+
+function countsOf(tallies: readonly Tally[]): Readonly<Record<QueueGroup, number>> {
   const countOfGroup = (group: QueueGroup) =>
-    rows
-      .filter(({ state }) => groupOf(state as RequestState) === group)
-      .reduce((sum, { _count }) => sum + _count._all, 0);
+    sum(tallies, ({ state, all }) => (groupOf(state) === group ? all : 0));
   return Object.fromEntries(
     QUEUE_GROUPS.map((group) => [group, countOfGroup(group)] as const),
   ) as Record<QueueGroup, number>;
 }
 
-type Where = {
-  readonly organisationId: string;
+function sum(tallies: readonly Tally[], of: (tally: Tally) => number): number {
+  return tallies.reduce((total, one) => total + of(one), 0);
+}
+
+type Where = Reached & {
   readonly states: readonly RequestState[];
   readonly assignedTo: string | null;
 };
-
-function countOf(tx: Tx, { organisationId, states, assignedTo }: Where): Promise<number> {
-  return tx.accessRequest.count({
-    where: {
-      organisationId,
-      state: { in: [...states] },
-      ...(assignedTo && { assignedToPersonId: assignedTo }),
-    },
-  });
-}
 
 type Row = {
   id: string;
@@ -162,11 +183,12 @@ function find(tx: Tx, where: Where, { group, page }: QueueFilter): Promise<Row[]
      FROM access_request r
      JOIN person p ON p.id = r.requester_person_id
      LEFT JOIN person a ON a.id = r.assigned_to_person_id
-     WHERE r.organisation_id = $1::uuid AND r.state = ANY ($2::text[])
-       AND ($3::uuid IS NULL OR r.assigned_to_person_id = $3::uuid)
+     WHERE ${REACHED} AND r.state = ANY ($3::text[])
+       AND ($4::uuid IS NULL OR r.assigned_to_person_id = $4::uuid)
      ORDER BY ${order}
-     LIMIT ${ROWS_A_PAGE} OFFSET $4`,
+     LIMIT ${ROWS_A_PAGE} OFFSET $5`,
     where.organisationId,
+    where.reach,
     [...where.states],
     where.assignedTo,
     (page - 1) * ROWS_A_PAGE,

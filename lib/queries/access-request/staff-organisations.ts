@@ -56,7 +56,11 @@ export async function staffOrganisations(
     id: row.id as OrganisationId,
     zone: JURISDICTIONS[jurisdiction as Jurisdiction].zone,
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
-    hasArrivals: maySeeArrivals(actor, row.id as OrganisationId, now),
+    hasArrivals: maySeeArrivals(
+      actor,
+      { organisationId: row.id as OrganisationId, place: 'anywhere' },
+      now,
+    ),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,

@@ -28,6 +28,7 @@ export const staffRequestColumns = {
   refusalLegalRef: true,
   refusalRationale: true,
   assignedToPersonId: true,
+  teamId: true,
   organisation: { select: { name: true, odsCode: true } },
   requester: { select: { givenNames: true, familyName: true, identityLevel: true } },
   matchConfirmations: { select: { personId: true, patientId: true } },

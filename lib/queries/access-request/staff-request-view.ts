@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { HarmOutcome, RequestFacts } from '#lib/domain/access-request/facts.ts';
@@ -21,6 +22,7 @@ export type StaffRequest = {
   readonly state: RequestState;
   readonly today: CalendarDate;
   readonly organisation: {
+    readonly id: OrganisationId;
     readonly name: string;
     readonly odsCode: string;
     readonly zone: TimeZone;
@@ -75,6 +77,8 @@ export type StaffRequest = {
     readonly legalRef: string;
     readonly rationale: string;
   } | null;
+  /** The team it was sent to. */
+  readonly teamId: string | null;
   readonly assignedTo: string | null;
   readonly isAssignedToMe: boolean;
   readonly offered: readonly RequestEventKind[];

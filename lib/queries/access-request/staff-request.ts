@@ -50,13 +50,13 @@ export async function staffRequest(
     const comparison = await compareWithRecords(
       tx,
       { actor, now },
-      { organisationId, claim, rule: matchRequester },
+      { organisationId, place: facts.place, claim, rule: matchRequester },
     );
     return {
       ...factsShown(facts, now),
       reference: row.reference,
       version,
-      organisation: { ...row.organisation, zone: facts.calendar.zone },
+      organisation: { ...row.organisation, id: organisationId, zone: facts.calendar.zone },
       requester: requesterOf(row, facts),
       claim,
       asked: {
@@ -69,6 +69,7 @@ export async function staffRequest(
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),
+      teamId: row.teamId,
       assignedTo: row.assignedToPersonId && nameOf(row.assignedToPersonId),
       isAssignedToMe: row.assignedToPersonId === actor.personId,
       ...stepsFor(actor, facts, comparison, now),
@@ -111,7 +112,7 @@ function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Compariso
           { action: 'approve_request', resourceId: facts.id },
           now,
         ) === null,
-      roles: rolesAt(actor, facts.controllerOrganisationId, now),
+      roles: rolesAt(actor, facts.controllerOrganisationId, now, facts.place),
     },
   };
 }

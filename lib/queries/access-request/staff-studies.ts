@@ -1,8 +1,10 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { sitesOf } from '#lib/adapters/db/places.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { RequestFacts, WithholdingReason } from '#lib/domain/access-request/facts.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
+import { placeInRequest, type StudyOrigin } from '#lib/domain/policy/reach.ts';
 import { mayListStudies } from '#lib/domain/policy/study.ts';
 import type { ReportStatus } from '#lib/domain/report/lifecycle.ts';
 
@@ -43,7 +45,9 @@ export async function studiesOfRequest(
 ): Promise<readonly StaffStudy[]> {
   const { match, controllerOrganisationId: organisationId } = facts;
   const chosen = new Map(facts.items.map((item) => [item.studyId as string, item]));
-  const mayList = mayListStudies(actor, organisationId, now).ok && match.outcome === 'matched';
+  const anywhere = { organisationId, place: 'anywhere' } as const;
+  const mayList = mayListStudies(actor, anywhere, now).ok && match.outcome === 'matched';
+  const sites = await sitesOf(tx, organisationId);
   const rows = await tx.study.findMany({
     where: {
       organisationId,
@@ -57,6 +61,7 @@ export async function studiesOfRequest(
       studyDate: true,
       description: true,
       modalities: true,
+      institutionName: true,
       bodyPart: true,
       seriesCount: true,
       instanceCount: true,
@@ -65,17 +70,23 @@ export async function studiesOfRequest(
       reports: reportColumns,
     },
   });
-  return rows.map(({ completeAt, quarantinedBecause, ...row }) => {
-    const item = chosen.get(row.id);
-    return {
-      ...row,
-      studyDate: fromNullableColumn(row.studyDate),
-      isComplete: completeAt !== null,
-      isQuarantined: quarantinedBecause !== null,
-      reports: row.reports.map(toReport),
-      choice: item ? { isChecked: item.isChecked, withheldFor: item.withheldFor } : null,
-    };
-  });
+  const isShown = (row: StudyOrigin & { id: string }) =>
+    chosen.has(row.id) ||
+    mayListStudies(actor, { organisationId, place: placeInRequest(row, facts.place, sites) }, now)
+      .ok;
+  return rows
+    .filter(isShown)
+    .map(({ completeAt, quarantinedBecause, institutionName: _, ...row }) => {
+      const item = chosen.get(row.id);
+      return {
+        ...row,
+        studyDate: fromNullableColumn(row.studyDate),
+        isComplete: completeAt !== null,
+        isQuarantined: quarantinedBecause !== null,
+        reports: row.reports.map(toReport),
+        choice: item ? { isChecked: item.isChecked, withheldFor: item.withheldFor } : null,
+      };
+    });
 }
 
 export const reportColumns = {

@@ -46,7 +46,7 @@ export async function signInDetails(
   });
   if (!found) return null;
   const { id, email, passkeys, mobileNumbers, codeSheets, _count } = found.session.account;
-  const standing = { holdsRole: actor.roles.length > 0, hasHadPasskey: passkeys.length > 0 };
+  const standing = { holdsRole: found.holdsRole, hasHadPasskey: passkeys.length > 0 };
   const [mobile] = mobileNumbers;
   const [sheet] = codeSheets;
   return {

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import { isPasskeyUsable } from '#lib/domain/identity/passkey.ts';
 import { proofsFor, type GraveAction } from '#lib/domain/identity/step-up.ts';
 
@@ -17,21 +18,23 @@ export async function stepUpChoices(
   db: Db,
   { actor, context }: Acting,
   action: GraveAction,
+  now = new Date(),
 ): Promise<StepUpChoices> {
   if (actor.kind !== 'person') return NONE;
   const { personId, sessionId } = actor;
-  const { passkeys, sheets, hasApp } = await db.as(context, async (tx) => ({
+  const { passkeys, sheets, hasApp, holdsRole } = await db.as(context, async (tx) => ({
     passkeys: await tx.passkey.findMany({
       where: { personId },
       select: { revokedAt: true, suspectedAt: true },
     }),
+    holdsRole: await holdsAnyRole(tx, personId, now),
     sheets: await tx.codeSheet.count({ where: { personId, endedAt: null } }),
     hasApp:
       (await tx.account.count({
         where: { sessions: { some: { id: sessionId } }, totpSecret: { not: null } },
       })) > 0,
   }));
-  const standing = { holdsRole: actor.roles.length > 0, hasHadPasskey: passkeys.length > 0 };
+  const standing = { holdsRole, hasHadPasskey: passkeys.length > 0 };
   return {
     hasSheet: sheets > 0 && proofsFor(action, standing).includes('sheet_code'),
     takesCode: hasApp && proofsFor(action, standing).includes('totp'),

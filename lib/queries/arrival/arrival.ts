@@ -3,12 +3,14 @@ import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { claimOfStudy, saidColumns } from '#lib/adapters/db/claims.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { sitesOf } from '#lib/adapters/db/places.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { Claim } from '#lib/domain/matching/agreement.ts';
 import { matchArrival } from '#lib/domain/matching/match.ts';
+import { placeOf } from '#lib/domain/policy/reach.ts';
 import { compareWithRecords, type Comparison } from '#lib/queries/patient/candidates.ts';
 import { maySeeArrivals } from './arrivals.ts';
 
@@ -38,8 +40,10 @@ export async function staffArrival(
 ): Promise<StaffArrival | null> {
   return db.as(context, async (tx) => {
     const row = await tx.study.findUnique({ where: { id: input.studyId }, select: columns });
-    const organisationId = row?.organisationId as OrganisationId;
-    if (!row || !maySeeArrivals(actor, organisationId, input.now)) return null;
+    if (!row) return null;
+    const organisationId = row.organisationId as OrganisationId;
+    const place = placeOf([row], null, await sitesOf(tx, organisationId));
+    if (!maySeeArrivals(actor, { organisationId, place }, input.now)) return null;
     const { odsCode, name, jurisdiction } = row.organisation;
     const claim = claimOfStudy(row, odsCode);
     await record(tx, { event: 'arrival.viewed', organisationId, studyId: row.id });
@@ -61,7 +65,7 @@ export async function staffArrival(
       comparison: await compareWithRecords(
         tx,
         { actor, now: input.now },
-        { organisationId, claim, rule: matchArrival },
+        { organisationId, place, claim, rule: matchArrival },
       ),
     };
   });

@@ -1,12 +1,18 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { claimOfStudy, saidColumns } from '#lib/adapters/db/claims.ts';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { asReach } from '#lib/adapters/db/places.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
-import { mayReconcileArrival } from '#lib/domain/policy/arrival.ts';
+import {
+  arrivalReach,
+  mayReconcileArrival,
+  type ArrivalFacts,
+} from '#lib/domain/policy/arrival.ts';
 import { mayConfirmMatch } from '#lib/domain/policy/patient.ts';
+import { isLimited, type Limits } from '#lib/domain/policy/reach.ts';
 
 type WaitingArrival = {
   readonly id: string;
@@ -30,6 +36,8 @@ type WaitingConflict = {
 export type Arrivals = {
   readonly studies: readonly WaitingArrival[];
   readonly conflicts: readonly WaitingConflict[];
+  /** How far each of the reader's roles reaches, when none of them reaches the whole institution. */
+  readonly limits: readonly Limits[];
 };
 
 const MOST_SHOWN = 200;
@@ -41,12 +49,14 @@ export async function waitingArrivals(
   input: { organisationId: OrganisationId; odsCode: string; now: Date },
 ): Promise<Arrivals | null> {
   const { organisationId, odsCode, now } = input;
-  if (!maySeeArrivals(actor, organisationId, now)) return null;
+  if (!maySeeArrivals(actor, { organisationId, place: 'anywhere' }, now)) return null;
   return db.as(context, async (tx) => {
+    const limits = arrivalReach(actor, organisationId, now);
+    const reach = asReach(limits);
+    const ids = await reachedStudies(tx, organisationId, reach);
     const studies = await tx.study.findMany({
-      where: { organisationId, matchState: { not: 'matched' } },
+      where: { id: { in: ids.slice(0, MOST_SHOWN) } },
       orderBy: [{ firstArrivedAt: 'asc' }, { id: 'asc' }],
-      take: MOST_SHOWN,
       select: {
         id: true,
         firstArrivedAt: true,
@@ -58,14 +68,9 @@ export async function waitingArrivals(
         ...saidColumns,
       },
     });
-    const conflicts = await tx.objectConflict.findMany({
-      where: { organisationId, state: 'waiting' },
-      orderBy: { arrivedAt: 'asc' },
-      take: MOST_SHOWN,
-      select: { id: true, arrivedAt: true, sopInstanceUid: true },
-    });
     return {
-      conflicts,
+      limits: limits.every(isLimited) ? limits : [],
+      conflicts: await reachedConflicts(tx, organisationId, reach),
       studies: studies.map((study) => {
         const { name, dob } = claimOfStudy(study, odsCode);
         return {
@@ -84,24 +89,42 @@ export async function waitingArrivals(
   });
 }
 
+/** How many studies wait for somebody with the actor's reach to say whose they are. */
 export function countArrivals(
   db: Db,
-  { context }: Acting,
-  organisationId: OrganisationId,
+  { actor, context }: Acting,
+  { organisationId, now }: { organisationId: OrganisationId; now: Date },
 ): Promise<number> {
-  return db.as(context, (tx) =>
-    tx.study.count({ where: { organisationId, matchState: { not: 'matched' } } }),
-  );
+  const reach = asReach(arrivalReach(actor, organisationId, now));
+  return db.as(context, async (tx) => (await reachedStudies(tx, organisationId, reach)).length);
+}
+
+async function reachedStudies(tx: Tx, organisationId: string, reach: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM study s
+    WHERE s.organisation_id = ${organisationId}::uuid AND s.match_state <> 'matched'
+      AND app.study_reached(${reach}::jsonb, s.organisation_id, s.institution_name, s.modalities)
+    ORDER BY s.first_arrived_at, s.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** What came twice is where the study is that it belongs to. */
+function reachedConflicts(
+  tx: Tx,
+  organisationId: string,
+  reach: string,
+): Promise<WaitingConflict[]> {
+  return tx.$queryRaw<WaitingConflict[]>`
+    SELECT c.id, c.arrived_at AS "arrivedAt", c.sop_instance_uid AS "sopInstanceUid"
+    FROM object_conflict c
+    LEFT JOIN study s ON s.organisation_id = c.organisation_id AND s.study_instance_uid = c.study_instance_uid
+    WHERE c.organisation_id = ${organisationId}::uuid AND c.state = 'waiting'
+      AND app.study_reached(${reach}::jsonb, c.organisation_id, s.institution_name, coalesce(s.modalities, '{}'))
+    ORDER BY c.arrived_at LIMIT ${MOST_SHOWN}`;
 }
 
 /** Whoever sorts arrivals, and whoever may say of an ordinary record that it is somebody's. */
-export function maySeeArrivals(actor: Actor, organisationId: OrganisationId, now: Date): boolean {
-  const nobody = {
-    patientId: '' as PatientId,
-    organisationId,
-    sensitivity: 'unrestricted',
-  } as const;
-  return (
-    mayReconcileArrival(actor, organisationId, now).ok || mayConfirmMatch(actor, nobody, now).ok
-  );
+export function maySeeArrivals(actor: Actor, arrival: ArrivalFacts, now: Date): boolean {
+  const nobody = { patientId: '' as PatientId, sensitivity: 'unrestricted', ...arrival } as const;
+  return mayReconcileArrival(actor, arrival, now).ok || mayConfirmMatch(actor, nobody, now).ok;
 }

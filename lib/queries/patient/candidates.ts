@@ -15,6 +15,7 @@ import {
 import type { MatchOutcome } from '#lib/domain/matching/match.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { mayConfirmMatch, mayViewPatient } from '#lib/domain/policy/patient.ts';
+import type { Place } from '#lib/domain/policy/reach.ts';
 
 export type ComparedField = {
   readonly field: keyof Agreement;
@@ -54,23 +55,23 @@ type Rule = (claim: Claim, patients: readonly PatientRecord[]) => MatchOutcome;
 export async function compareWithRecords(
   tx: Tx,
   who: { actor: Actor; now: Date },
-  asked: { organisationId: OrganisationId; claim: Claim; rule: Rule },
+  asked: { organisationId: OrganisationId; place: Place; claim: Claim; rule: Rule },
 ): Promise<Comparison> {
-  const { organisationId, claim } = asked;
+  const { organisationId, place, claim } = asked;
   const records = await recordsLike(tx, organisationId, claim);
   const match = asked.rule(claim, records);
   const ids = new Set(candidateIds(match));
   const found = records.filter(({ patientId }) => ids.has(patientId));
   const visible = found.filter(
     ({ patientId, sensitivity }) =>
-      mayViewPatient(who.actor, { patientId, organisationId, sensitivity }, who.now).ok,
+      mayViewPatient(who.actor, { patientId, organisationId, sensitivity, place }, who.now).ok,
   );
   const isForSeniors = visible.length < found.length;
   return {
     patients: isForSeniors
       ? []
       : visible
-          .map((patient) => compared(claim, patient, organisationId, who))
+          .map((patient) => compared(claim, patient, { organisationId, place }, who))
           .toSorted(byAgreement),
     needsTwo: match.outcome === 'ambiguous' && match.needsTwo,
     isForSeniors,
@@ -85,7 +86,7 @@ function candidateIds(match: MatchOutcome): readonly string[] {
 function compared(
   claim: Claim,
   patient: PatientRecord,
-  organisationId: OrganisationId,
+  at: { organisationId: OrganisationId; place: Place },
   { actor, now }: { actor: Actor; now: Date },
 ): ComparedPatient {
   const agreement = agreementOf(claim, patient);
@@ -100,7 +101,7 @@ function compared(
     isContradicted: agreement.nhsNumber === 'differs',
     mayConfirm:
       agreement.nhsNumber !== 'differs' &&
-      mayConfirmMatch(actor, { patientId, organisationId, sensitivity }, now).ok,
+      mayConfirmMatch(actor, { patientId, sensitivity, ...at }, now).ok,
   };
 }
 

@@ -2,12 +2,14 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
+import { limitColumns, limitsOf } from '#lib/adapters/db/places.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { SuspensionReason } from '#lib/domain/person/suspension.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 import { maySuspendAccess, mayListPersons } from '#lib/domain/policy/person.ts';
+import type { Limits } from '#lib/domain/policy/reach.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 /** A role somebody holds, or will hold, at the organisation. */
@@ -16,6 +18,7 @@ export type HeldRole = {
   readonly role: Role;
   readonly from: Date;
   readonly until: Date;
+  readonly limits: Limits;
 };
 
 /** Somebody who works at the organisation, or has. */
@@ -53,7 +56,7 @@ export function colleagues(
         roleGrants: {
           where: live,
           orderBy: [{ role: 'asc' }, { startsAt: 'asc' }],
-          select: { id: true, role: true, startsAt: true, endsAt: true },
+          select: { id: true, role: true, startsAt: true, endsAt: true, ...limitColumns },
         },
         suspensions: {
           where: { organisationId, liftedAt: null },
@@ -70,11 +73,12 @@ export function colleagues(
           personId: identity.personId,
           name: `${person.givenNames} ${person.familyName}`.trim(),
           email: identity.verifiedEmail,
-          roles: person.roleGrants.map(({ id, role, startsAt, endsAt }) => ({
-            grantId: id,
-            role: role as Role,
-            from: startsAt,
-            until: endsAt,
+          roles: person.roleGrants.map((grant) => ({
+            grantId: grant.id,
+            role: grant.role as Role,
+            from: grant.startsAt,
+            until: grant.endsAt,
+            limits: limitsOf(grant),
           })),
           suspended: suspension
             ? { reason: suspension.reason as SuspensionReason, since: suspension.suspendedAt }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
+import { limitColumns, limitsOf } from '#lib/adapters/db/places.ts';
 import type { OrganisationId, SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type StepUp,
 } from '#lib/domain/identity/step-up.ts';
 import type { IdentityLevel, PersonActor, Role } from '#lib/domain/policy/actor.ts';
+import type { Limits } from '#lib/domain/policy/reach.ts';
 
 /** A signed-in person, with what the top of every page shows. */
 export type SignedIn = {
@@ -102,7 +104,7 @@ const personFacts = {
   ...personColumns,
   roleGrants: {
     where: { revokedAt: null, organisation: { state: 'active' } },
-    select: { role: true, organisationId: true, startsAt: true, endsAt: true },
+    select: { role: true, organisationId: true, startsAt: true, endsAt: true, ...limitColumns },
   },
   suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
 } as const;
@@ -130,7 +132,7 @@ type Granted = {
   readonly organisationId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
-};
+} & Limits;
 
 /** What somebody may be at which institution: nothing where their access is suspended. */
 function rolesOf(person: {
@@ -144,6 +146,7 @@ function rolesOf(person: {
       organisationId: grant.organisationId as OrganisationId,
       from: grant.startsAt,
       until: grant.endsAt,
+      limits: limitsOf(grant),
     }));
 }
 

@@ -44,9 +44,11 @@ export async function staffStudy(
     const found = await loadStudyFacts(tx, { ...input, actor });
     if (!found) return null;
     const { facts } = found;
-    const organisationId = facts.controllerOrganisationId;
+    const { controllerOrganisationId: organisationId } = facts;
+    // As part of a request it is also where the request is.
+    const place = found.context.onRequest ?? facts.place;
     const view = mayViewStudy(actor, facts, found.context, input.now);
-    if (!view.ok && !mayListStudies(actor, organisationId, input.now).ok) return null;
+    if (!view.ok && !mayListStudies(actor, { organisationId, place }, input.now).ok) return null;
     const row = await tx.study.findUniqueOrThrow({ where: { id: input.studyId }, select: columns });
     const { organisation, quarantinedBecause, ...study } = row;
     const roles = ['access_officer', 'exchange_operator'] as const;
@@ -57,7 +59,7 @@ export async function staffStudy(
       isQuarantined: quarantinedBecause !== null,
       reports: row.reports.map(toReport),
       mayRead: view.ok,
-      mayUpload: staffMay(actor, { roles, organisationId, isGrave: false }, input.now).ok,
+      mayUpload: staffMay(actor, { roles, organisationId, place, isGrave: false }, input.now).ok,
     };
   });
 }

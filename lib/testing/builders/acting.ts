@@ -3,6 +3,7 @@ import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
 import type { GraveAction, SecondFactor } from '#lib/domain/identity/step-up.ts';
 import type { Assurance, PersonActor, Role } from '#lib/domain/policy/actor.ts';
+import { NO_LIMITS, type Limits } from '#lib/domain/policy/reach.ts';
 
 /** The same person, who has just proved anew that it is they: for this act on this thing and no other. */
 export function proved<A extends Acting>(
@@ -22,7 +23,11 @@ export function proved<A extends Acting>(
 export function actingAs(
   personId: string,
   changes: { readonly assurance?: Partial<Assurance> } = {},
-  ...roles: readonly { readonly role: Role; readonly organisationId: string }[]
+  ...roles: readonly {
+    readonly role: Role;
+    readonly organisationId: string;
+    readonly limits?: Limits;
+  }[]
 ): Acting & { readonly actor: PersonActor } {
   const actor: PersonActor = {
     kind: 'person',
@@ -36,7 +41,8 @@ export function actingAs(
       identityLevel: 'verified_offline',
       ...changes.assurance,
     },
-    roles: roles.map(({ role, organisationId }) => ({
+    roles: roles.map(({ role, organisationId, limits = NO_LIMITS }) => ({
+      limits,
       role,
       organisationId: organisationId as OrganisationId,
       from: new Date(Date.now() - 86_400_000),

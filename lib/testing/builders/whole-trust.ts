@@ -54,6 +54,7 @@ async function peopleOf(behind: Pool): Promise<People> {
   await aRole(behind, { personId: officer, organisationId, role: 'access_officer' });
   await aRole(behind, { personId: operator, organisationId, role: 'exchange_operator' });
   await aRole(behind, { personId: privacy, organisationId, role: 'privacy_officer' });
+  await placesOf(behind, organisationId);
   const sessionId = randomUUID();
   const account = {
     person_id: patientPerson,
@@ -77,6 +78,13 @@ async function peopleOf(behind: Pool): Promise<People> {
     created_at: new Date(),
   });
   return { organisationId, patientPerson, officer, operator, privacy };
+}
+
+/** A site and a team, that roles can be limited to. */
+async function placesOf(behind: Pool, organisationId: string): Promise<void> {
+  const row = { organisation_id: organisationId, name: 'Main', created_at: new Date() };
+  await insert(behind, 'site', { ...row, institution_names: ['Main Hospital'] });
+  await insert(behind, 'team', { ...row, specialty: '420' });
 }
 
 /** One of everything by which somebody proves who they are. */

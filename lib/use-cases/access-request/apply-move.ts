@@ -8,6 +8,7 @@ import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { isOutOfReach } from '#lib/domain/policy/access-request.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { applyEffects, recomputeClock } from './apply-effects.ts';
 
@@ -35,9 +36,8 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   const facts = withWhatTheEventSays(found.facts, event, now);
   const about = auditOf(facts);
   const details = { event: event.kind };
-  if (move.expectedVersion !== undefined && move.expectedVersion !== version) {
-    return refuse(tx, 'changed_meanwhile', { event: 'request.moved', ...about, details });
-  }
+  const early = refusalBefore(move, facts, version);
+  if (early !== null) return refuse(tx, early, { event: 'request.moved', ...about, details });
 
   const decision = decide(actor, facts, event, now);
   if (!decision.ok) {
@@ -75,6 +75,16 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
     details,
   });
   return ok(to);
+}
+
+/** What is answered before the rules are asked: of what is out of reach, and of a page that is out of date. */
+function refusalBefore(
+  { actor, now, expectedVersion }: Move,
+  facts: RequestFacts,
+  version: number,
+): 'not_found' | 'changed_meanwhile' | null {
+  if (isOutOfReach(actor, facts, now)) return 'not_found';
+  return expectedVersion !== undefined && expectedVersion !== version ? 'changed_meanwhile' : null;
 }
 
 /** What an audit row of this request says of whom and what it concerns. */

@@ -66,6 +66,7 @@ export function confirmMatch(
       {
         patientId: input.patientId as PatientId,
         organisationId: facts.controllerOrganisationId,
+        place: facts.place,
         sensitivity: found.sensitivity,
       },
       input.now,

@@ -2,6 +2,7 @@ import { toColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { sitesOf } from '#lib/adapters/db/places.ts';
 import type { StudyId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { localDate } from '#lib/base/time-zone.ts';
@@ -10,10 +11,12 @@ import type { RequestFacts, RequestItem } from '#lib/domain/access-request/facts
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
+import { placeInRequest, type StudyOrigin } from '#lib/domain/policy/reach.ts';
+import { mayListStudies } from '#lib/domain/policy/study.ts';
 import { applyMove, auditOf, type Move } from './apply-move.ts';
 import { lockRequest, type LockRefusal } from './lock-request.ts';
 
-export type ListRefusal = LockRefusal | RequestRefusal;
+export type ListRefusal = LockRefusal | RequestRefusal | 'studies_out_of_reach';
 
 const BEFORE_THE_LIST: readonly RequestState[] = ['triage', 'reopened', 'searching'];
 /** Where we look: the one archive there is. */
@@ -48,6 +51,10 @@ export function listStudies(
     const { facts } = locked.value;
     const about = auditOf(facts);
     const held = await studiesHeld(tx, facts);
+    // Who cannot see all that is held cannot say which of it was asked for, nor that it is all (PA-4).
+    if (!(await areAllReached(tx, { actor, facts, held, now: input.now }))) {
+      return refuse(tx, 'studies_out_of_reach', { event, ...about });
+    }
     const chosen = held.filter(({ id }) => input.studyIds.includes(id));
     const refusal = refusalFor({ actor, facts, now: input.now }, input, { held, chosen });
     if (refusal !== null) return refuse(tx, refusal, { event, ...about });
@@ -66,13 +73,26 @@ export function listStudies(
   });
 }
 
-type Held = { readonly id: string; readonly quarantinedBecause: string | null };
+type Held = StudyOrigin & { readonly id: string; readonly quarantinedBecause: string | null };
 
 async function studiesHeld(tx: Tx, { match, controllerOrganisationId }: RequestFacts) {
   if (match.outcome !== 'matched') return [];
   return tx.study.findMany({
     where: { organisationId: controllerOrganisationId, patientId: match.patientId },
-    select: { id: true, quarantinedBecause: true },
+    select: { id: true, quarantinedBecause: true, institutionName: true, modalities: true },
+  });
+}
+
+async function areAllReached(
+  tx: Tx,
+  asked: { actor: Actor; facts: RequestFacts; held: readonly Held[]; now: Date },
+): Promise<boolean> {
+  const { actor, facts, held, now } = asked;
+  const { controllerOrganisationId: organisationId } = facts;
+  const sites = await sitesOf(tx, organisationId);
+  return held.every((study) => {
+    const place = placeInRequest(study, facts.place, sites);
+    return mayListStudies(actor, { organisationId, place }, now).ok;
   });
 }
 

@@ -7,6 +7,7 @@ import { hasStake } from '#lib/domain/access-request/party.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
+import { isOutOfReach } from '#lib/domain/policy/access-request.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 import { auditOf } from './apply-move.ts';
 
@@ -50,8 +51,9 @@ export async function lockRequest(
 function refusalFor(change: StaffChange, { facts, version }: LockedRequest): LockRefusal | null {
   const { actor, roles, states, now, expectedVersion } = change;
   if (hasStake(actor, facts, now)) return 'own_request';
-  const organisationId = facts.controllerOrganisationId;
-  const staff = staffMay(actor, { roles, organisationId, isGrave: false }, now);
+  if (isOutOfReach(actor, facts, now)) return 'not_found';
+  const { controllerOrganisationId: organisationId, place } = facts;
+  const staff = staffMay(actor, { roles, organisationId, place, isGrave: false }, now);
   if (!staff.ok) return staff.error;
   if (expectedVersion !== undefined && expectedVersion !== version) return 'changed_meanwhile';
   return states.includes(facts.state) ? null : 'wrong_state';

@@ -1,18 +1,21 @@
 import { refuse } from '#lib/adapters/db/audit.ts';
 import { claimOfStudy, saidColumns } from '#lib/adapters/db/claims.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { sitesOf } from '#lib/adapters/db/places.ts';
 import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { Claim } from '#lib/domain/matching/agreement.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
-import { mayReconcileArrival } from '#lib/domain/policy/arrival.ts';
+import { mayReconcileArrival, type ArrivalFacts } from '#lib/domain/policy/arrival.ts';
 import { mayConfirmMatch } from '#lib/domain/policy/patient.ts';
+import { placeOf, type Place } from '#lib/domain/policy/reach.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 export type ArrivalRefusal = StaffRefusal | 'not_found' | 'already_matched' | 'own_record';
 
 export type LockedArrival = {
   readonly organisationId: OrganisationId;
+  readonly place: Place;
   readonly odsCode: string;
   readonly claim: Claim;
   readonly role: Role;
@@ -30,6 +33,8 @@ export async function lockArrival(
     select: {
       organisationId: true,
       matchState: true,
+      institutionName: true,
+      modalities: true,
       ...saidColumns,
       organisation: { select: { odsCode: true } },
     },
@@ -37,27 +42,33 @@ export async function lockArrival(
   if (!study) return refuse(tx, 'not_found', { event, studyId });
   const organisationId = study.organisationId as OrganisationId;
   const about = { event, organisationId, studyId } as const;
-  const may = mayReconcile(actor, organisationId, now);
-  if (!may.ok) return refuse(tx, may.error, about);
+  const place = placeOf([study], null, await sitesOf(tx, organisationId));
+  const may = mayReconcile(actor, { organisationId, place }, now);
+  if (!may.ok) {
+    const isOutOfReach = mayReconcile(actor, { organisationId, place: 'anywhere' }, now).ok;
+    return refuse(tx, isOutOfReach ? 'not_found' : may.error, about);
+  }
   // Whose a study is, once said, is never said again over it (IM-1).
   if (study.matchState === 'matched') return refuse(tx, 'already_matched', about);
   const { odsCode } = study.organisation;
-  return ok({ organisationId, odsCode, claim: claimOfStudy(study, odsCode), role: may.value });
+  return ok({
+    organisationId,
+    place,
+    odsCode,
+    claim: claimOfStudy(study, odsCode),
+    role: may.value,
+  });
 }
 
 /** Whoever sorts arrivals, and whoever may say of an ordinary record that it is somebody's. */
 function mayReconcile(
   actor: Actor,
-  organisationId: OrganisationId,
+  arrival: ArrivalFacts,
   now: Date,
 ): Result<Role, StaffRefusal | 'own_record'> {
-  const operator = mayReconcileArrival(actor, organisationId, now);
+  const operator = mayReconcileArrival(actor, arrival, now);
   if (operator.ok) return operator;
-  const nobody = {
-    patientId: '' as PatientId,
-    organisationId,
-    sensitivity: 'unrestricted',
-  } as const;
+  const nobody = { patientId: '' as PatientId, sensitivity: 'unrestricted', ...arrival } as const;
   return mayConfirmMatch(actor, nobody, now);
 }
 

@@ -71,8 +71,8 @@ async function refusalFor(
   const { patientId } = chosen;
   // Where a restricted record is in sight nobody but the named senior decides, and the answer says no more (ID-8).
   const sensitivity = isForSeniors ? 'restricted' : chosen.sensitivity;
-  const { organisationId, claim } = arrival;
-  const may = mayConfirmMatch(actor, { patientId, organisationId, sensitivity }, now);
+  const { organisationId, place, claim } = arrival;
+  const may = mayConfirmMatch(actor, { patientId, organisationId, sensitivity, place }, now);
   if (!may.ok) return sensitivity === 'unrestricted' ? may.error : 'not_a_candidate';
   if (await isOwnNumber(tx, actor, chosen.nhsNumber)) return 'own_record';
   // Another NHS number is another person, whatever else agrees.

@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { limitColumns, limitsOf } from '#lib/adapters/db/places.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import type { Limits } from '#lib/domain/policy/reach.ts';
 
 /** An invitation somebody may still accept. */
 export type HeldInvitation = {
@@ -9,6 +11,7 @@ export type HeldInvitation = {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly months: number;
+  readonly limits: Limits;
   readonly invitedBy: string;
 };
 
@@ -28,12 +31,14 @@ export async function heldInvitation(tx: Tx): Promise<HeldInvitation | null> {
       email: true,
       roles: true,
       months: true,
+      ...limitColumns,
       invitedBy: true,
     },
   });
   if (!row) return null;
   return {
     ...row,
+    limits: limitsOf(row),
     organisationId: row.organisationId as OrganisationId,
     roles: row.roles as Role[],
   };

@@ -6,6 +6,7 @@ import { codeAt, secretFromBase32 } from '#lib/adapters/identity/totp.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { invitations } from '#lib/queries/invitation/invitations.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
@@ -51,6 +52,7 @@ const invite = (
   changes: { roles?: readonly Role[]; months?: number; kind?: 'staff' | 'firm' } = {},
 ) =>
   inviteColleague(database.web, admin, {
+    limits: NO_LIMITS,
     organisationId,
     kind: 'staff',
     email,

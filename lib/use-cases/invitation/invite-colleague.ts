@@ -3,12 +3,19 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import { limitRow } from '#lib/adapters/db/places.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import { invitationExpiry } from '#lib/domain/person/invitation.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { mayInvite, type InviteRefusal } from '#lib/domain/policy/invitation.ts';
+import type { Limits } from '#lib/domain/policy/reach.ts';
+import {
+  limitRefusal,
+  limitsSaid,
+  type LimitRefusal,
+} from '#lib/use-cases/person/limit-refusal.ts';
 
 /**
  * Invites somebody by their work address to an organisation, for these roles and this long (0.1.1). A letter goes to that
@@ -23,20 +30,23 @@ export function inviteColleague(
     email: EmailAddress;
     roles: readonly Role[];
     months: number;
+    limits: Limits;
     now: Date;
   },
-): Promise<Result<{ invitationId: string }, InviteRefusal | 'invited_already'>> {
-  const { organisationId, kind, email, roles, months, now } = input;
+): Promise<Result<{ invitationId: string }, InviteRefusal | LimitRefusal | 'invited_already'>> {
+  const { organisationId, kind, email, roles, months, limits, now } = input;
   const about = {
     event: 'invitation.sent',
     organisationId,
-    details: { kind, roles, months },
+    details: { kind, roles, months, ...limitsSaid(limits) },
   } as const;
   return db.as(context, async (tx) => {
     const own = await ownAddresses(tx, actor.kind === 'person' ? actor.personId : null);
-    const may = mayInvite(actor, { organisationId, kind, email, roles, months, own }, now);
+    const may = mayInvite(actor, { ...input, own }, now);
     if (!may.ok) return refuse(tx, may.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
+    const unfit = await limitRefusal(tx, organisationId, limits);
+    if (unfit !== null) return refuse(tx, unfit, about);
 
     const id = randomUUID();
     const { count } = await tx.invitation.createMany({
@@ -48,6 +58,7 @@ export function inviteColleague(
           email,
           roles: [...roles],
           months,
+          ...limitRow(limits),
           invitedBy: actor.personId,
           invitedAt: now,
           expiresAt: invitationExpiry(now),

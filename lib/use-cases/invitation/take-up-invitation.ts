@@ -1,5 +1,6 @@
 import { record } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { limitRow } from '#lib/adapters/db/places.ts';
 import { addMonths } from '#lib/base/calendar-date.ts';
 import { localDate, startOfDay } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
@@ -11,7 +12,7 @@ import type { HeldInvitation } from './held-invitation.ts';
  */
 export async function takeUpInvitation(
   tx: Tx,
-  { id, organisationId, roles, months, invitedBy }: HeldInvitation,
+  { id, organisationId, roles, months, limits, invitedBy }: HeldInvitation,
   { personId, now }: { personId: string; now: Date },
 ): Promise<boolean> {
   const live = { personId, organisationId, revokedAt: null, endsAt: { gt: now } };
@@ -27,6 +28,7 @@ export async function takeUpInvitation(
         grantedBy: invitedBy,
         startsAt: now,
         endsAt,
+        ...limitRow(limits),
       })),
     });
   }

@@ -6,6 +6,7 @@ import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { nextLinkState } from '#lib/domain/link/lifecycle.ts';
 import { mayCloseLink } from '#lib/domain/policy/link.ts';
+import { WHOLE_INSTITUTION } from '#lib/domain/policy/reach.ts';
 
 export type CloseRefusal = 'not_found' | 'already_ended';
 
@@ -29,6 +30,8 @@ export function closeLink(
       // A record that is not known is nobody's: who is no recipient then closes nothing.
       patientId: (link.patientId ?? '') as PatientId,
       recipients: [link.facts.recipient],
+      // Only the recipient closes a link here: no role is asked about.
+      place: WHOLE_INSTITUTION,
     };
     const may = parties && mayCloseLink(actor, parties, link.facts.recipient, now);
     if (!link || !may?.ok || may.value !== 'recipient') {

@@ -129,6 +129,20 @@ describe('adding a passkey', () => {
     expect(await makeRecoveryCodes(deps(), byCode, new Date())).toEqual(no('passkey_needed'));
   });
 
+  it('takes no code for another from staff whose access is suspended, everywhere though it be', async () => {
+    const who = await withPasskey(['access_officer']);
+    await database.behind.query(
+      `INSERT INTO access_suspension (organisation_id, person_id, reason, suspended_by, suspended_at)
+       SELECT organisation_id, person_id, 'under_review', $2, now() FROM role_grant WHERE person_id = $1`,
+      [who.personId, await aPerson(database.behind)],
+    );
+    const again = await signIn(database, who.email);
+    expect((await whoIs(again.token))?.roles).toEqual([]);
+    expect(await enrol({ ...who, ...again }, softPasskey())).toEqual(no('passkey_needed'));
+    const byCode = proved(again.acting, 'make_recovery_codes', who.personId, 'totp');
+    expect(await makeRecoveryCodes(deps(), byCode, new Date())).toEqual(no('passkey_needed'));
+  });
+
   it.each([
     ['from another site', { origin: 'https://example.org' }],
     ['without making sure of its owner', { isUserVerified: false }],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hashToken } from '#lib/adapters/identity/token.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
+import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import { mayContinue } from '#lib/queries/download/may-continue.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
@@ -60,6 +61,7 @@ describe('a role', () => {
       personId: officer.personId,
       role: 'legal_approver',
       until: inMonths(6),
+      limits: NO_LIMITS,
       now: new Date(),
     });
     expect(given).toEqual({ ok: true, value: null });
@@ -103,6 +105,7 @@ describe('a role', () => {
       personId: self ? admin.personId : person,
       role,
       until: inMonths(months),
+      limits: NO_LIMITS,
       now: new Date(),
     });
     expect(refused).toEqual({ ok: false, error: word });
@@ -120,6 +123,7 @@ describe('a role', () => {
       personId: officer.personId,
       role: 'dpo',
       until: inMonths(1),
+      limits: NO_LIMITS,
       now: new Date(),
     } as const;
     for (const acting of [elsewhere.admin, elsewhere.officer]) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { loadStudyFacts } from '#lib/adapters/db/study-facts.ts';
 import type { ObjectStore, Publication } from '#lib/adapters/storage/port.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
@@ -69,11 +70,17 @@ async function mayUpload(
     where: { id: studyId },
     select: { organisationId: true, reports: { select: { status: true } } },
   });
-  if (!study) return refuse(tx, 'not_found', { event, studyId });
+  const found = await loadStudyFacts(tx, { studyId, actor, now });
+  if (!study || !found) return refuse(tx, 'not_found', { event, studyId });
   const organisationId = study.organisationId as OrganisationId;
   const about = { event, organisationId, studyId } as const;
-  const staff = staffMay(actor, { roles: ROLES, organisationId, isGrave: false }, now);
-  if (!staff.ok) return refuse(tx, staff.error, about);
+  const place = found.context.onRequest ?? found.facts.place;
+  const staff = staffMay(actor, { roles: ROLES, organisationId, place, isGrave: false }, now);
+  if (!staff.ok) {
+    const anywhere = { roles: ROLES, organisationId, place: 'anywhere', isGrave: false } as const;
+    const isOutOfReach = staffMay(actor, anywhere, now).ok;
+    return refuse(tx, isOutOfReach ? 'not_found' : staff.error, about);
+  }
   const refusal = fileRefusal(upload) ?? orderRefusal(upload, study.reports);
   return refusal === null ? ok({ organisationId, role: staff.value }) : refuse(tx, refusal, about);
 }

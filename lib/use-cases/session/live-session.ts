@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
+import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import type { FactorStanding } from '#lib/domain/identity/step-up.ts';
 import { MOST_WRONG_CODES } from './half-way.ts';
@@ -26,11 +27,15 @@ export async function lockOwnSession(
     },
     data: { lastSeenAt: now },
   });
-  return count === 1 ? ownAccount(tx, actor) : null;
+  return count === 1 ? ownAccount(tx, actor, now) : null;
 }
 
 /** The account of the session somebody acts in; null when it is suspended. */
-export async function ownAccount(tx: Tx, actor: PersonActor): Promise<OwnAccount | null> {
+export async function ownAccount(
+  tx: Tx,
+  actor: PersonActor,
+  now: Date,
+): Promise<OwnAccount | null> {
   const session = await tx.session.findUnique({
     where: { id: actor.sessionId },
     select: {
@@ -41,5 +46,7 @@ export async function ownAccount(tx: Tx, actor: PersonActor): Promise<OwnAccount
   });
   if (session?.account.state !== 'active') return null;
   const { id, email, _count } = session.account;
-  return { id, email, holdsRole: actor.roles.length > 0, hasHadPasskey: _count.passkeys > 0 };
+  // Not the roles of the actor, who has only those that give something: suspended, somebody is still staff.
+  const holdsRole = await holdsAnyRole(tx, actor.personId, now);
+  return { id, email, holdsRole, hasHadPasskey: _count.passkeys > 0 };
 }

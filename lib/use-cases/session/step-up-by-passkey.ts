@@ -22,7 +22,7 @@ export async function askPasskeyToStepUp(
   if (actor.kind !== 'person') return no('sign_in_again');
   const { sessionId, personId } = actor;
   const asked = await deps.db.as(context, async (tx) => {
-    const account = await ownAccount(tx, actor);
+    const account = await ownAccount(tx, actor, input.now);
     const allowed = account ? await usablePasskeys(tx, account.id) : [];
     if (allowed.length === 0) return null;
     const asking = { sessionId, personId, purpose: 'step_up', act: input.act } as const;

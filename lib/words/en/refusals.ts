@@ -10,6 +10,9 @@ import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { deletionRefusals } from './deletions.ts';
+import type { AddRefusal } from '#lib/use-cases/organisation/add-site.ts';
+import type { NamesRefusal } from '#lib/use-cases/organisation/site-names.ts';
+import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { staff } from './staff-refusals.ts';
 
 /** What a member of staff is told when the rules say no, and what to do next. */
@@ -92,6 +95,17 @@ const request = {
   same_request: 'That is this very request. Enter the reference of the other one',
 } as const satisfies Record<RequestRefusal, string>;
 
+const list = {
+  ...request,
+  studies_out_of_reach:
+    'This hospital holds scans of this patient that your role does not reach. A colleague whose role has no limits must choose',
+} as const;
+
+const route = {
+  ...request,
+  team_unknown: 'That team is not offered any more. Choose again',
+} as const;
+
 const ofMatch = {
   ...request,
   own_record: 'You cannot decide about your own record. A colleague must do this',
@@ -154,13 +168,33 @@ const people = {
   own_role: 'You cannot give a role to yourself. Ask another administrator',
   grant_too_long: 'A role lasts a year at most. Choose a shorter time',
   grant_without_time: 'Choose how long the role lasts',
+  role_not_limitable:
+    'This role is about the whole organisation and cannot be limited. Leave the limits empty, or choose another role',
+  limit_unknown:
+    'A site, team, kind of scan or specialty you chose is not offered any more. Choose again',
   role_held: 'They have this role already. End it first if it is to last longer',
   suspended_already: 'Their access is suspended already. Nothing was changed',
   not_suspended: 'Their access is not suspended. Nothing was changed',
 } as const satisfies Record<
-  GrantRefusal | SuspensionRefusal | 'role_held' | 'suspended_already' | 'not_suspended',
+  | GrantRefusal
+  | SuspensionRefusal
+  | LimitRefusal
+  | 'role_held'
+  | 'suspended_already'
+  | 'not_suspended',
   string
 >;
+
+const places = {
+  ...staff,
+  not_found: 'This is not there any more. Go back to the list',
+  name_missing: 'Enter a name',
+  name_too_long: 'Use a name of 64 characters or fewer',
+  name_taken: 'There is one of this name already. Choose another name',
+  names_too_many: 'Enter 20 names or fewer',
+  names_too_long: 'A name on the scans has 64 characters at most. Check what you entered',
+  specialty_unknown: 'Choose a specialty from the list',
+} as const satisfies Record<AddRefusal | NamesRefusal | 'specialty_unknown' | 'not_found', string>;
 
 const incident = {
   ...staff,
@@ -196,11 +230,14 @@ const invitation = {
   own_role: 'You cannot invite yourself. Ask another administrator',
   grant_too_long: people.grant_too_long,
   roles_missing: 'Choose one role or more',
+  role_not_limitable:
+    'One of these roles is about the whole organisation and cannot be limited. Leave the limits empty, or invite for that role later',
+  limit_unknown: people.limit_unknown,
   invited_already:
     'This address is invited already. Send that invitation again, or take it back first',
   too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
 } as const satisfies Record<
-  InviteRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
+  InviteRefusal | LimitRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
   string
 >;
 
@@ -229,8 +266,11 @@ export const refusals = {
   deletion: deletionRefusals,
   incident,
   people,
+  places,
   invitation,
   request,
+  list,
+  route,
   match: ofMatch,
   check,
   arrival,

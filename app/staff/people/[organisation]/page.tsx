@@ -41,6 +41,11 @@ export default async function PeoplePage({ params }: Props) {
           </a>
         </p>
       )}
+      {organisation.invites === 'staff' && (
+        <p>
+          <a href={`/staff/people/${organisation.odsCode}/places`}>{words().reach.places.link}</a>
+        </p>
+      )}
       <table role="table" className="nhsuk-table-responsive">
         <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
         <thead role="rowgroup" className="nhsuk-table__head">

@@ -69,7 +69,7 @@ export async function chooseStudies(seen: Seen, _: FormState, form: FormData): P
   });
   if (!listed.ok) {
     if (listed.error === 'not_found') notFound();
-    return problem(words().refusals.request[listed.error], 'studies', {
+    return problem(words().refusals.list[listed.error], 'studies', {
       studies: studyIds.join(' '),
     });
   }
@@ -90,7 +90,7 @@ export async function sayNothingIsHeld(
   });
   if (!closed.ok) {
     if (closed.error === 'not_found') notFound();
-    return problem(words().refusals.request[closed.error]);
+    return problem(words().refusals.list[closed.error]);
   }
   return done(seen, 'close_not_held');
 }

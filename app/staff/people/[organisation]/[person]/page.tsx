@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import type { Metadata } from 'next';
+import { limitLines } from '#app/staff/_parts/limit-fields.ts';
 import { openColleague } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
@@ -6,6 +8,7 @@ import { DoneNotice } from '#components/done-notice.tsx';
 import { addDays } from '#lib/base/calendar-date.ts';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
+import type { Places } from '#lib/queries/organisation/places.ts';
 import type { Colleague } from '#lib/queries/person/colleagues.ts';
 import { words } from '#lib/words/words.ts';
 import { endColleagueRole, giveAccessBack } from '../../actions.ts';
@@ -20,7 +23,7 @@ type Props = {
 /** One colleague: what they may do, and whether they may at all. */
 export default async function ColleaguePage({ params, searchParams }: Props) {
   const at = await params;
-  const { organisation, person, here } = await openColleague(at.organisation, at.person);
+  const { organisation, person, places, here } = await openColleague(at.organisation, at.person);
   const t = words().people;
   const { done } = await searchParams;
   const said = done !== undefined && Object.hasOwn(t.done, done) ? t.done[done as Done] : null;
@@ -35,7 +38,12 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       {person.email !== null && <p>{person.email}</p>}
       {person.isOneself && <p>{t.person.oneself}</p>}
       <h2 className="nhsuk-heading-m">{t.person.roles}</h2>
-      <Roles person={person} odsCode={organisation.odsCode} zone={organisation.zone} />
+      <Roles
+        person={person}
+        places={places}
+        odsCode={organisation.odsCode}
+        zone={organisation.zone}
+      />
       {person.mayChange && (
         <>
           <a
@@ -56,17 +64,23 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
 type Done = keyof ReturnType<typeof words>['people']['done'];
 type Shown = { person: Colleague; odsCode: string; zone: TimeZone };
 
-function Roles({ person, odsCode, zone }: Shown) {
+function Roles({ person, places, odsCode, zone }: Shown & { places: Places }) {
   const t = words().people;
   if (person.roles.length === 0) return <p>{t.noRoles}</p>;
   return (
     <ul className="nhsuk-list lantern-roles">
-      {person.roles.map(({ grantId, role, until }) => (
+      {person.roles.map(({ grantId, role, until, limits }) => (
         <li key={grantId}>
           <p>
             <strong>{t.role(role)}</strong> {t.person.until(lastDayOf(until, zone))}
             <br />
             {t.roleDoes(role)}
+            {limitLines(limits, places).map((line) => (
+              <Fragment key={line}>
+                <br />
+                {line}
+              </Fragment>
+            ))}
           </p>
           {person.mayChange && (
             <ChoiceForm

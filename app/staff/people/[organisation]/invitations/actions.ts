@@ -3,6 +3,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { limitsFrom, limitValues } from '#app/staff/_parts/limit-fields.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
@@ -29,7 +30,13 @@ export async function inviteToOrganisation(
   const months = Object.keys(t.people.grant.forMonths).find(
     (one) => one === textOf(form, 'months'),
   );
-  const values = { email: textOf(form, 'email'), roles: roles.join(' '), months: months ?? '' };
+  const limits = limitsFrom(form);
+  const values = {
+    email: textOf(form, 'email'),
+    roles: roles.join(' '),
+    months: months ?? '',
+    ...limitValues(limits),
+  };
   if (!email.ok || roles.length === 0 || months === undefined) {
     return {
       problems: {
@@ -45,6 +52,7 @@ export async function inviteToOrganisation(
     email: email.value,
     roles,
     months: Number(months),
+    limits,
   });
   if (invited.ok) redirect(`${at.here}?done=sent`);
   return problem(invited.error, at, `${at.here}/new`, values);

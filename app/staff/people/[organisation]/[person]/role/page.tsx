@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { limitFields } from '#app/staff/_parts/limit-fields.ts';
 import { openColleague } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
@@ -14,7 +15,7 @@ type Props = { params: Promise<{ organisation: string; person: string }> };
 /** Gives a colleague a role for a time. */
 export default async function GiveRolePage({ params }: Props) {
   const at = await params;
-  const { organisation, person, here } = await openColleague(at.organisation, at.person);
+  const { organisation, person, places, here } = await openColleague(at.organisation, at.person);
   if (!person.mayChange) notFound();
   const t = words().people;
   return (
@@ -50,8 +51,11 @@ export default async function GiveRolePage({ params }: Props) {
                 label,
               })),
             },
+            ...limitFields(places),
           ]}
-        />
+        >
+          <p>{words().reach.onlyFor}</p>
+        </QuestionForm>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { limitFields } from '#app/staff/_parts/limit-fields.ts';
 import { openInvitations } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
@@ -12,7 +13,7 @@ type Props = { params: Promise<{ organisation: string }> };
 
 /** Invites somebody who does not work here with Lantern yet. */
 export default async function InvitePage({ params }: Props) {
-  const { organisation, kind, here } = await openInvitations((await params).organisation);
+  const { organisation, kind, here, places } = await openInvitations((await params).organisation);
   const { invitations: t, people } = words();
   return (
     <div className="nhsuk-grid-row">
@@ -50,9 +51,12 @@ export default async function InvitePage({ params }: Props) {
                 label,
               })),
             },
+            // A firm’s solicitors work for their clients, not for a part of an institution.
+            ...(kind === 'staff' ? limitFields(places) : []),
           ]}
         >
           <p>{t.invite.body}</p>
+          {kind === 'staff' && <p>{words().reach.onlyFor}</p>}
         </QuestionForm>
       </div>
     </div>

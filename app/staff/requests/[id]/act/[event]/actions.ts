@@ -31,6 +31,7 @@ export async function doAct(
       ? await requestByReference(db, acting, {
           besides: requestId,
           reference: textOf(form, 'into'),
+          now: new Date(),
         })
       : null;
   const values = Object.fromEntries(namesOf(kind).map((name) => [name, textOf(form, name)]));

@@ -1,0 +1,108 @@
+'use server';
+
+import { notFound, redirect } from 'next/navigation';
+import { admit } from '#app/_web/admit.ts';
+import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
+import { addSite } from '#lib/use-cases/organisation/add-site.ts';
+import { addTeam } from '#lib/use-cases/organisation/add-team.ts';
+import { changeSite } from '#lib/use-cases/organisation/change-site.ts';
+import { closePlace } from '#lib/use-cases/organisation/close-place.ts';
+import { words } from '#lib/words/words.ts';
+
+export async function addNewSite(
+  odsCode: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('addNewSite');
+  const at = await place(acting, odsCode);
+  const values = {
+    name: textOf(form, 'name'),
+    institutionNames: textOf(form, 'institutionNames'),
+  };
+  const added = await addSite(services().db, acting, { ...at, ...values });
+  if (added.ok) redirect(`${at.here}?done=site`);
+  return problem(added.error, at, `${at.here}/site`, values);
+}
+
+export async function saveSiteNames(
+  odsCode: string,
+  siteId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('saveSiteNames', [siteId]);
+  const at = await place(acting, odsCode);
+  const values = { institutionNames: textOf(form, 'institutionNames') };
+  const saved = await changeSite(services().db, acting, { ...at, siteId, ...values });
+  if (saved.ok) redirect(`${at.here}?done=names`);
+  return problem(saved.error, at, `${at.here}/site/${siteId}`, values);
+}
+
+export async function addNewTeam(
+  odsCode: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('addNewTeam');
+  const at = await place(acting, odsCode);
+  const values = { name: textOf(form, 'name'), specialty: textOf(form, 'specialty') };
+  const specialty = values.specialty === '' ? null : values.specialty;
+  const added = await addTeam(services().db, acting, { ...at, name: values.name, specialty });
+  if (added.ok) redirect(`${at.here}?done=team`);
+  return problem(added.error, at, `${at.here}/team`, values);
+}
+
+export async function closeSiteOrTeam(
+  of: { readonly odsCode: string; readonly kind: 'site' | 'team' },
+  id: string,
+  _: FormState,
+  _form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('closeSiteOrTeam', [id]);
+  const at = await place(acting, of.odsCode);
+  const kind = of.kind === 'site' ? 'site' : 'team';
+  const closed = await closePlace(services().db, acting, { ...at, kind, id });
+  if (closed.ok) redirect(`${at.here}?done=closed`);
+  return problem(closed.error, at, at.here);
+}
+
+/** Where the act happens, read anew: what a form says of itself is not believed. */
+async function place(acting: Acting, odsCode: string) {
+  const now = new Date();
+  const organisations = await staffOrganisations(services().db, acting, now);
+  const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
+  return {
+    now,
+    organisationId: organisation.id,
+    here: `/staff/people/${organisation.odsCode}/places`,
+  };
+}
+
+type Refusal = Extract<
+  Awaited<ReturnType<typeof addSite | typeof changeSite | typeof addTeam | typeof closePlace>>,
+  { ok: false }
+>['error'];
+
+function problem(
+  error: Refusal,
+  { organisationId }: { organisationId: string },
+  path: string,
+  values: Readonly<Record<string, string>> = {},
+): FormState {
+  if (isProofRefusal(error)) {
+    stepUpFirst({ action: 'manage_organisation', resourceId: organisationId }, path);
+  }
+  const text = words().refusals.places[error];
+  const field = error.startsWith('names_')
+    ? 'institutionNames'
+    : error.startsWith('name_')
+      ? 'name'
+      : 'form';
+  return { problems: { [field]: text }, values };
+}

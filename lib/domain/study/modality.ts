@@ -1,0 +1,21 @@
+/** Kinds of image that a role may be limited to: defined terms of Modality (DICOM PS3.3 C.7.3.1.1.1). */
+export const MODALITIES: readonly string[] = [
+  'CR',
+  'CT',
+  'DX',
+  'ECG',
+  'ES',
+  'IO',
+  'MG',
+  'MR',
+  'NM',
+  'OP',
+  'OPT',
+  'PT',
+  'PX',
+  'RF',
+  'SM',
+  'US',
+  'XA',
+  'XC',
+];
