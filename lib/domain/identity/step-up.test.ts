@@ -79,6 +79,7 @@ describe('what a patient falls back on', () => {
       'make_recovery_codes',
       'replace_totp',
       'remove_passkey',
+      'change_email',
       'change_mobile',
     ]);
   });
