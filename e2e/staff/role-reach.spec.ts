@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { aRequestAt } from '../support/a-request.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
@@ -93,10 +94,9 @@ test('a role is given for a part of an institution, in words for both', async ({
 test('an officer sends a request to a team, and nobody else keeps sites and teams', async ({
   page,
 }) => {
+  const requestId = await aRequestAt('R9E');
   await signIn(page, OFFICER);
-  await page.getByRole('link', { name: /^LAN-/ }).first().click();
-  const request = new URL(page.url()).pathname;
-  await page.goto(`${stack().web}${request}/team`);
+  await page.goto(`${stack().web}/staff/requests/${requestId}/team`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Send to a team');
   await expectAccessible(page);
   await page.screenshot({

@@ -36,14 +36,18 @@ import { myComplaint, myComplaints } from './complaint/my-complaints.ts';
 import { mayContinue } from './download/may-continue.ts';
 import { helpRequest, helpRequests } from './help/help-requests.ts';
 import { helpHospitals, myHelpRequest, myHelpRequests } from './help/my-help.ts';
+import { checks, identityCheck } from './identity-check/checks.ts';
+import { myIdentity } from './identity-check/my-check.ts';
 import { incident } from './incident/incident.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
+import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
 import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
 import { viewReport } from './release/view-report.ts';
+import { deletionBatch, deletionBatches } from './retention/deletions.ts';
 import { staffStudy } from './study/staff-study.ts';
 
 /**
@@ -55,7 +59,7 @@ const NOW = new Date();
 
 type Ids = WholeTrust &
   Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
-  Readonly<Record<'linkId' | 'downloadId', string>>;
+  Readonly<Record<'linkId' | 'downloadId' | 'checkId' | 'batchId', string>>;
 type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId }) => unknown;
 
 const day = (offset: number) =>
@@ -121,6 +125,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     helpRequests(db, who, { search: { isAll: true, reference: '' }, now: NOW }),
   helpRequest: (db, who, { helpId }) => helpRequest(db, who, { helpRequestId: helpId, now: NOW }),
   staffStudy: (db, who, { studyId }) => staffStudy(db, who, { studyId, now: NOW }),
+  myIdentity: (db, who) => myIdentity(db, who),
+  checks: (db, who, { organisationId }) => checks(db, who, { organisationId, now: NOW }),
+  identityCheck: (db, who, { checkId }) => identityCheck(db, who, { checkId, now: NOW }),
+  deletionBatches: (db, who, { organisationId }) =>
+    deletionBatches(db, who, { organisationId, now: NOW }),
+  deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
+  placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
 };
 /** What it goes on with is what beginExport has let out, the same lines as searchAudit’s. */
 const ASKED_BY_ANOTHER = ['exportedLines'];
@@ -188,6 +199,8 @@ beforeAll(async () => {
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
     complaintId: await one('complaint', 'organisation_id', organisationId),
+    checkId: await one('identity_check', 'organisation_id', organisationId),
+    batchId: await one('deletion_batch', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
     entryId: await one('audit_event', 'subject_person_id', trust.patientPerson),
   };

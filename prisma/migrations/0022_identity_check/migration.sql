@@ -127,10 +127,11 @@ CREATE FUNCTION app.may_vouch(colleague uuid, organisation uuid) RETURNS boolean
       AND NOT EXISTS (SELECT FROM access_suspension s WHERE s.person_id = colleague
         AND s.organisation_id = organisation AND s.lifted_at IS NULL);
   END;
-RESET ROLE;
-REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+-- As their owner: anybody else's REVOKE would take nothing back.
 REVOKE EXECUTE ON FUNCTION app.prove_identity(uuid), app.may_vouch(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.prove_identity(uuid), app.may_vouch(uuid, uuid) TO lantern_web;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA app FROM lantern_guard;
 
 -- identity_check: whoever asked, and the officers of the one institution that was asked
 GRANT SELECT, INSERT ON identity_check TO lantern_web;

@@ -6,7 +6,7 @@ CREATE TABLE "site" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "organisation_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
-    "institution_names" TEXT[] NOT NULL,
+    "institution_names" TEXT[] CHECK (institution_names IS NOT NULL),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
 
@@ -44,15 +44,15 @@ ALTER TABLE "access_request" ADD CONSTRAINT "access_request_team_id_organisation
 
 -- Nothing in a list: no limit of that kind.
 ALTER TABLE "role_grant"
-  ADD COLUMN "sites" UUID[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "teams" UUID[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "modalities" TEXT[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "specialties" TEXT[] NOT NULL DEFAULT '{}';
+  ADD COLUMN "sites" UUID[] DEFAULT '{}' CHECK (sites IS NOT NULL),
+  ADD COLUMN "teams" UUID[] DEFAULT '{}' CHECK (teams IS NOT NULL),
+  ADD COLUMN "modalities" TEXT[] DEFAULT '{}' CHECK (modalities IS NOT NULL),
+  ADD COLUMN "specialties" TEXT[] DEFAULT '{}' CHECK (specialties IS NOT NULL);
 ALTER TABLE "invitation"
-  ADD COLUMN "sites" UUID[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "teams" UUID[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "modalities" TEXT[] NOT NULL DEFAULT '{}',
-  ADD COLUMN "specialties" TEXT[] NOT NULL DEFAULT '{}';
+  ADD COLUMN "sites" UUID[] DEFAULT '{}' CHECK (sites IS NOT NULL),
+  ADD COLUMN "teams" UUID[] DEFAULT '{}' CHECK (teams IS NOT NULL),
+  ADD COLUMN "modalities" TEXT[] DEFAULT '{}' CHECK (modalities IS NOT NULL),
+  ADD COLUMN "specialties" TEXT[] DEFAULT '{}' CHECK (specialties IS NOT NULL);
 -- What is about the whole institution cannot be held for a part of it.
 ALTER TABLE "role_grant" ADD CHECK (
   cardinality(sites) + cardinality(teams) + cardinality(modalities) + cardinality(specialties) = 0
