@@ -105,6 +105,11 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'complaint.moved': [],
   'complaint.viewed': [],
   'complaints.viewed': [],
+  'agreement.drafted': [],
+  'agreement.moved': [],
+  'agreement.viewed': [],
+  'agreements.viewed': [],
+  'organisation.standing_recorded': [],
   'act.failed': [],
 };
 

@@ -80,6 +80,11 @@ const events = {
   'complaint.moved': 'Moving a complaint on',
   'complaint.viewed': 'Opening a complaint',
   'complaints.viewed': 'Looking at the list of complaints',
+  'agreement.drafted': 'Drafting a data-sharing agreement',
+  'agreement.moved': 'Moving a data-sharing agreement on',
+  'agreement.viewed': 'Opening a data-sharing agreement',
+  'agreements.viewed': 'Looking at the list of data-sharing agreements',
+  'organisation.standing_recorded': 'Saying until when the organisation meets the DSPT',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -91,6 +96,7 @@ const kinds = {
   downloads: 'Downloads',
   people: 'People and roles',
   incidents: 'Incidents and complaints',
+  agreements: 'Data-sharing agreements',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',
