@@ -9,6 +9,7 @@ import { SiteHeader, type Work } from '#components/site-header.tsx';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { keepsFirm } from './_web/keeps-firm.ts';
 import { signedIn } from './_web/session.ts';
+import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -57,12 +58,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 function worksOf(actor: PersonActor | null): readonly Work[] {
   const now = new Date();
   if (actor === null) return ['requests'];
-  if (!worksAtInstitution(actor, now)) return [keepsFirm(actor) ? 'invitations' : 'requests'];
+  if (!worksAtInstitution(actor, now))
+    return keepsFirm(actor) ? ['invitations', 'agreements'] : ['requests'];
   const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
   const has = (role: Role) => live.some((held) => held.role === role);
   const keeps: readonly Role[] = ['org_admin', 'privacy_officer'];
   const works: readonly [Work, boolean][] = [
     ['queue', live.some(({ role }) => !keeps.includes(role))],
+    ['agreements', AGREEMENT_OFFICERS.some(has)],
     ['audit', has('privacy_officer')],
     ['people', keeps.some(has)],
   ];

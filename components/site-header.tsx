@@ -1,9 +1,10 @@
 import type { Words } from '#lib/words/words.ts';
 
-export type Work = 'queue' | 'audit' | 'people' | 'invitations' | 'requests';
+export type Work = 'queue' | 'agreements' | 'audit' | 'people' | 'invitations' | 'requests';
 
 const WHERE = {
   queue: '/staff',
+  agreements: '/staff/agreements',
   audit: '/staff/audit',
   people: '/staff/people',
   invitations: '/invitations',
@@ -18,7 +19,7 @@ export function SiteHeader({
 }: {
   t: Words;
   name: string | null;
-  /** What the person is here for: to answer requests, to read the audit, to look after people and roles, or to ask for scans. */
+  /** What the person is here for: to answer requests, to agree with other organisations, to read the audit, to look after people and roles, or to ask for scans. */
   works: readonly Work[];
 }) {
   return (

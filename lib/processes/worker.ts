@@ -16,6 +16,7 @@ import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { endLink } from './worker/end-link.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
+import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
@@ -24,6 +25,7 @@ import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
+import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
@@ -42,6 +44,7 @@ type Tasks = { readonly [N in JobName]: Task<N> };
 const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
   'complete-study': completeStudy,
+  'end-agreement': endAgreementJob,
   'end-link': endLink,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
@@ -50,6 +53,8 @@ const TASKS: Tasks = {
   'read-report': readReport,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
+  'start-agreement': startAgreementJob,
+  'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,

@@ -28,6 +28,6 @@ export function openDocument(kept: {
 }
 
 /** A document is made of nothing that JSON does not have. */
-function asJson(document: AgreementDocument): Json {
-  return document as unknown as Json;
+function asJson({ terms, first, second, ...rest }: AgreementDocument): Json {
+  return { ...rest, first: { ...first }, second: { ...second }, terms: { ...terms } };
 }

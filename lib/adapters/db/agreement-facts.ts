@@ -162,7 +162,7 @@ async function askerOf(tx: Tx, eventId: string | null): Promise<AgreementFacts['
       byRegistrationNumber: true,
     },
   });
-  if (event?.byPersonId == null) return null;
+  if (!event || event.byPersonId === null) return null;
   return {
     organisationId: event.organisationId as OrganisationId,
     person: identityOf(event.byPersonId, {

@@ -210,7 +210,8 @@ describe('staff', () => {
     for (const table of ['agreement', 'agreement_version']) {
       await behind.query(`UPDATE ${table} SET shared_at = NULL`);
     }
-    for (const each of [second!.officer, second!.privacy, second!.operator]) {
+    await behind.query('DELETE FROM role_grant WHERE person_id = ANY ($1)', [[siro, other]]);
+    for (const each of [siro, second!.officer, second!.privacy, second!.operator]) {
       const counts = visible(await seen('web', person(each)));
       for (const table of Object.keys(AGREEMENTS)) expect(counts).not.toHaveProperty(table);
     }

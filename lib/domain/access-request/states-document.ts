@@ -9,6 +9,7 @@ import {
   REQUEST_STATES,
   REQUEST_TASK_STATUS,
 } from '#lib/domain/access-request/states.ts';
+import { AGREEMENT_TRANSITIONS } from '#lib/domain/agreement/lifecycle.ts';
 import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
@@ -40,6 +41,9 @@ export function statesDocument(): string {
     '## Incident',
     'Nobody moves on what questions their own access, or what they reported as a patient.',
     guardedTable(INCIDENT_TRANSITIONS),
+    '## Agreement',
+    'Of two parties: `first` drafts, `second` is the other. Each of the roles that must sign does so, by another person; the last signature\nleads on. One of either party suspends; two let it go on, one of each party. `system` is the clock.',
+    agreementTable(),
     '## Report',
     reportTable(),
   ]
@@ -125,6 +129,22 @@ function guardedTable(transitions: Guarded): string {
     ]);
   });
   return table(['state', 'event', 'to', 'by', 'guards'], rows);
+}
+
+function agreementTable(): string {
+  const rows = Object.entries(AGREEMENT_TRANSITIONS).flatMap(([state, row]) => {
+    const moves = Object.entries(row);
+    if (moves.length === 0) return [[`${state} (end)`, '', '', '', '', '']];
+    return moves.map(([event, { to, last, side, by, guards }], index) => [
+      index === 0 ? state : '',
+      event,
+      last === undefined ? to : `${to}, then ${last}`,
+      side,
+      by.join(', '),
+      guards.join(', '),
+    ]);
+  });
+  return table(['state', 'event', 'to', 'party', 'by', 'guards'], rows);
 }
 
 function reportTable(): string {

@@ -68,8 +68,9 @@ function inOrder(state: AgreementState, changes: Partial<AgreementFacts> = {}): 
   });
 }
 
-const event = (kind: PartyEvent['kind'], facts: AgreementFacts) =>
-  ({ kind, text: 'Because of this', versionId: facts.versionId }) as PartyEvent;
+function event(kind: PartyEvent['kind'], { versionId }: AgreementFacts): PartyEvent {
+  return kind === 'sign' ? { kind, versionId } : { kind, text: 'Because of this' };
+}
 
 function tried(
   facts: AgreementFacts,

@@ -46,22 +46,33 @@ export function decideAgreement(
   event: PartyEvent,
   now: Date,
 ): Result<AgreementDecision, AgreementMoveRefusal> {
+  const acting = { actor, organisationId };
+  const transition = transitionFor(acting, facts, event, now);
+  if (!transition.ok) return transition;
+  const may = permitted(acting, facts, event, { roles: transition.value.by, now });
+  if (!may.ok && !isProofRefusal(may.error)) return may;
+  // What would be refused anyway is refused before anybody is asked for proof.
+  const refusal = guardRefusal(transition.value, { ...acting, facts, event, now });
+  if (refusal !== null) return no(refusal);
+  if (!may.ok) return may;
+  return ok({ from: facts.state, to: destination(facts, transition.value), by: may.value });
+}
+
+/** The move that this event is now, if they work on that party's agreements and it is that party's to make. */
+function transitionFor(
+  { actor, organisationId }: ActingFor,
+  facts: AgreementFacts,
+  event: PartyEvent,
+  now: Date,
+): Result<AgreementTransition, AgreementMoveRefusal> {
   const side = sideOf(facts, organisationId);
   if (side === null) return no('not_permitted');
   const known = mayWorkOnAgreements(actor, organisationId, now);
   if (!known.ok) return known;
   const transition = transitionOf(facts.state, event);
   if (!transition.ok) return transition;
-  const { side: mover, by: roles } = transition.value;
-  if (mover !== 'either' && mover !== side) return no('not_your_turn');
-  const may = staffMay(actor, { roles, organisationId, isGrave: false }, now);
-  if (!may.ok) return may;
-  const role = permitted({ actor, organisationId }, facts, event, now) ?? may;
-  if (!role.ok && !isProofRefusal(role.error)) return role;
-  const refusal = guardRefusal(transition.value, { actor, facts, event, organisationId, now });
-  if (refusal !== null) return no(refusal);
-  if (!role.ok) return role;
-  return ok({ from: facts.state, to: destination(facts, transition.value), by: role.value });
+  const { side: mover } = transition.value;
+  return mover === 'either' || mover === side ? transition : no('not_your_turn');
 }
 
 /** Whether Lantern itself may move it on, because the time has come. */
@@ -91,7 +102,8 @@ export function offeredAgreementEvents(
   now: Date,
 ): readonly PartyEvent['kind'][] {
   return PARTY_EVENTS.filter((kind) => {
-    const event = { kind, text: 'as a trial', versionId: facts.versionId } as PartyEvent;
+    const event: PartyEvent =
+      kind === 'sign' ? { kind, versionId: facts.versionId } : { kind, text: 'as a trial' };
     const decision = decideAgreement(acting, facts, event, now);
     return decision.ok || isProofRefusal(decision.error) || decision.error === 'terms_incomplete';
   });
@@ -106,20 +118,23 @@ function transitionOf(
   return no(ENDED_STATES.includes(state) ? 'already_ended' : 'wrong_state');
 }
 
-/** What the grave acts ask besides the role, fresh proof among it; null for all others. */
+/** Whether it is for their role and, for the grave acts, whether there is fresh proof. */
 function permitted(
   { actor, organisationId }: ActingFor,
   facts: AgreementFacts,
   event: PartyEvent,
-  now: Date,
-): Result<Role, AgreementMoveRefusal> | null {
+  { roles, now }: { readonly roles: readonly Role[]; readonly now: Date },
+): Result<Role, AgreementMoveRefusal> {
+  const may = staffMay(actor, { roles, organisationId, isGrave: false }, now);
+  if (!may.ok) return may;
   const on = { organisationId, agreementId: facts.id };
   switch (event.kind) {
     case 'sign': {
       const side = sideOf(facts, organisationId);
-      const roles = side === null ? [] : missingSignatures(facts, side);
-      if (roles.length === 0) return no('already_signed');
-      return maySignAgreement(actor, { organisationId, versionId: facts.versionId, roles }, now);
+      const missing = side === null ? [] : missingSignatures(facts, side);
+      if (missing.length === 0) return no('already_signed');
+      const signing = { organisationId, versionId: facts.versionId, roles: missing };
+      return maySignAgreement(actor, signing, now);
     }
     case 'ask_resume':
       return mayResumeAgreement(actor, on, null, now);
@@ -128,7 +143,7 @@ function permitted(
     case 'give_notice':
       return mayGiveNotice(actor, on, now);
     default:
-      return null;
+      return may;
   }
 }
 

@@ -25,11 +25,11 @@ export type AgreementDocument = {
 export function readDocument(kept: unknown): AgreementDocument | null {
   if (!isRecord(kept) || kept['form'] !== 1) return null;
   const { reference, version } = kept;
+  if (typeof reference !== 'string' || typeof version !== 'number') return null;
   const kind = AGREEMENT_KINDS.find((one) => one === kept['kind']);
   const [first, second] = [readParty(kept['first']), readParty(kept['second'])];
-  const terms = isRecord(kept['terms']) ? readTerms(kept['terms']) : null;
-  const isNamed = typeof reference === 'string' && typeof version === 'number';
-  if (!isNamed || kind === undefined || !first || !second || !terms?.ok) return null;
+  const terms = readTerms(isRecord(kept['terms']) ? kept['terms'] : {});
+  if (kind === undefined || !first || !second || !terms.ok) return null;
   return { form: 1, reference, kind, version, first, second, terms: terms.value };
 }
 

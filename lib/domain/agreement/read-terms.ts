@@ -42,21 +42,20 @@ function readTerm(name: TermName, value: unknown): Result<Value, TermFault> {
     }
     case 'choices':
       return readChoices(field.of, value);
-    case 'number': {
-      const isWithin =
-        typeof value === 'number' &&
-        Number.isInteger(value) &&
-        value >= field.from &&
-        value <= field.to;
-      return isWithin ? ok(value) : no('not_a_number');
-    }
-    case 'date': {
-      const date = typeof value === 'string' ? parseCalendarDate(value) : no('not_a_date');
-      return date.ok ? ok(date.value) : no('not_a_date');
-    }
+    case 'number':
+      return isWithin(value, field) ? ok(value) : no('not_a_number');
+    case 'date':
+      return typeof value === 'string' ? parseCalendarDate(value) : no('not_a_date');
     case 'text':
       return readText(value);
   }
+}
+
+function isWithin(
+  value: unknown,
+  { from, to }: { readonly from: number; readonly to: number },
+): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
 }
 
 /** In the order of the vocabulary, each once: the same choice is the same list, whoever ticked it in which order. */

@@ -34,6 +34,7 @@ const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
+const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -118,6 +119,12 @@ export const ACTIONS = {
   inviteToOrganisation: invitations('signed_in', 'Invites somebody to work there.'),
   sendInvitationAgain: invitations('signed_in', 'Sends an invitation again.'),
   takeInvitationBack: invitations('signed_in', 'Takes it back.'),
+
+  makeAgreementDraft: agreements('signed_in', 'Drafts an agreement for one’s organisation.'),
+  saveAgreementTerms: agreements('signed_in', 'Writes the terms of a draft of it.'),
+  doAgreementAct: agreements('signed_in', 'Any other act on one; the lifecycle says whose it is.'),
+  putSignature: agreements('signed_in', 'Signs a version, after fresh proof for it.'),
+  saveStanding: agreements('signed_in', 'Says until when one’s organisation meets the toolkit.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

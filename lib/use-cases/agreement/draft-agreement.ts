@@ -32,7 +32,7 @@ export function draftAgreement(
   { actor, context }: Acting,
   input: Drafted,
 ): Promise<Result<{ agreementId: string }, DraftRefusal>> {
-  const { organisationId, kind, terms, replacesId, now } = input;
+  const { organisationId, kind, replacesId, now } = input;
   const about = { event: 'agreement.drafted', organisationId } as const;
   return db.as(context, async (tx) => {
     const may = mayWorkOnAgreements(actor, organisationId, now);
@@ -46,49 +46,47 @@ export function draftAgreement(
       return refuse(tx, 'not_found', about);
     }
 
-    const agreementId = randomUUID();
-    const reference = referenceOf('AGR', randomBytes(8));
-    const sides = { organisationId: first.id, otherOrganisationId: second.id };
-    await tx.agreement.createMany({
-      data: [
-        {
-          id: agreementId,
-          reference,
-          kind,
-          ...sides,
-          replacesId,
-          stateSince: now,
-          draftedByPersonId: actor.personId,
-          draftedAt: now,
-          endsOn: toColumn(terms.endsOn),
-        },
-      ],
-    });
-    const document = {
-      form: 1,
-      reference,
-      kind,
-      version: 1,
-      first: { odsCode: first.odsCode, name: first.name },
-      second: { odsCode: second.odsCode, name: second.name },
-      terms,
-    } as const;
-    const version = { agreementId, ...sides, number: 1, ...keptDocument(document) };
-    const written = { writtenByPersonId: actor.personId, writtenAt: now };
-    await tx.agreementVersion.createMany({ data: [{ ...version, ...written }] });
+    const agreementId = await writeDraft(tx, { ...input, first, second, by: actor.personId });
     await tellEvent(tx, {
-      actor,
-      agreementId,
-      organisationId,
-      event: 'draft',
-      text: '',
-      versionNumber: 1,
-      role: may.value,
-      now,
+      ...{ actor, agreementId, organisationId, event: 'draft', text: '', versionNumber: 1 },
+      ...{ role: may.value, now },
     });
     await record(tx, { ...about, actorRole: may.value, details: { agreementId, kind } });
     return ok({ agreementId });
   });
+}
+
+type NamedOrganisation = { readonly id: string; readonly odsCode: string; readonly name: string };
+
+/** The agreement and its first version. */
+async function writeDraft(
+  tx: Tx,
+  draft: Drafted & {
+    readonly first: NamedOrganisation;
+    readonly second: NamedOrganisation;
+    readonly by: string;
+  },
+): Promise<string> {
+  const { kind, terms, replacesId, now, first, second, by } = draft;
+  const agreementId = randomUUID();
+  const reference = referenceOf('AGR', randomBytes(8));
+  const sides = { organisationId: first.id, otherOrganisationId: second.id };
+  const agreement = {
+    ...{ id: agreementId, reference, kind, ...sides, replacesId, stateSince: now },
+    ...{ draftedByPersonId: by, draftedAt: now, endsOn: toColumn(terms.endsOn) },
+  };
+  await tx.agreement.createMany({ data: [agreement] });
+  const kept = keptDocument({
+    ...{ form: 1, reference, kind, version: 1 },
+    first: { odsCode: first.odsCode, name: first.name },
+    second: { odsCode: second.odsCode, name: second.name },
+    terms,
+  });
+  const written = { writtenByPersonId: by, writtenAt: now };
+  await tx.agreementVersion.createMany({
+    data: [{ agreementId, ...sides, number: 1, ...kept, ...written }],
+  });
+  return agreementId;
 }
 
 /** The drafting party and the other, by the directory. One that is suspended agrees on nothing. */

@@ -70,8 +70,7 @@ export function moveAgreement(
     });
     // What was written before it is undone with the transaction: two at once have one row to wait for.
     if (count !== 1) throw new Error('an agreement that was locked has changed');
-    if (event.kind === 'propose') await shareVersion(tx, facts.versionId, now);
-    if (event.kind === 'give_notice') await setEnd(tx, found, input);
+    await followUp(tx, found, input);
     await tellParties(tx, facts, { event: event.kind, by: organisationId, version: version + 1 });
     await record(tx, { ...about, toState: to, actorRole: by });
     return ok(to);
@@ -101,6 +100,12 @@ function whatTheEventLeaves(
     default:
       return {};
   }
+}
+
+/** What an event does besides: a version that is sent, a notice that sets the clock. */
+async function followUp(tx: Tx, found: FoundAgreement, input: Move): Promise<void> {
+  if (input.event.kind === 'propose') await shareVersion(tx, found.facts.versionId, input.now);
+  if (input.event.kind === 'give_notice') await setEnd(tx, found, input);
 }
 
 /** From now on it is the other party's too, and stands as it is. */

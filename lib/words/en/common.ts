@@ -10,6 +10,7 @@ export const common = {
   change: 'Change',
   nav: {
     queue: 'Requests to answer',
+    agreements: 'Agreements',
     audit: 'Who did what',
     people: 'People and roles',
     invitations: 'Invitations',
