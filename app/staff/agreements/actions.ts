@@ -136,7 +136,7 @@ export async function saveStanding(
 ): Promise<FormState> {
   const { acting } = await admit('saveStanding');
   const organisation = await organisationOf(acting, odsCode);
-  if (organisation === null) notFound();
+  if (!organisation?.keepsStanding) notFound();
   const ico = textOf(form, 'ico');
   const values = { ico, ...typedDay(form, 'until') };
   const until = parseCalendarDate(dayOf(form, 'until'));
