@@ -23,7 +23,7 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   await hand.press(north.getByRole('link', { name: 'Start an agreement' }));
   await expectAccessible(north);
   await hand.press(north.getByRole('button', { name: 'Make the draft' }));
-  await expect(north.getByRole('alert')).toContainText('Choose what it is for');
+  await expect(north.getByRole('main').getByRole('alert')).toContainText('Choose what it is for');
   await expectAccessible(north);
   await hand.tick(north.getByLabel('Direct care between hospitals'));
   await hand.type(north.getByLabel('Code of the other organisation'), 'R9E');
@@ -93,6 +93,9 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   await look(north, project.name, 'suspended');
   await act(north, 'Let it go on');
   expect(await asked(north, 'CT')).toContain('Yes.');
+  // Nothing stays in force between the two for whoever comes after.
+  await north.goto(address);
+  await act(north, 'Suspend', 'It was an exercise.');
   await north.context().close();
   await east.context().close();
 });
@@ -133,7 +136,8 @@ async function changeTerms(page: Page, changes: Readonly<Record<string, string>>
 /** Does one act of an agreement's page, with proof where it asks for it. */
 async function act(page: Page, name: string, text?: string): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
-  await expectAccessible(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  if (text !== undefined) await expectAccessible(page);
   const send = async () => {
     if (text !== undefined) await page.getByLabel('What you want to say').fill(text);
     await page.getByRole('button', { name, exact: true }).click();

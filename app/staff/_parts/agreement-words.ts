@@ -41,7 +41,7 @@ export function termValue(name: TermName, document: AgreementDocument): string {
       if (typeof value === 'string') {
         return value === '' ? t.nothingSaid : choiceName(name, value, parties);
       }
-      return value.map((one) => choiceName(name, one, parties)).join(', ');
+      return value.map((one) => choiceName(name, one, parties)).join('; ');
     }
   }
 }
