@@ -20,7 +20,7 @@ import { reviseAgreement } from '#lib/use-cases/agreement/revise-agreement.ts';
 import { signAgreement } from '#lib/use-cases/agreement/sign-agreement.ts';
 import { words } from '#lib/words/words.ts';
 import { readDraftForm, typedDraft } from './read-draft-form.ts';
-import { dayOf, readTermsForm, typedDay } from './read-terms-form.ts';
+import { dayOf, readTermsForm, typedDay, typedTerms } from './read-terms-form.ts';
 
 /** `replaces` is the agreement that the draft is to take the place of; empty for a first one. */
 export async function makeAgreementDraft(
@@ -74,7 +74,8 @@ export async function saveAgreementTerms(
   });
   if (saved.ok) redirect(`/staff/agreements/${agreementId}?done=saved`);
   if (saved.error === 'not_found') notFound();
-  return { problems: { form: words().refusals.agreement[saved.error] }, values: {} };
+  const problems = { form: words().refusals.agreement[saved.error] };
+  return { problems, values: typedTerms(form) };
 }
 
 /** Does one thing to an agreement. What may be done is decided by its rules, whatever the page offered. */

@@ -16,7 +16,7 @@ export function readTermsForm(form: FormData): Read {
   const problems = Object.entries(read.error).map(
     ([name, fault]) => [name, faults[fault]] as const,
   );
-  return { ok: false, error: { problems: Object.fromEntries(problems), values: typedOf(form) } };
+  return { ok: false, error: { problems: Object.fromEntries(problems), values: typedTerms(form) } };
 }
 
 /** A day from its three boxes, as `YYYY-MM-DD`; empty when there is none such. */
@@ -49,7 +49,8 @@ function saidOf(form: FormData, name: (typeof TERM_NAMES)[number]): unknown {
   }
 }
 
-function typedOf(form: FormData): Readonly<Record<string, string>> {
+/** What was typed, to be filled in again. */
+export function typedTerms(form: FormData): Readonly<Record<string, string>> {
   const typed: Record<string, string> = {};
   for (const name of TERM_NAMES) {
     const { kind } = TERM_FIELDS[name];

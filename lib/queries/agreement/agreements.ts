@@ -19,7 +19,7 @@ export type AgreementRow = {
   readonly other: string;
   /** The last day: agreed, or by notice. */
   readonly endsOn: CalendarDate;
-  /** Whether the next step is this party's, or both parties'. */
+  /** Whether the terms wait for this party: to be written, or to be read. */
   readonly isOurMove: boolean;
 };
 
@@ -89,8 +89,7 @@ export function agreements(
 
 function isMoveOf(state: AgreementState, isFirst: boolean): boolean {
   if (state === 'draft') return isFirst;
-  if (state === 'in_review') return !isFirst;
-  return state === 'awaiting_signatures' || state === 'suspended';
+  return state === 'in_review' && !isFirst;
 }
 
 const columns = {

@@ -118,7 +118,7 @@ export const agreements = {
   problems: termProblems,
   named: (text: string, first: string, second: string) =>
     text.replaceAll('{first}', first).replaceAll('{second}', second),
-  nothingSaid: 'Nothing',
+  nothingSaid: 'Nothing is agreed on this',
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   list: {
@@ -265,7 +265,7 @@ export const agreements = {
   },
   check: {
     title: 'Does an agreement allow this now?',
-    explain: 'Lantern asks the same before each image goes. Asking here sends nothing.',
+    explain: 'This is the rule that every exchange is held to. Asking here sends nothing.',
     own: 'Your organisation',
     other: 'Code of the other organisation',
     otherUnknown: 'We do not know an organisation with this code',
