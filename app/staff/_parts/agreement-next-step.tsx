@@ -25,8 +25,12 @@ export function AgreementNextStep({ agreement }: { agreement: AgreementView }) {
       <h2 className="nhsuk-heading-m" id="next">
         {t.next}
       </h2>
-      {!acts.some((event) => FORWARD.includes(event) || event === 'revise') && (
+      {(agreement.state === 'suspended' ||
+        !acts.some((event) => FORWARD.includes(event) || event === 'revise')) && (
         <p>{t.nothing[agreement.state]}</p>
+      )}
+      {isAskedToResume(agreement) && (
+        <p>{agreement.offered.includes('resume') ? t.theyAsk : t.asked}</p>
       )}
       <Problems agreement={agreement} />
       <Dspt agreement={agreement} />
@@ -38,7 +42,7 @@ export function AgreementNextStep({ agreement }: { agreement: AgreementView }) {
             draggable="false"
             key={event}
           >
-            {words().agreements.acts[event]}
+            {labelOf(agreement, event)}
           </a>
         ))}
         {agreement.state === 'active' && (
@@ -58,9 +62,23 @@ export function AgreementNextStep({ agreement }: { agreement: AgreementView }) {
   );
 }
 
-/** A draft with something missing is written on, not sent. */
+/** A draft with something missing is written on, not sent; what has been asked for is answered, not asked for again. */
 function isOffered(agreement: AgreementView, event: PartyEvent['kind']): boolean {
-  return event !== 'propose' || Object.keys(agreement.problems).length === 0;
+  if (event === 'propose') return Object.keys(agreement.problems).length === 0;
+  if (agreement.state !== 'suspended') return true;
+  if (event === 'ask_resume') return !isAskedToResume(agreement);
+  return event !== 'suspend' || isAskedToResume(agreement);
+}
+
+/** Whether somebody has asked that it go on, and nobody has answered. */
+function isAskedToResume({ state, events }: AgreementView): boolean {
+  const last = events.findLast(({ event }) => event === 'ask_resume' || event === 'suspend');
+  return state === 'suspended' && last?.event === 'ask_resume';
+}
+
+function labelOf({ state }: AgreementView, event: PartyEvent['kind']): string {
+  const t = words().agreements;
+  return event === 'suspend' && state === 'suspended' ? t.one.keepSuspended : t.acts[event];
 }
 
 function isMain(agreement: AgreementView, event: PartyEvent['kind']): boolean {

@@ -189,6 +189,10 @@ export const agreements = {
       terminated: 'It is over. Nothing is exchanged under it.',
       superseded: 'A later agreement has taken its place.',
     } satisfies Record<AgreementState, string>,
+    theyAsk:
+      'The other organisation asks to let it go on. Read why under “What happened”, then decide.',
+    asked: 'Somebody has asked to let it go on. It waits for somebody else to agree.',
+    keepSuspended: 'Keep it suspended',
     incomplete: 'Before you can send it, these terms need something:',
     renew: 'Draft an agreement to replace it',
     noDspt: (name: string) =>
@@ -205,10 +209,7 @@ export const agreements = {
     },
     facts: {
       kind: 'For',
-      parties: 'Between',
-      state: 'Where it stands',
       period: 'In force',
-      consent: 'Consent',
     },
     period: (from: string, until: string) => `${from} to ${until}`,
     readAll: 'Read the whole agreement',
@@ -234,9 +235,7 @@ export const agreements = {
     explain: (role: string, organisation: string) =>
       `You sign as ${role} for ${organisation}. Read the terms first. We then ask for your passkey, and keep your name, your role, the time and the digest of exactly these terms.`,
     digest: 'Digest of what you sign (SHA-256)',
-    button: 'Sign version',
     buttonOf: (number: number) => `Sign version ${number}`,
-    asFor: (role: string, organisation: string) => `${role} for ${organisation}`,
   },
   compare: {
     title: 'What changed',
@@ -266,7 +265,6 @@ export const agreements = {
   check: {
     title: 'Does an agreement allow this now?',
     explain: 'This is the rule that every exchange is held to. Asking here sends nothing.',
-    own: 'Your organisation',
     other: 'Code of the other organisation',
     otherUnknown: 'We do not know an organisation with this code',
     sender: 'Who sends the images?',
