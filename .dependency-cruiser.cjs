@@ -56,6 +56,8 @@ module.exports = {
     only('adapters-do-not-know-acts', '^lib/adapters/', [
       '^lib/base/',
       '^lib/domain/',
+      // Pure, too: whoever keeps what was signed sees whether it is still what was signed.
+      '^lib/evidence/',
       '^lib/protocols/',
       '^prisma/generated/',
       '^lib/testing/',

@@ -6,6 +6,7 @@ const WHERE = {
   queue: '/staff',
   complaints: '/staff/complaints',
   incidents: '/staff/incidents',
+  agreements: '/staff/agreements',
   audit: '/staff/audit',
   people: '/staff/people',
   help: '/support',
@@ -21,7 +22,7 @@ export function SiteHeader({
 }: {
   t: Words;
   name: string | null;
-  /** What the person is here for: to answer requests, to read the audit, to look after people and roles, or to ask for scans. */
+  /** What the person is here for: to answer requests, to agree with other organisations, to read the audit, to look after people and roles, or to ask for scans. */
   works: readonly Work[];
 }) {
   const help = { href: '/help', label: t.help.nav };

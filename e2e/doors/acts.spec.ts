@@ -148,14 +148,16 @@ function sending(
 
 const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
+/** To the page of the thing itself, which says what can be done with it. */
+const LED_BACK =
+  /^\/(?:staff\/(?:requests|incidents|agreements)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
+
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
   if (outcome === 'elsewhere') {
     const location = answer.headers['x-action-redirect'] ?? answer.headers['location'] ?? '';
     if (location.startsWith('/step-up/')) return 'led to prove it';
-    const isBack = /^\/(?:staff\/(?:requests|incidents)\/[\w-]+|account\/sessions)(?:;\w+)?$/.test(
-      location,
-    );
+    const isBack = LED_BACK.test(location);
     return isBack ? 'led back' : `done: ${location}`;
   }
   if (outcome !== 'open') return outcome;

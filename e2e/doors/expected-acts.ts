@@ -1,7 +1,7 @@
 import type { ActionName } from '#lib/processes/web/action-table.ts';
 import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
 import type { PersonName } from './support/visitors.ts';
-import type { Noun } from './support/world.ts';
+import { TERMS, type Noun } from './support/world.ts';
 
 type Ids = Readonly<Record<Noun, string>>;
 
@@ -119,6 +119,25 @@ const ofPlaces = (act: Partial<ExpectedAct>): ExpectedAct => ({
   inSight: EVERYBODY_WHO_WORKS_THERE,
   ...act,
 });
+
+/** Who signs agreements or advises on them (0.1, AG-2). */
+const AGREEMENT_OFFICERS = {
+  north: ['caldicott', 'siro', 'dpo'],
+  east: ['eastCaldicott'],
+} as const;
+/** Every term as its form sends it: days in three boxes. */
+const TERMS_FORM = Object.fromEntries(
+  Object.entries(TERMS).flatMap(([name, value]): [string, string | readonly string[]][] => {
+    const day = typeof value === 'string' ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) : null;
+    if (day === null) return [[name, typeof value === 'number' ? String(value) : value]];
+    const [, inYear = '', inMonth = '', inDay = ''] = day;
+    return [
+      [`${name}-day`, inDay],
+      [`${name}-month`, inMonth],
+      [`${name}-year`, inYear],
+    ];
+  }),
+);
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -422,6 +441,56 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     ...OFFICERS,
     notInOrder: { form: { text: '' }, says: 'Write something first' },
     inSight: OWNERS,
+  }),
+  makeAgreementDraft: own({
+    page: '/staff/agreements/new',
+    bound: () => [''],
+    form: { organisation: '<trust>', kind: 'direct_care', other: 'NOBODY' },
+    ...AGREEMENT_OFFICERS,
+    notInOrder: {
+      form: { organisation: '<trust>', kind: 'because', other: 'NOBODY' },
+      says: 'Choose what it is for',
+    },
+  }),
+  saveAgreementTerms: own({
+    page: '/staff/agreements/<agreement>/terms',
+    bound: ({ agreement, organisation }, version) => [
+      { agreementId: agreement, organisationId: organisation, version },
+    ],
+    form: TERMS_FORM,
+    ...AGREEMENT_OFFICERS,
+    notInOrder: { form: TERMS_FORM, says: 'Somebody has changed this agreement' },
+  }),
+  doAgreementAct: own({
+    page: '/staff/agreements/<agreement>/act/advise',
+    bound: ({ agreement, organisation }, version) => [
+      { agreementId: agreement, organisationId: organisation, version },
+      'advise',
+    ],
+    form: { text: 'Taken over' },
+    north: ['dpo'],
+    east: [],
+    notInOrder: { form: { text: '' }, says: 'Say why' },
+    inSight: { north: ['caldicott', 'siro'], east: ['eastCaldicott'] },
+  }),
+  // With proof only, for those whose it is.
+  putSignature: own({
+    page: '/staff/agreements/<toSign>/sign',
+    bound: ({ toSign, organisation, toSignVersion }) => [
+      { agreementId: toSign, organisationId: organisation },
+      toSignVersion,
+    ],
+    north: ['caldicott', 'siro'],
+    east: ['eastCaldicott'],
+    inSight: { north: ['dpo'], east: [] },
+  }),
+  saveStanding: own({
+    page: '/staff/agreements/standing',
+    bound: ({ trust }) => [trust],
+    form: { ico: 'Z7654321', 'until-day': '1', 'until-month': '1', 'until-year': '2027' },
+    north: ['siro', 'dpo'],
+    east: [],
+    notInOrder: { form: { ico: 'Z7654321' }, says: 'Enter a real day' },
   }),
 
   addReport: own({

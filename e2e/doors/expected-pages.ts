@@ -68,6 +68,15 @@ const toAuditExport = (file: string, strangers: Outcome): ExpectedPage => ({
   ...toStaff(`${AUDIT_QUESTION}/export/${file}`, [], [], { north: ['privacy'] }),
   strangers,
 });
+/** Who signs agreements or advises on them (0.1, AG-2), each those of their own institution. */
+const AGREEMENTS = [['caldicott', 'siro', 'dpo'], ['eastCaldicott']] as const satisfies [
+  readonly PersonName[],
+  readonly PersonName[],
+];
+const toAgreements = (path: string): ExpectedPage =>
+  toStaff(`/staff/agreements${path}`, [...AGREEMENTS[0], ...AGREEMENTS[1]], []);
+const ofAgreement = (path: string): ExpectedPage =>
+  toStaff(`/staff/agreements/${path}`, ...AGREEMENTS);
 const without = (all: readonly PersonName[], ...some: readonly PersonName[]) =>
   all.filter((name) => !some.includes(name));
 
@@ -273,6 +282,32 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/staff/identity/<check>/pictures/<picture>',
     ['records', 'records2'],
     ['eastRecords'],
+  ),
+  '/staff/agreements': toAgreements(''),
+  '/staff/agreements/new': toAgreements('/new'),
+  '/staff/agreements/check': toAgreements('/check'),
+  // Whoever answers for the security of information, and who watches over its protection.
+  '/staff/agreements/standing': toStaff('/staff/agreements/standing', ['siro', 'dpo'], []),
+  '/staff/agreements/[id]': ofAgreement('<agreement>'),
+  '/staff/agreements/[id]/terms': ofAgreement('<agreement>/terms'),
+  '/staff/agreements/[id]/compare': ofAgreement('<agreement>/compare?from=1&to=1'),
+  '/staff/agreements/[id]/document': ofAgreement('<agreement>/document'),
+  '/staff/agreements/[id]/document/agreement.pdf': {
+    ...ofAgreement('<agreement>/document/agreement.pdf'),
+    strangers: 'told',
+  },
+  // The data protection officer advises and does not sign (AG-2).
+  '/staff/agreements/[id]/sign': toStaff(
+    '/staff/agreements/<toSign>/sign',
+    ['caldicott', 'siro'],
+    ['eastCaldicott'],
+    { north: ['dpo'] },
+  ),
+  '/staff/agreements/[id]/act/[event]': toStaff(
+    '/staff/agreements/<agreement>/act/advise',
+    ['dpo'],
+    [],
+    { north: ['caldicott', 'siro'], east: ['eastCaldicott'] },
   ),
   // 1.9: the records team and the data protection officer answer complaints.
   '/staff/complaints': toStaff(

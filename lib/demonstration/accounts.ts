@@ -77,7 +77,7 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
       givenNames: colleague.givenNames,
       familyName: colleague.familyName,
       roles: colleague.roles.map((role) => ({ trust, role })),
-      registration: colleague.registration ?? null,
+      registration: colleague.registration ? registeredAt(trust, colleague.registration) : null,
       patient: colleague.key === 'records2' && trust === 'northbridge' ? zoe : null,
     })),
   );
@@ -92,6 +92,11 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
     }),
   );
   return [...patients, ...staff];
+}
+
+/** Two trusts' people of one name are two humans, with a number each: one human does not sign for both. */
+function registeredAt(trust: TrustKey, { body, number }: { body: string; number: string }) {
+  return { body, number: trust === 'northbridge' ? number : String(Number(number) + 100) };
 }
 
 /**

@@ -20,6 +20,7 @@ import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts'
 import { endLink } from './worker/end-link.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
+import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
@@ -29,6 +30,7 @@ import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
+import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
@@ -50,6 +52,7 @@ const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
   'close-help': closeHelp,
   'complete-study': completeStudy,
+  'end-agreement': endAgreementJob,
   'end-link': endLink,
   'forget-identity-documents': forgetIdentityDocuments,
   'carry-out-deletion': carryOutDeletion,
@@ -64,6 +67,8 @@ const TASKS: Tasks = {
   'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
+  'start-agreement': startAgreementJob,
+  'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,

@@ -1,3 +1,4 @@
+import { agreements } from './en/agreements.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
@@ -30,6 +31,7 @@ import { texts } from './en/texts.ts';
  * of this one, so that a missing sentence does not compile.
  */
 const en = {
+  agreements,
   audit,
   auditVerification,
   account,

@@ -138,6 +138,11 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'deletion.carried_out': [],
   'deletions.viewed': [],
   'deletions.swept': [],
+  'agreement.drafted': [],
+  'agreement.moved': [],
+  'agreement.viewed': [],
+  'agreements.viewed': [],
+  'organisation.standing_recorded': [],
   'act.failed': [],
 };
 

@@ -1,3 +1,4 @@
+import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
 import type { Tx } from './client.ts';
@@ -34,6 +35,15 @@ export type Jobs = {
   'send-email-change': { changeId: string; to: 'new' | 'old' };
   'finish-email-change': { changeId: string };
   'end-link': { organisationId: string; linkId: string };
+  'start-agreement': { organisationId: string; agreementId: string };
+  'end-agreement': { organisationId: string; agreementId: string };
+  /** `version` is the row's at that occasion, so that each occasion is told once. */
+  'tell-agreement': {
+    organisationId: string;
+    agreementId: string;
+    about: AgreementOccasion;
+    version: number;
+  };
 };
 
 export type JobName = keyof Jobs;

@@ -248,6 +248,37 @@ describe('staff', () => {
     await database.behind.query('DELETE FROM role_grant WHERE person_id = $1', [admin]);
   });
 
+  it('who work on agreements see those of their own institution, and of another what it has sent them', async () => {
+    const { behind } = database;
+    const [first, second] = trusts;
+    const AGREEMENTS = {
+      agreement: 1,
+      agreement_version: 1,
+      agreement_signature: 1,
+      agreement_event: 1,
+    };
+    const siro = await aPerson(behind);
+    await aRole(behind, { personId: siro, organisationId: second!.organisationId, role: 'siro' });
+    const other = await aPerson(behind);
+    await aRole(behind, { personId: other, organisationId: first!.organisationId, role: 'dpo' });
+    expect(visible(await seen('web', person(siro)))).toMatchObject(AGREEMENTS);
+    const unsent = visible(await seen('web', person(other)));
+    for (const table of Object.keys(AGREEMENTS)) expect(unsent).not.toHaveProperty(table);
+    expect(unsent).not.toHaveProperty('organisation_standing');
+    for (const table of ['agreement', 'agreement_version']) {
+      await behind.query(`UPDATE ${table} SET shared_at = now()`);
+    }
+    expect(visible(await seen('web', person(other)))).toMatchObject(AGREEMENTS);
+    for (const table of ['agreement', 'agreement_version']) {
+      await behind.query(`UPDATE ${table} SET shared_at = NULL`);
+    }
+    await behind.query('DELETE FROM role_grant WHERE person_id = ANY ($1)', [[siro, other]]);
+    for (const each of [siro, second!.officer, second!.privacy, second!.operator]) {
+      const counts = visible(await seen('web', person(each)));
+      for (const table of Object.keys(AGREEMENTS)) expect(counts).not.toHaveProperty(table);
+    }
+  });
+
   it('of imaging see studies and no requests', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.operator)));
     expect(counts).toMatchObject({ ...STUDIES, dicom_node: 1 });

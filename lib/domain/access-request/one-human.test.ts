@@ -6,7 +6,7 @@ import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import { mayReviewAccess } from '#lib/domain/policy/audit.ts';
 import { mayIssueLink } from '#lib/domain/policy/link.ts';
-import { mayResumeAgreement } from '#lib/domain/policy/organisation.ts';
+import { mayResumeAgreement } from '#lib/domain/policy/agreement.ts';
 import { mayGrantRole } from '#lib/domain/policy/person.ts';
 import { mayResumeRelease } from '#lib/domain/policy/release.ts';
 import { approvalsStand } from './approvals.ts';
@@ -84,7 +84,7 @@ describe.each(SECOND_ACCOUNTS)('a second account, known by %s', (_, account) => 
     };
     const role = { ...grant('clinician'), to: FIRST, zone: 'Europe/London' } as const;
     const refused = [
-      mayResumeAgreement(as('siro'), TRUST, FIRST, NOW),
+      mayResumeAgreement(as('siro'), { organisationId: TRUST, agreementId: THING }, FIRST, NOW),
       mayReviewAccess(as('privacy_officer'), { id: THING, organisationId: TRUST, by: FIRST }, NOW),
       mayGrantRole(as('org_admin'), role, NOW),
       mayIssueLink(as('access_officer'), release, FIRST, NOW),

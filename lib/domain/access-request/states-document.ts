@@ -9,6 +9,7 @@ import {
   REQUEST_STATES,
   REQUEST_TASK_STATUS,
 } from '#lib/domain/access-request/states.ts';
+import { AGREEMENT_TRANSITIONS } from '#lib/domain/agreement/lifecycle.ts';
 import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
@@ -44,6 +45,9 @@ export function statesDocument(): string {
     '## Request for help',
     'Nobody answers what they asked themselves. An answered one closes by itself after 14 days.',
     simpleTable(HELP_TRANSITIONS),
+    '## Agreement',
+    'Of two parties: `first` drafts, `second` is the other. Each of the roles that must sign does so, by another person; the last signature\nleads on. One of either party suspends; two let it go on, one of each party. `system` is the clock.',
+    agreementTable(),
     '## Report',
     reportTable(),
   ]
@@ -129,6 +133,22 @@ function guardedTable(transitions: Guarded): string {
     ]);
   });
   return table(['state', 'event', 'to', 'by', 'guards'], rows);
+}
+
+function agreementTable(): string {
+  const rows = Object.entries(AGREEMENT_TRANSITIONS).flatMap(([state, row]) => {
+    const moves = Object.entries(row);
+    if (moves.length === 0) return [[`${state} (end)`, '', '', '', '', '']];
+    return moves.map(([event, { to, last, side, by, guards }], index) => [
+      index === 0 ? state : '',
+      event,
+      last === undefined ? to : `${to}, then ${last}`,
+      side,
+      by.join(', '),
+      guards.join(', '),
+    ]);
+  });
+  return table(['state', 'event', 'to', 'party', 'by', 'guards'], rows);
 }
 
 function reportTable(): string {

@@ -29,6 +29,8 @@ const PROOFS = {
   halt_organisation: ['passkey'],
   manage_organisation: ['passkey'],
   sign_agreement: ['passkey'],
+  resume_agreement: ['passkey'],
+  end_agreement: ['passkey', 'totp'],
   export_audit: ['passkey'],
   review_access: ['passkey'],
   resolve_conflict: ['passkey', 'totp'],

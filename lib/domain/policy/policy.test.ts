@@ -21,6 +21,15 @@ import {
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
 import { mayAddMobile, mayChangeEmail, mayChangeFactors, ownAct } from './account.ts';
+import {
+  mayAdviseOnAgreement,
+  mayGiveNotice,
+  mayKeepStanding,
+  mayResumeAgreement,
+  maySignAgreement,
+  maySuspendAgreement,
+  mayWorkOnAgreements,
+} from './agreement.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
@@ -41,13 +50,7 @@ import {
   maySendInvitations,
 } from './invitation.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
-import {
-  mayHaltOrganisation,
-  mayManageOrganisation,
-  mayResumeAgreement,
-  maySignAgreement,
-  maySuspendAgreement,
-} from './organisation.ts';
+import { mayHaltOrganisation, mayManageOrganisation } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { NO_LIMITS } from './reach.ts';
@@ -95,6 +98,8 @@ const INVITED = {
 } as const;
 
 const TO_PROVE = { id: THING, organisationId: TRUST, person: identity(30) } as const;
+const signing = { organisationId: TRUST, versionId: THING } as const;
+const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
 
 type Ask = (actor: Actor) => Result<string>;
 
@@ -302,17 +307,33 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'system exchange_operator clinician access_officer harm_reviewer caldicott_guardian',
   ],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
-  ['sign an agreement', (a) => maySignAgreement(a, TRUST, NOW), 'caldicott_guardian siro'],
+  [
+    'work on agreements',
+    (a) => mayWorkOnAgreements(a, TRUST, NOW),
+    'caldicott_guardian siro dpo research_governance firm_admin',
+  ],
+  ['advise on an agreement', (a) => mayAdviseOnAgreement(a, TRUST, NOW), 'dpo'],
+  [
+    'sign an agreement',
+    (a) => maySignAgreement(a, { ...signing, roles: ROLES }, NOW),
+    'caldicott_guardian siro research_governance firm_admin',
+  ],
   [
     'suspend an agreement',
     (a) => maySuspendAgreement(a, TRUST, NOW),
-    'caldicott_guardian siro dpo',
+    'caldicott_guardian siro dpo firm_admin',
+  ],
+  [
+    'give notice of an agreement',
+    (a) => mayGiveNotice(a, onAgreement, NOW),
+    'caldicott_guardian siro dpo firm_admin',
   ],
   [
     'resume an agreement',
-    (a) => mayResumeAgreement(a, TRUST, identity(30), NOW),
-    'caldicott_guardian siro',
+    (a) => mayResumeAgreement(a, onAgreement, identity(30), NOW),
+    'caldicott_guardian siro firm_admin',
   ],
+  ['say until when the toolkit is met', (a) => mayKeepStanding(a, TRUST, NOW), 'siro dpo'],
   ['read a patient’s own audit', (a) => mayReadPatientAudit(a, PATIENT, NOW), ''],
 ];
 
@@ -514,6 +535,7 @@ describe('deny by default', () => {
       'resolve a conflict',
       'manage the organisation',
       'sign an agreement',
+      'give notice of an agreement',
       'resume an agreement',
     ]);
   });
@@ -778,9 +800,24 @@ describe('persons, patients, audit and agreements', () => {
         ),
       ),
     ).toBe('own_access');
-    expect(refusal(mayResumeAgreement(person(SOMEONE, 'siro'), TRUST, SOMEONE, NOW))).toBe(
+    expect(refusal(mayResumeAgreement(person(SOMEONE, 'siro'), onAgreement, SOMEONE, NOW))).toBe(
       'same_approver',
     );
+  });
+
+  it('a version is signed in the roles that it needs, with proof for that version and no other', () => {
+    const sign = (role: Role, needed: readonly Role[], versionId: string = THING) =>
+      refusal(
+        maySignAgreement(
+          person(SOMEONE, role),
+          { organisationId: TRUST, versionId, roles: needed },
+          NOW,
+        ),
+      );
+    expect(sign('siro', ['siro'])).toBeNull();
+    expect(sign('siro', ['caldicott_guardian'])).toBe('not_permitted');
+    expect(sign('dpo', ['dpo'])).toBe('not_permitted');
+    expect(sign('siro', ['siro'], 'another version')).toBe('step_up_needed');
   });
 });
 

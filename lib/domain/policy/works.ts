@@ -1,3 +1,4 @@
+import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
@@ -5,7 +6,15 @@ import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
 export type Work =
-  'queue' | 'complaints' | 'incidents' | 'audit' | 'people' | 'help' | 'invitations' | 'requests';
+  | 'queue'
+  | 'agreements'
+  | 'complaints'
+  | 'incidents'
+  | 'audit'
+  | 'people'
+  | 'help'
+  | 'invitations'
+  | 'requests';
 
 /** Whoever keeps the list of people or reads the audit, and nothing else, has no requests to answer. */
 const WITHOUT_QUEUE: readonly Role[] = ['org_admin', 'privacy_officer', 'platform_support'];
@@ -18,14 +27,16 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
   const isAtWork = worksAtInstitution(actor, now);
   const works: readonly (readonly [Work, boolean])[] = [
     ['queue', isAtWork && live.some(({ role }) => !WITHOUT_QUEUE.includes(role))],
+    ['agreements', has(AGREEMENT_OFFICERS)],
     ['complaints', has(COMPLAINT_HANDLERS)],
     ['incidents', has(['privacy_officer', 'dpo'])],
     ['audit', has(['privacy_officer'])],
     ['people', has(['org_admin', 'privacy_officer'])],
     ['help', mayListHelp(actor, now).ok],
+    ['invitations', keepsFirm(actor)],
   ];
   const theirs = works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);
-  return theirs.length > 0 ? theirs : [keepsFirm(actor) ? 'invitations' : 'requests'];
+  return theirs.length > 0 ? theirs : ['requests'];
 }
 
 /** Whether somebody is here for nothing but the people of a firm. What they may do is not decided by this. */

@@ -44,6 +44,7 @@ const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
 const support = of('app/support/actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
+const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
 export const ACTIONS = {
@@ -157,6 +158,11 @@ export const ACTIONS = {
   keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
   acceptBatch: deletions('staff', 'Says that the rest may go.'),
   approveBatch: deletions('staff', 'Has it deleted, after fresh proof, by another person.'),
+  makeAgreementDraft: agreements('signed_in', 'Drafts an agreement for one’s organisation.'),
+  saveAgreementTerms: agreements('signed_in', 'Writes the terms of a draft of it.'),
+  doAgreementAct: agreements('signed_in', 'Any other act on one; the lifecycle says whose it is.'),
+  putSignature: agreements('signed_in', 'Signs a version, after fresh proof for it.'),
+  saveStanding: agreements('signed_in', 'Says until when one’s organisation meets the toolkit.'),
 
   addReport: reports('staff', 'Adds a report to a study.'),
 } as const satisfies Readonly<Record<string, Action>>;

@@ -166,6 +166,24 @@ export const ROUTES = {
   '/staff/incidents/[id]/act/[event]': page('staff', 'One act on an incident, to the same.'),
   '/staff/incidents/[id]/review': page('staff', 'Asks of an access, whoever may review it.'),
 
+  '/staff/agreements': page('signed_in', 'The agreements, to those who sign or advise.'),
+  '/staff/agreements/new': page('signed_in', 'A form to draft one, to the same.'),
+  '/staff/agreements/check': page('signed_in', 'Whether one allows an exchange, to the same.'),
+  '/staff/agreements/standing': page('signed_in', 'Until when a toolkit is met, to who says so.'),
+  '/staff/agreements/[id]': page('signed_in', 'An agreement, to those of its two parties.'),
+  '/staff/agreements/[id]/terms': page('signed_in', 'A form for its terms, to who drafts it.'),
+  '/staff/agreements/[id]/compare': page(
+    'signed_in',
+    'What two versions differ in, to its parties.',
+  ),
+  '/staff/agreements/[id]/sign': page('signed_in', 'What is signed, to who may sign it now.'),
+  '/staff/agreements/[id]/act/[event]': page('signed_in', 'One act on it, to who may do it now.'),
+  '/staff/agreements/[id]/document': page(
+    'signed_in',
+    'A version with its signatures, to its parties.',
+  ),
+  '/staff/agreements/[id]/document/agreement.pdf': data('signed_in', 'The same, to print.'),
+
   '/outbox': data('this_machine', 'The letters that a demonstration did not send.'),
 } as const satisfies Readonly<Record<`/${string}`, Route>>;
 

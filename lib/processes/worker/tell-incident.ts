@@ -5,9 +5,9 @@ import { formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { breachNoticeBy } from '#lib/domain/clock/other-clocks.ts';
 import { CLOCK_RUNS_IN, type IncidentState } from '#lib/domain/incident/states.ts';
-import type { Role } from '#lib/domain/policy/actor.ts';
 import { INCIDENT_HANDLERS } from '#lib/domain/policy/incident.ts';
 import { words } from '#lib/words/words.ts';
+import { roleHolders, type RoleHolder } from './role-holders.ts';
 import type { LetterServices } from './services.ts';
 
 /**
@@ -68,45 +68,12 @@ function isSettled(state: string, about: Jobs['tell-incident']['about']): boolea
   return about !== 'reported' && !CLOCK_RUNS_IN.includes(state as IncidentState);
 }
 
-type Recipient = { readonly id: string; readonly name: string; readonly email: string };
-
 /** Privacy officers and data protection officers; where there is none, administrators, who can appoint one. */
 async function recipientsAt(
   tx: Tx,
   organisationId: string,
   besides: readonly string[],
-): Promise<readonly Recipient[]> {
-  const handlers = await holders(tx, organisationId, INCIDENT_HANDLERS, besides);
-  return handlers.length > 0 ? handlers : holders(tx, organisationId, ['org_admin'], besides);
-}
-
-async function holders(
-  tx: Tx,
-  organisationId: string,
-  roles: readonly Role[],
-  besides: readonly string[],
-): Promise<readonly Recipient[]> {
-  const now = new Date();
-  const people = await tx.person.findMany({
-    where: {
-      id: { notIn: [...besides] },
-      verifiedEmail: { not: null },
-      roleGrants: {
-        some: {
-          organisationId,
-          role: { in: [...roles] },
-          revokedAt: null,
-          startsAt: { lte: now },
-          endsAt: { gt: now },
-        },
-      },
-      suspensions: { none: { organisationId, liftedAt: null } },
-    },
-    select: { id: true, givenNames: true, familyName: true, verifiedEmail: true },
-  });
-  return people.flatMap(({ id, givenNames, familyName, verifiedEmail }) =>
-    verifiedEmail === null
-      ? []
-      : [{ id, name: `${givenNames} ${familyName}`.trim(), email: verifiedEmail }],
-  );
+): Promise<readonly RoleHolder[]> {
+  const handlers = await roleHolders(tx, organisationId, INCIDENT_HANDLERS, besides);
+  return handlers.length > 0 ? handlers : roleHolders(tx, organisationId, ['org_admin'], besides);
 }

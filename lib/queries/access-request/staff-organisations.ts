@@ -4,6 +4,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayKeepStanding, mayWorkOnAgreements } from '#lib/domain/policy/agreement.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListChecks } from '#lib/domain/policy/identity-check.ts';
@@ -28,6 +29,9 @@ export type StaffOrganisation = {
   /** Whether they decide who somebody is. */
   readonly hasChecks: boolean;
   readonly hasDeletions: boolean;
+  readonly hasAgreements: boolean;
+  /** Whether they say until when it meets the toolkit. */
+  readonly keepsStanding: boolean;
   /** Whether they may say that something went wrong there. */
   readonly mayReport: boolean;
   /** As what the person invites others to it; null when they do not. */
@@ -66,6 +70,8 @@ export async function staffOrganisations(
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
     hasDeletions: mayReviewDeletion(actor, row.id as OrganisationId, now).ok,
+    hasAgreements: mayWorkOnAgreements(actor, row.id as OrganisationId, now).ok,
+    keepsStanding: mayKeepStanding(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,
     invites: invitesAs(actor, row.id as OrganisationId, now),

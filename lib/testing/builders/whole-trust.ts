@@ -40,6 +40,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await incidentOf(behind, people);
   await helpOf(behind, people);
   await deletionOf(behind, people);
+  await agreementOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -517,6 +518,68 @@ async function deletionOf(
     ...{ ...owned, ...batch, batch_id: id, completed_at: now },
     ...{ deleted_count: 1, kept_count: 0, spared_count: 0, document_count: 0 },
     items_sha256: randomBytes(32),
+  });
+}
+
+/** An agreement with a trust that was there before, which has not seen it: drafted, signed and told of by the officer. */
+async function agreementOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
+  const { rows } = await behind.query<{ id: string }>(
+    'SELECT id FROM organisation WHERE id <> $1 ORDER BY created_at LIMIT 1',
+    [organisationId],
+  );
+  const [other] = rows;
+  if (!other) return;
+  const now = new Date();
+  const [agreementId, versionId] = [randomUUID(), randomUUID()];
+  const parties = { organisation_id: organisationId, other_organisation_id: other.id };
+  const owned = { organisation_id: organisationId, agreement_id: agreementId };
+  const digest = randomBytes(32);
+  await insert(behind, 'agreement', {
+    id: agreementId,
+    ...parties,
+    reference: unique('AGR-'),
+    kind: 'direct_care',
+    state_since: now,
+    drafted_by_person_id: officer,
+    drafted_at: now,
+    ends_on: '2030-01-01',
+  });
+  await insert(behind, 'agreement_version', {
+    id: versionId,
+    ...parties,
+    agreement_id: agreementId,
+    number: 1,
+    document: '{}',
+    digest,
+    written_by_person_id: officer,
+    written_at: now,
+  });
+  await insert(behind, 'agreement_signature', {
+    ...owned,
+    version_id: versionId,
+    role: 'siro',
+    person_id: officer,
+    signer_name: 'Ada Tester',
+    signed_at: now,
+    proof: 'passkey',
+    proved_at: now,
+    digest,
+  });
+  await insert(behind, 'agreement_event', {
+    ...owned,
+    event: 'draft',
+    version_number: 1,
+    by_person_id: officer,
+    by_name: 'Ada Tester',
+    by_role: 'siro',
+    at: now,
+  });
+  await insert(behind, 'organisation_standing', {
+    organisation_id: organisationId,
+    ico_registration: 'Z1234567',
+    dspt_until: '2030-01-01',
+    recorded_by_person_id: officer,
+    recorded_at: now,
   });
 }
 

@@ -113,6 +113,11 @@ const events = {
   'deletion.carried_out': 'Finishing a deletion',
   'deletions.viewed': 'Looking at what is to be deleted',
   'deletions.swept': 'Clearing away old sessions and used codes',
+  'agreement.drafted': 'Drafting a data-sharing agreement',
+  'agreement.moved': 'Moving a data-sharing agreement on',
+  'agreement.viewed': 'Opening a data-sharing agreement',
+  'agreements.viewed': 'Looking at the list of data-sharing agreements',
+  'organisation.standing_recorded': 'Saying until when the organisation meets the DSPT',
   'act.failed': 'Something in Lantern broke',
 } as const satisfies Record<AuditEventName, string>;
 
@@ -125,6 +130,7 @@ const kinds = {
   people: 'People and roles',
   incidents: 'Incidents, complaints and help',
   retention: 'Records kept and deleted',
+  agreements: 'Data-sharing agreements',
   sign_in: 'Signing in',
   audit: 'Reading the audit',
   system: 'Faults of Lantern itself',

@@ -1,3 +1,5 @@
+import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
+
 /** Letters by e-mail. They say that there is something, never what: a screen may be seen by others. */
 export const letters = {
   greeting: (name: string) => `Dear ${name},`,
@@ -57,6 +59,36 @@ export const letters = {
     },
     open: (address: string) => `Sign in to see what it is and what to do next:\n\n${address}`,
     why: 'You are getting this because you are a privacy officer or the data protection officer, or because your organisation has neither in Lantern.',
+  },
+  agreement: {
+    subject: (reference: string) => `Data-sharing agreement ${reference}`,
+    about: {
+      proposed:
+        'The other organisation has sent you its terms. Read them, then agree or send them back.',
+      sent_back:
+        'The other organisation has sent the terms back, and says what should be different.',
+      to_sign: 'The terms are agreed. They now wait for the signatures of both organisations.',
+      reopened:
+        'The agreement was opened again for changes. Signatures given so far do not count for the next version.',
+      signed: 'Everybody has signed. The agreement comes into force on its first day.',
+      started: 'The agreement is in force.',
+      suspended:
+        'The agreement was suspended. No images are exchanged under it until it is let go on.',
+      resume_asked:
+        'The other organisation asks to let the agreement go on. It needs somebody of yours to agree.',
+      resumed: 'The agreement goes on. Images are exchanged under it again.',
+      notice_given: 'Notice was given to end the agreement.',
+      ended: 'The agreement is over. No images are exchanged under it any more.',
+      ends_in_90:
+        'The agreement ends in 90 days. It does not renew itself. If sharing is to go on, start a new one now.',
+      ends_in_60:
+        'The agreement ends in 60 days. It does not renew itself. If sharing is to go on, start a new one now.',
+      ends_in_30:
+        'The agreement ends in 30 days. It does not renew itself. If sharing is to go on, a new one must be signed before then.',
+      ends_in_7: 'The agreement ends in 7 days. After that no images are exchanged under it.',
+    } satisfies Record<AgreementOccasion, string>,
+    open: (address: string) => `Sign in to see it:\n\n${address}`,
+    why: 'You are getting this because you work on data-sharing agreements for your organisation, or because nobody there does in Lantern.',
   },
   answered: {
     subject: 'You have a message in Lantern',

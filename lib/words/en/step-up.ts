@@ -16,6 +16,8 @@ export const stepUp = {
     halt_organisation: 'stop an organisation, or let it go on',
     manage_organisation: 'change an organisation’s settings',
     sign_agreement: 'sign an agreement',
+    resume_agreement: 'let an agreement go on that was stopped',
+    end_agreement: 'give notice that an agreement is to end',
     export_audit: 'take a copy of the audit',
     review_access: 'judge how somebody used their access',
     resolve_conflict: 'decide which of two images stands',
