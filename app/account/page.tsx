@@ -35,7 +35,7 @@ export default async function AccountPage({ searchParams }: Props) {
           <p>{t.recovered.body}</p>
         </div>
       )}
-      <AnswerRows rows={[{ name: t.email, value: details.email }]} />
+      {details.email !== null && <AnswerRows rows={[{ name: t.email, value: details.email }]} />}
 
       <h2 className="nhsuk-heading-m">{t.passkeys.title}</h2>
       <p>{t.passkeys.body}</p>

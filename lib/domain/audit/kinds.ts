@@ -46,6 +46,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   text_code: 'sign_in',
   mobile: 'sign_in',
   visit: 'sign_in',
+  outside_identity: 'sign_in',
   audit: 'audit',
   act: 'system',
 };

@@ -4,7 +4,11 @@ import type { FactorStanding } from '#lib/domain/identity/step-up.ts';
 import { MOST_WRONG_CODES } from './half-way.ts';
 
 /** The account somebody is signed in to, with what decides which proofs an act takes from them. */
-export type OwnAccount = { readonly id: string; readonly email: string } & FactorStanding;
+export type OwnAccount = {
+  readonly id: string;
+  /** What a device calls the account by. */
+  readonly email: string;
+} & FactorStanding;
 
 /**
  * Locks the session somebody acts in and reads its account: two answers for one session are judged one after the other.
@@ -41,5 +45,11 @@ export async function ownAccount(tx: Tx, actor: PersonActor): Promise<OwnAccount
   });
   if (session?.account.state !== 'active') return null;
   const { id, email, _count } = session.account;
-  return { id, email, holdsRole: actor.roles.length > 0, hasHadPasskey: _count.passkeys > 0 };
+  const known = email ?? actor.verifiedEmail ?? '';
+  return {
+    id,
+    email: known,
+    holdsRole: actor.roles.length > 0,
+    hasHadPasskey: _count.passkeys > 0,
+  };
 }

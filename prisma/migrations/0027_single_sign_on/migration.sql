@@ -232,14 +232,14 @@ CREATE POLICY bind ON outside_identity FOR INSERT TO lantern_web WITH CHECK (
 CREATE POLICY vouched ON outside_identity FOR UPDATE TO lantern_web
   USING (person_id = app.person_id() AND issuer || ' ' || subject = app.vouched_subject());
 
--- A person may also begin by a provider's word: with an account that has neither address nor password. How well
--- NHS login knows them is written each time, and never over what was proved to staff (ID-4).
+-- A person may also begin by a provider's word: with an account that has neither address nor password. Who NHS login
+-- says they are is written each time, and never over what was proved to staff (ID-4).
 CREATE POLICY signed_on ON person FOR INSERT TO lantern_web WITH CHECK (
   id = app.person_id() AND app.vouched_subject() IS NOT NULL
   AND EXISTS (SELECT FROM sign_on_ticket t WHERE t.token_hash = app.held_token() AND t.purpose = 'sign_in'
     AND t.expires_at > now() AND ((t.provider_id IS NULL AND identity_level IN ('P0', 'P5', 'P9'))
       OR (t.provider_id IS NOT NULL AND identity_level IS NULL AND nhs_number IS NULL))));
-GRANT UPDATE (identity_level) ON person TO lantern_web;
+GRANT UPDATE (identity_level, given_names, family_name, date_of_birth, nhs_number) ON person TO lantern_web;
 CREATE POLICY signed_on_level ON person FOR UPDATE TO lantern_web
   USING (id = app.person_id() AND identity_level IS DISTINCT FROM 'verified_offline' AND EXISTS (
     SELECT FROM sign_on_ticket t JOIN outside_identity i ON i.issuer || ' ' || i.subject = app.vouched_subject()
