@@ -17,7 +17,7 @@ const shape = z.object({
   sid: z.string().min(1).max(255).optional(),
   events: z.object({ [LOGOUT_EVENT]: z.looseObject({}) }),
   // Whatever has one is an ID token, which somebody may have kept.
-  nonce: z.undefined(),
+  nonce: z.undefined().optional(),
 });
 
 /**

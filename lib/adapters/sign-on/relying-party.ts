@@ -11,6 +11,9 @@ const KNOWN_MILLISECONDS = 10 * 60_000;
 /** How far a provider's clock may be off ours. */
 const SKEW_SECONDS = 60;
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; settings allow it to a demonstration only
+const withoutTls = oidc.allowInsecureRequests;
+
 type Options = {
   /** RSA, PKCS #8, DER in base64: what we prove with who we are. */
   readonly privateKey: string;
@@ -113,11 +116,6 @@ function configurations(key: ClientKey, { allowsHttp }: Options) {
     oidc.enableNonRepudiationChecks(configuration);
     return configuration;
   };
-}
-
-function withoutTls(configuration: oidc.Configuration): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; settings allow it to a demonstration only
-  oidc.allowInsecureRequests(configuration);
 }
 
 /** NHS login takes assertions signed with RS512 and made out to its token endpoint; others, by the standard, to the issuer. */
