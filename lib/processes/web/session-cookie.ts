@@ -7,6 +7,8 @@ import { decode, encode } from 'next-auth/jwt';
 export const SESSION_COOKIE = '__Host-lantern-session';
 /** Between password and code. */
 export const HALF_WAY_COOKIE = '__Host-lantern-sign-in';
+/** Between setting out for a provider and coming back. */
+export const SIGN_ON_COOKIE = '__Host-lantern-sign-on';
 /** Between the link of a letter and an account. */
 export const REGISTER_COOKIE = '__Host-lantern-register';
 /** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */

@@ -41,7 +41,11 @@ export async function signInDetails(
   const found = await db.as(context, async (tx) => {
     const session = await tx.session.findUnique({
       where: { id: actor.sessionId },
-      select: { secondFactor: true, outsideIdentityId: true, account: { select: accountFacts } },
+      select: {
+        outsideIdentityId: true,
+        identityProviderId: true,
+        account: { select: accountFacts },
+      },
     });
     return session && { session, holdsRole: await holdsAnyRole(tx, actor.personId, now) };
   });
@@ -68,9 +72,12 @@ export async function signInDetails(
   };
 }
 
-function elsewhereOf(session: { secondFactor: string | null; outsideIdentityId: string | null }) {
+function elsewhereOf(session: {
+  outsideIdentityId: string | null;
+  identityProviderId: string | null;
+}) {
   if (session.outsideIdentityId === null) return null;
-  return session.secondFactor === 'nhs_login' ? 'nhs_login' : 'provider';
+  return session.identityProviderId === null ? 'nhs_login' : 'provider';
 }
 
 const accountFacts = {

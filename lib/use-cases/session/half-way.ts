@@ -16,6 +16,7 @@ export type HalfWay = {
   /** By which provider's word, and in which of its sessions; null after a password of ours. */
   readonly outsideIdentityId: string | null;
   readonly providerSession: string | null;
+  readonly identityProviderId: string | null;
 };
 
 /** What whoever signs in brings, whichever second factor they have. */
@@ -48,6 +49,7 @@ export async function halfWaySession(
         accountId: true,
         outsideIdentityId: true,
         providerSession: true,
+        identityProviderId: true,
       },
     }),
   );
@@ -104,6 +106,9 @@ export async function completeSignIn(
   return opened;
 }
 
+/** Of whoever signs in with a password of ours. */
+export const HERE = { outsideIdentityId: null, providerSession: null, identityProviderId: null };
+
 /** Makes a signed-in session of somebody who has just given their second factor: answers its token. */
 export async function openSession(
   tx: Tx,
@@ -112,7 +117,7 @@ export async function openSession(
   by: { factor: SecondFactor; identityLevel?: string } & Omit<SecondHalf, 'token'>,
 ): Promise<{ token: string; sessionId: string }> {
   const { factor, identityLevel = null, address, userAgent, now } = by;
-  const { personId, accountId, outsideIdentityId = null, providerSession = null } = who;
+  const { personId, accountId, ...elsewhere } = { ...HERE, ...who };
   const token = identity.newToken();
   const roles = await tx.roleGrant.count({
     where: { personId, revokedAt: null, endsAt: { gt: now } },
@@ -127,8 +132,9 @@ export async function openSession(
       lastSeenAt: now,
       secondFactorAt: now,
       secondFactor: factor,
-      outsideIdentityId,
-      providerSession,
+      outsideIdentityId: elsewhere.outsideIdentityId,
+      providerSession: elsewhere.providerSession,
+      identityProviderId: elsewhere.identityProviderId,
       identityLevel,
       address,
       userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
-import type { HalfWay } from './half-way.ts';
+import { HERE, type HalfWay } from './half-way.ts';
 
 const CODE_MINUTES = 10;
 
@@ -11,15 +11,16 @@ export async function openHalfWaySession(
   who: Pick<HalfWay, 'personId' | 'accountId'> & Partial<HalfWay>,
   now: Date,
 ): Promise<string> {
-  const { personId, accountId, outsideIdentityId = null, providerSession = null } = who;
+  const { personId, accountId, ...elsewhere } = { ...HERE, ...who };
   const token = identity.newToken();
   await tx.session.create({
     data: {
       tokenHash: identity.hashToken(token),
       personId,
       accountId,
-      outsideIdentityId,
-      providerSession,
+      outsideIdentityId: elsewhere.outsideIdentityId,
+      providerSession: elsewhere.providerSession,
+      identityProviderId: elsewhere.identityProviderId,
       stage: 'password_checked',
       createdAt: now,
       lastSeenAt: now,

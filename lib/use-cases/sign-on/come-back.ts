@@ -2,7 +2,7 @@ import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { PassageRefusal, RelyingParty } from '#lib/adapters/sign-on/port.ts';
-import type { Result } from '#lib/base/result.ts';
+import { ok } from '#lib/base/result.ts';
 import type { OutsideClaims } from '#lib/domain/sign-on/outside-claims.ts';
 import { spendTicket, type ChosenProvider, type SpentTicket } from './open-ticket.ts';
 
@@ -28,6 +28,13 @@ export type Vouched = { readonly claims: OutsideClaims; readonly ticket: SpentTi
 
 export type ComingBackRefusal = PassageRefusal | 'passage_over';
 
+/** Why not, and the ticket if there was one. */
+export type NotVouched = {
+  readonly ok: false;
+  readonly error: ComingBackRefusal;
+  readonly ticket: SpentTicket | null;
+};
+
 /**
  * Spends a browser's ticket and takes the provider's word for it: first the one and then the other, so that one answer
  * that comes twice is looked at once. The provider is asked outside of any transaction.
@@ -35,10 +42,12 @@ export type ComingBackRefusal = PassageRefusal | 'passage_over';
 export async function comeBack(
   { db, identity, relyingParty }: Deps,
   { chosen, token, query, address, now }: ComingBack,
-): Promise<Result<Vouched, ComingBackRefusal>> {
+): Promise<{ readonly ok: true; readonly value: Vouched } | NotVouched> {
   const event = eventOf(chosen);
-  const refused = (word: ComingBackRefusal) =>
-    db.as({ kind: 'anonymous', address }, (tx) => refuse(tx, word, { event }));
+  const refused = async (word: ComingBackRefusal, ticket: SpentTicket | null = null) => {
+    await db.as({ kind: 'anonymous', address }, (tx) => refuse(tx, word, { event }));
+    return { ok: false, error: word, ticket } as const;
+  };
   if (!identity.isTokenShaped(token)) return refused('passage_over');
   const tokenHash = identity.hashToken(token);
   const ticket = await db.as({ kind: 'signing_on', tokenHash, address }, (tx) =>
@@ -47,7 +56,7 @@ export async function comeBack(
   if (!ticket) return refused('passage_over');
   const passage = { token, isAnew: ticket.purpose === 'step_up', begunAt: ticket.createdAt };
   const claims = await relyingParty.claimsFrom(chosen.provider, passage, query);
-  return claims.ok ? { ok: true, value: { claims: claims.value, ticket } } : refused(claims.error);
+  return claims.ok ? ok({ claims: claims.value, ticket }) : refused(claims.error, ticket);
 }
 
 /** What is written of signing in at a provider. */

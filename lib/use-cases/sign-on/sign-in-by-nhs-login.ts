@@ -48,7 +48,12 @@ export async function signInByNhsLogin(
     }
     await takeWord(tx, bound, outsider, now);
     await tellOfNewDevice(tx, bound, given);
-    const who = { ...bound, outsideIdentityId: bound.id, providerSession: claims.session };
+    const who = {
+      personId,
+      accountId: bound.accountId,
+      outsideIdentityId: bound.id,
+      providerSession: claims.session,
+    };
     const by = { factor: 'nhs_login', identityLevel: outsider.level, ...given } as const;
     const { token } = await openSession(tx, deps.identity, who, by);
     await record(tx, { event: EVENT, details: { level: outsider.level } });

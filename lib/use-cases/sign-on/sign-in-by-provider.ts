@@ -42,13 +42,25 @@ export async function signInByProvider(
       data: { lastUsedAt: now },
       select: { id: true },
     });
-    const who = { ...bound, outsideIdentityId: bound.id, providerSession: claims.session };
+    const session = {
+      personId,
+      accountId: bound.accountId,
+      outsideIdentityId: bound.id,
+      providerSession: claims.session,
+      identityProviderId: given.chosen.id,
+    };
     await record(tx, { event: EVENT, details: { secondFactor: hasSecondFactor } });
     if (!hasSecondFactor) {
-      return ok({ token: await openHalfWaySession(tx, deps.identity, who, now), isHalfWay: true });
+      return ok({
+        token: await openHalfWaySession(tx, deps.identity, session, now),
+        isHalfWay: true,
+      });
     }
     await tellOfNewDevice(tx, bound, given);
-    const { token } = await openSession(tx, deps.identity, who, { factor: 'provider', ...given });
+    const { token } = await openSession(tx, deps.identity, session, {
+      factor: 'provider',
+      ...given,
+    });
     return ok({ token, isHalfWay: false });
   });
 }

@@ -113,11 +113,17 @@ ALTER TABLE "account" ADD CHECK ((email IS NULL) = (password_hash IS NULL));
 
 ALTER TABLE "session"
   ADD COLUMN "outside_identity_id" UUID,
+  -- The organisation's provider it came through; null for NHS login.
+  ADD COLUMN "identity_provider_id" UUID,
   -- What the provider calls its own session: what a logout token names.
   ADD COLUMN "provider_session" TEXT,
   -- How well the provider knows who this is, for as long as this session lasts (ID-1).
   ADD COLUMN "identity_level" TEXT,
   ADD CONSTRAINT "session_outside_identity_id_fkey" FOREIGN KEY ("outside_identity_id") REFERENCES "outside_identity"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD CONSTRAINT "session_identity_provider_id_fkey" FOREIGN KEY ("identity_provider_id") REFERENCES "identity_provider"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD CHECK (identity_provider_id IS NULL OR outside_identity_id IS NOT NULL),
+  -- Only NHS login says how well it knows somebody.
+  ADD CHECK (identity_level IS NULL OR (outside_identity_id IS NOT NULL AND identity_provider_id IS NULL)),
   ADD CHECK (identity_level IN ('P0', 'P5', 'P9')),
   ADD CHECK (length(provider_session) <= 255);
 CREATE INDEX "session_outside_identity_id_idx" ON "session"("outside_identity_id");
@@ -143,6 +149,8 @@ $$;
 GRANT UPDATE (state) ON account TO lantern_guard;
 CREATE POLICY guard_halts ON account FOR UPDATE TO lantern_guard USING (true) WITH CHECK (state = 'suspended');
 GRANT DELETE ON sign_on_ticket, spent_logout TO lantern_guard;
+-- To lock what it forgets.
+GRANT UPDATE (used_at) ON sign_on_ticket TO lantern_guard;
 GRANT INSERT ON spent_logout TO lantern_guard;
 
 -- The subject that a provider has just vouched for, as issuer, space, subject.
