@@ -1,31 +1,23 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createIdentity } from '#lib/adapters/identity/identity.ts';
-import type { Provider } from '#lib/adapters/sign-on/port.ts';
 import { asPerson } from '#lib/adapters/db/context.ts';
 import { passageSecrets } from '#lib/adapters/sign-on/passage-secrets.ts';
 import { isIdentityProven } from '#lib/domain/policy/actor.ts';
-import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { auditOf } from '#lib/testing/builders/staff.ts';
 import { aPerson } from '#lib/testing/builders/rows.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import {
-  aRelyingParty,
-  faults,
-  nhsLoginStandIn,
-  type StandIn,
-} from '#lib/testing/sign-on/client.ts';
+import { aRelyingParty, nhsLoginStandIn, type StandIn } from '#lib/testing/sign-on/client.ts';
 import {
   startHostileProvider,
   type HostileProvider,
 } from '#lib/testing/sign-on/hostile-provider.ts';
+import { identity, passages } from '#lib/testing/sign-on/passages.ts';
 import { walkThrough } from '#lib/testing/sign-on/walk-through.ts';
-import { comeBack, type ComingBack } from './come-back.ts';
-import { openTicket, type ChosenProvider, type PassagePurpose } from './open-ticket.ts';
+import { comeBack } from './come-back.ts';
+import type { ChosenProvider, PassagePurpose } from './open-ticket.ts';
 import { signInByNhsLogin } from './sign-in-by-nhs-login.ts';
 import { stepUpElsewhere } from './step-up-elsewhere.ts';
 
 const relyingParty = aRelyingParty();
-const identity = createIdentity('a deployment key for these tests only');
 let database: TestDatabase;
 let standIn: StandIn;
 /** Says whatever a test wants: NHS login as it could be tomorrow. */
@@ -43,64 +35,33 @@ afterAll(async () => {
   await database.drop();
 });
 
-const deps = () => ({ db: database.web, identity, relyingParty });
+const {
+  deps,
+  setOut,
+  back,
+  through,
+  saying: goSaying,
+  who,
+} = passages(() => database, relyingParty);
 const real = (): ChosenProvider => ({ id: null, provider: standIn.provider });
 const told = (): ChosenProvider => ({
   id: null,
-  provider: {
-    ...standIn.provider,
-    issuer: saying.issuer,
-    signingAlgorithm: 'RS256',
-  } satisfies Provider,
+  provider: { ...standIn.provider, issuer: saying.issuer, signingAlgorithm: 'RS256' },
 });
-
-async function setOut(chosen: ChosenProvider, purpose: PassagePurpose = { kind: 'sign_in' }) {
-  const opened = await openTicket(deps(), {
-    chosen,
-    purpose,
-    path: '/account',
-    address: '192.0.2.1',
-    network: '192.0.2.1',
-    now: new Date(),
-  });
-  if (!opened.ok) throw new Error(`${opened.error}: ${String(faults.at(-1))}`);
-  return opened.value;
-}
-
-const back = (chosen: ChosenProvider, token: string, query: URLSearchParams) => ({
-  chosen,
-  token,
-  query,
-  address: '192.0.2.1',
-  userAgent: null,
-  now: new Date(),
-  place: 'demonstration' as const,
-});
-
-async function cameBack(of: ComingBack) {
-  const vouched = await comeBack(deps(), of);
-  if (!vouched.ok) throw new Error(`${vouched.error}: ${String(faults.at(-1))}`);
-  return vouched.value;
-}
 
 /** Signs in at the real stand-in, all the way. */
 async function signIn(persona: string) {
-  const { token, address } = await setOut(real());
-  const there = await walkThrough(address, persona, standIn.provider.redirectUri);
-  const given = back(real(), token, there.searchParams);
-  return signInByNhsLogin(deps(), given, await cameBack(given));
+  const { given, vouched } = await through(real(), persona);
+  return signInByNhsLogin(deps(), given, vouched);
 }
 
-/** Signs in as NHS login says at this moment. */
-async function signInSaying(claims: Readonly<Record<string, unknown>>, purpose?: PassagePurpose) {
-  const { token } = await setOut(told(), purpose);
-  nonce = passageSecrets(token).nonce;
-  saying.lie({ claims, userinfo: { sub: claims['sub'] } });
-  const { state } = passageSecrets(token);
-  const query = new URLSearchParams({ code: 'code', state, iss: saying.issuer });
-  const given = back(told(), token, query);
-  return { given, vouched: await cameBack(given) };
-}
+/** Comes back from NHS login as it is at this moment. */
+const signInSaying = (claims: Readonly<Record<string, unknown>>, purpose?: PassagePurpose) =>
+  goSaying(told(), saying, {
+    claims,
+    nonceIs: (next) => void (nonce = next),
+    ...(purpose && { purpose }),
+  });
 
 const ADA = {
   sub: 'ada',
@@ -117,12 +78,6 @@ const ADA = {
 async function asAda(changes: Readonly<Record<string, unknown>> = {}) {
   const { given, vouched } = await signInSaying({ ...ADA, ...changes });
   return signInByNhsLogin(deps(), given, vouched);
-}
-
-async function who(signed: { ok: boolean; value?: { token: string } }) {
-  if (!signed.value) throw new Error(JSON.stringify(signed));
-  const tokenHash = identity.hashToken(signed.value.token);
-  return actorOfToken(database.web, { tokenHash, address: '192.0.2.1', now: new Date() });
 }
 
 async function rows(sql: string, ...values: unknown[]) {
@@ -189,10 +144,10 @@ describe('signing in with NHS login', () => {
   });
 
   it('makes one person of one subject that comes many times at once', async () => {
-    const passages = [];
-    for (let i = 0; i < 6; i += 1) passages.push(await signInSaying({ ...ADA, sub: 'many' }));
+    const all = [];
+    for (let i = 0; i < 6; i += 1) all.push(await signInSaying({ ...ADA, sub: 'many' }));
     const signed = await Promise.all(
-      passages.map(({ given, vouched }) => signInByNhsLogin(deps(), given, vouched)),
+      all.map(({ given, vouched }) => signInByNhsLogin(deps(), given, vouched)),
     );
     const people = await Promise.all(signed.map(who));
     expect(new Set(people.map((one) => one?.actor.personId)).size).toBe(1);
