@@ -12,7 +12,7 @@ const KNOWN_MILLISECONDS = 10 * 60_000;
 const SKEW_SECONDS = 60;
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; settings allow it to a demonstration only
-const withoutTls = oidc.allowInsecureRequests;
+const withoutTls: (configuration: oidc.Configuration) => void = oidc.allowInsecureRequests;
 
 type Options = {
   /** RSA, PKCS #8, DER in base64: what we prove with who we are. */

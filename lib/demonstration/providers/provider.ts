@@ -111,7 +111,7 @@ function configurationOf(options: StandInOptions): Configuration {
         require_auth_time: true,
         backchannel_logout_uri: client.logoutUri,
         backchannel_logout_session_required: true,
-      } as NonNullable<Configuration['clients']>[number],
+      },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig' }] },
     enabledJWA: {
