@@ -50,7 +50,11 @@ function withWhatIsNew(file: string): LocalSecrets {
   }
   const grown: LocalSecrets = {
     ...kept,
-    databasePasswords: { lantern_auditor: secret(), ...kept.databasePasswords },
+    // The auditor came with the audit's key.
+    databasePasswords:
+      auditSigningKey === undefined
+        ? { ...kept.databasePasswords, lantern_auditor: secret() }
+        : kept.databasePasswords,
     auditSigningKey: auditSigningKey ?? randomBytes(32).toString('base64'),
     signOnKey: signOnKey ?? newSignOnKey(),
   };
