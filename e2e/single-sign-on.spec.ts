@@ -96,3 +96,17 @@ test('proof is given by signing in to NHS login again, with the keyboard alone',
   await page.getByRole('button', { name: 'Margaret Anne Ellis' }).click();
   await page.waitForURL(`${stack().web}/account/text`);
 });
+
+test('whoever signs out at their organisation’s provider is signed out here', async ({ page }) => {
+  await page.goto(`${stack().web}/sign-in/organisation`);
+  await page.getByLabel('Work email address').fill('nia.probert@northbridge.example.org');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue to Northbridge sign-in' }).click();
+  await page.getByRole('button', { name: 'Nia Probert' }).click();
+  await page.waitForURL(`${stack().web}/requests`);
+  await page.goto(`${stack().standIns.trust}/session/end`);
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+  await expect(page.getByText('Sign-out Success')).toBeVisible();
+  await page.goto(`${stack().web}/account`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -131,6 +131,8 @@ function configurationOf(options: StandInOptions): Configuration {
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    // Without what keeps it from asking this machine: Lantern is there.
+    fetch: (url, options) => fetch(url, withoutDispatcher(options)),
     interactions: { policy: askEachTime(), url: (_context, { uid }) => `/choose/${uid}` },
     loadExistingGrant: async ({ oidc }) => {
       const grant = new oidc.provider.Grant({
@@ -150,6 +152,12 @@ function configurationOf(options: StandInOptions): Configuration {
       Grant: 3600,
     },
   };
+}
+
+function withoutDispatcher(options: RequestInit): RequestInit {
+  const kept = { ...options };
+  Reflect.deleteProperty(kept, 'dispatcher');
+  return kept;
 }
 
 /** Whoever comes is asked who to be, also when they chose a moment ago. */
