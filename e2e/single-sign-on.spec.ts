@@ -6,7 +6,7 @@ import { stack } from './support/stack.ts';
 /** Signing in at stand-ins for NHS login and for a trust's own provider, as a person would. */
 async function toNhsLogin(page: Page): Promise<void> {
   await page.goto(`${stack().web}/sign-in`);
-  await page.getByRole('button', { name: 'Continue with NHS login' }).click();
+  await page.getByRole('link', { name: 'Continue with NHS login' }).click();
   await expect(page).toHaveURL((url) => url.origin === stack().standIns.nhsLogin);
 }
 
@@ -79,7 +79,7 @@ test('proof is given by signing in to NHS login again, with the keyboard alone',
   page,
 }) => {
   await page.goto(`${stack().web}/sign-in`);
-  await keyboard.press(page.getByRole('button', { name: 'Continue with NHS login' }));
+  await keyboard.press(page.getByRole('link', { name: 'Continue with NHS login' }));
   await page.waitForURL((url) => url.origin === stack().standIns.nhsLogin);
   await page.getByRole('button', { name: 'Margaret Anne Ellis' }).click();
   await page.waitForURL(`${stack().web}/requests`);

@@ -229,7 +229,13 @@ describe('proof at NHS login', () => {
     const purpose = { kind: 'step_up', acting, act: act(actor.personId) } as const;
     const { given, vouched } = await signInSaying({ ...ADA, sub: as, ...changes }, purpose);
     const result = await stepUpElsewhere(deps(), { ...given, acting, terms: null }, vouched);
-    return { result, acting, actor, given, vouched, again: async () => (await who(signed))!.actor };
+    const giveBack = async () => {
+      await rows(`UPDATE account SET state = 'active' WHERE person_id = $1`, actor.personId);
+      const none = 'review_since = NULL, review_because = NULL';
+      await rows(`UPDATE outside_identity SET ${none} WHERE person_id = $1`, actor.personId);
+    };
+    const again = async () => (await who(signed))!.actor;
+    return { result, acting, actor, given, vouched, again, giveBack };
   }
 
   it('counts for that act on that thing in that session', async () => {
@@ -254,7 +260,11 @@ describe('proof at NHS login', () => {
     const weak = await prove({ vot: 'P9.Cp' });
     expect(weak.result).toEqual({ ok: false, error: 'proof_not_taken' });
     const other = await prove({ nhs_number: '9990000050' });
-    expect(other.result).toEqual({ ok: false, error: 'proof_not_taken' });
+    expect(other.result).toEqual({ ok: false, error: 'account_halted' });
+    expect(
+      await rows('SELECT state FROM account WHERE person_id = $1', other.actor.personId),
+    ).toEqual([{ state: 'suspended' }]);
+    await other.giveBack();
   });
 
   it('does not count in another session of the same person', async () => {

@@ -28,7 +28,7 @@ export type NewOutsider = {
   readonly level: 'P0' | 'P5' | 'P9' | null;
 };
 
-const columns = {
+export const boundColumns = {
   id: true,
   personId: true,
   accountId: true,
@@ -73,7 +73,7 @@ async function boundIdentity(
 ): Promise<BoundIdentity | null> {
   return tx.outsideIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
-    select: columns,
+    select: boundColumns,
   });
 }
 
@@ -104,7 +104,7 @@ export async function bindNewPerson(
   });
   const bound = await tx.outsideIdentity.create({
     data: { issuer, subject, personId, accountId, nhsNumber, createdAt: now, lastUsedAt: now },
-    select: columns,
+    select: boundColumns,
   });
   await record(tx, { event: 'outside_identity.bound', details: { outsideIdentityId: bound.id } });
   return bound;

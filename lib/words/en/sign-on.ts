@@ -43,7 +43,10 @@ const providerProblems: Readonly<
 };
 
 const stepUpProblems: Readonly<
-  Record<ComingBackRefusal | Exclude<ElsewhereStepUpRefusal, 'sign_in_again'>, string>
+  Record<
+    ComingBackRefusal | Exclude<ElsewhereStepUpRefusal, 'sign_in_again' | 'account_halted'>,
+    string
+  >
 > = {
   cancelled: 'You did not finish there, so nothing was done. Try again',
   provider_away: 'That is not working at the moment. Try again later',

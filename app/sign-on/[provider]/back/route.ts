@@ -83,6 +83,7 @@ async function prove(back: Back, vouched: Vouched): Promise<Response> {
   const proved = await stepUpElsewhere(depsOf(back.chosen), given, vouched);
   if (proved.ok) return onwards(ticket.path ?? '/home');
   if (proved.error === 'sign_in_again') return onwards('/sign-in?again=ended');
+  if (proved.error === 'account_halted') return notSignedIn(proved.error, back.chosen);
   return notProved(proved.error, ticket);
 }
 
