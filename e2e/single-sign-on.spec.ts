@@ -88,10 +88,8 @@ test('proof is given by signing in to NHS login again, with the keyboard alone',
   await expectAccessible(page);
   await keyboard.press(page.getByRole('button', { name: 'Confirm with NHS login' }));
   await page.waitForURL((url) => url.origin === stack().standIns.nhsLogin);
-  await page.getByRole('button', { name: 'Angharad Llwyd-Prŷs' }).click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'Somebody else signed in there',
-  );
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('nothing was done');
   await page.getByRole('button', { name: 'Confirm with NHS login' }).click();
   await page.getByRole('button', { name: 'Margaret Anne Ellis' }).click();
   await page.waitForURL(`${stack().web}/account/text`);
@@ -109,4 +107,15 @@ test('whoever signs out at their organisation’s provider is signed out here', 
   await expect(page.getByText('Sign-out Success')).toBeVisible();
   await page.goto(`${stack().web}/account`);
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('whoever is followed by somebody else at NHS login is signed out here', async ({ page }) => {
+  await toNhsLogin(page);
+  await page.getByRole('button', { name: 'Margaret Anne Ellis' }).click();
+  await page.waitForURL(`${stack().web}/requests`);
+  await page.goto(`${stack().web}/account/text`);
+  await page.getByRole('button', { name: 'Confirm with NHS login' }).click();
+  await page.getByRole('button', { name: 'Angharad Llwyd-Prŷs' }).click();
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText('You have been signed out');
 });
