@@ -154,7 +154,7 @@ function configurationOf(options: StandInOptions): Configuration {
   };
 }
 
-function withoutDispatcher(options: RequestInit): RequestInit {
+function withoutDispatcher(options: RequestInit = {}): RequestInit {
   const kept = { ...options };
   Reflect.deleteProperty(kept, 'dispatcher');
   return kept;
