@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from 'nhsuk-react-components';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/words.ts';
@@ -8,7 +8,19 @@ import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-export function PasswordForm({ action, problem }: { action: Action; problem: string | null }) {
+/**
+ * Signing in by address and password. `before` is what somebody may use instead; with it the form has a heading of its
+ * own under the page's.
+ */
+export function PasswordForm({
+  action,
+  problem,
+  before = null,
+}: {
+  action: Action;
+  problem: string | null;
+  before?: ReactNode;
+}) {
   const t = words();
   const [state, submit] = useActionState(
     action,
@@ -18,6 +30,12 @@ export function PasswordForm({ action, problem }: { action: Action; problem: str
     <form action={submit} noValidate>
       <ProblemSummary problems={state.problems} />
       <h1 className="nhsuk-heading-l">{t.signIn.title}</h1>
+      {before !== null && (
+        <>
+          {before}
+          <h2 className="nhsuk-heading-m">{t.signOn.orPassword}</h2>
+        </>
+      )}
       <TextInput
         id="email"
         name="email"

@@ -35,22 +35,46 @@ export default async function AccountPage({ searchParams }: Props) {
           <p>{t.recovered.body}</p>
         </div>
       )}
-      <AnswerRows
-        rows={[
-          {
-            name: t.email,
-            value: details.email,
-            ...(!details.holdsRole && {
-              change: {
-                href: '/account/email',
-                label: t.newEmail.change,
-                what: t.newEmail.changeWhat,
-              },
-            }),
-          },
-        ]}
-      />
+      {details.email !== null && (
+        <AnswerRows
+          rows={[
+            {
+              name: t.email,
+              value: details.email,
+              ...(!details.holdsRole && {
+                change: {
+                  href: '/account/email',
+                  label: t.newEmail.change,
+                  what: t.newEmail.changeWhat,
+                },
+              }),
+            },
+          ]}
+        />
+      )}
+      {details.elsewhere !== null && <p>{ELSEWHERE[details.elsewhere]}</p>}
+      {details.email !== null || details.elsewhere === 'provider' ? (
+        <OwnFactors details={details} />
+      ) : null}
 
+      <h2 className="nhsuk-heading-m">{t.sessions.title}</h2>
+      <p>
+        <a href="/account/sessions">{t.sessions.see}</a>
+      </p>
+    </ReadingColumn>
+  );
+}
+
+const ELSEWHERE = {
+  nhs_login: words().signOn.account.nhsLogin,
+  provider: words().signOn.account.provider,
+};
+
+/** What is asked besides a password of ours, or an organisation's word. NHS login has its own. */
+function OwnFactors({ details }: { details: SignInDetails }) {
+  const t = words().account;
+  return (
+    <>
       <h2 className="nhsuk-heading-m">{t.passkeys.title}</h2>
       <p>{t.passkeys.body}</p>
       {details.passkeys.length === 0 ? (
@@ -89,12 +113,7 @@ export default async function AccountPage({ searchParams }: Props) {
         </>
       )}
       <Mobile details={details} />
-
-      <h2 className="nhsuk-heading-m">{t.sessions.title}</h2>
-      <p>
-        <a href="/account/sessions">{t.sessions.see}</a>
-      </p>
-    </ReadingColumn>
+    </>
   );
 }
 

@@ -12,10 +12,11 @@ import { checkSheetCode } from '#lib/use-cases/session/check-sheet-code.ts';
 import { askTextCode, checkTextCode } from '#lib/use-cases/session/check-text-code.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { COOKIE_OPTIONS, HALF_WAY_COOKIE, NEXT_COOKIE } from '#lib/processes/web/session-cookie.ts';
+import { COOKIE_OPTIONS, HALF_WAY_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { words } from '#lib/words/words.ts';
 import type { PasskeyAnswer, PasskeyAsked } from '#components/passkey-button.tsx';
 import { textOf, type FormState } from '../_web/form-state.ts';
+import { takeNextPath } from '../_web/next-path.ts';
 import { clientAddress, keepSession } from '../_web/session.ts';
 
 /** Email address and password: leads to the page that asks for the code. */
@@ -136,12 +137,6 @@ async function enter(token: string, to: string, isFirst = false): Promise<never>
   await keepSession(token);
   const jar = await cookies();
   jar.delete({ name: HALF_WAY_COOKIE, ...COOKIE_OPTIONS });
-  const next = jar.get(NEXT_COOKIE)?.value;
-  jar.delete({ name: NEXT_COOKIE, ...COOKIE_OPTIONS });
-  redirect(isOwnPath(next) && !isFirst ? next : to);
-}
-
-/** A path on this site: begins with one slash and holds nothing a browser would read as another host. */
-function isOwnPath(path: string | undefined): path is string {
-  return path !== undefined && /^\/(?![/\\])[\w\-./]*$/.test(path);
+  const next = await takeNextPath();
+  redirect(next !== null && !isFirst ? next : to);
 }

@@ -110,6 +110,19 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/register/passkey': all('/register/passkey', 'elsewhere', 'elsewhere'),
   '/register/codes': all('/register/codes', 'sign_in', 'elsewhere'),
   // The same for everybody but the one who gave their password in that browser.
+  '/sign-in/organisation': all('/sign-in/organisation', 'open', 'open'),
+  // One that nobody has: where an organisation signs in is for anybody who knows its id.
+  '/sign-in/organisation/[provider]': all(
+    '/sign-in/organisation/00000000-0000-4000-8000-000000000000',
+    'nothing',
+    'nothing',
+  ),
+  '/sign-in/not-checked': all('/sign-in/not-checked', 'sign_in', 'open'),
+  '/sign-on/keys': all('/sign-on/keys', 'open', 'open'),
+  '/sign-on/[provider]': all('/sign-on/nhs-login', 'elsewhere', 'elsewhere'),
+  // Without a ticket it only leads back to where one signs in.
+  '/sign-on/[provider]/back': all('/sign-on/nhs-login/back', 'sign_in', 'sign_in'),
+  '/sign-on/[provider]/logout': all('/sign-on/nhs-login/logout', 'not_so', 'not_so'),
   '/sign-in/sheet': all('/sign-in/sheet', 'open', 'open'),
   '/sign-in/text': all('/sign-in/text', 'open', 'open'),
   // Anybody may prove themselves for anything: it is the act that looks whether it is theirs, and whether it is there.

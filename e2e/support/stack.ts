@@ -15,6 +15,7 @@ export type Stack = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
+  readonly standIns: { readonly nhsLogin: string; readonly trust: string };
   readonly accounts: readonly StackAccount[];
 };
 

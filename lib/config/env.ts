@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
+import { signOnProblems, signOnSettings } from './sign-on-env.ts';
 import { weaknessOfSecret } from './weak-secret.ts';
 
 /**
@@ -62,6 +63,7 @@ const web = z.object({
     .default('')
     .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
   ...notifierChoice,
+  ...signOnSettings,
 });
 
 const worker = z.object({
@@ -88,6 +90,8 @@ const launch = z.object({
   LANTERN_DATA_DIR: z.string().min(1).default('.data'),
   WEB_PORT: port.default(3000),
   DIMSE_PORT: port.default(11_112),
+  NHS_LOGIN_STAND_IN_PORT: port.default(3010),
+  TRUST_STAND_IN_PORT: port.default(3011),
 });
 
 const build = z.object({
@@ -132,6 +136,8 @@ export function webSettings(source: Source = process.env): WebSettings {
   if (settings.SESSION_SECRET === settings.ENCRYPTION_KEY) {
     throw new SettingsRefused('SESSION_SECRET and ENCRYPTION_KEY must differ.');
   }
+  const problems = signOnProblems(settings, settings.LANTERN_MODE === 'production');
+  if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   return settings;
 }
 

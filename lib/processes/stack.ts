@@ -45,6 +45,7 @@ async function main(): Promise<void> {
       dataDir,
       webPort: await freePort(),
       dimsePort: await freePort(),
+      standInPorts: { nhsLogin: await freePort(), trust: await freePort() },
       quietPeriodSeconds: 2,
       withPasskeys: true,
       logs: process.stderr,
@@ -52,8 +53,8 @@ async function main(): Promise<void> {
     });
     state.running = running;
     if (state.isLeaving) return;
-    const { web, dimse, databaseUrl, outbox, accounts } = running;
-    const line = { web, gateway: { dimse }, databaseUrl, dataDir, outbox, accounts };
+    const { web, dimse, databaseUrl, outbox, standIns, accounts } = running;
+    const line = { web, gateway: { dimse }, databaseUrl, dataDir, outbox, standIns, accounts };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   } catch (fault) {
     remove();

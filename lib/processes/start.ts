@@ -9,10 +9,15 @@ async function main(): Promise<void> {
   const settings = launchSettings();
   await requireFreePort(settings.WEB_PORT, 'the website', 'WEB_PORT');
   await requireFreePort(settings.DIMSE_PORT, 'the DICOM node', 'DIMSE_PORT');
+  const nhsLogin = settings.NHS_LOGIN_STAND_IN_PORT;
+  await requireFreePort(nhsLogin, 'the stand-in for NHS login', 'NHS_LOGIN_STAND_IN_PORT');
+  const trust = settings.TRUST_STAND_IN_PORT;
+  await requireFreePort(trust, 'the stand-in for a trust’s sign-in', 'TRUST_STAND_IN_PORT');
   const running = await launch({
     dataDir: resolve(settings.LANTERN_DATA_DIR),
     webPort: settings.WEB_PORT,
     dimsePort: settings.DIMSE_PORT,
+    standInPorts: { nhsLogin, trust },
     quietPeriodSeconds: 10,
     withPasskeys: false,
     logs: 'files',
@@ -34,7 +39,7 @@ async function main(): Promise<void> {
 
 const STAFF = 'records@northbridge.example.org';
 
-function table({ web, dimse, outbox, accounts, dataDir }: Running): string {
+function table({ web, dimse, outbox, standIns, accounts, dataDir }: Running): string {
   const width = Math.max(...accounts.map(({ email }) => email.length));
   const lines = accounts.map(
     ({ email, name, audience, organisation }) =>
@@ -45,6 +50,8 @@ Lantern is running.
 
   Website      ${web}
   Letters      ${outbox}  (the demonstration sends no mail; it shows it here)
+  NHS login    ${standIns.nhsLogin}  (a stand-in: choose who to be; press “Continue with NHS login”)
+  Trust        ${standIns.trust}  (a stand-in for the sign-in of Northbridge: name@northbridge.example.org)
   DICOM node   ${dimse.host} port ${dimse.port}, called AE ${dimse.aet}, calling AE ${dimse.callingAet}
   Data         ${dataDir}
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import next from 'next';
+import type { Logger } from 'pino';
 import { connect } from '#lib/adapters/db/client.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
+import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
+import { createRelyingParty } from '#lib/adapters/sign-on/relying-party.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
-import { tellNextAuth, webSettings } from '#lib/config/env.ts';
+import { tellNextAuth, webSettings, type WebSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
@@ -28,6 +31,7 @@ async function main(): Promise<void> {
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
     pdf: threadPrinter(),
+    relyingParty: relyingPartyOf(settings, log),
   };
   provideServices(services);
 
@@ -58,6 +62,24 @@ async function main(): Promise<void> {
   }, log);
   log.info({ port: settings.WEB_PORT }, 'answering');
   tellReady();
+}
+
+/** What went wrong at a provider, by name and code: what it sent may be about a person, and stays out of the log. */
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'fault';
+  return 'code' in fault ? `${fault.name} ${String(fault.code)}` : fault.name;
+}
+
+/** What signs people in at other providers, where this deployment has a key to prove itself with. */
+function relyingPartyOf(settings: WebSettings, log: Logger): RelyingParty | null {
+  const { SIGN_ON_PRIVATE_KEY: privateKey, LANTERN_MODE } = settings;
+  if (privateKey === '') return null;
+  return createRelyingParty({
+    privateKey,
+    allowsHttp: LANTERN_MODE === 'demonstration',
+    onFault: (fault, issuer) =>
+      log.warn({ issuer, reason: reasonOf(fault) }, 'provider not believed'),
+  });
 }
 
 main().catch(refuseToStart);

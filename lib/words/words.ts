@@ -19,6 +19,7 @@ import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
 import { signIn } from './en/sign-in.ts';
+import { signOn } from './en/sign-on.ts';
 import { refusals } from './en/refusals.ts';
 import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
@@ -53,6 +54,7 @@ const en = {
   start,
   letters,
   signIn,
+  signOn,
   refusals,
   staff,
   stepUp,

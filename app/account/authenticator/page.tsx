@@ -44,7 +44,7 @@ export default async function AuthenticatorPage({ searchParams }: Props) {
         fields={[{ kind: 'code', name: 'code', label: page.code, hint: page.codeHint }]}
         after={<p>{page.after}</p>}
       >
-        <NewAppSteps secret={secret} email={details.email} />
+        <NewAppSteps secret={secret} email={details.email ?? ''} />
       </QuestionForm>
     </ReadingColumn>
   );

@@ -15,7 +15,7 @@ export default async function NewEmailPage() {
     (personId) => ({ action: 'change_email', resourceId: personId }),
     '/account/email',
   );
-  if (details.holdsRole) notFound();
+  if (details.holdsRole || details.email === null) notFound();
   const { back, newEmail: t } = words().account;
   return (
     <ReadingColumn>

@@ -52,6 +52,19 @@ export type ActorContext =
       readonly email: string | null;
       readonly address: string | null;
     }
+  /**
+   * A browser on the way through a provider: its ticket can be read. `subject`, as issuer, space, subject, once the
+   * provider has vouched for it, and `personId` once it is known who that is.
+   */
+  | {
+      readonly kind: 'signing_on';
+      readonly tokenHash: Uint8Array | null;
+      readonly providerId?: string | null;
+      readonly subject?: string;
+      readonly personId?: string;
+      readonly sessionId?: string;
+      readonly address: string | null;
+    }
   /** The worker, at one ticket, registration or request for help, by its id; `email` to look whose the address is. */
   | { readonly kind: 'about'; readonly id: string; readonly email?: string }
   | { readonly kind: 'anonymous'; readonly address: string | null };
@@ -90,6 +103,7 @@ const NOTHING = {
   about_id: '',
   calling_ae: '',
   message_key: '',
+  vouched_subject: '',
 };
 
 type Settings = Readonly<Record<keyof typeof NOTHING, string>>;
@@ -132,6 +146,14 @@ const KNOWN: {
     session_id: person?.sessionId ?? '',
     about_id: helpRequestId,
     email: email ?? '',
+  }),
+  signing_on: ({ tokenHash, providerId, subject, personId, sessionId }) => ({
+    actor: personId === undefined ? 'anonymous' : 'person',
+    person_id: personId ?? '',
+    session_id: sessionId ?? '',
+    about_id: providerId ?? '',
+    vouched_subject: subject ?? '',
+    held_token_hash: tokenHash === null ? '' : Buffer.from(tokenHash).toString('hex'),
   }),
   about: ({ id, email }) => ({ actor: 'system', about_id: id, email: email ?? '' }),
   anonymous: () => ({}),

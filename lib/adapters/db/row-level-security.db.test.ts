@@ -110,6 +110,7 @@ describe('a patient', () => {
       code_sheet: 1,
       sheet_code: 1,
       email_change: 1,
+      outside_identity: 1,
       access_request: 1,
       request_pause: 1,
       request_precondition: 1,
@@ -403,6 +404,85 @@ describe('the worker', () => {
       visible(await seen('web', { kind: 'system', organisationId: trusts[0]!.organisationId })),
     ).toEqual({ organisation: 2 });
   });
+});
+
+describe('somebody who comes by a provider', () => {
+  const signingOn = (changes: object): ActorContext => ({
+    kind: 'signing_on',
+    tokenHash: null,
+    address: null,
+    ...changes,
+  });
+  const one = async (sql: string) =>
+    (await database.behind.query<Record<string, string>>(`${sql} LIMIT 1`)).rows[0]!;
+
+  it('sees the provider they are on the way to, and no other', async () => {
+    const { id } = await one('SELECT id FROM identity_provider');
+    expect(visible(await seen('web', signingOn({ providerId: id })))).toEqual({
+      organisation: 2,
+      identity_provider: 1,
+      provider_domain: 1,
+    });
+  });
+
+  it('sees their own ticket and whom their subject is bound to, and cannot take another’s', async () => {
+    const { rows } = await database.behind.query<{ token_hash: Buffer }>(
+      'SELECT token_hash FROM sign_on_ticket LIMIT 1',
+    );
+    const tokenHash = rows[0]!.token_hash;
+    const { subject, person_id } = await one(
+      `SELECT issuer || ' ' || subject AS subject, person_id FROM outside_identity`,
+    );
+    expect(visible(await seen('web', signingOn({ tokenHash, subject })))).toEqual({
+      organisation: 2,
+      sign_on_ticket: 1,
+      outside_identity: 1,
+    });
+    const stranger = await aPerson(database.behind);
+    const account = `(SELECT id FROM account WHERE person_id = '${stranger}')`;
+    const bind = (to: string, vouched: string) =>
+      refusedAs(
+        signingOn({ tokenHash, subject: vouched, personId: stranger }),
+        `INSERT INTO outside_identity (issuer, subject, person_id, account_id, created_at, last_used_at)
+         VALUES ('https://nhs-login.example.org', 'somebody', '${to}', ${account}, now(), now())`,
+      );
+    expect(await bind(person_id!, 'https://nhs-login.example.org somebody')).toBe('42501');
+    expect(await bind(stranger, 'https://nhs-login.example.org another')).toBe('42501');
+    expect(await bind(stranger, 'https://nhs-login.example.org somebody')).toBeNull();
+  });
+
+  it('raises no level, gives no account back and makes nobody without a ticket', async () => {
+    const personId = await aPerson(database.behind, { identity_level: 'P0' });
+    const tokenHash = randomBytes(32);
+    const raise = `UPDATE person SET identity_level = 'P9' WHERE id = '${personId}' RETURNING id`;
+    expect(await changedAs(signingOn({ tokenHash, personId, subject: 'i s' }), raise)).toBe(0);
+    const back = `UPDATE account SET state = 'active' WHERE person_id = '${personId}'`;
+    expect(await refusedAs(person(personId), back)).toBe('42501');
+    const make = `INSERT INTO account (person_id) VALUES ('${personId}')`;
+    expect(await refusedAs(signingOn({ tokenHash, personId, subject: 'i s' }), make)).toBe('42501');
+  });
+
+  /** The database's word against a statement; null when it is done. */
+  async function refusedAs(context: ActorContext, sql: string): Promise<string | null> {
+    const client = clients.web;
+    await client.query('BEGIN');
+    await client.query(contextStatement(context));
+    const word = await client.query(sql).then(
+      () => null,
+      (fault: unknown) => databaseRefusal(fault)?.sqlState ?? String(fault),
+    );
+    await client.query('ROLLBACK');
+    return word;
+  }
+
+  async function changedAs(context: ActorContext, sql: string): Promise<number | null> {
+    const client = clients.web;
+    await client.query('BEGIN');
+    await client.query(contextStatement(context));
+    const { rowCount } = await client.query(sql);
+    await client.query('ROLLBACK');
+    return rowCount;
+  }
 });
 
 describe('somebody who holds a secret', () => {

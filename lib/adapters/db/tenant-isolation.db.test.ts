@@ -28,10 +28,11 @@ const OWNERS = [
   'recipient_person_id',
 ];
 /** Of themselves, or of nobody: hashes by their chain, bytes by their digest, counted attempts by a keyed
- * digest, messages by the key of what they say. */
+ * digest, messages by the key of what they say, domains by their provider. */
 const WITHOUT_OWNER = [
   ...['audit_chain', 'audit_checkpoint', 'audit_seal'],
-  ...['message', 'organisation', 'person', 'stored_object', 'throttle'],
+  ...['message', 'organisation', 'person', 'provider_domain', 'spent_logout', 'stored_object'],
+  'throttle',
 ];
 /** Attempts are counted before anybody is known; a counter's name cannot be led back to whom it counts. */
 const isOpen = (role: string, table: string) => role === 'lantern_web' && table === 'throttle';

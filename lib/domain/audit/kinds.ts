@@ -56,6 +56,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   visit: 'sign_in',
   deletion: 'retention',
   deletions: 'retention',
+  outside_identity: 'sign_in',
   audit: 'audit',
   act: 'system',
 };

@@ -1,11 +1,21 @@
 /** What proves, besides the password, who sits at the keyboard. */
-export type SecondFactor = 'passkey' | 'totp' | 'recovery_code' | 'sheet_code' | 'text_code';
+export type SecondFactor =
+  | 'passkey'
+  | 'totp'
+  | 'recovery_code'
+  | 'sheet_code'
+  | 'text_code'
+  /** Two factors at NHS login, which has its own. */
+  | 'nhs_login'
+  /** Two at an organisation's own provider, as it said in a way that was agreed with it. */
+  | 'provider';
 
 /**
- * Factors for patients who have no smartphone, or not with them (MF-4). A session that was opened with one is no
- * session for any role: whoever is given a role later signs in anew with something stronger.
+ * Factors for patients: of those who have no smartphone, or not with them (MF-4), and NHS login, which is for people
+ * about themselves. A session that was opened with one is no session for any role: whoever is given a role later signs
+ * in anew with something that is for staff.
  */
-export const PATIENT_FACTORS: readonly SecondFactor[] = ['sheet_code', 'text_code'];
+export const PATIENT_FACTORS: readonly SecondFactor[] = ['sheet_code', 'text_code', 'nhs_login'];
 
 /** Whether a session opened with this factor counts as proved by two factors, for somebody with or without a role. */
 export function isEnough(factor: SecondFactor | null, holdsRole: boolean): boolean {
@@ -38,12 +48,12 @@ const PROOFS = {
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
   approve_deletion: ['passkey'],
-  add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
-  make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
-  replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
-  remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
+  make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
+  replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
+  remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
   change_email: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
-  change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 
 export type GraveAction = keyof typeof PROOFS;
@@ -75,8 +85,8 @@ export type FactorStanding = {
 };
 
 /**
- * The factors an act takes from this person. A member of staff's code leads to their first passkey and never to another:
- * otherwise whoever has the code could give themselves what releasing asks for.
+ * The factors an act takes from this person. A member of staff's code, or their organisation's word, leads to their first
+ * passkey and never to another: otherwise whoever has the code could give themselves what releasing asks for.
  */
 export function proofsFor(
   action: GraveAction,
@@ -86,7 +96,7 @@ export function proofsFor(
   const all: readonly SecondFactor[] = PROOFS[action];
   const proofs = all.filter((factor) => isEnough(factor, holdsRole));
   return isWayIn && holdsRole && hasHadPasskey
-    ? proofs.filter((factor) => factor !== 'totp')
+    ? proofs.filter((factor) => factor !== 'totp' && factor !== 'provider')
     : proofs;
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Writable } from 'node:stream';
 import { accountsOf, type DemonstrationAccount } from '#lib/demonstration/accounts.ts';
+import { providerIdOf, seedProvider } from '#lib/demonstration/providers/seed-provider.ts';
 import { seedDemonstration } from '#lib/demonstration/seed.ts';
 import { sendDemonstrationStudies } from '#lib/demonstration/send-studies.ts';
 import { createDatabase, urlFor, type LanternRole } from '../database/create.ts';
@@ -16,6 +17,8 @@ export type LaunchOptions = {
   readonly dataDir: string;
   readonly webPort: number;
   readonly dimsePort: number;
+  /** Where the stand-ins for NHS login and for a trust's own provider listen. */
+  readonly standInPorts: { readonly nhsLogin: number; readonly trust: number };
   readonly quietPeriodSeconds: number;
   /** Whether staff are given passkeys whose private keys are told: for programs that hold them, not for people. */
   readonly withPasskeys: boolean;
@@ -36,6 +39,8 @@ export type Running = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
+  /** Whose providers are stood in for, and where. */
+  readonly standIns: { readonly nhsLogin: string; readonly trust: string };
   readonly accounts: readonly DemonstrationAccount[];
   stop(): Promise<void>;
 };
@@ -66,11 +71,14 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     const superuser = new URL(server.superuserUrl);
     superuser.pathname = `/${DATABASE}`;
     const accounts = accountsOf(secrets, options.withPasskeys ? SITE_HOST : null);
+    const standIns = standInsOf(options);
     const isNew = await seedDemonstration(superuser.toString(), secrets, options);
+    await seedProvider(superuser.toString(), secrets, standIns.trust);
     await ensureBuilt(secrets.serverActionsKey, say);
 
     say('Starting web, gateway and worker …');
     const web = `http://${SITE_HOST}:${options.webPort}`;
+    await startStandIns(options, secrets, started);
     await startProcesses(options, secrets, (role) => server.bySocket(url(role)), started);
     if (isNew) {
       say('Sending the demonstration’s studies through the gateway …');
@@ -87,6 +95,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
       databaseUrl: url('lantern_web'),
       dataDir,
       outbox: `${web}/outbox`,
+      standIns,
       accounts,
       stop,
     };
@@ -94,6 +103,31 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     await stop();
     throw fault;
   }
+}
+
+function standInsOf({ standInPorts }: LaunchOptions) {
+  const at = (port: number) => `http://${SITE_HOST}:${port}`;
+  return { nhsLogin: at(standInPorts.nhsLogin), trust: at(standInPorts.trust) };
+}
+
+/** Starts what stands for other people's providers: a process of its own, which is no part of a deployment. */
+async function startStandIns(
+  options: LaunchOptions,
+  secrets: LocalSecrets,
+  started: Supervised[],
+): Promise<void> {
+  const { dataDir, logs, webPort } = options;
+  const { nhsLogin, trust } = standInsOf(options);
+  const output = logs === 'files' ? join(dataDir, 'stand-ins.log') : logs;
+  const settings = {
+    LANTERN_MODE: 'demonstration',
+    LANTERN_PUBLIC_URL: `http://${SITE_HOST}:${webPort}`,
+    NHS_LOGIN_ISSUER: nhsLogin,
+    TRUST_ISSUER: trust,
+    TRUST_PROVIDER_ID: providerIdOf(secrets.encryptionKey),
+    SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
+  };
+  started.push(await supervise('stand-ins', 'lib/processes/stand-ins.ts', settings, output));
 }
 
 /** Starts the three processes at once, each with its own settings, and waits until all answer. */
@@ -131,7 +165,13 @@ async function startProcesses(
       AUDIT_CHECKPOINTS: checkpointsIn(dataDir),
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
     }),
-    run('web', { DATABASE_WEB_URL: databaseUrl('lantern_web'), WEB_PORT: String(webPort) }),
+    run('web', {
+      DATABASE_WEB_URL: databaseUrl('lantern_web'),
+      WEB_PORT: String(webPort),
+      NHS_LOGIN_ISSUER: standInsOf(options).nhsLogin,
+      NHS_LOGIN_CLIENT_ID: 'lantern',
+      SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
+    }),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RolePasswords } from '../database/create.ts';
@@ -11,6 +11,8 @@ export type LocalSecrets = {
   readonly serverActionsKey: string;
   /** Ed25519, 32 bytes in base64: signs the audit's checkpoints. */
   readonly auditSigningKey: string;
+  /** RSA, PKCS #8, DER in base64: proves Lantern to the providers where people sign in. */
+  readonly signOnKey: string;
   /** One for all accounts of the demonstration. */
   readonly demonstrationPassword: string;
 };
@@ -31,27 +33,39 @@ export function localSecrets(dataDir: string): LocalSecrets {
     encryptionKey: secret(),
     serverActionsKey: randomBytes(32).toString('base64'),
     auditSigningKey: randomBytes(32).toString('base64'),
+    signOnKey: newSignOnKey(),
     demonstrationPassword: readablePassword(),
   };
   writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
   return made;
 }
 
-/** Secrets made by an earlier version lack what the audit's seals have needed since. */
+/** Secrets made by an earlier version lack what the audit's seals and signing in elsewhere have needed since. */
 function withWhatIsNew(file: string): LocalSecrets {
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets;
-  if ('auditSigningKey' in kept) return kept;
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<LocalSecrets> &
+    Omit<LocalSecrets, 'auditSigningKey' | 'signOnKey'>;
+  const { auditSigningKey, signOnKey } = kept;
+  if (auditSigningKey !== undefined && signOnKey !== undefined) {
+    return { ...kept, auditSigningKey, signOnKey };
+  }
   const grown: LocalSecrets = {
-    ...(kept as Omit<LocalSecrets, 'auditSigningKey'>),
-    databasePasswords: {
-      ...(kept as LocalSecrets).databasePasswords,
-      lantern_auditor: secret(),
-    },
-    auditSigningKey: randomBytes(32).toString('base64'),
+    ...kept,
+    // The auditor came with the audit's key.
+    databasePasswords:
+      auditSigningKey === undefined
+        ? { ...kept.databasePasswords, lantern_auditor: secret() }
+        : kept.databasePasswords,
+    auditSigningKey: auditSigningKey ?? randomBytes(32).toString('base64'),
+    signOnKey: signOnKey ?? newSignOnKey(),
   };
   writeFileSync(`${file}.new`, JSON.stringify(grown, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return grown;
+}
+
+function newSignOnKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 }
 
 function secret(): string {

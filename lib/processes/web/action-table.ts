@@ -14,6 +14,7 @@ export type Action = {
 const of = (file: string) => (admits: Audience, does: string) => ({ file, admits, does }) as const;
 
 const signIn = of('app/sign-in/actions.ts');
+const organisation = of('app/sign-in/organisation/actions.ts');
 const forgotten = of('app/sign-in/forgotten/actions.ts');
 const register = of('app/register/actions.ts');
 const invitation = of('app/invitation/actions.ts');
@@ -53,6 +54,7 @@ export const ACTIONS = {
   askSignInPasskey: signIn('anyone', 'Asks the passkey of whoever gave the password.'),
   answerSignInPasskey: signIn('anyone', 'Checks what it signed.'),
   submitRecoveryCode: signIn('anyone', 'Checks a recovery code of whoever gave the password.'),
+  findOrganisation: organisation('anyone', 'Finds where the organisation of an address signs in.'),
   askForNewPassword: forgotten('anyone', 'Has a letter sent to an address, the same for any.'),
   saveNewPassword: forgotten('anyone', 'Sets a password, for whoever holds the letter’s link.'),
 

@@ -44,6 +44,13 @@ export const ROUTES = {
   '/register/codes': page('signed_in', 'Makes the first recovery codes of one’s own.'),
   '/invitations': page('signed_in', 'Leads whoever invites people to their invitations.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
+  '/sign-in/organisation': page('anyone', 'Asks for a work address. Tells nothing of whose it is.'),
+  '/sign-in/organisation/[provider]': page('anyone', 'Where an organisation signs in.'),
+  '/sign-in/not-checked': page('signed_in', 'What NHS login has not done yet. Nothing of anybody.'),
+  '/sign-on/keys': data('anyone', 'The public half of the key Lantern proves itself with.'),
+  '/sign-on/[provider]': data('anyone', 'Sends a browser to a provider, throttled.'),
+  '/sign-on/[provider]/back': data('anyone', 'Signs in whoever a provider vouches for, once.'),
+  '/sign-on/[provider]/logout': data('anyone', 'Ends what a provider’s signed token names, once.'),
   '/sign-in/sheet': page('anyone', 'Asks for a code on paper. Tells nothing of who is asked.'),
   '/sign-in/text': page(
     'anyone',

@@ -2,6 +2,7 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort, PasskeyPort } from '#lib/adapters/identity/port.ts';
 import type { PdfPrinter } from '#lib/adapters/pdf/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
 import type { WebSettings } from '#lib/config/env.ts';
 
 /** What a page or route may use. Made once by the process, before Next is asked for anything. */
@@ -12,6 +13,8 @@ export type WebServices = {
   readonly passkeys: PasskeyPort;
   readonly store: ObjectStore;
   readonly pdf: PdfPrinter;
+  /** Null where nobody signs in elsewhere. */
+  readonly relyingParty: RelyingParty | null;
 };
 
 /**

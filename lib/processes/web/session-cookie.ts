@@ -7,6 +7,8 @@ import { decode, encode } from 'next-auth/jwt';
 export const SESSION_COOKIE = '__Host-lantern-session';
 /** Between password and code. */
 export const HALF_WAY_COOKIE = '__Host-lantern-sign-in';
+/** Between setting out for a provider and coming back. */
+export const SIGN_ON_COOKIE = '__Host-lantern-sign-on';
 /** Between the link of a letter and an account. */
 export const REGISTER_COOKIE = '__Host-lantern-register';
 /** Of the browser that opened the letter with an answer to a request for help. */

@@ -11,11 +11,19 @@ export async function tellFactorChange(
   const person = await db.as({ kind: 'letter_to', personId }, (tx) =>
     tx.person.findUnique({
       where: { id: personId },
-      select: { givenNames: true, familyName: true, accounts: { select: { email: true } } },
+      select: {
+        givenNames: true,
+        familyName: true,
+        verifiedEmail: true,
+        accounts: { select: { email: true } },
+      },
     }),
   );
   const { letters } = words();
-  for (const { email } of person?.accounts ?? []) {
+  // Whoever signs in elsewhere has no address to sign in with, and is written to at the one that is known.
+  const addresses = person?.accounts.map(({ email }) => email ?? person.verifiedEmail) ?? [];
+  for (const email of new Set(addresses)) {
+    if (email === null) continue;
     const name = `${person?.givenNames ?? ''} ${person?.familyName ?? ''}`.trim();
     await mailer.send({
       id: `factor-${personId}-${what}-${at}`.replaceAll(':', ''),

@@ -17,10 +17,12 @@ export async function tellIdentityCheck(
   const said = letters.identityCheck[to];
   const name = `${person.givenNames} ${person.familyName}`.trim();
   const page = new URL(PAGES[to], settings.LANTERN_PUBLIC_URL);
-  for (const { email } of person.accounts) {
+  for (const { id, email } of person.accounts) {
+    const mailbox = email ?? person.verifiedEmail;
+    if (mailbox === null) continue;
     await mailer.send({
-      id: `identity-check-${checkId}-${to}`,
-      to: email,
+      id: `identity-check-${checkId}-${to}-${id}`,
+      to: mailbox,
       subject: said.subject,
       text: [letters.greeting(name), said.body(reference, page.toString()), letters.closing].join(
         '\n\n',
@@ -45,7 +47,12 @@ async function addressee(
   const person = await db.as({ kind: 'letter_to', personId }, (tx) =>
     tx.person.findUnique({
       where: { id: personId },
-      select: { givenNames: true, familyName: true, accounts: { select: { email: true } } },
+      select: {
+        givenNames: true,
+        familyName: true,
+        verifiedEmail: true,
+        accounts: { select: { id: true, email: true } },
+      },
     }),
   );
   return person && { reference: check.reference, person };

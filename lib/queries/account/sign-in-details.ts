@@ -15,7 +15,10 @@ export type PasskeyLine = {
 /** How somebody signs in, as they themselves see it. Nothing that would let anybody in. */
 export type SignInDetails = {
   readonly accountId: string;
-  readonly email: string;
+  /** The address they sign in with; null for who signs in elsewhere. */
+  readonly email: string | null;
+  /** Whether this session was opened by NHS login, or by their organisation's provider. */
+  readonly elsewhere: 'nhs_login' | 'provider' | null;
   readonly passkeys: readonly PasskeyLine[];
   readonly recoveryCodesLeft: number;
   /** The last digits of the number that codes can go to; null where there is none. */
@@ -40,7 +43,11 @@ export async function signInDetails(
   const found = await db.as(context, async (tx) => {
     const session = await tx.session.findUnique({
       where: { id: actor.sessionId },
-      select: { account: { select: accountFacts } },
+      select: {
+        outsideIdentityId: true,
+        identityProviderId: true,
+        account: { select: accountFacts },
+      },
     });
     return session && { session, holdsRole: await holdsAnyRole(tx, actor.personId, now) };
   });
@@ -52,6 +59,7 @@ export async function signInDetails(
   return {
     accountId: id,
     email,
+    elsewhere: elsewhereOf(found.session),
     passkeys: passkeys
       .filter(({ revokedAt }) => revokedAt === null)
       .map(({ suspectedAt, revokedAt: _, ...line }) => ({
@@ -65,6 +73,14 @@ export async function signInDetails(
     sheetCodesLeft: sheet ? sheet._count.codes : null,
     hasProvedFor: (act, at) => proofRefusal(actor.assurance.stepUps, act, at, standing) === null,
   };
+}
+
+function elsewhereOf(session: {
+  outsideIdentityId: string | null;
+  identityProviderId: string | null;
+}) {
+  if (session.outsideIdentityId === null) return null;
+  return session.identityProviderId === null ? 'nhs_login' : 'provider';
 }
 
 const accountFacts = {

@@ -2,7 +2,7 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import { isPasskeyUsable } from '#lib/domain/identity/passkey.ts';
-import { proofsFor, type GraveAction } from '#lib/domain/identity/step-up.ts';
+import { proofsFor, type GraveAction, type SecondFactor } from '#lib/domain/identity/step-up.ts';
 
 /** By what somebody may prove themselves for an act, as far as they have it. */
 export type StepUpChoices = {
@@ -12,6 +12,11 @@ export type StepUpChoices = {
   readonly hasSheet: boolean;
   /** Whether a code leads them to a passkey: not where staff have had one before. */
   readonly mayAddByCode: boolean;
+  /** Where they signed in elsewhere and signing in there again is taken: an organisation's provider by its id. */
+  readonly elsewhere: {
+    readonly factor: 'nhs_login' | 'provider';
+    readonly providerId: string | null;
+  } | null;
 };
 
 export async function stepUpChoices(
@@ -22,7 +27,11 @@ export async function stepUpChoices(
 ): Promise<StepUpChoices> {
   if (actor.kind !== 'person') return NONE;
   const { personId, sessionId } = actor;
-  const { passkeys, sheets, hasApp, holdsRole } = await db.as(context, async (tx) => ({
+  const { passkeys, sheets, hasApp, holdsRole, session } = await db.as(context, async (tx) => ({
+    session: await tx.session.findUnique({
+      where: { id: sessionId },
+      select: { outsideIdentityId: true, identityProviderId: true },
+    }),
     passkeys: await tx.passkey.findMany({
       where: { personId },
       select: { revokedAt: true, suspectedAt: true },
@@ -40,6 +49,7 @@ export async function stepUpChoices(
     takesCode: hasApp && proofsFor(action, standing).includes('totp'),
     mayAddByCode: hasApp && proofsFor('add_passkey', standing).includes('totp'),
     hasPasskey: passkeys.some(isPasskeyUsable),
+    elsewhere: elsewhereOf(session, proofsFor(action, standing)),
   };
 }
 
@@ -48,4 +58,18 @@ const NONE: StepUpChoices = {
   hasPasskey: false,
   hasSheet: false,
   mayAddByCode: false,
+  elsewhere: null,
 };
+
+function elsewhereOf(
+  session: {
+    readonly outsideIdentityId: string | null;
+    readonly identityProviderId: string | null;
+  } | null,
+  proofs: readonly SecondFactor[],
+): StepUpChoices['elsewhere'] {
+  if (!session?.outsideIdentityId) return null;
+  const { identityProviderId: providerId } = session;
+  const factor = providerId === null ? 'nhs_login' : 'provider';
+  return proofs.includes(factor) ? { factor, providerId } : null;
+}

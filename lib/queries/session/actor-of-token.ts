@@ -60,9 +60,11 @@ export async function actorOfToken(
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     }
+    const email = account.email ?? person.verifiedEmail ?? '';
     return {
-      name: `${person.givenNames} ${person.familyName}`.trim(),
-      email: account.email,
+      // NHS login tells a name only of those it has checked.
+      name: `${person.givenNames} ${person.familyName}`.trim() || email,
+      email,
       actor: {
         kind: 'person',
         ...identityOf(person),
@@ -75,7 +77,8 @@ export async function actorOfToken(
               person.roleGrants.some(({ endsAt }) => endsAt > now),
             ),
           stepUps: await liveStepUps(tx, session.id, now),
-          identityLevel: person.identityLevel as IdentityLevel | null,
+          // What a provider said when this session began counts in it, whatever it said at other times.
+          identityLevel: (session.identityLevel ?? person.identityLevel) as IdentityLevel | null,
         },
         roles: rolesOf(person),
         patientLinks: [],
@@ -95,6 +98,7 @@ const sessionFacts = {
   endedAt: true,
   secondFactorAt: true,
   secondFactor: true,
+  identityLevel: true,
 } as const;
 
 const personFacts = {

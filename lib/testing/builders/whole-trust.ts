@@ -71,6 +71,7 @@ async function peopleOf(behind: Pool): Promise<People> {
   });
   await factorsOf(behind, account, sessionId);
   await beginnersOf(behind, organisationId, operator);
+  await elsewhereOf(behind, account, organisationId);
   await fallbacksOf(behind, account, { sessionId, organisationId, officer });
   await identityCheckOf(behind, { organisationId, personId: patientPerson });
   await insert(behind, 'message', {
@@ -120,6 +121,46 @@ async function factorsOf(
   await insert(behind, 'step_up', { ...inSession, ...act, ...proof });
   const code = { code_hash: randomBytes(32), created_at: now };
   await insert(behind, 'recovery_code', { ...account, ...code });
+}
+
+/** Whoever signs in elsewhere: the organisation's provider, the patient as NHS login knows them, somebody on the way. */
+async function elsewhereOf(
+  behind: Pool,
+  account: { person_id: string; account_id: string },
+  organisationId: string,
+): Promise<void> {
+  const now = new Date();
+  const providerId = randomUUID();
+  const issuer = 'https://provider.example.org';
+  await insert(behind, 'identity_provider', {
+    id: providerId,
+    organisation_id: organisationId,
+    name: 'Their sign-in',
+    issuer,
+    client_id: 'lantern',
+    asked_acr: [],
+    second_factor_acr: [],
+    second_factor_amr: [],
+  });
+  await insert(behind, 'provider_domain', {
+    domain: `${unique('d').toLowerCase()}.example.org`,
+    provider_id: providerId,
+    verified_at: now,
+  });
+  await insert(behind, 'sign_on_ticket', {
+    token_hash: randomBytes(32),
+    purpose: 'sign_in',
+    created_at: now,
+    expires_at: new Date(now.getTime() + 600_000),
+  });
+  await insert(behind, 'outside_identity', {
+    ...account,
+    issuer: 'https://nhs-login.example.org',
+    subject: randomUUID(),
+    created_at: now,
+    last_used_at: now,
+  });
+  await insert(behind, 'spent_logout', { issuer, jti_hash: randomBytes(32), expires_at: now });
 }
 
 /** Somebody invited, and somebody on the way to an account of their own. */

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
     pdf: threadPrinter(),
+    relyingParty: null,
   };
   const web = createWebServer({
     origin: new URL(settings.LANTERN_PUBLIC_URL),

@@ -39,6 +39,8 @@ export async function askEmailChange(
     const holdsRole = account.holdsRole || (await holdsAnyRole(tx, personId, now));
     const may = mayChangeEmail(actor, { ...account, holdsRole }, now);
     if (!may.ok) return refuse(tx, may.error, { event });
+    // Whoever signs in at another's provider has no address of ours to change.
+    if (!account.signsInHere) return refuse(tx, 'not_permitted', { event });
     if (newEmail === account.email) return refuse(tx, 'same_address', { event });
     const key = identity.throttleKey(`email-change:${personId}`);
     if (!(await isWithinLimit(tx, key, PER_PERSON, now))) {

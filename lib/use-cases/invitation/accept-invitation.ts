@@ -13,6 +13,8 @@ export type AcceptRefusal =
   | 'second_factor_needed'
   | 'own_role'
   | 'invitation_over'
+  /** NHS login is for patients: whoever took a role by it would be shut out of both. */
+  | 'by_nhs_login'
   /** The address has an account of its own: they must sign in to that one. */
   | 'other_account'
   /** It is theirs under another address: they must say that they mean this account. */
@@ -47,6 +49,7 @@ export async function acceptInvitation(
     const about = { event, organisationId, details: { invitationId: id } } as const;
     const may = mayAcceptInvitation(actor, inviterOf(held));
     if (!may.ok) return refuse(tx, may.error, about);
+    if (await isByNhsLogin(tx, sessionId)) return refuse(tx, 'by_nhs_login', about);
     const whose = await whoseAddress(tx, actor, held);
     if (whose === 'another') return refuse(tx, 'other_account', about);
     if (whose === 'nobody' && !joins) return refuse(tx, 'other_address', about);
@@ -64,6 +67,10 @@ function inviterOf({ invitedBy }: HeldInvitation) {
     verifiedEmail: null,
     registration: null,
   };
+}
+
+async function isByNhsLogin(tx: Tx, sessionId: string): Promise<boolean> {
+  return (await tx.session.count({ where: { id: sessionId, secondFactor: 'nhs_login' } })) > 0;
 }
 
 /** Whose account the invited address is: the person's own, also if they are in with another; another's; or none. */

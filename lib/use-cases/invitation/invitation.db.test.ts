@@ -197,6 +197,20 @@ describe('an invitation', () => {
     }
   });
 
+  it('is not accepted by NHS login, which is no way in for any role', async () => {
+    const trust = await aTrust();
+    const { secret } = await invited(trust, anAddress());
+    const { acting } = await signIn(database, `${await aPerson(database.behind)}@example.org`);
+    if (acting.actor.kind !== 'person') throw new Error('nobody');
+    await database.behind.query(`UPDATE session SET second_factor = 'nhs_login' WHERE id = $1`, [
+      acting.actor.sessionId,
+    ]);
+    expect(await acceptInvitation(deps(), acting, { secret, joins: true, now: now() })).toEqual({
+      ok: false,
+      error: 'by_nhs_login',
+    });
+  });
+
   it('is accepted once by ten at once', async () => {
     const trust = await aTrust();
     const email = `${await aPerson(database.behind)}@example.org` as EmailAddress;

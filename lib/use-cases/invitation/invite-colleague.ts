@@ -79,5 +79,5 @@ export function inviteColleague(
 async function ownAddresses(tx: Tx, personId: string | null): Promise<readonly string[]> {
   if (personId === null) return [];
   const accounts = await tx.account.findMany({ where: { personId }, select: { email: true } });
-  return accounts.map(({ email }) => email);
+  return accounts.flatMap(({ email }) => email ?? []);
 }

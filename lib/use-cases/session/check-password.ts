@@ -2,6 +2,7 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { openHalfWaySession } from './open-half-way.ts';
 import {
   forgetAttempts,
   isRemembered,
@@ -24,7 +25,6 @@ export type PasswordRefusal = 'wrong_email_or_password' | 'too_many_attempts';
 const PER_ACCOUNT_AND_NETWORK: Limit = { attempts: 10, windowSeconds: 15 * 60 };
 const PER_NETWORK: Limit = { attempts: 200, windowSeconds: 15 * 60 };
 const KNOWN_DAYS = 90;
-const CODE_MINUTES = 10;
 
 /**
  * The first half of signing in. Answers the token of a session that can do nothing but give its
@@ -74,33 +74,22 @@ async function openHalfWay(
   account: { id: string; personId: string },
   input: { address: string; keys: ThrottleKeys; now: Date },
 ): Promise<string> {
-  const token = identity.newToken();
   const person = {
     kind: 'person',
     personId: account.personId,
     sessionId: null,
     address: input.address,
   } as const;
-  await db.as(person, async (tx) => {
-    await tx.session.create({
-      data: {
-        tokenHash: identity.hashToken(token),
-        personId: account.personId,
-        accountId: account.id,
-        stage: 'password_checked',
-        createdAt: input.now,
-        lastSeenAt: input.now,
-        expiresAt: new Date(input.now.getTime() + CODE_MINUTES * 60_000),
-        idleSeconds: CODE_MINUTES * 60,
-      },
-    });
+  return db.as(person, async (tx) => {
+    const who = { personId: account.personId, accountId: account.id };
+    const token = await openHalfWaySession(tx, identity, who, input.now);
     await forgetAttempts(tx, input.keys.account);
     await takeBackAttempt(tx, input.keys.network);
     await remember(tx, input.keys.known, new Date(input.now.getTime() + KNOWN_DAYS * 86_400_000));
     await sweepCounters(tx, input.now);
     await record(tx, { event: 'sign_in.password_checked', details: { accountId: account.id } });
+    return token;
   });
-  return token;
 }
 
 type ThrottleKeys = ReturnType<typeof throttleKeys>;

@@ -13,6 +13,10 @@ export type HalfWay = {
   readonly id: string;
   readonly personId: string;
   readonly accountId: string;
+  /** By which provider's word, and in which of its sessions; null after a password of ours. */
+  readonly outsideIdentityId: string | null;
+  readonly providerSession: string | null;
+  readonly identityProviderId: string | null;
 };
 
 /** What whoever signs in brings, whichever second factor they have. */
@@ -39,7 +43,14 @@ export async function halfWaySession(
   return db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
     tx.session.findFirst({
       where: { tokenHash, stage: 'password_checked', endedAt: null, expiresAt: { gt: now } },
-      select: { id: true, personId: true, accountId: true },
+      select: {
+        id: true,
+        personId: true,
+        accountId: true,
+        outsideIdentityId: true,
+        providerSession: true,
+        identityProviderId: true,
+      },
     }),
   );
 }
@@ -95,14 +106,18 @@ export async function completeSignIn(
   return opened;
 }
 
+/** Of whoever signs in with a password of ours. */
+export const HERE = { outsideIdentityId: null, providerSession: null, identityProviderId: null };
+
 /** Makes a signed-in session of somebody who has just given their second factor: answers its token. */
 export async function openSession(
   tx: Tx,
   identity: IdentityPort,
-  { personId, accountId }: Pick<HalfWay, 'personId' | 'accountId'>,
-  by: { factor: SecondFactor } & Omit<SecondHalf, 'token'>,
+  who: Pick<HalfWay, 'personId' | 'accountId'> & Partial<HalfWay>,
+  by: { factor: SecondFactor; identityLevel?: string } & Omit<SecondHalf, 'token'>,
 ): Promise<{ token: string; sessionId: string }> {
-  const { factor, address, userAgent, now } = by;
+  const { factor, identityLevel = null, address, userAgent, now } = by;
+  const { personId, accountId, ...elsewhere } = { ...HERE, ...who };
   const token = identity.newToken();
   const roles = await tx.roleGrant.count({
     where: { personId, revokedAt: null, endsAt: { gt: now } },
@@ -117,6 +132,10 @@ export async function openSession(
       lastSeenAt: now,
       secondFactorAt: now,
       secondFactor: factor,
+      outsideIdentityId: elsewhere.outsideIdentityId,
+      providerSession: elsewhere.providerSession,
+      identityProviderId: elsewhere.identityProviderId,
+      identityLevel,
       address,
       userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,
       expiresAt: new Date(now.getTime() + HOURS_AT_MOST * 3_600_000),
@@ -128,7 +147,11 @@ export async function openSession(
 }
 
 /** Writes to whoever is signed in on a kind of device that was not theirs so far (ASVS 5.0 V6.3.5). */
-async function tellOfNewDevice(tx: Tx, half: HalfWay, given: SecondHalf): Promise<void> {
+export async function tellOfNewDevice(
+  tx: Tx,
+  half: Pick<HalfWay, 'personId' | 'accountId'>,
+  given: Pick<SecondHalf, 'userAgent' | 'now'>,
+): Promise<void> {
   const { personId, accountId } = half;
   const { userAgent = null, now } = given;
   const since = new Date(now.getTime() - KNOWN_DAYS * 86_400_000);

@@ -5,7 +5,13 @@ import type { FactorStanding } from '#lib/domain/identity/step-up.ts';
 import { MOST_WRONG_CODES } from './half-way.ts';
 
 /** The account somebody is signed in to, with what decides which proofs an act takes from them. */
-export type OwnAccount = { readonly id: string; readonly email: string } & FactorStanding;
+export type OwnAccount = {
+  readonly id: string;
+  /** What a device calls the account by. */
+  readonly email: string;
+  /** Whether it has an address and a password of ours, and is not of another's provider alone. */
+  readonly signsInHere: boolean;
+} & FactorStanding;
 
 /**
  * Locks the session somebody acts in and reads its account: two answers for one session are judged one after the other.
@@ -48,5 +54,7 @@ export async function ownAccount(
   const { id, email, _count } = session.account;
   // Not the roles of the actor, who has only those that give something: suspended, somebody is still staff.
   const holdsRole = await holdsAnyRole(tx, actor.personId, now);
-  return { id, email, holdsRole, hasHadPasskey: _count.passkeys > 0 };
+  const known = email ?? actor.verifiedEmail ?? '';
+  const signsInHere = email !== null;
+  return { id, email: known, signsInHere, holdsRole, hasHadPasskey: _count.passkeys > 0 };
 }

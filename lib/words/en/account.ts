@@ -197,6 +197,8 @@ export const account = {
       recovery_code: 'with a recovery code',
       sheet_code: 'with a code from a printed sheet',
       text_code: 'with a code by text message',
+      nhs_login: 'with NHS login',
+      provider: 'with your organisation’s sign-in',
     },
   },
 } as const;

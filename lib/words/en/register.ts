@@ -49,6 +49,8 @@ const invitation = {
   own_role: 'You sent this invitation yourself. Nobody can give a role to themselves',
   invitation_over:
     'This invitation was accepted or taken back, or has run out. Ask the person who invited you for a new one',
+  by_nhs_login:
+    'You signed in with NHS login, which is for your own scans only. Sign out, then open this link again and make an account for your work',
   other_account:
     'The email address of this invitation has a Lantern account of its own. Sign out, open the link again, and sign in with that address',
   other_address: 'Say that you want to use this account',

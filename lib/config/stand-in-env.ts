@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const loopback = z.url({ protocol: /^http$/, hostname: /^localhost$/ });
+
+/** What the stand-ins of a demonstration are told: addresses on this machine and nothing else. */
+const standIns = z.object({
+  LANTERN_MODE: z.literal('demonstration'),
+  LANTERN_PUBLIC_URL: loopback,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  NHS_LOGIN_ISSUER: loopback,
+  TRUST_ISSUER: loopback,
+  TRUST_PROVIDER_ID: z.uuid(),
+  SIGN_ON_PRIVATE_KEY: z.string().min(1),
+});
+
+export function standInSettings(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): z.infer<typeof standIns> {
+  return standIns.parse(source);
+}
