@@ -31,7 +31,6 @@ export default async function ArrivalsPage({ searchParams }: Props) {
   const { id: organisationId, odsCode, zone } = organisation;
   const arrivals =
     (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();
-  const places = await placesOf(db, acting, organisationId);
   return (
     <>
       {organisation.hasQueue && (
@@ -58,7 +57,9 @@ export default async function ArrivalsPage({ searchParams }: Props) {
           </ul>
         </nav>
       )}
-      <OwnReach limits={arrivals.limits} places={places} />
+      {arrivals.limits.length > 0 && (
+        <OwnReach limits={arrivals.limits} places={await placesOf(db, acting, organisationId)} />
+      )}
       {arrivals.studies.length === 0 ? (
         <p>{t.arrivals.empty}</p>
       ) : (

@@ -3,7 +3,6 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
-import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
@@ -36,8 +35,7 @@ export async function askEmailChange(
   return db.as(context, async (tx) => {
     const account = await lockOwnSession(tx, actor, now);
     if (!account) return refuse(tx, 'sign_in_again', { event });
-    const holdsRole = account.holdsRole || (await holdsAnyRole(tx, personId, now));
-    const may = mayChangeEmail(actor, { ...account, holdsRole }, now);
+    const may = mayChangeEmail(actor, account, now);
     if (!may.ok) return refuse(tx, may.error, { event });
     if (newEmail === account.email) return refuse(tx, 'same_address', { event });
     const key = identity.throttleKey(`email-change:${personId}`);
