@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { openDeletion, type OfDeletion } from '#app/staff/_parts/open-deletion.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { acceptBatch, approveBatch } from '#app/staff/deletions/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
@@ -69,23 +70,11 @@ function Items({ batch }: { batch: BatchView }) {
   const { batch: t } = words().deletions;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.list}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {batch.items.map((item) => (
-          <Row item={item} batchId={batch.id} key={item.id} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable caption={t.list} columns={columns}>
+      {batch.items.map((item) => (
+        <Row item={item} batchId={batch.id} key={item.id} />
+      ))}
+    </ListTable>
   );
 }
 
