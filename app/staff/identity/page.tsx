@@ -4,7 +4,7 @@ import { requireActing } from '#app/_web/acting.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -32,11 +32,10 @@ export default async function StaffIdentityPage({
   const listed = await checks(services().db, acting, { organisationId, now });
   if (!listed.ok) notFound();
   const t = words().identity.list;
-  const said = Object.entries(t.done).find(([what]) => what === query.done)?.[1];
   return (
     <>
       <BackLink href={`/staff?org=${odsCode}`}>{t.back}</BackLink>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={query.done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{name}</span>
         {t.title}

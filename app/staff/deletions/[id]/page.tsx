@@ -6,7 +6,7 @@ import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { acceptBatch, approveBatch } from '#app/staff/deletions/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { BatchItem, BatchView } from '#lib/queries/retention/deletions.ts';
 import { words } from '#lib/words/words.ts';
@@ -20,11 +20,10 @@ export default async function DeletionPage({ params, searchParams }: Props) {
   const batch = await openDeletion((await params).id);
   const { done } = await searchParams;
   const { batch: t, kinds, states, whatGoes } = words().deletions;
-  const said = done !== undefined && Object.hasOwn(t.done, done) ? t.done[done] : undefined;
   return (
     <>
       <BackLink href={`/staff/deletions?org=${batch.odsCode}`}>{t.back}</BackLink>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{batch.organisation}</span>
         {kinds[batch.kind]}
