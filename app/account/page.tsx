@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { sendsTexts } from '#lib/config/notifier-env.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -24,10 +24,9 @@ export default async function AccountPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const details = (await signInDetails(services().db, acting)) ?? notFound();
   const t = words().account;
-  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   return (
     <ReadingColumn>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">{t.title}</h1>
       {recovered !== undefined && (
         <div className="lantern-warning nhsuk-u-margin-bottom-5">

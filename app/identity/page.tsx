@@ -4,7 +4,7 @@ import { takePictureOut } from '#app/identity/actions.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { DOCUMENT_PURPOSES, MOST_DOCUMENTS } from '#lib/domain/identity/identity-check.ts';
@@ -22,11 +22,10 @@ export default async function IdentityPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const { isProven, check } = await myIdentity(services().db, acting);
   const t = words().identity.mine;
-  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   return (
     <ReadingColumn>
       <BackLink href="/requests">{t.back}</BackLink>
-      {said !== undefined && !isProven && <DoneNotice>{said}</DoneNotice>}
+      {!isProven && <DoneWord said={t.done} done={done} />}
       <h1 className="nhsuk-heading-l">{t.title}</h1>
       {isProven ? (
         <Proven />

@@ -52,7 +52,6 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     : 0;
   const running = await countRunningIncidents(db, acting, organisation.id, now);
   const { rows, total, pages, counts, overdue, limits } = queue.value;
-  const places = await placesOf(db, acting, organisation.id);
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 
   return (
@@ -63,7 +62,9 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         {t.queue.title}
       </h1>
       <Organisations organisations={withQueue} current={organisation.odsCode} />
-      <OwnReach limits={limits} places={places} />
+      {limits.length > 0 && (
+        <OwnReach limits={limits} places={await placesOf(db, acting, organisation.id)} />
+      )}
       {arrivals > 0 && (
         <p>
           <a href={`/staff/arrivals?org=${organisation.odsCode}`}>{t.queue.arrivals(arrivals)}</a>.{' '}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
@@ -89,42 +90,30 @@ function Table({ rows, now }: { rows: readonly Help[]; now: Date }) {
   const { columns } = t;
   const today = localDate(now, 'Europe/London');
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={t.title} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/support/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.state}>{t.states[row.state]}</TableCell>
+          <TableCell name={columns.asked}>
+            {formatDate(localDate(row.askedAt, 'Europe/London'))}
+          </TableCell>
+          <TableCell name={columns.answer}>
+            {row.answerBy !== null && formatDateWithDay(row.answerBy)}
+            {row.answerBy !== null && today > row.answerBy && (
+              <>
+                <br />
+                <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>
+              </>
+            )}
+          </TableCell>
+          <TableCell name={columns.about}>{row.hospital ?? t.service}</TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/support/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.state}>{t.states[row.state]}</TableCell>
-            <TableCell name={columns.asked}>
-              {formatDate(localDate(row.askedAt, 'Europe/London'))}
-            </TableCell>
-            <TableCell name={columns.answer}>
-              {row.answerBy !== null && formatDateWithDay(row.answerBy)}
-              {row.answerBy !== null && today > row.answerBy && (
-                <>
-                  <br />
-                  <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>
-                </>
-              )}
-            </TableCell>
-            <TableCell name={columns.about}>{row.hospital ?? t.service}</TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

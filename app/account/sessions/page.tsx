@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { requireActing } from '#app/_web/acting.ts';
 import { BackLink } from '#components/back-link.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { services } from '#lib/processes/web/services.ts';
 import { mySessions, type SessionLine } from '#lib/queries/account/my-sessions.ts';
@@ -19,10 +19,9 @@ export default async function SessionsPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const sessions = await mySessions(services().db, acting, new Date());
   const t = words().account;
-  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   return (
     <ReadingColumn>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <BackLink href="/account">{t.back}</BackLink>
       <h1 className="nhsuk-heading-l">{t.sessions.title}</h1>
       <p>{sessions.length > 1 ? t.sessions.body : t.sessions.alone}</p>

@@ -6,6 +6,7 @@ import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { clientAddress } from '#app/_web/session.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { parseMobileNumber } from '#lib/domain/identity/mobile-number.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -54,8 +55,7 @@ function problem(
   at: { path: string; field: string; values: FormState['values'] },
 ): FormState {
   if (error === 'sign_in_again') redirect('/sign-in?again=yes');
-  const isProof = error === 'step_up_needed' || error === 'passkey_needed';
-  if (isProof && actor.kind === 'person') {
+  if (isProofRefusal(error) && actor.kind === 'person') {
     stepUpFirst({ action: 'change_mobile', resourceId: actor.personId }, at.path);
   }
   return { problems: { [at.field]: words().refusals.mobile[error] }, values: at.values };

@@ -5,6 +5,7 @@ import type { AuditLine } from '#lib/queries/audit/audit-lines.ts';
 import { words } from '#lib/words/words.ts';
 import { auditAddress } from './audit-address.ts';
 import { aboutOf, outcomeOf, thingsOf, whatOf, whoOf } from './audit-words.ts';
+import { ListTable } from './list-table.tsx';
 import { TableCell } from './table-cell.tsx';
 
 type Shown = {
@@ -19,41 +20,29 @@ export function AuditTable({ lines, zone, search }: Shown) {
   const t = words().audit.found;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={t.title} columns={columns}>
+      {lines.map((line) => (
+        <tr role="row" className="nhsuk-table__row" key={line.id}>
+          <TableCell name={columns.when}>{formatInstantToTheSecond(line.at, zone)}</TableCell>
+          <TableCell name={columns.who}>{whoOf(line)}</TableCell>
+          <TableCell name={columns.what}>{whatOf(line)}</TableCell>
+          <TableCell name={columns.outcome}>
+            {line.outcome === 'success' ? (
+              outcomeOf(line)
+            ) : (
+              <strong className="nhsuk-tag nhsuk-tag--red lantern-tag">{outcomeOf(line)}</strong>
+            )}
+          </TableCell>
+          <TableCell name={columns.whom}>
+            <Whom line={line} search={search} />
+          </TableCell>
+          <TableCell name={columns.from}>{line.address ?? t.noAddress}</TableCell>
+          <TableCell name={columns.seal}>
+            {line.position === null ? t.notSealed : t.sealedAs(String(line.position))}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {lines.map((line) => (
-          <tr role="row" className="nhsuk-table__row" key={line.id}>
-            <TableCell name={columns.when}>{formatInstantToTheSecond(line.at, zone)}</TableCell>
-            <TableCell name={columns.who}>{whoOf(line)}</TableCell>
-            <TableCell name={columns.what}>{whatOf(line)}</TableCell>
-            <TableCell name={columns.outcome}>
-              {line.outcome === 'success' ? (
-                outcomeOf(line)
-              ) : (
-                <strong className="nhsuk-tag nhsuk-tag--red lantern-tag">{outcomeOf(line)}</strong>
-              )}
-            </TableCell>
-            <TableCell name={columns.whom}>
-              <Whom line={line} search={search} />
-            </TableCell>
-            <TableCell name={columns.from}>{line.address ?? t.noAddress}</TableCell>
-            <TableCell name={columns.seal}>
-              {line.position === null ? t.notSealed : t.sealedAs(String(line.position))}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

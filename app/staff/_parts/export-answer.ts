@@ -1,4 +1,5 @@
 import { stepUpPath } from '#app/_web/step-up-first.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { fileName, type OpenedExport, type RefusedExport } from './audit-export.ts';
 
 /** A file of the audit: kept nowhere on its way, and never shown in the place of a page. */
@@ -25,7 +26,6 @@ export function exportRefused(refused: RefusedExport): Response {
 
 /** For want of proof, where it is given. */
 export function refusedAddress({ refusal, back, organisationId }: RefusedExport): string {
-  const isProof = refusal === 'step_up_needed' || refusal === 'passkey_needed';
   const act = { action: 'export_audit', resourceId: organisationId } as const;
-  return isProof ? stepUpPath(act, back) : `${back}?not=${refusal}`;
+  return isProofRefusal(refusal) ? stepUpPath(act, back) : `${back}?not=${refusal}`;
 }

@@ -15,7 +15,6 @@ export type PeopleOfOrganisation = {
   /** All whose people the reader may see, this one among them. */
   readonly mine: readonly StaffOrganisation[];
   readonly people: readonly Colleague[];
-  readonly places: Places;
 };
 
 /** The people of the organisation in a page's address. One that is not theirs is as if it were not there. */
@@ -27,14 +26,14 @@ export const openPeople = cache(async (odsCode: string): Promise<PeopleOfOrganis
   const mine = all.filter(({ hasPeople }) => hasPeople);
   const organisation = mine.find((one) => one.odsCode === odsCode) ?? notFound();
   const people = await colleagues(db, acting, { organisationId: organisation.id, now });
-  const places = await placesOf(db, acting, organisation.id);
-  return { organisation, mine, places, people: people.ok ? people.value : notFound() };
+  return { organisation, mine, people: people.ok ? people.value : notFound() };
 });
 
 /** One of them, by the person in a page's address. */
 export async function openColleague(odsCode: string, personId: string) {
-  const { organisation, people, places } = await openPeople(odsCode);
+  const { organisation, people } = await openPeople(odsCode);
   const person = people.find((one) => one.personId === personId) ?? notFound();
+  const places = await placesThere(organisation);
   return { organisation, person, places, here: `/staff/people/${odsCode}/${person.personId}` };
 }
 
@@ -50,7 +49,7 @@ export async function openInvitations(odsCode: string) {
   return {
     organisation,
     kind,
-    places: await placesOf(db, acting, organisation.id),
+    places: await placesThere(organisation),
     invitations: sent.ok ? sent.value : notFound(),
     here: `/staff/people/${organisation.odsCode}/invitations`,
   };
@@ -58,7 +57,13 @@ export async function openInvitations(odsCode: string) {
 
 /** Its sites and teams, for those who keep them. */
 export async function openPlaces(odsCode: string) {
-  const { organisation, places } = await openPeople(odsCode);
+  const { organisation } = await openPeople(odsCode);
   if (organisation.invites !== 'staff') notFound();
+  const places = await placesThere(organisation);
   return { organisation, places, here: `/staff/people/${organisation.odsCode}/places` };
+}
+
+async function placesThere({ id }: StaffOrganisation): Promise<Places> {
+  const { acting } = await requireActing();
+  return placesOf(services().db, acting, id);
 }

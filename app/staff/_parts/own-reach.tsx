@@ -3,9 +3,8 @@ import type { Places } from '#lib/queries/organisation/places.ts';
 import { words } from '#lib/words/words.ts';
 import { limitLines } from './limit-fields.ts';
 
-/** To somebody whose roles are all limited: what they see here, and why not the rest. Nothing to everybody else. */
+/** To somebody whose roles are all limited: what they see here, and why not the rest. */
 export function OwnReach({ limits, places }: { limits: readonly Limits[]; places: Places }) {
-  if (limits.length === 0) return null;
   const t = words().reach.yours;
   return (
     <section className="nhsuk-inset-text" aria-labelledby="own-reach">

@@ -3,6 +3,7 @@ import type { QueueRow } from '#lib/queries/access-request/queue.ts';
 import { words } from '#lib/words/words.ts';
 import { DueWords } from './due-words.tsx';
 import { StateTag } from './state-tag.tsx';
+import { ListTable } from './list-table.tsx';
 import { TableCell } from './table-cell.tsx';
 
 /** One request a row; on a phone one request a block. */
@@ -10,46 +11,34 @@ export function QueueTable({ rows, caption }: { rows: readonly QueueRow[]; capti
   const t = words().staff;
   const columns = t.queue.columns;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-table__caption nhsuk-u-visually-hidden">{caption}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/staff/requests/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.who}>{row.requesterName}</TableCell>
+          <TableCell name={columns.what}>
+            {row.isOwn ? <strong>{t.queue.own}</strong> : <WhatTheyAsk row={row} />}
+          </TableCell>
+          <TableCell name={columns.state}>
+            <StateTag state={row.state} />
+          </TableCell>
+          <TableCell name={columns.due}>
+            <Due row={row} />
+          </TableCell>
+          <TableCell name={columns.assigned}>
+            {row.isOwn
+              ? t.queue.ownWhy
+              : row.isAssignedToMe
+                ? t.queue.me
+                : (row.assignedTo ?? t.nobody)}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/staff/requests/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.who}>{row.requesterName}</TableCell>
-            <TableCell name={columns.what}>
-              {row.isOwn ? <strong>{t.queue.own}</strong> : <WhatTheyAsk row={row} />}
-            </TableCell>
-            <TableCell name={columns.state}>
-              <StateTag state={row.state} />
-            </TableCell>
-            <TableCell name={columns.due}>
-              <Due row={row} />
-            </TableCell>
-            <TableCell name={columns.assigned}>
-              {row.isOwn
-                ? t.queue.ownWhy
-                : row.isAssignedToMe
-                  ? t.queue.me
-                  : (row.assignedTo ?? t.nobody)}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

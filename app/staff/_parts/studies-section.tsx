@@ -3,6 +3,7 @@ import type { StaffRequest } from '#lib/queries/access-request/staff-request-vie
 import type { StaffStudy } from '#lib/queries/access-request/staff-studies.ts';
 import { words } from '#lib/words/words.ts';
 import { studyName } from './study-words.ts';
+import { ListTable } from './list-table.tsx';
 import { TableCell } from './table-cell.tsx';
 
 /** What we hold of the patient, and what was decided of each study for this request. */
@@ -35,49 +36,37 @@ function StudiesTable({
   const t = words().staff.studies;
   const mayCheck = state === 'harm_review' || state === 'in_review';
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.legend}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(t.columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={t.legend} columns={t.columns}>
+      {studies.map((study) => (
+        <tr role="row" className="nhsuk-table__row" key={study.id}>
+          <TableCell name={t.columns.study}>
+            <a href={`/staff/studies/${study.id}?request=${requestId}`}>{studyName(study)}</a>
+          </TableCell>
+          <TableCell name={t.columns.date}>
+            {study.studyDate ? formatDate(study.studyDate) : t.noDate}
+          </TableCell>
+          <TableCell name={t.columns.images}>
+            {t.images(study.instanceCount)}
+            {!study.isComplete && <span className="lantern-quiet"> {t.incomplete}</span>}
+          </TableCell>
+          <TableCell name={t.columns.report}>
+            {study.reports[0] ? t.reportStatus[study.reports[0].status] : t.noReport}
+          </TableCell>
+          <TableCell name={t.columns.state}>
+            <Choice study={study} />
+            {mayCheck && study.choice?.withheldFor && (
+              <>
+                {' '}
+                <a href={`/staff/requests/${requestId}/checks/${study.id}`}>
+                  {words().common.change}
+                  <span className="nhsuk-u-visually-hidden"> {studyName(study)}</span>
+                </a>
+              </>
+            )}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {studies.map((study) => (
-          <tr role="row" className="nhsuk-table__row" key={study.id}>
-            <TableCell name={t.columns.study}>
-              <a href={`/staff/studies/${study.id}?request=${requestId}`}>{studyName(study)}</a>
-            </TableCell>
-            <TableCell name={t.columns.date}>
-              {study.studyDate ? formatDate(study.studyDate) : t.noDate}
-            </TableCell>
-            <TableCell name={t.columns.images}>
-              {t.images(study.instanceCount)}
-              {!study.isComplete && <span className="lantern-quiet"> {t.incomplete}</span>}
-            </TableCell>
-            <TableCell name={t.columns.report}>
-              {study.reports[0] ? t.reportStatus[study.reports[0].status] : t.noReport}
-            </TableCell>
-            <TableCell name={t.columns.state}>
-              <Choice study={study} />
-              {mayCheck && study.choice?.withheldFor && (
-                <>
-                  {' '}
-                  <a href={`/staff/requests/${requestId}/checks/${study.id}`}>
-                    {words().common.change}
-                    <span className="nhsuk-u-visually-hidden"> {studyName(study)}</span>
-                  </a>
-                </>
-              )}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

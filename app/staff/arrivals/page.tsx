@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { OwnReach } from '#app/staff/_parts/own-reach.tsx';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { requireActing } from '#app/_web/acting.ts';
@@ -31,7 +32,6 @@ export default async function ArrivalsPage({ searchParams }: Props) {
   const { id: organisationId, odsCode, zone } = organisation;
   const arrivals =
     (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();
-  const places = await placesOf(db, acting, organisationId);
   return (
     <>
       {organisation.hasQueue && (
@@ -58,7 +58,9 @@ export default async function ArrivalsPage({ searchParams }: Props) {
           </ul>
         </nav>
       )}
-      <OwnReach limits={arrivals.limits} places={places} />
+      {arrivals.limits.length > 0 && (
+        <OwnReach limits={arrivals.limits} places={await placesOf(db, acting, organisationId)} />
+      )}
       {arrivals.studies.length === 0 ? (
         <p>{t.arrivals.empty}</p>
       ) : (
@@ -75,32 +77,28 @@ export default async function ArrivalsPage({ searchParams }: Props) {
 function Waiting({ arrivals, zone }: { arrivals: Arrivals; zone: TimeZone }) {
   const t = words().staff.arrivals;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
-      <Head names={Object.values(t.columns)} />
-      <tbody className="nhsuk-table__body">
-        {arrivals.studies.map((study) => (
-          <tr role="row" className="nhsuk-table__row" key={study.id}>
-            <TableCell name={t.columns.said}>
-              <a href={`/staff/arrivals/${study.id}`}>{study.saidName ?? t.noName}</a>
-              {study.saidBornOn && (
-                <>
-                  <br />
-                  {t.born(formatDate(study.saidBornOn))}
-                </>
-              )}
-            </TableCell>
-            <TableCell name={t.columns.study}>
-              {studyName(study)}
-              <br />
-              <span className="lantern-quiet">{studyLine(study)}</span>
-            </TableCell>
-            <TableCell name={t.columns.arrived}>{formatInstant(study.arrivedAt, zone)}</TableCell>
-            <TableCell name={t.columns.why}>{t.why[study.why]}</TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ListTable caption={t.title} columns={t.columns}>
+      {arrivals.studies.map((study) => (
+        <tr role="row" className="nhsuk-table__row" key={study.id}>
+          <TableCell name={t.columns.said}>
+            <a href={`/staff/arrivals/${study.id}`}>{study.saidName ?? t.noName}</a>
+            {study.saidBornOn && (
+              <>
+                <br />
+                {t.born(formatDate(study.saidBornOn))}
+              </>
+            )}
+          </TableCell>
+          <TableCell name={t.columns.study}>
+            {studyName(study)}
+            <br />
+            <span className="lantern-quiet">{studyLine(study)}</span>
+          </TableCell>
+          <TableCell name={t.columns.arrived}>{formatInstant(study.arrivedAt, zone)}</TableCell>
+          <TableCell name={t.columns.why}>{t.why[study.why]}</TableCell>
+        </tr>
+      ))}
+    </ListTable>
   );
 }
 
@@ -111,36 +109,18 @@ function Conflicts({ arrivals, zone }: { arrivals: Arrivals; zone: TimeZone }) {
     <>
       <h2 className="nhsuk-heading-m">{t.conflicts}</h2>
       <p>{t.conflictsHint}</p>
-      <table role="table" className="nhsuk-table-responsive">
-        <caption className="nhsuk-u-visually-hidden">{t.conflicts}</caption>
-        <Head names={Object.values(t.conflictColumns)} />
-        <tbody className="nhsuk-table__body">
-          {arrivals.conflicts.map((conflict) => (
-            <tr role="row" className="nhsuk-table__row" key={conflict.id}>
-              <TableCell name={t.conflictColumns.uid}>
-                <span className="lantern-uid">{conflict.sopInstanceUid}</span>
-              </TableCell>
-              <TableCell name={t.conflictColumns.arrived}>
-                {formatInstant(conflict.arrivedAt, zone)}
-              </TableCell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-function Head({ names }: { names: readonly string[] }) {
-  return (
-    <thead role="rowgroup" className="nhsuk-table__head">
-      <tr role="row">
-        {names.map((name) => (
-          <th role="columnheader" scope="col" key={name}>
-            {name}
-          </th>
+      <ListTable caption={t.conflicts} columns={t.conflictColumns}>
+        {arrivals.conflicts.map((conflict) => (
+          <tr role="row" className="nhsuk-table__row" key={conflict.id}>
+            <TableCell name={t.conflictColumns.uid}>
+              <span className="lantern-uid">{conflict.sopInstanceUid}</span>
+            </TableCell>
+            <TableCell name={t.conflictColumns.arrived}>
+              {formatInstant(conflict.arrivedAt, zone)}
+            </TableCell>
+          </tr>
         ))}
-      </tr>
-    </thead>
+      </ListTable>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
@@ -66,42 +67,30 @@ function Table({ rows, now, caption }: { rows: readonly Complaint[]; now: Date; 
   const { list: t, subjects, states } = words().complaints;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/staff/complaints/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.what}>{subjects[row.subject]}</TableCell>
+          <TableCell name={columns.state}>{states[row.state]}</TableCell>
+          <TableCell name={columns.received}>
+            {formatDate(localDate(row.receivedAt, row.zone))}
+          </TableCell>
+          <TableCell name={columns.answer}>
+            {formatDateWithDay(row.answerTarget)}
+            {row.answer === null && localDate(now, row.zone) > row.answerTarget && (
+              <>
+                <br />
+                <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>
+              </>
+            )}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/staff/complaints/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.what}>{subjects[row.subject]}</TableCell>
-            <TableCell name={columns.state}>{states[row.state]}</TableCell>
-            <TableCell name={columns.received}>
-              {formatDate(localDate(row.receivedAt, row.zone))}
-            </TableCell>
-            <TableCell name={columns.answer}>
-              {formatDateWithDay(row.answerTarget)}
-              {row.answer === null && localDate(now, row.zone) > row.answerTarget && (
-                <>
-                  <br />
-                  <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>
-                </>
-              )}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
@@ -65,32 +66,20 @@ export default async function DeletionsPage({ searchParams }: Props) {
 function Table({ rows, zone }: { rows: readonly BatchLine[]; zone: TimeZone }) {
   const { columns, kinds, states, title } = words().deletions;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{title}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={title} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.what}>
+            <a href={`/staff/deletions/${row.id}`}>{kinds[row.kind]}</a>
+          </TableCell>
+          <TableCell name={columns.records}>{String(row.records)}</TableCell>
+          <TableCell name={columns.state}>{states[row.state]}</TableCell>
+          <TableCell name={columns.proposed}>
+            {formatDate(localDate(row.proposedAt, zone))}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.what}>
-              <a href={`/staff/deletions/${row.id}`}>{kinds[row.kind]}</a>
-            </TableCell>
-            <TableCell name={columns.records}>{String(row.records)}</TableCell>
-            <TableCell name={columns.state}>{states[row.state]}</TableCell>
-            <TableCell name={columns.proposed}>
-              {formatDate(localDate(row.proposedAt, zone))}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -31,11 +32,10 @@ export default async function StaffIdentityPage({
   const listed = await checks(services().db, acting, { organisationId, now });
   if (!listed.ok) notFound();
   const t = words().identity.list;
-  const said = Object.entries(t.done).find(([what]) => what === query.done)?.[1];
   return (
     <>
       <BackLink href={`/staff?org=${odsCode}`}>{t.back}</BackLink>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={query.done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{name}</span>
         {t.title}
@@ -51,33 +51,21 @@ function Table({ rows, zone }: { rows: readonly CheckLine[]; zone: TimeZone }) {
   const { columns } = t;
   const dayOf = (at: Date) => formatDate(localDate(at, zone));
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.caption}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={t.caption} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/staff/identity/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.name}>{row.name}</TableCell>
+          <TableCell name={columns.how}>{asked[row.way]}</TableCell>
+          <TableCell name={columns.asked}>{dayOf(row.askedAt)}</TableCell>
+          <TableCell name={columns.until}>{dayOf(row.until)}</TableCell>
+          <TableCell name={columns.pictures}>{row.documents}</TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/staff/identity/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.name}>{row.name}</TableCell>
-            <TableCell name={columns.how}>{asked[row.way]}</TableCell>
-            <TableCell name={columns.asked}>{dayOf(row.askedAt)}</TableCell>
-            <TableCell name={columns.until}>{dayOf(row.until)}</TableCell>
-            <TableCell name={columns.pictures}>{row.documents}</TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

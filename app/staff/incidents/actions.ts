@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { INCIDENT_EVENTS } from '#lib/domain/incident/events.ts';
 import { REVIEW_OUTCOMES } from '#lib/domain/incident/report.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -97,7 +98,7 @@ export async function judgeAccess(seen: Seen, _: FormState, form: FormData): Pro
   if (reviewed.ok) redirect(`/staff/incidents/${incidentId}?done=review`);
   const { error } = reviewed;
   if (error === 'not_found') notFound();
-  if (error === 'step_up_needed' || error === 'passkey_needed') {
+  if (isProofRefusal(error)) {
     const act = { action: 'review_access', resourceId: incidentId } as const;
     stepUpFirst(act, `/staff/incidents/${incidentId}/review`);
   }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { IncidentClock } from '#app/staff/_parts/incident-clock.tsx';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { formatDateWithDay } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
@@ -142,46 +143,34 @@ function Table({
   const { list: t, kinds, states } = words().incidents;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/staff/incidents/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.what}>
+            {kinds[row.kind]}
+            {row.source === 'patient' && (
+              <>
+                <br />
+                <span className="lantern-quiet">{t.byPatient}</span>
+              </>
+            )}
+          </TableCell>
+          <TableCell name={columns.state}>{states[row.state]}</TableCell>
+          <TableCell name={columns.regulator}>
+            {row.clock === null ? t.noClock : <IncidentClock clock={row.clock} zone={zone} />}
+          </TableCell>
+          <TableCell name={columns.answer}>
+            {row.answerBy === null || row.state === 'closed'
+              ? t.nobody
+              : formatDateWithDay(row.answerBy)}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/staff/incidents/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.what}>
-              {kinds[row.kind]}
-              {row.source === 'patient' && (
-                <>
-                  <br />
-                  <span className="lantern-quiet">{t.byPatient}</span>
-                </>
-              )}
-            </TableCell>
-            <TableCell name={columns.state}>{states[row.state]}</TableCell>
-            <TableCell name={columns.regulator}>
-              {row.clock === null ? t.noClock : <IncidentClock clock={row.clock} zone={zone} />}
-            </TableCell>
-            <TableCell name={columns.answer}>
-              {row.answerBy === null || row.state === 'closed'
-                ? t.nobody
-                : formatDateWithDay(row.answerBy)}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { limitsFrom, limitValues } from '#app/staff/_parts/limit-fields.ts';
+import { namedOrganisation } from '#app/staff/_parts/named-organisation.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addMonths } from '#lib/base/calendar-date.ts';
@@ -11,7 +12,6 @@ import { localDate, startOfDay } from '#lib/base/time-zone.ts';
 import { isProofRefusal, type GraveAct } from '#lib/domain/identity/step-up.ts';
 import { STAFF_ROLES } from '#lib/domain/person/staff-roles.ts';
 import { SUSPENSION_REASONS } from '#lib/domain/person/suspension.ts';
-import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { endRole } from '#lib/use-cases/person/end-role.ts';
 import { grantRole } from '#lib/use-cases/person/grant-role.ts';
@@ -82,11 +82,9 @@ export async function giveAccessBack(of: Of, _: FormState, _form: FormData): Pro
   redirect(`${at.here}?done=lifted`);
 }
 
-/** Where the act happens, read anew: what a form says of itself is not believed. */
 async function place(acting: Acting, { odsCode, personId }: Of) {
   const now = new Date();
-  const organisations = await staffOrganisations(services().db, acting, now);
-  const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
+  const organisation = await namedOrganisation(acting, odsCode, now);
   return {
     now,
     zone: organisation.zone,

@@ -284,6 +284,11 @@ async function identityThings(
   const owned = { organisation_id: of.organisationId, person_id: of.personId };
   const now = new Date();
   const bytes = Buffer.from(of.canary);
+  // Somebody has one open check at most: that of an earlier world is over.
+  await superuser.query(
+    `UPDATE identity_check SET state = 'withdrawn', ended_at = $2 WHERE person_id = $1 AND state = 'open'`,
+    [of.personId, now],
+  );
   await insert(superuser, 'identity_check', {
     ...owned,
     id: check,

@@ -5,6 +5,7 @@ import {
   writeEmailChangeLetter,
 } from '#lib/use-cases/account/email-change-letters.ts';
 import { words } from '#lib/words/words.ts';
+import { letterIdOf } from './letter-id.ts';
 import type { LetterServices, WorkerServices } from './services.ts';
 
 /** Writes to the new address that it is to be proved, or to the old one that the change can be stopped. */
@@ -26,7 +27,7 @@ export async function sendEmailChange(
         ? t.taken
         : t.prove(address(`/account/email/prove/${secret}`), until);
   await mailer.send({
-    id: `email-change-${to}-${changeId}-${Buffer.from(tokenHash).toString('hex').slice(0, 16)}`,
+    id: letterIdOf(`email-change-${to}-${changeId}`, tokenHash),
     to: letter.to,
     subject: to === 'old' ? t.stopSubject : t.proveSubject,
     text: [mailed.greeting, body, ...(to === 'old' ? [] : [mailed.closing])].join('\n\n'),

@@ -3,6 +3,7 @@ import { formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { writeInvitation } from '#lib/use-cases/invitation/write-invitation.ts';
 import { words } from '#lib/words/words.ts';
+import { letterIdOf } from './letter-id.ts';
 import type { WorkerServices } from './services.ts';
 
 /** Writes to whoever is invited. Each letter has a secret of its own, and the newest is the one that works. */
@@ -19,7 +20,7 @@ export async function sendInvitation(
   const address = new URL(`/invitation/${secret}`, settings.LANTERN_PUBLIC_URL).toString();
   const until = formatInstant(expiresAt, timeZone as TimeZone);
   await mailer.send({
-    id: `invitation-${job.invitationId}-${Buffer.from(tokenHash).toString('hex').slice(0, 16)}`,
+    id: letterIdOf(`invitation-${job.invitationId}`, tokenHash),
     to: email,
     subject: invited.subject,
     text: [mailed.greeting, invited.body(organisation, address, until), invited.closing].join(

@@ -3,6 +3,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { Jobs } from '#lib/adapters/db/jobs.ts';
 import { activateLink } from '#lib/use-cases/release/activate-link.ts';
 import { words } from '#lib/words/words.ts';
+import { letterIdOf } from './letter-id.ts';
 import type { WorkerServices } from './services.ts';
 
 /**
@@ -14,15 +15,12 @@ export async function sendLink(
   job: Jobs['send-link'],
 ): Promise<void> {
   const secret = tokens.newToken();
-  const link = await activateLink(db, {
-    ...job,
-    secretHash: tokens.hashToken(secret),
-    now: new Date(),
-  });
+  const secretHash = tokens.hashToken(secret);
+  const link = await activateLink(db, { ...job, secretHash, now: new Date() });
   if (!link) return;
   const { letters } = words();
   await mailer.send({
-    id: `link-${job.linkId}-${Buffer.from(tokens.hashToken(secret)).toString('hex').slice(0, 16)}`,
+    id: letterIdOf(`link-${job.linkId}`, secretHash),
     to: link.recipientEmail,
     subject: letters.linkReady.subject,
     text: [

@@ -2,6 +2,7 @@ import type { Jobs } from '#lib/adapters/db/jobs.ts';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { writeTicket, type TicketLetter } from '#lib/use-cases/ticket/write-ticket.ts';
 import { words } from '#lib/words/words.ts';
+import { letterIdOf } from './letter-id.ts';
 import type { WorkerServices } from './services.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function sendTicket(
   );
   const { mailed } = words().letters;
   await mailer.send({
-    id: `ticket-${ticketId}-${Buffer.from(tokenHash).toString('hex').slice(0, 16)}`,
+    id: letterIdOf(`ticket-${ticketId}`, tokenHash),
     to: letter.email,
     subject,
     text: [mailed.greeting, body, mailed.closing].join('\n\n'),

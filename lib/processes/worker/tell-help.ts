@@ -3,6 +3,7 @@ import { formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
 import { answerTarget } from '#lib/domain/help/service-level.ts';
 import { writeHelpLetter, type HelpLetter } from '#lib/use-cases/help/write-help-letter.ts';
 import { words } from '#lib/words/words.ts';
+import { letterIdOf } from './letter-id.ts';
 import type { LetterServices, WorkerServices } from './services.ts';
 
 /**
@@ -28,13 +29,9 @@ export async function tellHelp(
   const { greeting, closing, mailed, help } = words().letters;
   const isKnown = letter.name !== null;
   const where = isKnown ? `/help/requests/${helpRequestId}` : `/help/answer/${secret}`;
-  const link = isKnown
-    ? ''
-    : `-${Buffer.from(linkHash ?? [])
-        .toString('hex')
-        .slice(0, 16)}`;
+  const id = `help-${helpRequestId}-${version}-${about}`;
   await mailer.send({
-    id: `help-${helpRequestId}-${version}-${about}${link}`,
+    id: isKnown ? id : letterIdOf(id, linkHash ?? Buffer.alloc(0)),
     to: letter.email,
     subject: help[about].subject,
     text: [

@@ -53,9 +53,9 @@ export async function waitingArrivals(
   return db.as(context, async (tx) => {
     const limits = arrivalReach(actor, organisationId, now);
     const reach = asReach(limits);
-    const ids = await reachedStudies(tx, organisationId, reach);
+    const ids = await oldestReached(tx, organisationId, reach);
     const studies = await tx.study.findMany({
-      where: { id: { in: ids.slice(0, MOST_SHOWN) } },
+      where: { id: { in: ids } },
       orderBy: [{ firstArrivedAt: 'asc' }, { id: 'asc' }],
       select: {
         id: true,
@@ -96,15 +96,27 @@ export function countArrivals(
   { organisationId, now }: { organisationId: OrganisationId; now: Date },
 ): Promise<number> {
   const reach = asReach(arrivalReach(actor, organisationId, now));
-  return db.as(context, async (tx) => (await reachedStudies(tx, organisationId, reach)).length);
+  return db.as(context, async (tx) => {
+    const [row] = await tx.$queryRawUnsafe<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM study s WHERE ${REACHED}`,
+      organisationId,
+      reach,
+    );
+    return row?.count ?? 0;
+  });
 }
 
-async function reachedStudies(tx: Tx, organisationId: string, reach: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM study s
-    WHERE s.organisation_id = ${organisationId}::uuid AND s.match_state <> 'matched'
-      AND app.study_reached(${reach}::jsonb, s.organisation_id, s.institution_name, s.modalities)
-    ORDER BY s.first_arrived_at, s.id`;
+/** What waits at one institution, as far as the reader's roles reach. */
+const REACHED = `s.organisation_id = $1::uuid AND s.match_state <> 'matched'
+  AND (app.reaches_all($2::jsonb)
+    OR app.study_reached($2::jsonb, s.organisation_id, s.institution_name, s.modalities))`;
+
+async function oldestReached(tx: Tx, organisationId: string, reach: string): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT s.id FROM study s WHERE ${REACHED} ORDER BY s.first_arrived_at, s.id LIMIT ${MOST_SHOWN}`,
+    organisationId,
+    reach,
+  );
   return rows.map(({ id }) => id);
 }
 

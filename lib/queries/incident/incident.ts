@@ -6,6 +6,7 @@ import { loadIncidentFacts } from '#lib/adapters/db/incident-facts.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { offeredIncidentEvents } from '#lib/domain/incident/decide-incident.ts';
 import type { ToldMove } from '#lib/domain/audit/told.ts';
 import type { IncidentEventKind } from '#lib/domain/incident/events.ts';
@@ -189,5 +190,5 @@ function mayReview(actor: Actor, facts: IncidentFacts, now: Date): boolean {
   const { id, organisationId, questioned } = facts;
   if (questioned === null || facts.review !== null || facts.state === 'closed') return false;
   const may = mayReviewAccess(actor, { id, organisationId, by: questioned }, now);
-  return may.ok || may.error === 'step_up_needed' || may.error === 'passkey_needed';
+  return may.ok || isProofRefusal(may.error);
 }

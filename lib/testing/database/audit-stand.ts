@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { openFolderLog } from '#lib/adapters/checkpoints/folder-log.ts';
 import type { CheckpointLog } from '#lib/adapters/checkpoints/port.ts';
@@ -64,7 +65,10 @@ export async function openAuditStand(superuserUrl: string): Promise<AuditStand> 
       }
       return ids;
     },
-    seal: () => sealAudit(seals),
+    seal: async () => {
+      await isBelowAllRunning(database);
+      return sealAudit(seals);
+    },
     checkpoint: () => write(new Date()),
     tamper: async (...statements) => {
       const client = await database.behind.connect();
@@ -81,6 +85,17 @@ export async function openAuditStand(superuserUrl: string): Promise<AuditStand> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits for transactions of others on this server: what is not older than the oldest of them is not sealed yet. */
+async function isBelowAllRunning({ behind }: TestDatabase): Promise<void> {
+  for (;;) {
+    const { rows } = await behind.query<{ is_so: boolean }>(
+      `SELECT coalesce(max(xact) < pg_snapshot_xmin(pg_current_snapshot()), true) AS is_so FROM audit_event`,
+    );
+    if (rows[0]?.is_so) return;
+    await sleep(20);
+  }
 }
 
 async function newId(database: TestDatabase): Promise<string> {

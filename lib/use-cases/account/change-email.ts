@@ -3,7 +3,6 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
-import { holdsAnyRole } from '#lib/adapters/db/role-holding.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
@@ -36,8 +35,7 @@ export async function askEmailChange(
   return db.as(context, async (tx) => {
     const account = await lockOwnSession(tx, actor, now);
     if (!account) return refuse(tx, 'sign_in_again', { event });
-    const holdsRole = account.holdsRole || (await holdsAnyRole(tx, personId, now));
-    const may = mayChangeEmail(actor, { ...account, holdsRole }, now);
+    const may = mayChangeEmail(actor, account, now);
     if (!may.ok) return refuse(tx, may.error, { event });
     // Whoever signs in at another's provider has no address of ours to change.
     if (!account.signsInHere) return refuse(tx, 'not_permitted', { event });

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { openDeletion, type OfDeletion } from '#app/staff/_parts/open-deletion.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { acceptBatch, approveBatch } from '#app/staff/deletions/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { BatchItem, BatchView } from '#lib/queries/retention/deletions.ts';
 import { words } from '#lib/words/words.ts';
@@ -19,11 +20,10 @@ export default async function DeletionPage({ params, searchParams }: Props) {
   const batch = await openDeletion((await params).id);
   const { done } = await searchParams;
   const { batch: t, kinds, states, whatGoes } = words().deletions;
-  const said = done !== undefined && Object.hasOwn(t.done, done) ? t.done[done] : undefined;
   return (
     <>
       <BackLink href={`/staff/deletions?org=${batch.odsCode}`}>{t.back}</BackLink>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{batch.organisation}</span>
         {kinds[batch.kind]}
@@ -69,23 +69,11 @@ function Items({ batch }: { batch: BatchView }) {
   const { batch: t } = words().deletions;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.list}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {batch.items.map((item) => (
-          <Row item={item} batchId={batch.id} key={item.id} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable caption={t.list} columns={columns}>
+      {batch.items.map((item) => (
+        <Row item={item} batchId={batch.id} key={item.id} />
+      ))}
+    </ListTable>
   );
 }
 

@@ -5,7 +5,7 @@ import { IncidentClock } from '#app/staff/_parts/incident-clock.tsx';
 import { IncidentNotes } from '#app/staff/_parts/incident-notes.tsx';
 import { openIncident, type OfIncident } from '#app/staff/_parts/open-incident.ts';
 import { BackLink } from '#components/back-link.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
 import type { IncidentView } from '#lib/queries/incident/incident.ts';
 import { words } from '#lib/words/words.ts';
@@ -19,11 +19,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const incident = await openIncident((await params).id);
   const { done } = await searchParams;
   const { one: t, states } = words().incidents;
-  const said = done !== undefined && Object.hasOwn(t.done, done) ? t.done[done as Done] : null;
   return (
     <>
       <BackLink href={`/staff/incidents?org=${incident.odsCode}`}>{t.back}</BackLink>
-      {said !== null && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{incident.hospital}</span>
         {t.title} {incident.reference}
@@ -44,8 +43,6 @@ export default async function IncidentPage({ params, searchParams }: Props) {
     </>
   );
 }
-
-type Done = keyof ReturnType<typeof words>['incidents']['one']['done'];
 
 function NextStep({ incident }: { incident: IncidentView }) {
   const t = words().incidents;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openPeople } from '#app/staff/_parts/open-people.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { words } from '#lib/words/words.ts';
 
@@ -46,45 +47,31 @@ export default async function PeoplePage({ params }: Props) {
           <a href={`/staff/people/${organisation.odsCode}/places`}>{words().reach.places.link}</a>
         </p>
       )}
-      <table role="table" className="nhsuk-table-responsive">
-        <caption className="nhsuk-u-visually-hidden">{t.title}</caption>
-        <thead role="rowgroup" className="nhsuk-table__head">
-          <tr role="row">
-            {Object.values(t.columns).map((name) => (
-              <th role="columnheader" scope="col" key={name}>
-                {name}
-              </th>
-            ))}
+      <ListTable caption={t.title} columns={t.columns}>
+        {people.map((person) => (
+          <tr role="row" className="nhsuk-table__row" key={person.personId}>
+            <TableCell name={t.columns.name}>
+              <a href={`/staff/people/${organisation.odsCode}/${person.personId}`}>{person.name}</a>
+              {person.email !== null && (
+                <>
+                  <br />
+                  <span className="lantern-quiet">{person.email}</span>
+                </>
+              )}
+            </TableCell>
+            <TableCell name={t.columns.roles}>
+              {person.roles.map(({ role }) => t.role(role)).join(', ') || t.noRoles}
+            </TableCell>
+            <TableCell name={t.columns.access}>
+              {person.suspended === null ? (
+                t.works
+              ) : (
+                <strong className="nhsuk-tag nhsuk-tag--red">{t.suspended}</strong>
+              )}
+            </TableCell>
           </tr>
-        </thead>
-        <tbody className="nhsuk-table__body">
-          {people.map((person) => (
-            <tr role="row" className="nhsuk-table__row" key={person.personId}>
-              <TableCell name={t.columns.name}>
-                <a href={`/staff/people/${organisation.odsCode}/${person.personId}`}>
-                  {person.name}
-                </a>
-                {person.email !== null && (
-                  <>
-                    <br />
-                    <span className="lantern-quiet">{person.email}</span>
-                  </>
-                )}
-              </TableCell>
-              <TableCell name={t.columns.roles}>
-                {person.roles.map(({ role }) => t.role(role)).join(', ') || t.noRoles}
-              </TableCell>
-              <TableCell name={t.columns.access}>
-                {person.suspended === null ? (
-                  t.works
-                ) : (
-                  <strong className="nhsuk-tag nhsuk-tag--red">{t.suspended}</strong>
-                )}
-              </TableCell>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ListTable>
     </>
   );
 }

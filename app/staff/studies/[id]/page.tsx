@@ -4,6 +4,7 @@ import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { openStudy } from '#app/staff/_parts/open-study.ts';
 import { ReportLink } from '#app/staff/_parts/report-link.tsx';
 import { studyName } from '#app/staff/_parts/study-words.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { isImageModality } from '#lib/domain/study/plain-words.ts';
@@ -83,32 +84,20 @@ function Reports({ study }: { study: StaffStudyPage }) {
 function Series({ study }: { study: StaffStudyPage }) {
   const { study: t, studies } = words().staff;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{t.series}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(t.seriesColumns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={t.series} columns={t.seriesColumns}>
+      {study.series.map((series, index) => (
+        <tr role="row" className="nhsuk-table__row" key={series.id}>
+          <TableCell name={t.seriesColumns.number}>{series.number ?? index + 1}</TableCell>
+          <TableCell name={t.seriesColumns.description}>
+            {[series.modality, series.description].filter(Boolean).join(': ')}
+          </TableCell>
+          <TableCell name={t.seriesColumns.images}>
+            {isImageModality(series.modality)
+              ? studies.images(series.instanceCount)
+              : studies.documents(series.instanceCount)}
+          </TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {study.series.map((series, index) => (
-          <tr role="row" className="nhsuk-table__row" key={series.id}>
-            <TableCell name={t.seriesColumns.number}>{series.number ?? index + 1}</TableCell>
-            <TableCell name={t.seriesColumns.description}>
-              {[series.modality, series.description].filter(Boolean).join(': ')}
-            </TableCell>
-            <TableCell name={t.seriesColumns.images}>
-              {isImageModality(series.modality)
-                ? studies.images(series.instanceCount)
-                : studies.documents(series.instanceCount)}
-            </TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }

@@ -4,7 +4,7 @@ import { limitLines } from '#app/staff/_parts/limit-fields.ts';
 import { openColleague } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { addDays } from '#lib/base/calendar-date.ts';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
@@ -26,11 +26,10 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const { organisation, person, places, here } = await openColleague(at.organisation, at.person);
   const t = words().people;
   const { done } = await searchParams;
-  const said = done !== undefined && Object.hasOwn(t.done, done) ? t.done[done as Done] : null;
   return (
     <>
       <BackLink href={`/staff/people/${organisation.odsCode}`}>{t.person.back}</BackLink>
-      {said !== null && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {person.name}
@@ -61,7 +60,6 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   );
 }
 
-type Done = keyof ReturnType<typeof words>['people']['done'];
 type Shown = { person: Colleague; odsCode: string; zone: TimeZone };
 
 function Roles({ person, places, odsCode, zone }: Shown & { places: Places }) {

@@ -1,15 +1,16 @@
 'use server';
 
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { limitsFrom, limitValues } from '#app/staff/_parts/limit-fields.ts';
+import { namedOrganisation } from '#app/staff/_parts/named-organisation.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { INVITATIONS } from '#lib/domain/person/invitation.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { inviteColleague } from '#lib/use-cases/invitation/invite-colleague.ts';
 import { sendAgain } from '#lib/use-cases/invitation/send-again.ts';
 import { withdrawInvitation } from '#lib/use-cases/invitation/withdraw-invitation.ts';
@@ -84,11 +85,9 @@ export async function takeInvitationBack(
   return problem(taken.error, at, at.here);
 }
 
-/** Where the act happens, read anew: what a form says of itself is not believed. */
 async function place(acting: Acting, odsCode: string) {
   const now = new Date();
-  const organisations = await staffOrganisations(services().db, acting, now);
-  const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
+  const organisation = await namedOrganisation(acting, odsCode, now);
   const here = `/staff/people/${organisation.odsCode}/invitations`;
   // Whoever invites nobody there is told so by the rules, as for staff.
   return { now, organisationId: organisation.id, kind: organisation.invites ?? 'staff', here };
@@ -105,7 +104,7 @@ function problem(
   path: string,
   values: Readonly<Record<string, string>> = {},
 ): FormState {
-  if (error === 'step_up_needed' || error === 'passkey_needed') {
+  if (isProofRefusal(error)) {
     stepUpFirst({ action: 'invite_colleague', resourceId: organisationId }, path);
   }
   return { problems: { form: words().refusals.invitation[error] }, values };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { openInvitations } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { InvitationLine } from '#lib/queries/invitation/invitations.ts';
@@ -23,13 +23,12 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
   );
   const { done } = await searchParams;
   const t = words().invitations;
-  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   return (
     <>
       {kind === 'staff' && (
         <BackLink href={`/staff/people/${organisation.odsCode}`}>{t.back}</BackLink>
       )}
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.title}

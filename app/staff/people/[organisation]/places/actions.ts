@@ -1,13 +1,13 @@
 'use server';
 
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { namedOrganisation } from '#app/staff/_parts/named-organisation.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { addSite } from '#lib/use-cases/organisation/add-site.ts';
 import { addTeam } from '#lib/use-cases/organisation/add-team.ts';
 import { changeSite } from '#lib/use-cases/organisation/change-site.ts';
@@ -72,11 +72,9 @@ export async function closeSiteOrTeam(
   return problem(closed.error, at, at.here);
 }
 
-/** Where the act happens, read anew: what a form says of itself is not believed. */
 async function place(acting: Acting, odsCode: string) {
   const now = new Date();
-  const organisations = await staffOrganisations(services().db, acting, now);
-  const organisation = organisations.find((one) => one.odsCode === odsCode) ?? notFound();
+  const organisation = await namedOrganisation(acting, odsCode, now);
   return {
     now,
     organisationId: organisation.id,

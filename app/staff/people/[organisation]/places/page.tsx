@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { openPlaces } from '#app/staff/_parts/open-people.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import type { Places, PlaceOfWork } from '#lib/queries/organisation/places.ts';
 import { words } from '#lib/words/words.ts';
 import { closeSiteOrTeam } from './actions.ts';
@@ -19,12 +19,11 @@ export default async function PlacesPage({ params, searchParams }: Props) {
   const { organisation, places, here } = await openPlaces((await params).organisation);
   const { done } = await searchParams;
   const t = words().reach.places;
-  const said = Object.entries(t.done).find(([what]) => what === done)?.[1];
   const { odsCode } = organisation;
   return (
     <>
       <BackLink href={`/staff/people/${odsCode}`}>{t.back}</BackLink>
-      {said !== undefined && <DoneNotice>{said}</DoneNotice>}
+      <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.title}

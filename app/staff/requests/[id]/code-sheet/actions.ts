@@ -7,7 +7,7 @@ import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import type { MadeSheet } from '#components/code-sheet.tsx';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { IDENTITY_CHECKS } from '#lib/domain/identity/code-sheet.ts';
-import type { GraveAct } from '#lib/domain/identity/step-up.ts';
+import { isProofRefusal, type GraveAct } from '#lib/domain/identity/step-up.ts';
 import { sheetOfRequester } from '#lib/queries/code-sheet/sheet-of-requester.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { endCodeSheet } from '#lib/use-cases/code-sheet/end-code-sheet.ts';
@@ -31,7 +31,7 @@ export async function makeCodeSheet(
   });
   if (issued.ok) return { codes: issued.value, problems: {} };
   if (issued.error === 'not_found') notFound();
-  if (issued.error === 'step_up_needed' || issued.error === 'passkey_needed') {
+  if (isProofRefusal(issued.error)) {
     stepUpFirst(await proofFor(acting, requestId), `/staff/requests/${requestId}/code-sheet`);
   }
   return { codes: [], problems: { form: t.refusals.codeSheet[issued.error] } };
@@ -46,7 +46,7 @@ export async function stopCodeSheet(
   const ended = await endCodeSheet(services().db, acting, { requestId, now: new Date() });
   if (ended.ok) redirect(`/staff/requests/${requestId}?done=sheet_ended`);
   if (ended.error === 'not_found') notFound();
-  if (ended.error === 'step_up_needed' || ended.error === 'passkey_needed') {
+  if (isProofRefusal(ended.error)) {
     const { resourceId } = await proofFor(acting, requestId);
     const act = { action: 'end_code_sheet', resourceId } as const;
     stepUpFirst(act, `/staff/requests/${requestId}/code-sheet/end`);

@@ -4,37 +4,43 @@ import { useActionState, useEffect } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/words.ts';
 
-type Action = (state: FormState, form: FormData) => Promise<FormState>;
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  title: string;
+  body: readonly string[];
+  button: string;
+  /** What is said when the link works no more, and where to go from there. */
+  over: { title: string; body: readonly string[]; next: string; href: string };
+};
 
 /** The page a letter's link leads to. Until its button is pressed it says the same to everybody, and spends nothing. */
-export function RegistrationOpener({ action }: { action: Action }) {
-  const { open: t } = words().register;
+export function LetterOpener({ action, title, body, button, over }: Props) {
   const [{ problems }, submit] = useActionState(action, UNTOUCHED);
   const isOver = problems['form'] !== undefined;
   useEffect(() => {
-    if (isOver) document.title = `${t.overTitle} - ${words().common.service}`;
-  }, [isOver, t]);
+    if (isOver) document.title = `${over.title} - ${words().common.service}`;
+  }, [isOver, over.title]);
   if (isOver) {
     return (
       <div role="alert">
-        <h1 className="nhsuk-heading-l">{t.overTitle}</h1>
-        {t.overBody.map((paragraph) => (
+        <h1 className="nhsuk-heading-l">{over.title}</h1>
+        {over.body.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
         <p>
-          <a href="/register">{t.overAgain}</a>
+          <a href={over.href}>{over.next}</a>
         </p>
       </div>
     );
   }
   return (
     <form action={submit}>
-      <h1 className="nhsuk-heading-l">{t.title}</h1>
-      {t.body.map((paragraph) => (
+      <h1 className="nhsuk-heading-l">{title}</h1>
+      {body.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
       <button className="nhsuk-button" type="submit">
-        {t.button}
+        {button}
       </button>
     </form>
   );
