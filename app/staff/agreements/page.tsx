@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { openAgreementWork, organisationNamed } from '#app/staff/_parts/open-agreement.ts';
+import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import type { StaffOrganisation } from '#lib/queries/access-request/staff-organisations.ts';
@@ -125,40 +126,28 @@ function Table({ rows, caption }: { rows: readonly AgreementRow[]; caption: stri
   const { list: t, kinds, states } = words().agreements;
   const { columns } = t;
   return (
-    <table role="table" className="nhsuk-table-responsive">
-      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
-          {Object.values(columns).map((name) => (
-            <th role="columnheader" scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+    <ListTable caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <tr role="row" className="nhsuk-table__row" key={row.id}>
+          <TableCell name={columns.reference}>
+            <a className="lantern-reference" href={`/staff/agreements/${row.id}`}>
+              {row.reference}
+            </a>
+          </TableCell>
+          <TableCell name={columns.other}>{row.other}</TableCell>
+          <TableCell name={columns.kind}>{kinds[row.kind]}</TableCell>
+          <TableCell name={columns.state}>
+            {states[row.state]}
+            {row.isOurMove && (
+              <>
+                <br />
+                <span className="lantern-quiet">{t.yourMove}</span>
+              </>
+            )}
+          </TableCell>
+          <TableCell name={columns.ends}>{formatDate(row.endsOn)}</TableCell>
         </tr>
-      </thead>
-      <tbody className="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr role="row" className="nhsuk-table__row" key={row.id}>
-            <TableCell name={columns.reference}>
-              <a className="lantern-reference" href={`/staff/agreements/${row.id}`}>
-                {row.reference}
-              </a>
-            </TableCell>
-            <TableCell name={columns.other}>{row.other}</TableCell>
-            <TableCell name={columns.kind}>{kinds[row.kind]}</TableCell>
-            <TableCell name={columns.state}>
-              {states[row.state]}
-              {row.isOurMove && (
-                <>
-                  <br />
-                  <span className="lantern-quiet">{t.yourMove}</span>
-                </>
-              )}
-            </TableCell>
-            <TableCell name={columns.ends}>{formatDate(row.endsOn)}</TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </ListTable>
   );
 }
