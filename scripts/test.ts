@@ -70,6 +70,8 @@ if (chosen.some(({ name }) => ['protocol', 'browser', 'long'].includes(name))) e
 spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
 
 const failed: Part[] = [];
+/** The last that was said by a part that ran beside others and failed: what a hook threw stands in no report. */
+const lastWords = new Map<Part, string>();
 const times: string[] = [];
 const began = Date.now();
 const beside: Promise<void>[] = [];
@@ -85,8 +87,9 @@ for (const part of chosen) {
 }
 await Promise.all(beside);
 console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
-for (const { name, report } of failed) {
-  console.log(`Failed: ${name}`);
+for (const part of failed) {
+  const { name, report } = part;
+  console.log(`Failed: ${name}\n${lastWords.get(part) ?? ''}`);
   for (const test of report === undefined ? [] : failedTests(report)) console.log(`  ${test}`);
 }
 rmSync(reports, { recursive: true, force: true });
@@ -103,7 +106,9 @@ async function runQuietly(part: Part): Promise<void> {
   const said: Buffer[] = [];
   const start = Date.now();
   const hasPassed = await run(part, said);
-  console.log(`\n── ${part.name} (beside the others)\n${Buffer.concat(said).toString()}`);
+  const text = Buffer.concat(said).toString();
+  console.log(`\n── ${part.name} (beside the others)\n${text}`);
+  if (!hasPassed) lastWords.set(part, text.split('\n').slice(-60).join('\n'));
   note(part, start, hasPassed);
 }
 

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ export async function startSwift(): Promise<Swift> {
   children.push(await startServer(home, 'proxy', settings));
 
   const endpoint = `http://127.0.0.1:${proxy}`;
-  await answering(`${endpoint}/healthcheck`);
+  await answering(`${endpoint}/healthcheck`, children, home);
   const stop = async () => {
     await Promise.all(children.map(end));
     await rm(home, { recursive: true });
@@ -131,7 +131,10 @@ async function writeRings(home: string, ports: Readonly<Record<string, number>>)
 async function startServer(home: string, kind: string, settings: string): Promise<ChildProcess> {
   const file = join(home, `${kind}-server.conf`);
   await writeFile(file, settings);
-  return spawn(`swift-${kind}-server`, [file], { stdio: 'ignore' });
+  const said = await open(join(home, 'said'), 'a');
+  const child = spawn(`swift-${kind}-server`, [file], { stdio: ['ignore', 'ignore', said.fd] });
+  await said.close();
+  return child;
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -140,13 +143,16 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-async function answering(address: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+/** Five programs in Python, beside whatever else the machine does: a minute and a half is rare and no fault. */
+async function answering(address: string, children: readonly ChildProcess[], home: string) {
+  const patience = Date.now() + 100_000;
+  while (Date.now() < patience && children.every(({ exitCode }) => exitCode === null)) {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok === true) return;
     await pause(100);
   }
-  throw new Error('Swift did not start');
+  await Promise.all(children.map(end));
+  throw new Error(`Swift did not start: ${await readFile(join(home, 'said'), 'utf8')}`);
 }
 
 /** Ports nobody listens on, all held at once so that they differ. */
