@@ -1,7 +1,8 @@
 import type { ActionName } from '#lib/processes/web/action-table.ts';
 import { THIRD_PARTY_CHECKS } from '#lib/domain/access-request/third-party-checks.ts';
 import type { PersonName } from './support/visitors.ts';
-import { TERMS, type Noun } from './support/world.ts';
+import { TERMS } from './support/world-agreement.ts';
+import type { Noun } from './support/world.ts';
 
 type Ids = Readonly<Record<Noun, string>>;
 

@@ -25,6 +25,11 @@ import { signInDetails } from './account/sign-in-details.ts';
 import { stepUpChoices } from './account/step-up-choices.ts';
 import { staffArrival } from './arrival/arrival.ts';
 import { countArrivals, waitingArrivals } from './arrival/arrivals.ts';
+import { agreement } from './agreement/agreement.ts';
+import { agreements } from './agreement/agreements.ts';
+import { exchangeAllowed } from './agreement/exchange-allowed.ts';
+import { organisationByCode } from './agreement/organisation-by-code.ts';
+import { standing } from './agreement/standing.ts';
 import { beginExport } from './audit/export-audit.ts';
 import { findPatientOfAudit } from './audit/find-patient.ts';
 import { myDiary, myDiaryEntry } from './audit/my-diary.ts';
@@ -59,7 +64,7 @@ const NOW = new Date();
 
 type Ids = WholeTrust &
   Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
-  Readonly<Record<'linkId' | 'downloadId' | 'checkId' | 'batchId', string>>;
+  Readonly<Record<'linkId' | 'downloadId' | 'checkId' | 'batchId' | 'otherId', string>>;
 type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId }) => unknown;
 
 const day = (offset: number) =>
@@ -132,6 +137,16 @@ const CALLS: Readonly<Record<string, Call>> = {
     deletionBatches(db, who, { organisationId, now: NOW }),
   deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
+  agreements: (db, who, { organisationId }) =>
+    agreements(db, who, { organisationId, group: 'open', page: 1, now: NOW }),
+  agreement: (db, who, { agreementId }) => agreement(db, who, { agreementId, now: NOW }),
+  exchangeAllowed: (db, who, { organisationId, otherId }) =>
+    exchangeAllowed(db, who, {
+      ...{ from: organisationId, to: otherId as OrganisationId, purpose: 'direct_care' },
+      ...{ modality: 'CT', direction: 'push', at: NOW },
+    }),
+  organisationByCode: (db, who) => organisationByCode(db, who, 'R0X'),
+  standing: (db, who, { organisationId }) => standing(db, who, { organisationId, now: NOW }),
 };
 /** What it goes on with is what beginExport has let out, the same lines as searchAudit’s. */
 const ASKED_BY_ANOTHER = ['exportedLines'];
@@ -151,7 +166,7 @@ const ROLES: readonly Role[] = [
     'exchange_operator',
     'legal_approver',
   ] as const),
-  ...(['caldicott_guardian', 'dpo', 'privacy_officer', 'org_admin', 'firm_admin'] as const),
+  ...(['caldicott_guardian', 'siro', 'dpo', 'privacy_officer', 'org_admin', 'firm_admin'] as const),
   ...(['solicitor', 'researcher'] as const),
 ];
 
@@ -159,19 +174,28 @@ const ROLES: readonly Role[] = [
 const OF_PATIENTS = ['person(patient)', 'patient', 'access_request'];
 const IMAGES = ['study', 'series', 'report'];
 const COMPLAINED = ['complaint', 'incident', 'help_message'];
+/** Who signed and what was said of an agreement: for those who work on it (AG-2). */
+const AGREED = ['agreement_event', 'agreement_signature'];
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   // Staff names and addresses are not shown to patients by default.
-  patient: ['person(staff)', 'incident_note', 'harm_opinion', 'approval', 'invitation'],
-  'another patient': [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'incident_note', 'invitation'],
-  platform_support: [...OF_PATIENTS, ...IMAGES, 'complaint', 'incident', 'invitation'],
-  org_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  patient: ['person(staff)', 'incident_note', 'harm_opinion', 'approval', 'invitation', ...AGREED],
+  'another patient': [
+    ...AGREED,
+    ...OF_PATIENTS,
+    ...IMAGES,
+    ...COMPLAINED,
+    'incident_note',
+    'invitation',
+  ],
+  platform_support: [...AGREED, ...OF_PATIENTS, ...IMAGES, 'complaint', 'incident', 'invitation'],
+  org_admin: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
   firm_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
-  solicitor: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
-  researcher: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  solicitor: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  researcher: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
   // Imaging staff add reports to studies, and so see which there are by their titles (LR-2).
   exchange_operator: ['access_request', 'person(patient)', ...COMPLAINED, 'invitation'],
   privacy_officer: [...IMAGES, 'access_request', 'complaint', 'help_message', 'harm_opinion'],
-  clinician: ['complaint', 'incident', 'help_message', 'invitation'],
+  clinician: [...AGREED, 'complaint', 'incident', 'help_message', 'invitation'],
 };
 
 let database: TestDatabase;
@@ -181,6 +205,7 @@ const reached: Record<string, Record<string, readonly string[]>> = {};
 beforeAll(async () => {
   database = await createTestDatabase(inject('superuserUrl'));
   const { behind } = database;
+  const otherId = await anOrganisation(behind);
   const trust = await aMarkedTrust(behind);
   const operator = await anOrganisation(behind);
   const one = async (table: string, where: string, value: string) => {
@@ -195,6 +220,7 @@ beforeAll(async () => {
   ids = {
     ...trust,
     organisationId,
+    otherId,
     linkId,
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),

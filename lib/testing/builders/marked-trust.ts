@@ -20,6 +20,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   complaint: ['description'],
   help_message: ['text'],
   invitation: ['email'],
+  agreement_event: ['text', 'by_name'],
+  agreement_signature: ['signer_name'],
 };
 const DATES: Readonly<Record<string, string>> = {
   'patient.date_of_birth': '1913-01-13',

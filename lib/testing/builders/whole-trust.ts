@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { keptDocument } from '#lib/adapters/db/agreement-document.ts';
+import { terms } from '#lib/domain/agreement/agreement.fixture.ts';
 import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
 import {
   anOrganisation,
@@ -14,7 +16,11 @@ import {
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
-  Holdings & { readonly requestId: string; readonly releaseId: string };
+  Holdings & {
+    readonly requestId: string;
+    readonly releaseId: string;
+    readonly agreementId: string;
+  };
 
 type People = {
   readonly organisationId: string;
@@ -40,8 +46,8 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await incidentOf(behind, people);
   await helpOf(behind, people);
   await deletionOf(behind, people);
-  await agreementOf(behind, people);
-  return { ...people, ...holdings, requestId, releaseId };
+  const { agreementId } = await agreementOf(behind, people);
+  return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
 
 async function peopleOf(behind: Pool): Promise<People> {
@@ -563,22 +569,27 @@ async function deletionOf(
 }
 
 /** An agreement with a trust that was there before, which has not seen it: drafted, signed and told of by the officer. */
-async function agreementOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
+async function agreementOf(behind: Pool, { organisationId, officer }: People) {
   const { rows } = await behind.query<{ id: string }>(
     'SELECT id FROM organisation WHERE id <> $1 ORDER BY created_at LIMIT 1',
     [organisationId],
   );
   const [other] = rows;
-  if (!other) return;
+  if (!other) return { agreementId: randomUUID() };
   const now = new Date();
   const [agreementId, versionId] = [randomUUID(), randomUUID()];
   const parties = { organisation_id: organisationId, other_organisation_id: other.id };
   const owned = { organisation_id: organisationId, agreement_id: agreementId };
-  const digest = randomBytes(32);
+  const reference = unique('AGR-');
+  const { document, digest } = keptDocument({
+    ...{ form: 1, reference, kind: 'direct_care', version: 1, terms: terms() },
+    first: { odsCode: 'R0X', name: 'One party' },
+    second: { odsCode: 'R0Y', name: 'The other party' },
+  });
   await insert(behind, 'agreement', {
     id: agreementId,
     ...parties,
-    reference: unique('AGR-'),
+    reference,
     kind: 'direct_care',
     state_since: now,
     drafted_by_person_id: officer,
@@ -590,8 +601,8 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People): P
     ...parties,
     agreement_id: agreementId,
     number: 1,
-    document: '{}',
-    digest,
+    document: JSON.stringify(document),
+    digest: Buffer.from(digest),
     written_by_person_id: officer,
     written_at: now,
   });
@@ -604,7 +615,7 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People): P
     signed_at: now,
     proof: 'passkey',
     proved_at: now,
-    digest,
+    digest: Buffer.from(digest),
   });
   await insert(behind, 'agreement_event', {
     ...owned,
@@ -622,6 +633,7 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People): P
     recorded_by_person_id: officer,
     recorded_at: now,
   });
+  return { agreementId };
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

@@ -1,0 +1,78 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { aPerson, insert } from '#lib/testing/builders/rows.ts';
+import type { Behind } from './behind.ts';
+
+/** A site that is named as the trust's canary. */
+export async function aSite(
+  superuser: Behind['superuser'],
+  organisationId: string,
+  canary: string,
+) {
+  const id = randomUUID();
+  const names = { name: canary, institution_names: [canary] };
+  const row = { id, organisation_id: organisationId, ...names, created_at: new Date() };
+  await insert(superuser, 'site', row);
+  return id;
+}
+
+/** A record to delete, and a deletion that was carried out. */
+export async function deletionsOf(
+  { superuser }: Behind,
+  organisationId: string,
+  { canary, colleague }: { canary: string; colleague: string },
+) {
+  const [deletion, deletionItem, deleted] = [randomUUID(), randomUUID(), randomUUID()];
+  const owned = { organisation_id: organisationId };
+  const now = new Date();
+  const batch = { ...owned, kind: 'request_file', proposed_at: now };
+  await insert(superuser, 'deletion_batch', { ...batch, id: deletion });
+  await insert(superuser, 'deletion_item', {
+    ...owned,
+    id: deletionItem,
+    batch_id: deletion,
+    record_id: randomUUID(),
+    reference: canary,
+    digest: randomBytes(32),
+    rule: 'subject_access_file',
+    counted_from: '2020-01-01',
+    due_on: '2023-01-02',
+  });
+  const acts = {
+    ...{ accepted_by: colleague, accepted_at: now },
+    ...{ approved_by: await aPerson(superuser, { family_name: canary }), approved_at: now },
+  };
+  await insert(superuser, 'deletion_batch', {
+    ...{ ...batch, ...acts, id: deleted },
+    ...{ state: 'carried_out', ended_at: now },
+  });
+  await insert(superuser, 'deletion_certificate', {
+    ...{ ...batch, ...acts, batch_id: deleted, completed_at: now },
+    rules: ['subject_access_file'],
+    ...{ deleted_count: 1, kept_count: 0, spared_count: 0, document_count: 0 },
+    items_sha256: randomBytes(32),
+  });
+  return { deletion, deletionItem, deleted };
+}
+
+/** Somebody invited to work there, with the secret of the letter. */
+export async function anInvitation(
+  { superuser }: Behind,
+  organisationId: string,
+  { canary, colleague }: { canary: string; colleague: string },
+) {
+  const invitation = randomUUID();
+  const letterSecret = randomBytes(32).toString('base64url');
+  await insert(superuser, 'invitation', {
+    id: invitation,
+    organisation_id: organisationId,
+    email: `${canary.toLowerCase()}@example.org`,
+    kind: 'staff',
+    roles: ['clinician'],
+    months: 1,
+    token_hash: createHash('sha256').update(letterSecret).digest(),
+    invited_by: colleague,
+    invited_at: new Date(),
+    expires_at: new Date(Date.now() + 86_400_000),
+  });
+  return { invitation, letterSecret };
+}
