@@ -14,10 +14,18 @@ const CHROMIUM = {
   ],
 };
 
-/** What runs once, at no width or at both. */
+/** What is no journey of a person's. */
 const NOT_JOURNEYS = ['doors/**', 'every-page/**', 'afterwards/**'];
+/** The whole way of a scan from the hospital to the patient, by everybody who has a part in it. */
+const MAIN_JOURNEY = 'journey.spec.ts';
+const STAFF_JOURNEYS = 'staff/*.spec.ts';
 
-/** Journeys on a throw-away Lantern of their own, on a phone and on a desk. */
+/** By finger. */
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** By keyboard alone, where a journey can be. */
+const DESK = { viewport: { width: 1280, height: 900 } };
+
+/** In a browser, on a throw-away Lantern of their own. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -37,23 +45,26 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   },
-  projects: [
-    // Every door as everybody, over HTTP: no browser, and so once and not for each width.
-    {
-      name: 'phone',
-      testIgnore: NOT_JOURNEYS,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-    {
-      name: 'desk',
-      testIgnore: NOT_JOURNEYS,
-      use: { viewport: { width: 1280, height: 900 } },
-    },
-    // Last, because they leave requests and releases behind that the journeys' people would meet.
-    { name: 'doors', testMatch: 'doors/*.spec.ts' },
-    // Every page at both widths, with what is left behind by then on it.
-    { name: 'every-page', testMatch: 'every-page/*.spec.ts' },
-    // What all of it left behind.
-    { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
-  ],
+  // A page that is judged on the way is judged at both widths, and so a journey is made at the one that its people
+  // use; with LANTERN_OTHER_WIDTHS also at the other.
+  projects: process.env['LANTERN_OTHER_WIDTHS']
+    ? [
+        { name: 'phone-staff', testMatch: STAFF_JOURNEYS, use: PHONE },
+        {
+          name: 'desk-patients',
+          testIgnore: [...NOT_JOURNEYS, MAIN_JOURNEY, STAFF_JOURNEYS],
+          use: DESK,
+        },
+      ]
+    : [
+        { name: 'phone', testIgnore: [...NOT_JOURNEYS, STAFF_JOURNEYS], use: PHONE },
+        { name: 'desk', testMatch: [MAIN_JOURNEY, STAFF_JOURNEYS], use: DESK },
+        // Every door as everybody, over HTTP: no browser, and so at no width. After the journeys, because they leave
+        // requests and releases behind that the journeys' people would meet.
+        { name: 'doors', testMatch: 'doors/*.spec.ts' },
+        // Every page at both widths, with what is left behind by then on it.
+        { name: 'every-page', testMatch: 'every-page/*.spec.ts' },
+        // What all of it left behind.
+        { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
+      ],
 });

@@ -23,7 +23,7 @@ async function judged(page: Page, name: string): Promise<void> {
 }
 
 function hands(): { hand: Hand; width: 'phone' | 'desk' } {
-  const width = test.info().project.name === 'phone' ? 'phone' : 'desk';
+  const width = test.info().project.name.startsWith('phone') ? 'phone' : 'desk';
   return { width, hand: width === 'phone' ? pointer : keyboard };
 }
 

@@ -123,8 +123,8 @@ test('a patient asks, and takes it to the hospital by their own choice', async (
   project,
 }) => {
   test.setTimeout(180_000);
-  const hand = project.name === 'phone' ? pointer : keyboard;
-  const patient = project.name === 'phone' ? 'angharad@example.org' : 'ananda@example.org';
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
+  const patient = project.name.startsWith('phone') ? 'angharad@example.org' : 'ananda@example.org';
   const main = page.getByRole('main');
   await signIn(page, patient);
   await hand.press(page.getByRole('contentinfo').getByRole('link', { name: 'Get help' }));

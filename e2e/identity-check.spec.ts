@@ -30,7 +30,7 @@ test('somebody proves who they are with pictures, and an officer compares them',
   page,
   browser,
 }, { project }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const heading = page.getByRole('heading', { level: 1 });
   await forgetWhoTheyAre();
   await signIn(page, PATIENT, hand);

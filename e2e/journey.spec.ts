@@ -254,7 +254,7 @@ test('a patient asks, staff approve, the patient reads, downloads and is cut off
   await page.goto(stack().web);
   await expectAccessible(page);
   // On a phone by finger; at a desk by keyboard alone.
-  const hand = info.project.name === 'phone' ? pointer : keyboard;
+  const hand = info.project.name.startsWith('phone') ? pointer : keyboard;
   await journey(browser, { hand, check: expectAccessible, options: {} }, async (at, name) => {
     await at.screenshot({
       path: `test-results/screens/${name}-${info.project.name}.png`,
@@ -279,7 +279,7 @@ async function takeThroughKills(page: Page, download: Download): Promise<void> {
 test('all a patient does works without script, and a download outlives ten kills of the web process', async ({
   browser,
 }, info) => {
-  test.skip(info.project.name === 'phone', 'The pages are the same ones.');
+  test.skip(info.project.name.startsWith('phone'), 'The pages are the same ones.');
   test.setTimeout(300_000);
   const options = { javaScriptEnabled: false };
   // The officer has script, and a page that is still arriving does not have all of its boxes yet.

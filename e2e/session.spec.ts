@@ -12,7 +12,7 @@ const LONG_AGO = '13 minutes 30 seconds';
 test('two minutes before the end one can stay, with what was typed; then the page goes', async ({
   page,
 }, { project }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   await signIn(page, PATIENT, hand);
   await page.goto(`${stack().web}/requests/new`);
   await hand.tick(page.getByRole('radio').first());

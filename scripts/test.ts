@@ -16,6 +16,7 @@ type Part = {
   readonly report?: string;
   /** `beside`: it mostly waits, and runs while others do. `alone`: nothing else runs meanwhile. */
   readonly runs?: 'beside' | 'alone';
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 const reports = mkdtempSync(join(tmpdir(), 'lantern-tests-'));
@@ -31,6 +32,13 @@ const vitest = (project: string): Part => ({
   ],
   report: reportOf(project),
 });
+const playwright = (name: string, env: Readonly<Record<string, string>>): Part => ({
+  name,
+  command: [bin('playwright'), 'test', '--reporter=list,json'],
+  report: reportOf(name),
+  runs: 'alone',
+  env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name) },
+});
 
 const PARTS: readonly Part[] = [
   // Programs of others that start, send and stop: one processor's worth of work at most.
@@ -45,14 +53,12 @@ const PARTS: readonly Part[] = [
   { name: 'dead-code', command: [bin('knip')] },
   vitest('unit'),
   vitest('database'),
-  {
-    name: 'browser',
-    command: [bin('playwright'), 'test', '--reporter=list,json'],
-    report: reportOf('browser'),
-    runs: 'alone',
-  },
+  playwright('browser', {}),
 ];
-const LONG: readonly Part[] = [vitest('long')];
+const LONG: readonly Part[] = [
+  vitest('long'),
+  playwright('other-widths', { LANTERN_OTHER_WIDTHS: 'yes' }),
+];
 
 const asked = process.argv.slice(2).filter((word) => word !== '--long');
 const all = process.argv.includes('--long') ? LONG : PARTS;
@@ -65,7 +71,8 @@ if (unknown.length > 0) {
 }
 const chosen = asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 
-if (chosen.some(({ name }) => ['protocol', 'browser', 'long'].includes(name))) ensureTools();
+if (chosen.some(({ name }) => ['protocol', 'browser', 'long', 'other-widths'].includes(name)))
+  ensureTools();
 // The types of routes are made by Next; `tsc` and the linter look at them.
 spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
 
@@ -112,13 +119,13 @@ async function runQuietly(part: Part): Promise<void> {
   note(part, start, hasPassed);
 }
 
-function run({ command }: Part, says: 'inherit' | Buffer[]): Promise<boolean> {
+function run({ command, env }: Part, says: 'inherit' | Buffer[]): Promise<boolean> {
   const [program = '', ...args] = command;
   return new Promise((done) => {
     const stdio = says === 'inherit' ? 'inherit' : 'pipe';
     const child = spawn(program, args, {
       stdio: ['ignore', stdio, stdio],
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser') },
+      env: { ...process.env, ...env },
     });
     const keep = (chunk: Buffer) => says !== 'inherit' && says.push(chunk);
     child.stdout?.on('data', keep);

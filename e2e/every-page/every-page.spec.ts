@@ -3,7 +3,7 @@ import { addressOf, EXPECTED_PAGES, type ExpectedPage } from '../doors/expected-
 import { forgetThrottles, openBehind, type Behind } from '../doors/support/behind.ts';
 import { visitorsNamed, type PersonName } from '../doors/support/visitors.ts';
 import { makeWorld, type World } from '../doors/support/world.ts';
-import { expectAccessible } from '../support/accessible.ts';
+import { expectAccessible, WIDTHS } from '../support/accessible.ts';
 import { expectReachable } from '../support/reachable.ts';
 import { stack } from '../support/stack.ts';
 
@@ -26,11 +26,6 @@ test.afterAll(async () => {
   await behind.close();
 });
 
-const WIDTHS = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-] as const;
-
 /** Answers that are no pages: pictures, styles, files, and what script asks. */
 const NO_PAGES = /\.(ico|svg|css|zip|csv|pdf)$|^\/session\/|^\/sign-out$|\/progress$|\/download\//;
 
@@ -44,15 +39,15 @@ for (const [route, page] of Object.entries(EXPECTED_PAGES)) {
     expect(answer?.status()).toBe(200);
     // A report as it was written is a document of its own, in a frame of the browser's.
     if (answer?.headers()['content-type']?.startsWith('text/html') === true) {
-      for (const size of WIDTHS) await judge(sheet, size, route);
+      await expectAccessible(sheet);
+      for (const size of WIDTHS) await reachAt(sheet, size, route);
     }
     await sheet.close();
   });
 }
 
-async function judge(page: Page, size: (typeof WIDTHS)[number], route: string): Promise<void> {
+async function reachAt(page: Page, size: (typeof WIDTHS)[number], route: string): Promise<void> {
   await page.setViewportSize(size);
-  await expectAccessible(page);
   const name = route.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'start';
   await page.screenshot({ path: `test-results/pages/${size.width}/${name}.png`, fullPage: true });
   await expectReachable(page);

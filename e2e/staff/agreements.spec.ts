@@ -13,7 +13,7 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   project,
 }) => {
   test.setTimeout(300_000);
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const north = await officer(browser, `siro@${NORTH}`);
   const east = await officer(browser, `siro@${EAST}`);
   await meetToolkit(north, hand);

@@ -14,7 +14,7 @@ const NUMBER = 'N1133904';
 test('everything about a patient is found, and taken out after fresh proof', async ({ page }, {
   project,
 }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const heading = page.getByRole('heading', { level: 1 });
   const search = page.getByRole('button', { name: 'Search' });
   await withAuthenticator(page, PRIVACY);

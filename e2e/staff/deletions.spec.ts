@@ -50,7 +50,7 @@ test('records whose time is over go when two people have said so, but for the on
   page,
   browser,
 }, { project }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const [kept = '', gone = ''] = await twoOldRequests();
   await signIn(page, OFFICER, hand);
   await hand.press(page.getByRole('link', { name: 'Records to delete' }));

@@ -14,7 +14,7 @@ test('roles are given and ended, and access is suspended and given back', async 
   page,
   browser,
 }, { project }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const heading = page.getByRole('heading', { level: 1 });
   await withAuthenticator(page, ADMIN);
   /** Proves anew that it is the administrator, where an act asks for it, and does it again. */

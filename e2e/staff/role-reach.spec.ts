@@ -15,7 +15,7 @@ const NAME = 'Kwame Mensah';
 test('a role is given for a part of an institution, in words for both', async ({ page, browser }, {
   project,
 }) => {
-  const hand = project.name === 'phone' ? pointer : keyboard;
+  const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const [site, team] = [`Annexe ${project.name}`, `Children ${project.name}`];
   const heading = page.getByRole('heading', { level: 1 });
   await withAuthenticator(page, ADMIN);

@@ -1,11 +1,35 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Every page: nothing for axe to find, a title that says the heading, no sideways scrolling, no CSP report. */
+/** Of a desk and of a phone, in CSS pixels. */
+export const WIDTHS = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+/**
+ * Every page, as it stands, on a desk and on a phone: one heading, nothing for axe to find, no sideways scrolling; and
+ * nothing asked for of other sites or against the page's policy.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
-  // A page on its way is neither the one before nor the one to be judged.
+  await settle(page);
+  const own = page.viewportSize();
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    await judgeWidth(page);
+  }
+  if (own !== null) await page.setViewportSize(own);
+  expect(await refusedByPolicy(page), `${page.url()} asks for what its policy refuses`).toEqual([]);
+  expect(await askedElsewhere(page), `${page.url()} asks other sites`).toEqual([]);
+}
+
+/** A page on its way is neither the one before nor the one to be judged. */
+async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.locator('h1')).toHaveCount(1);
+}
+
+async function judgeWidth(page: Page): Promise<void> {
   // The browser sets a title a moment after the page: a page is judged once it has come to rest.
   await expect(async () => {
     const { violations } = await new AxeBuilder({ page })
@@ -21,8 +45,6 @@ export async function expectAccessible(page: Page): Promise<void> {
     window.innerWidth,
   ]);
   expect(widths[0], `${page.url()} scrolls sideways`).toBeLessThanOrEqual(widths[1] ?? 0);
-  expect(await refusedByPolicy(page), `${page.url()} asks for what its policy refuses`).toEqual([]);
-  expect(await askedElsewhere(page), `${page.url()} asks other sites`).toEqual([]);
 }
 
 /** What the browser kept a page from doing since it was opened, by its Content-Security-Policy. */
