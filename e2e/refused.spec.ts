@@ -23,3 +23,24 @@ test('whoever must wait is told for how long, and what to do', async ({ page }, 
   const path = `test-results/screens/slow-down-${project.name}.png`;
   await page.screenshot({ path, fullPage: true });
 });
+
+test('whoever’s answers could not be taken is told so, and how to go on', async ({
+  page,
+}, info) => {
+  await page.goto(`${stack().web}/sign-in`);
+  await page.route('**/sign-in', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 500, contentType: 'text/plain', body: '' })
+      : route.continue(),
+  );
+  await page.getByLabel('Email address').fill('nobody@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('something that is long enough');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('main')).toContainText('may not have been saved');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectAccessible(page);
+  const path = `test-results/screens/broken-${info.project.name}.png`;
+  await page.screenshot({ path, fullPage: true });
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByLabel('Email address')).toBeVisible();
+});

@@ -7,6 +7,7 @@ import { common } from './en/common.ts';
 import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
+import { fault } from './en/fault.ts';
 import { help } from './en/help.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
@@ -43,6 +44,7 @@ const en = {
   people,
   diary,
   identity,
+  fault,
   help,
   helpTopics,
   incidents,

@@ -1,16 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { words } from '#lib/words/words.ts';
 import { plainPage } from './plain-page.ts';
 
 /** What somebody gets whose page broke, with what to quote when they ask for help. */
 export function failedPage(reference: string): string {
-  return plainPage(
-    'Sorry, there is a problem with the service',
-    [
-      'What you did last may not have been saved. Nothing has been sent to anybody because of this.',
-      'Try again in a few minutes. If you were filling in a form, go back to it: your browser may still have your answers.',
-    ],
-    reference,
-  );
+  const { title, body } = words().fault;
+  return plainPage(title, body, reference);
 }
 
 /**

@@ -10,6 +10,7 @@ export function plainPage(
   reference: string | null = null,
 ): string {
   const { fault, link } = words().help;
+  const { start } = words().fault;
   const quoted = reference === null ? [] : [fault.quote(reference)];
   const help = reference === null ? '/help' : `/help/ask?fault=${reference}`;
   const body = [...paragraphs, ...quoted].map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
@@ -20,7 +21,7 @@ export function plainPage(
 <body><main><h1>${escapeHtml(title)}</h1>
 ${body}
 <p><a href="${help}">${escapeHtml(link)}</a></p>
-<p><a href="/">Go to the start page</a></p></main></body></html>
+<p><a href="/">${escapeHtml(start)}</a></p></main></body></html>
 `;
 }
 
