@@ -35,7 +35,7 @@ export default async function ComplaintsPage() {
           </li>
         ))}
       </ul>
-      <p>
+      <p className="nhsuk-u-margin-top-5">
         <a className="nhsuk-button" href="/complaints/new" role="button" draggable="false">
           {t.complain}
         </a>

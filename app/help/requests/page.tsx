@@ -35,7 +35,7 @@ export default async function MyHelpPage() {
           </li>
         ))}
       </ul>
-      <p>
+      <p className="nhsuk-u-margin-top-5">
         <a className="nhsuk-button" href="/help/ask" role="button" draggable="false">
           {start.ask}
         </a>
