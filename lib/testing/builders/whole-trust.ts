@@ -41,6 +41,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await helpOf(behind, people);
   await deletionOf(behind, people);
   await agreementOf(behind, people);
+  await haltingOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId };
 }
 
@@ -622,6 +623,13 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People): P
     recorded_by_person_id: officer,
     recorded_at: now,
   });
+}
+
+/** It was halted once. By whom does not matter to who may see it. */
+async function haltingOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
+  const by = { by_person_id: officer, by_name: 'Ada Tester', at: new Date() };
+  const halting = { organisation_id: organisationId, event: 'suspend', text: 'A stolen server' };
+  await insert(behind, 'halting_event', { ...halting, ...by });
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {
