@@ -8,6 +8,7 @@ import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
 import { help } from './en/help.ts';
+import { halting } from './en/halting.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
@@ -45,6 +46,7 @@ const en = {
   identity,
   help,
   helpTopics,
+  halting,
   incidents,
   invitations,
   reach,

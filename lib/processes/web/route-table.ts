@@ -111,6 +111,12 @@ export const ROUTES = {
   '/help/requests': page('signed_in', 'What the person has asked.'),
   '/help/requests/[id]': page('signed_in', 'A request for help, to whoever asked.'),
   '/support': page('signed_in', 'What was asked, to those who answer. Never by whom.'),
+  '/support/organisations': page('signed_in', 'The institutions, to whoever runs the service.'),
+  '/support/organisations/[organisation]': page('signed_in', 'One of them, to the same.'),
+  '/support/organisations/[organisation]/[event]': page(
+    'signed_in',
+    'Stops it or not, to the same.',
+  ),
   '/support/[id]': page('signed_in', 'One of them, to the same.'),
 
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),

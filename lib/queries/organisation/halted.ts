@@ -4,10 +4,11 @@ import { loadHaltingFacts } from '#lib/adapters/db/halting-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { offeredHaltingEvents } from '#lib/domain/organisation/decide-halting.ts';
 import type {
+  HaltingAsk,
   HaltingEvent,
   OrganisationState,
 } from '#lib/domain/organisation/halting-lifecycle.ts';
-import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
+import { mayHaltOrganisation, mayListInstitutions } from '#lib/domain/policy/organisation.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 /** An institution of the network, as whoever operates the service lists it. Nothing of what it holds. */
@@ -23,7 +24,13 @@ export type HaltedInstitution = Institution & {
   readonly organisationId: string;
   readonly version: number;
   readonly history: readonly Halting[];
+  /** Whether the reader operates the service for this very institution. */
+  readonly isOwn: boolean;
+  /** What waits for another person to agree. */
+  readonly asked: HaltingAsk | null;
   readonly offered: readonly HaltingEvent[];
+  /** Of those the ones that the reader must first prove for that it is they. */
+  readonly wantsProof: readonly HaltingEvent[];
 };
 
 export type Halting = {
@@ -63,12 +70,21 @@ export function institution(
     const row = await tx.organisation.findUnique({ where: { odsCode }, select: columns });
     const found = row && (await loadHaltingFacts(tx, row.id));
     if (!row || !found) return no('not_found');
+    const { facts } = found;
+    const offered = offeredHaltingEvents(actor, facts, now);
+    const refusalOf = (event: HaltingEvent) => {
+      const may = mayHaltOrganisation(actor, facts.organisationId, event, now);
+      return may.ok ? null : may.error;
+    };
     return ok({
       ...institutionOf(row),
       organisationId: row.id,
       version: found.version,
       history: await historyOf(tx, row.id),
-      offered: offeredHaltingEvents(actor, found.facts, now),
+      isOwn: refusalOf('suspend') === 'own_organisation',
+      asked: facts.asked?.event ?? null,
+      offered,
+      wantsProof: offered.filter((event) => refusalOf(event) !== null),
     });
   });
 }
