@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
+import { createRenewal } from './web/renew-session.ts';
 import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
 import { createWebServer } from './web/server.ts';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     trustedHop: settings.TRUSTED_HOP,
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     throttle: createThrottle(services),
+    renew: createRenewal(services),
     ownRoutes: [
       downloadRoute(services, log),
       sessionEndsRoute(services),

@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'outside_identity.bound': [],
   'outside_identity.sent_for_review': [],
   'session.stepped_up': [],
+  'session.renewed': [],
   'session.ended': [],
   'session.others_ended': [],
   'passkey.added': [],

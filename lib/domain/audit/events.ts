@@ -23,6 +23,7 @@ export const AUDIT_EVENTS = [
   'password.reset',
   'text_code.asked',
   'session.stepped_up',
+  'session.renewed',
   'session.ended',
   'session.others_ended',
   'passkey.added',

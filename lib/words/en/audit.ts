@@ -16,6 +16,7 @@ const events = {
   'outside_identity.bound': 'Connecting a person with a sign-in elsewhere',
   'outside_identity.sent_for_review': 'Stopping an account whose NHS number changed',
   'session.stepped_up': 'Confirming who they are',
+  'session.renewed': 'Getting a new key to a session, because roles changed',
   'session.ended': 'Signing out',
   'session.others_ended': 'Signing out somewhere else',
   'passkey.added': 'Adding a passkey',

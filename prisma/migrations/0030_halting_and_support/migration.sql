@@ -103,3 +103,34 @@ GRANT EXECUTE ON FUNCTION app.end_sessions_at(uuid) TO lantern_web;
 GRANT EXECUTE ON FUNCTION app.admitted_nodes(uuid[]) TO lantern_gateway;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+-- A new token at a change of role (ASVS 5.0 V7.2.4). The one before leads to the session for a moment more, for what the
+-- browser had asked at the same time; it is a token of nothing afterwards.
+ALTER TABLE "session"
+  -- SHA-256 of the roles that the token was given for.
+  ADD COLUMN "roles_digest" BYTEA,
+  ADD COLUMN "previous_token_hash" BYTEA,
+  ADD COLUMN "renewed_at" TIMESTAMPTZ(3),
+  ADD CHECK (octet_length(roles_digest) = 32 AND octet_length(previous_token_hash) = 32),
+  ADD CHECK ((previous_token_hash IS NULL) = (renewed_at IS NULL) AND previous_token_hash <> token_hash);
+CREATE UNIQUE INDEX "session_previous_token_hash_key" ON "session"("previous_token_hash");
+GRANT UPDATE (token_hash, roles_digest, previous_token_hash, renewed_at) ON session TO lantern_web;
+CREATE POLICY bearer_before ON session FOR SELECT TO lantern_web USING (
+  previous_token_hash = decode(app.setting('session_token_hash'), 'hex') AND renewed_at > now() - interval '30 seconds');
+
+GRANT CREATE ON SCHEMA app TO lantern_guard;
+SET ROLE lantern_guard;
+CREATE OR REPLACE FUNCTION app.session_ends(hashes bytea[], at timestamptz)
+  RETURNS TABLE (token_hash bytea, ends_at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    SELECT asked.hash, least(s.expires_at, s.last_seen_at + make_interval(secs => s.idle_seconds))
+    FROM unnest(hashes) AS asked(hash)
+    JOIN session s ON s.token_hash = asked.hash
+      OR (s.previous_token_hash = asked.hash AND s.renewed_at > now() - interval '30 seconds')
+    JOIN account a ON a.id = s.account_id AND a.state = 'active'
+    WHERE s.stage = 'signed_in' AND s.ended_at IS NULL
+      AND at < least(s.expires_at, s.last_seen_at + make_interval(secs => s.idle_seconds));
+  END;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA app FROM lantern_guard;
