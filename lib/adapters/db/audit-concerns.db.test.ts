@@ -52,6 +52,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'people.viewed': [],
   'person.role_granted': [],
   'person.role_ended': [],
+  'person.unused_told': [],
   'person.suspended': [],
   'person.suspension_lifted': [],
   'organisation.suspended': [],

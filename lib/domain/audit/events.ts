@@ -47,6 +47,7 @@ export const AUDIT_EVENTS = [
   'invitations.viewed',
   'person.role_granted',
   'person.role_ended',
+  'person.unused_told',
   'person.suspended',
   'person.suspension_lifted',
   'organisation.suspended',

@@ -625,11 +625,15 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People): P
   });
 }
 
-/** It was halted once. By whom does not matter to who may see it. */
+/** It was halted once, and its officer told that they do not use it. By whom does not matter to who may see it. */
 async function haltingOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
   const by = { by_person_id: officer, by_name: 'Ada Tester', at: new Date() };
   const halting = { organisation_id: organisationId, event: 'suspend', text: 'A stolen server' };
   await insert(behind, 'halting_event', { ...halting, ...by });
+  await insert(behind, 'unused_notice', {
+    ...{ organisation_id: organisationId, person_id: officer },
+    ...{ last_used_at: new Date(Date.now() - 1e9), told_at: new Date() },
+  });
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

@@ -32,6 +32,7 @@ const events = {
   'people.viewed': 'Looking at the list of people and roles',
   'person.role_granted': 'Giving somebody a role',
   'person.role_ended': 'Ending somebody’s role',
+  'person.unused_told': 'Telling somebody that their access is not used',
   'person.suspended': 'Suspending somebody’s access',
   'person.suspension_lifted': 'Giving somebody access back',
   'organisation.suspended': 'Suspending the organisation',

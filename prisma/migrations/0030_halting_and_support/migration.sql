@@ -134,3 +134,63 @@ CREATE OR REPLACE FUNCTION app.session_ends(hashes bytea[], at timestamptz)
   END;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+-- Access that nobody uses is suspended by Lantern itself, after a letter, until an administrator gives it back.
+ALTER TABLE "access_suspension"
+  ALTER COLUMN "suspended_by" DROP NOT NULL,
+  DROP CONSTRAINT "access_suspension_reason_check",
+  ADD CONSTRAINT "access_suspension_reason_check"
+    CHECK (reason IN ('left', 'under_review', 'account_at_risk', 'misuse', 'unused')),
+  ADD CHECK ((suspended_by IS NULL) = (reason = 'unused'));
+
+CREATE TABLE "unused_notice" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "organisation_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "last_used_at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "unused_notice_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "unused_notice_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "unused_notice_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CHECK (last_used_at < told_at)
+);
+-- One letter for one time of not being used.
+CREATE UNIQUE INDEX "unused_notice_person_id_organisation_id_last_used_at_key"
+  ON "unused_notice"("person_id", "organisation_id", "last_used_at");
+ALTER TABLE "unused_notice" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "unused_notice" FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON unused_notice TO lantern_worker;
+CREATE POLICY acting ON unused_notice TO lantern_worker
+  USING (organisation_id = ANY ((SELECT app.acting_organisations())::uuid[]));
+GRANT INSERT ON access_suspension TO lantern_worker;
+CREATE POLICY unused ON access_suspension FOR INSERT TO lantern_worker WITH CHECK (
+  organisation_id = ANY ((SELECT app.acting_organisations())::uuid[])
+  AND reason = 'unused' AND suspended_by IS NULL AND lifted_at IS NULL);
+
+GRANT CREATE ON SCHEMA app TO lantern_guard;
+SET ROLE lantern_guard;
+-- When each of those who hold a role at the institution, and are not suspended there, last used Lantern, was given a role
+-- there, or was given their access back. The worker learns no more of anybody's sessions than that. While an institution
+-- is halted nobody can use it, and it has none of them.
+CREATE FUNCTION app.last_uses(institution uuid) RETURNS TABLE (person_id uuid, last_used_at timestamptz, is_admin boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    SELECT g.person_id,
+      greatest(max(g.starts_at),
+        (SELECT max(s.last_seen_at) FROM session s WHERE s.person_id = g.person_id AND s.stage = 'signed_in'),
+        (SELECT max(a.lifted_at) FROM access_suspension a
+          WHERE a.person_id = g.person_id AND a.organisation_id = institution)),
+      bool_or(g.role = 'org_admin')
+    FROM role_grant g JOIN organisation o ON o.id = g.organisation_id AND o.state = 'active'
+    WHERE g.organisation_id = institution
+      AND institution = ANY (string_to_array(app.setting('organisations'), ',')::uuid[])
+      AND g.revoked_at IS NULL AND g.starts_at <= now() AND g.ends_at > now()
+      AND NOT EXISTS (SELECT FROM access_suspension a WHERE a.person_id = g.person_id
+        AND a.organisation_id = institution AND a.lifted_at IS NULL)
+    GROUP BY g.person_id;
+  END;
+REVOKE EXECUTE ON FUNCTION app.last_uses(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.last_uses(uuid) TO lantern_worker;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA app FROM lantern_guard;
