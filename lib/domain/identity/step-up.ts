@@ -32,6 +32,8 @@ const PROOFS = {
   issue_link: ['passkey'],
   revoke_release: ['passkey', 'totp'],
   resume_release: ['passkey'],
+  download_release: ['passkey'],
+  lift_hold: ['passkey'],
   grant_role: ['passkey'],
   invite_colleague: ['passkey'],
   end_role: ['passkey', 'totp'],

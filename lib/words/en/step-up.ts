@@ -9,6 +9,8 @@ export const stepUp = {
     issue_link: 'send somebody a link to images',
     revoke_release: 'take back a release',
     resume_release: 'open a release again',
+    download_release: 'download images of somebody else',
+    lift_hold: 'lift a hold',
     grant_role: 'give somebody a role',
     invite_colleague: 'invite somebody and give them a role',
     end_role: 'end somebody’s role',
