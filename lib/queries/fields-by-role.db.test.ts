@@ -41,6 +41,7 @@ import { myIdentity } from './identity-check/my-check.ts';
 import { incident } from './incident/incident.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
+import { institution, institutions } from './organisation/halted.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
 import { myDownload } from './release/my-download.ts';
@@ -132,6 +133,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     deletionBatches(db, who, { organisationId, now: NOW }),
   deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
+  institutions: (db, who) => institutions(db, who, NOW),
+  institution: async (db, who, { organisationId: id }) => {
+    const { odsCode } = await db.as(who.context, (tx) =>
+      tx.organisation.findUniqueOrThrow({ where: { id }, select: { odsCode: true } }),
+    );
+    return institution(db, who, { odsCode, now: NOW });
+  },
 };
 /** What it goes on with is what beginExport has let out, the same lines as searchAudit’s. */
 const ASKED_BY_ANOTHER = ['exportedLines'];

@@ -19,6 +19,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   incident_note: ['text'],
   complaint: ['description'],
   help_message: ['text'],
+  halting_event: ['text', 'by_name'],
   invitation: ['email'],
 };
 const DATES: Readonly<Record<string, string>> = {
