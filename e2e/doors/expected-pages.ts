@@ -209,6 +209,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   }),
   // The question and the answer are the same words for every release, also for one that is not there: whose
   // it is shows when it is stopped.
+  // It says of every release that it is closed, but to whom it is open.
+  '/releases/[id]/open': all('/releases/<release>/open', 'open', 'open'),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
   '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
   '/releases/[id]/download/[downloadId]': toOwner('/releases/<release>/download/<download>'),

@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
+import { releaseOpenRoute } from './web/release-open-route.ts';
 import { createRenewal } from './web/renew-session.ts';
 import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
       downloadRoute(services, log),
       sessionEndsRoute(services),
       sessionStayRoute(),
+      releaseOpenRoute(services),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),

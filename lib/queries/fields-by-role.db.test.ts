@@ -44,6 +44,7 @@ import { invitations } from './invitation/invitations.ts';
 import { institution, institutions } from './organisation/halted.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
+import { isReleaseOpen } from './release/is-release-open.ts';
 import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
@@ -98,6 +99,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   searchAudit: (db, who, ids) => searchAudit(db, who, { ...askedOf(ids), before: null }),
   beginExport: (db, who, ids) => beginExport(db, who, { ...askedOf(ids), format: 'csv' }),
   sheetOfRequester: (db, who, { requestId }) => sheetOfRequester(db, who, { requestId, now: NOW }),
+  isReleaseOpen: (db, who, { releaseId }) => isReleaseOpen(db, who, { releaseId, now: NOW }),
   viewRelease: (db, who, { releaseId }) => viewRelease(db, who, { releaseId, now: NOW }),
   viewReport: (db, who, { releaseId, reportId }) =>
     viewReport(db, who, { releaseId, reportId, now: NOW }),

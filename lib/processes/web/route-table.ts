@@ -97,6 +97,10 @@ export const ROUTES = {
   '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
   '/releases/[id]/reports/[reportId]': page('signed_in', 'A released report’s PDF, to the same.'),
   '/releases/[id]/stop': page('signed_in', 'Asks whether to end a link. Nothing of the release.'),
+  '/releases/[id]/open': data(
+    'anyone',
+    'Whether a release on a screen is still open to the asker.',
+  ),
   '/releases/[id]/stopped': page('signed_in', 'That the link was ended. Nothing of the release.'),
   '/releases/[id]/download/[downloadId]': page('signed_in', 'A download, to whoever began it.'),
   '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),

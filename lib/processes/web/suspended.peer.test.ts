@@ -65,6 +65,18 @@ async function move(by: Acting | undefined, organisationId: OrganisationId, even
   expect(moved.ok).toBe(true);
 }
 
+/** Whether each process still lets an open page of the release stay as it is, for whom it is and for a stranger. */
+async function onTheScreen(cookie = stand.cookie): Promise<boolean[]> {
+  return Promise.all(
+    servers.map(async (server) => {
+      const answer = await fetch(`${server}/releases/${stand.releaseId}/open`, {
+        headers: { Cookie: cookie },
+      });
+      return ((await answer.json()) as { isOpen: boolean }).isOpen;
+    }),
+  );
+}
+
 async function holder(): Promise<OrganisationId> {
   const { rows } = await stand.database.behind.query<{ organisation_id: OrganisationId }>(
     'SELECT organisation_id FROM release WHERE id = $1',
@@ -78,8 +90,11 @@ describe('an institution suspended while what it released is downloaded from two
     const downloads = await running();
     const organisationId = await holder();
     const [one] = await operators(organisationId);
+    expect(await onTheScreen()).toEqual([true, true]);
     await move(one, organisationId, 'suspend');
     const committedAt = Date.now();
+    // What an open page of the release asks every three seconds, and goes.
+    expect(await onTheScreen()).toEqual([false, false]);
     const outcomes = await Promise.all(downloads.map(({ over }) => over));
     expect(secondsAfter(committedAt, outcomes)).toBeLessThan(5);
     for (const { url } of downloads) {
@@ -99,6 +114,8 @@ describe('an institution suspended while what it released is downloaded from two
     const [one, another] = await operators(organisationId);
     await move(one, organisationId, 'ask_resume');
     await move(another, organisationId, 'resume');
+    expect(await onTheScreen()).toEqual([true, true]);
+    expect(await onTheScreen('')).toEqual([false, false]);
     const { url } = await stand.newDownload();
     const rest = await fetch(url, { headers: { Cookie: stand.cookie, Range: 'bytes=0-9' } });
     expect(rest.status).toBe(206);

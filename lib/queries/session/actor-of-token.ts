@@ -41,9 +41,15 @@ const SEEN_EVERY_SECONDS = 30;
  */
 export async function actorOfToken(
   db: Db,
-  input: { tokenHash: Uint8Array<ArrayBuffer>; address: string; now: Date },
+  input: {
+    tokenHash: Uint8Array<ArrayBuffer>;
+    address: string;
+    now: Date;
+    /** Asked by a page by itself: nobody is the longer signed in for it. */
+    isOnlyLooking?: boolean;
+  },
 ): Promise<SignedIn | null> {
-  const { tokenHash, address, now } = input;
+  const { tokenHash, address, now, isOnlyLooking = false } = input;
   const session = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
     // Of a token that was replaced, row-level security knows for how long it still leads anywhere.
     tx.session.findFirst({
@@ -70,7 +76,8 @@ export async function actorOfToken(
       select: { email: true, state: true },
     });
     if (!person || account?.state !== 'active') return null;
-    if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
+    const seenAgo = now.getTime() - session.lastSeenAt.getTime();
+    if (!isOnlyLooking && seenAgo > SEEN_EVERY_SECONDS * 1000) {
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     }
     const email = account.email ?? person.verifiedEmail ?? '';

@@ -9,6 +9,7 @@ import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle
 import { createLog } from '#lib/processes/log.ts';
 import { createDoor } from '#lib/processes/web/door.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
+import { releaseOpenRoute } from '#lib/processes/web/release-open-route.ts';
 import { createRenewal } from '#lib/processes/web/renew-session.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
 import { createWebServer } from '#lib/processes/web/server.ts';
@@ -37,7 +38,12 @@ async function main(): Promise<void> {
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     throttle: createThrottle(services),
     renew: createRenewal(services),
-    ownRoutes: [downloadRoute(services, log), sessionEndsRoute(services), sessionStayRoute()],
+    ownRoutes: [
+      downloadRoute(services, log),
+      sessionEndsRoute(services),
+      sessionStayRoute(),
+      releaseOpenRoute(services),
+    ],
     next: (_, response) => {
       response.writeHead(404).end();
       return Promise.resolve();
