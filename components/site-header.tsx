@@ -10,6 +10,7 @@ const WHERE = {
   audit: '/staff/audit',
   people: '/staff/people',
   help: '/support',
+  organisations: '/support/organisations',
   invitations: '/invitations',
   requests: '/requests',
 } as const satisfies Record<Work, string>;

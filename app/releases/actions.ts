@@ -3,6 +3,8 @@
 import { redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import type { FormState } from '#app/_web/form-state.ts';
+import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
 import { closeLink } from '#lib/use-cases/link/close-link.ts';
@@ -15,6 +17,9 @@ export async function startDownload(id: string): Promise<FormState> {
   const releaseId = releaseIdOf(id);
   const created = await createDownload(services().db, acting, { releaseId, now: new Date() });
   if (created.ok) redirect(`/releases/${releaseId}/download/${created.value.downloadId}`);
+  if (isProofRefusal(created.error)) {
+    stepUpFirst({ action: 'download_release', resourceId: releaseId }, `/releases/${releaseId}`);
+  }
   const sentences = words().releases.refusals[created.error];
   return { problems: { download: sentences.join(' ') }, values: {} };
 }

@@ -443,6 +443,18 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { text: '' }, says: 'Write something first' },
     inSight: OWNERS,
   }),
+  // 0.1: whoever operates the service; nobody of a trust, not even of that one.
+  haltInstitution: own({
+    page: '/support/organisations/<trust>/suspend',
+    bound: ({ organisation, trust }, version) => [
+      { organisationId: organisation, odsCode: trust, version },
+      'suspend',
+    ],
+    form: { text: 'Taken over' },
+    north: [],
+    east: [],
+    inSight: NOBODY,
+  }),
   makeAgreementDraft: own({
     page: '/staff/agreements/new',
     bound: () => [''],

@@ -162,6 +162,14 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/help/requests/[id]': toOwner('/help/requests/<helped>'),
   // 0.1: support operates the service, access officers work on the requests of their trust; nobody else answers.
   '/support': toStaff('/support', ['records', 'records2', 'eastRecords'], []),
+  // 0.1: whoever operates the service halts an institution. None of these people does.
+  '/support/organisations': toStaff('/support/organisations', [], []),
+  '/support/organisations/[organisation]': toStaff('/support/organisations/<trust>', [], []),
+  '/support/organisations/[organisation]/[event]': toStaff(
+    '/support/organisations/<trust>/suspend',
+    [],
+    [],
+  ),
   '/support/[id]': toStaff('/support/<help>', ['records', 'records2'], ['eastRecords']),
 
   '/requests': all('/requests', 'sign_in', 'open'),
@@ -201,6 +209,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   }),
   // The question and the answer are the same words for every release, also for one that is not there: whose
   // it is shows when it is stopped.
+  // It says of every release that it is closed, but to whom it is open.
+  '/releases/[id]/open': all('/releases/<release>/open', 'open', 'open'),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
   '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
   '/releases/[id]/download/[downloadId]': toOwner('/releases/<release>/download/<download>'),

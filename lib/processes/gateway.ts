@@ -11,6 +11,7 @@ import { isAcceptedStorageClass } from '#lib/protocols/dicom/storage-classes.ts'
 import { findTransferSyntax } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { commitArrivals } from '#lib/use-cases/arrival/commit-arrivals.ts';
 import type { Logger } from 'pino';
+import { watchAdmission } from './gateway/admission-watch.ts';
 import { arrivalSink } from './gateway/arrival-sink.ts';
 import { createCommitQueue } from './gateway/commit-queue.ts';
 import { admitKnownNodes, type KnownNode } from './gateway/known-nodes.ts';
@@ -32,13 +33,24 @@ async function main(): Promise<void> {
     },
   });
   const db = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 4 });
+  // A connection of its own: whether somebody may still send is not asked behind what they send.
+  const watchDb = connectIngest(settings.DATABASE_GATEWAY_URL, { maxConnections: 1 });
+  const watch = watchAdmission(watchDb, (fault) => {
+    log.error({ err: fault }, 'could not ask who is still admitted');
+  });
   const queue = createCommitQueue((arrivals) =>
     commitArrivals(db, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
   );
 
   const listener = await openDimseListener(
     arrivalSink(
-      { store, writer, queue, place: settings.LANTERN_MODE },
+      {
+        store,
+        writer,
+        queue,
+        place: settings.LANTERN_MODE,
+        isAdmissionKnown: () => watch.isKnown(),
+      },
       admitKnownNodes(db, settings.DIMSE_AE_TITLE),
     ),
     {
@@ -52,9 +64,12 @@ async function main(): Promise<void> {
     },
     observer(log),
   );
+  watch.over(listener);
   stopWhenTold(async () => {
+    watch.stop();
     await listener.close({ drainSeconds: DRAIN_SECONDS });
     await writer?.close();
+    await watchDb.close();
     await db.close();
   }, log);
   log.info({ port: listener.port }, 'listening');

@@ -14,6 +14,8 @@ import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
+import { releaseOpenRoute } from './web/release-open-route.ts';
+import { createRenewal } from './web/renew-session.ts';
 import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
 import { createWebServer } from './web/server.ts';
@@ -44,10 +46,12 @@ async function main(): Promise<void> {
     trustedHop: settings.TRUSTED_HOP,
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     throttle: createThrottle(services),
+    renew: createRenewal(services),
     ownRoutes: [
       downloadRoute(services, log),
       sessionEndsRoute(services),
       sessionStayRoute(),
+      releaseOpenRoute(services),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),

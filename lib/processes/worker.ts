@@ -40,6 +40,7 @@ import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
+import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
 import type { WorkerServices } from './worker/services.ts';
 
 const CONCURRENCY = 4;
@@ -68,6 +69,7 @@ const TASKS: Tasks = {
   'send-invitation': sendInvitation,
   'send-link': sendLink,
   'start-agreement': startAgreementJob,
+  'suspend-unused': suspendUnusedJob,
   'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
   'send-ticket': sendTicket,
@@ -78,6 +80,7 @@ const TASKS: Tasks = {
   'tell-incident': tellIncident,
   'tell-outcome': tellOutcome,
   'tell-requester': tellRequester,
+  'tell-unused': tellUnused,
 };
 
 /** The worker process: what is promised in a transaction and done after it. */

@@ -46,8 +46,10 @@ import { myIdentity } from './identity-check/my-check.ts';
 import { incident } from './incident/incident.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
+import { institution, institutions } from './organisation/halted.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
+import { isReleaseOpen } from './release/is-release-open.ts';
 import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
@@ -102,6 +104,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   searchAudit: (db, who, ids) => searchAudit(db, who, { ...askedOf(ids), before: null }),
   beginExport: (db, who, ids) => beginExport(db, who, { ...askedOf(ids), format: 'csv' }),
   sheetOfRequester: (db, who, { requestId }) => sheetOfRequester(db, who, { requestId, now: NOW }),
+  isReleaseOpen: (db, who, { releaseId }) => isReleaseOpen(db, who, { releaseId, now: NOW }),
   viewRelease: (db, who, { releaseId }) => viewRelease(db, who, { releaseId, now: NOW }),
   viewReport: (db, who, { releaseId, reportId }) =>
     viewReport(db, who, { releaseId, reportId, now: NOW }),
@@ -147,6 +150,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     }),
   organisationByCode: (db, who) => organisationByCode(db, who, 'R0X'),
   standing: (db, who, { organisationId }) => standing(db, who, { organisationId, now: NOW }),
+  institutions: (db, who) => institutions(db, who, NOW),
+  institution: async (db, who, { organisationId: id }) => {
+    const { odsCode } = await db.as(who.context, (tx) =>
+      tx.organisation.findUniqueOrThrow({ where: { id }, select: { odsCode: true } }),
+    );
+    return institution(db, who, { odsCode, now: NOW });
+  },
 };
 /** What it goes on with is what beginExport has let out, the same lines as searchAudit’s. */
 const ASKED_BY_ANOTHER = ['exportedLines'];

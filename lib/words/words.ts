@@ -9,6 +9,7 @@ import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
 import { fault } from './en/fault.ts';
 import { help } from './en/help.ts';
+import { halting } from './en/halting.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
@@ -47,6 +48,7 @@ const en = {
   fault,
   help,
   helpTopics,
+  halting,
   incidents,
   invitations,
   reach,

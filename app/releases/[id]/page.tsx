@@ -3,6 +3,7 @@ import { BackLink } from '#components/back-link.tsx';
 import { ClosedLink } from '#components/closed-link.tsx';
 import { DownloadForm } from '#components/download-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
+import { ReleaseWatch } from '#components/release-watch.tsx';
 import { ReleasedStudyCard } from '#components/released-study-card.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
@@ -30,6 +31,7 @@ export default async function ReleasePage({ params }: OfRelease) {
   const release = opened.value;
   return (
     <ReadingColumn>
+      <ReleaseWatch releaseId={release.id} />
       <BackLink href="/requests">{words().requests.sent.back}</BackLink>
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>

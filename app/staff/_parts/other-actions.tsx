@@ -28,7 +28,7 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             <a href={`${here}/team`}>{words().reach.route.link}</a>
           </li>
         )}
-        {isOfficer && (
+        {request.me.givesCodeSheets && (
           <li>
             <a href={`${here}/code-sheet`}>{words().codeSheet.link}</a>
           </li>

@@ -30,6 +30,8 @@ export type Jobs = {
   'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
   'close-help': { helpRequestId: string; version: number };
   'propose-deletions': { organisationId: string };
+  'suspend-unused': { organisationId: string };
+  'tell-unused': { organisationId: string; noticeId: string };
   'carry-out-deletion': { organisationId: string; batchId: string };
   nightly: object;
   'send-email-change': { changeId: string; to: 'new' | 'old' };

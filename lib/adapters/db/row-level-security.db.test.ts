@@ -310,7 +310,7 @@ describe('staff', () => {
     await behind.query('DELETE FROM organisation WHERE id = $1', [operator]);
     expect(counts).toEqual({
       ...{ organisation: 3, person: 1, account: 1, role_grant: 1 },
-      ...{ help_request: 4, help_message: 4 },
+      ...{ help_request: 4, help_message: 4, halting_event: 2 },
     });
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 
 import { maxFragmentBytes } from '#lib/protocols/dul/pdu-writer.ts';
-import { REJECTION, USER_ABORT } from '#lib/protocols/dul/reasons.ts';
+import { ABORT_REASON, providerAbort, REJECTION, USER_ABORT } from '#lib/protocols/dul/reasons.ts';
 import type { AssociateAccept, AssociateRequest, Fragment } from '#lib/protocols/dul/types.ts';
 
 import { acceptAssociation, decideAdmission, REJECTIONS } from './admission.ts';
@@ -24,7 +24,7 @@ export class AssociationAcceptor<Peer> implements UpperLayerUser {
   #admitting: Promise<void> | null = null;
   #service: MessageService<Peer> | null = null;
   #associationId: string | null = null;
-  #peerKey: string | null = null;
+  #peer: Peer | null = null;
   #end: { readonly how: AssociationEnd; readonly why: string | null } | null = null;
 
   constructor(socket: Socket, from: Caller, desk: AdmissionDesk<Peer>) {
@@ -41,9 +41,22 @@ export class AssociationAcceptor<Peer> implements UpperLayerUser {
     return this.#service !== null && this.#end === null;
   }
 
+  /** Who it is with; null where there is no association. */
+  get peer(): Peer | null {
+    return this.isAssociated ? this.#peer : null;
+  }
+
   /** Ends the association as soon as the object on its way is answered, or now if there is none. */
   drain(): void {
     if (this.isAssociated) this.#service?.drain();
+  }
+
+  /**
+   * Ends the association at once: not by the peer's fault nor by a wish of the application's, so as the provider, without
+   * a reason (PS3.8 9.3.8). An object that is being stored is stored to the end; one that is half here is given up.
+   */
+  cutOff(why: string): void {
+    this.#layer.abort(providerAbort(ABORT_REASON.notSpecified), why);
   }
 
   /** Says so, if there is still an association to say it on, and hangs up. */
@@ -86,12 +99,11 @@ export class AssociationAcceptor<Peer> implements UpperLayerUser {
       if (!isGone) this.#reject(request, decided.error);
       return;
     }
-    const peerKey = this.#desk.peerKey(decided.value);
     if (isGone) {
-      this.#desk.places.free(peerKey);
+      this.#desk.places.free(this.#desk.peerKey(decided.value));
       return;
     }
-    this.#peerKey = peerKey;
+    this.#peer = decided.value;
     this.#establish(request, decided.value);
   }
 
@@ -134,7 +146,7 @@ export class AssociationAcceptor<Peer> implements UpperLayerUser {
     if (this.#end !== null) return;
     this.#end = { how, why };
     this.#service?.stop();
-    if (this.#peerKey !== null) this.#desk.places.free(this.#peerKey);
+    if (this.#peer !== null) this.#desk.places.free(this.#desk.peerKey(this.#peer));
   }
 
   async #settle(): Promise<void> {

@@ -749,6 +749,54 @@ describe('closing', () => {
   });
 });
 
+describe('ending the associations of some', () => {
+  test('aborts theirs at once as the provider, and leaves the others', async () => {
+    const written = gate();
+    const listening = await open({ write: () => written.open() });
+    const [over, on] = [
+      await associate(listening, { calling: 'OVER' }),
+      await associate(listening, { calling: 'ON' }),
+    ];
+    over.send(
+      rawData(pdv(1, COMMAND_LAST, rawStoreRequest()), pdv(1, DATA_MORE, Buffer.alloc(10))),
+    );
+    await written.opened;
+    const { listener } = listening;
+    expect(listener.peers().map(({ aet }) => aet)).toEqual(['OVER', 'ON']);
+    expect(listener.endAssociations(({ aet }) => aet === 'OVER', 'over')).toEqual([
+      { aet: 'OVER' },
+    ]);
+    expect(await over.next()).toEqual({ type: 0x07, body: bytes([0, 0, 2, 0]) });
+    over.socket.end();
+    expect(await listening.nextEnd()).toMatchObject({ end: 'aborted-by-us', why: 'over' });
+    expect(listening.sink.objects).toMatchObject([{ outcome: 'aborted' }]);
+    expect(listener.peers()).toEqual([{ aet: 'ON' }]);
+    expect(await store(on, Buffer.alloc(600))).toMatchObject({ status: 0 });
+  });
+
+  test('lets an object that is being stored be stored to the end', async () => {
+    const [finishing, stored] = [gate(), gate()];
+    const listening = await open({
+      finish: async () => {
+        finishing.open();
+        await stored.opened;
+        return { status: 0 };
+      },
+    });
+    const peer = await associate(listening);
+    peer.send(
+      rawData(pdv(1, COMMAND_LAST, rawStoreRequest()), pdv(1, DATA_LAST, Buffer.alloc(10))),
+    );
+    await finishing.opened;
+    listening.listener.endAssociations(() => true, 'over');
+    expect((await peer.next())?.type).toBe(0x07);
+    peer.socket.end();
+    stored.open();
+    await listening.nextEnd();
+    expect(listening.sink.objects).toMatchObject([{ outcome: 'finished' }]);
+  });
+});
+
 async function open(...how: Parameters<typeof openRecordingListener>) {
   const listening = await openRecordingListener(...how);
   opened.push(listening);

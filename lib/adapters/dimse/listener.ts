@@ -10,9 +10,13 @@ import type { DimseListenerOptions } from './listener-options.ts';
 import { AssociationPlaces } from './places.ts';
 import type { DimseObserver, StoreSink } from './port.ts';
 
-export type DimseListener = {
+export type DimseListener<Peer> = {
   readonly port: number;
   associations(): number;
+  /** Whom associations are open with, each as often as it has some. */
+  peers(): readonly Peer[];
+  /** Aborts, at once, every association with a peer that may go on no longer. Answers with whom, one for each. */
+  endAssociations(isOver: (peer: Peer) => boolean, why: string): readonly Peer[];
   /**
    * Stops: objects on their way are finished and answered, associations then aborted, new ones
    * turned away as a passing congestion. What is left after `drainSeconds` is cut off. Resolves
@@ -26,7 +30,7 @@ export async function openDimseListener<Peer>(
   sink: StoreSink<Peer>,
   options: DimseListenerOptions<Peer>,
   observer: DimseObserver<Peer> = {},
-): Promise<DimseListener> {
+): Promise<DimseListener<Peer>> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const places = new AssociationPlaces(limits.maxAssociations, limits.maxAssociationsPerPeer);
   const acceptors = new Set<AssociationAcceptor<Peer>>();
@@ -56,6 +60,14 @@ export async function openDimseListener<Peer>(
   return {
     port: (server.address() as AddressInfo).port,
     associations: () => places.taken,
+    peers: () => [...acceptors].map(({ peer }) => peer).filter((peer) => peer !== null),
+    endAssociations: (isOver, why) =>
+      [...acceptors].flatMap((acceptor) => {
+        const { peer } = acceptor;
+        if (peer === null || !isOver(peer)) return [];
+        acceptor.cutOff(why);
+        return [peer];
+      }),
     async close({ drainSeconds }) {
       isClosing = true;
       const associated = [...acceptors].filter((acceptor) => acceptor.isAssociated);

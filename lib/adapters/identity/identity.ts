@@ -10,6 +10,7 @@ import { newTotpSecret, secretToBase32, stepOfCode } from './totp.ts';
 
 export function createIdentity(deploymentKey: string): IdentityPort {
   const totp = totpSeal(deploymentKey);
+  const renewed = keyedDigest(deploymentKey, 'renewed session token');
   const documents = sealKey(deploymentKey, 'identity document');
   return {
     isPassword,
@@ -39,6 +40,8 @@ export function createIdentity(deploymentKey: string): IdentityPort {
     sealDocument: (bytes, documentId) => documents.seal(bytes, documentId),
     openDocument: (sealed, documentId) => documents.open(sealed, documentId),
     newToken,
+    renewedToken: (token, rolesDigest) =>
+      renewed(`${token} ${Buffer.from(rolesDigest).toString('hex')}`),
     hashToken,
     isTokenShaped,
     throttleKey: keyedDigest(deploymentKey, 'throttle'),

@@ -40,6 +40,8 @@ export interface IdentityPort {
   /** The picture in a seal. Throws when the seal is not ours, or another row's. */
   openDocument(sealed: Uint8Array, documentId: string): Uint8Array<ArrayBuffer>;
   newToken(): string;
+  /** The token that takes another's place: the same for whoever brings that one, and known to nobody else. */
+  renewedToken(token: string, rolesDigest: Uint8Array): string;
   hashToken(token: string): Uint8Array<ArrayBuffer>;
   isTokenShaped(value: string): boolean;
   /** A key for a throttle's counter that tells nobody what was counted. */

@@ -762,6 +762,15 @@ describe('ends', () => {
     });
   });
 
+  it('an officer who withdraws what was released proves that it is they, as for taking a release back', () => {
+    const officer = person(OFFICER, 'access_officer');
+    const bare = { ...officer, assurance: { ...officer.assurance, stepUps: [] } };
+    const withdraw = { kind: 'withdraw' } as const;
+    expect(word(bare, facts({ state: 'in_review' }), withdraw)).toBe('to withdrawn');
+    expect(word(bare, facts({ state: 'released' }), withdraw)).toBe('step_up_needed');
+    expect(word(officer, facts({ state: 'released' }), withdraw)).toBe('to release_revoked');
+  });
+
   it('a death closes the request and offers the bereaved their route, but not a request about the dead', () => {
     expect(effects(system, patientFacts({ state: 'searching' }), { kind: 'patient_died' })).toEqual(
       [{ kind: 'stop_clock' }, { kind: 'offer_deceased_route' }],

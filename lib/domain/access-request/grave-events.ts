@@ -10,7 +10,11 @@ export function graveActionOf(event: RequestEventKind): GraveAction | null {
     case 'link_issued':
       return 'issue_link';
     case 'revoke_release':
+    // Once something was released, staff who withdraw it take it back.
+    case 'withdraw':
       return 'revoke_release';
+    case 'lift_regulator_hold':
+      return 'lift_hold';
     default:
       return null;
   }

@@ -73,6 +73,12 @@ export const GUARDS = {
     return proofRefusal(actor.assurance.stepUps, { action, resourceId: facts.id }, now);
   },
 
+  // Whoever asked, or whom it is about, may always take back what is theirs.
+  staff_stepped_up: (attempt) => {
+    const isOwn = attempt.party === 'requester' || attempt.party === 'subject';
+    return isOwn ? null : GUARDS.stepped_up(attempt);
+  },
+
   draft_for_30_days: ({ facts, now }) =>
     unless(today(facts, now) >= addDays(enteredOn(facts), DRAFT_DAYS), 'too_early'),
 

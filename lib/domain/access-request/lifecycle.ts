@@ -197,13 +197,18 @@ const OWN: Readonly<Record<RequestState, Row>> = {
     revoke_release: on(['release_revoked'], [...REFUSERS, 'system'], 'stepped_up'),
     reopen,
     // Bytes may have gone: a withdrawal now is a revocation and is called one (WD-2).
-    withdraw: on(['release_revoked'], ['requester', 'subject', 'access_officer', 'system']),
+    withdraw: on(
+      ['release_revoked'],
+      ['requester', 'subject', 'access_officer', 'system'],
+      'staff_stepped_up',
+    ),
     authority_ended: on(['release_revoked'], ['system'], 'authority_wanting'),
   },
   on_hold_regulator: {
     lift_regulator_hold: on(
       REQUEST_STATES.filter((state) => isHoldable(state)),
       ['legal_approver'],
+      'stepped_up',
       'standing_fresh',
       'authority_ok',
     ),

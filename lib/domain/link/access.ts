@@ -1,4 +1,5 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { proofRefusal, type ProofRefusal } from '#lib/domain/identity/step-up.ts';
 import type { LinkState } from '#lib/domain/link/lifecycle.ts';
 import type { Audience } from '#lib/domain/link/terms.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
@@ -61,6 +62,23 @@ export function mayStartDownload(
   if (!opened.ok) return opened;
   if (link.audience === 'teaching') return no('view_only');
   return link.downloadsStarted < link.downloadsAllowed ? opened : no('link_exhausted');
+}
+
+/**
+ * Whether somebody may open a new download: as above, and what goes to anybody but a patient only after fresh proof for
+ * this release (MF-3). A patient has a right to their own, and gave two factors to come so far.
+ */
+export function mayCreateDownload(
+  actor: Actor,
+  link: LinkFacts,
+  releaseId: string,
+  now: Date,
+): Result<PersonActor, LinkRefusal | ProofRefusal> {
+  const may = mayStartDownload(actor, link, now);
+  if (!may.ok || link.audience === 'patient') return may;
+  const proof = { action: 'download_release', resourceId: releaseId } as const;
+  const missing = proofRefusal(may.value.assurance.stepUps, proof, now);
+  return missing === null ? may : no(missing);
 }
 
 /**

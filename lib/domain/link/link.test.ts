@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import { identity, NOW, person, RELEASE } from '#lib/domain/access-request/facts.fixture.ts';
 import { REQUEST_TYPES, type RequestType } from '#lib/domain/access-request/request-types.ts';
-import type { Actor } from '#lib/domain/policy/actor.ts';
-import { mayContinueDownload, mayOpenLink, mayStartDownload, type LinkFacts } from './access.ts';
+import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
+import {
+  mayContinueDownload,
+  mayCreateDownload,
+  mayOpenLink,
+  mayStartDownload,
+  type LinkFacts,
+} from './access.ts';
 import { nextLinkState, type LinkEvent, type LinkState } from './lifecycle.ts';
 import { AUDIENCES, LINK_TERMS, linkExpiresAt } from './terms.ts';
 
@@ -160,6 +166,20 @@ describe('downloads', () => {
     const used = link({ downloadsStarted: 10 });
     expect(mayStartDownload(named, used, NOW)).toEqual({ ok: false, error: 'link_exhausted' });
     expect(mayContinueDownload(named, { ...used, state: 'exhausted' }, NOW).ok).toBe(true);
+  });
+
+  it('that go to anybody but a patient begin with fresh proof for that release (MF-3)', () => {
+    const may = (audience: LinkFacts['audience'], actor: PersonActor, of: string = RELEASE) => {
+      const answer = mayCreateDownload(actor, link({ audience }), of, NOW);
+      return answer.ok ? 'may' : answer.error;
+    };
+    const unproved = { ...named, assurance: { ...named.assurance, stepUps: [] } };
+    expect(may('patient', unproved)).toBe('may');
+    for (const audience of ['solicitor', 'police_or_court', 'expert', 'research'] as const) {
+      expect(may(audience, unproved)).toBe('step_up_needed');
+      expect(may(audience, named)).toBe('may');
+      expect(may(audience, named, 'another')).toBe('step_up_needed');
+    }
   });
 
   it('stop when anything else closes the link (scenario 20)', () => {

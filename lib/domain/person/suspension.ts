@@ -1,4 +1,7 @@
-/** Why somebody's access is halted. */
+/** Why an administrator halts somebody's access. */
 export const SUSPENSION_REASONS = ['left', 'under_review', 'account_at_risk', 'misuse'] as const;
 
-export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+export type ChosenReason = (typeof SUSPENSION_REASONS)[number];
+
+/** Why it is halted: Lantern itself does it to what nobody uses. */
+export type SuspensionReason = ChosenReason | 'unused';

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
-import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
+import { placesOf, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 /** Nobody answers what they asked themselves. */
 export type HelpRefusal = StaffRefusal | 'own_help';
@@ -37,14 +37,4 @@ export function mayAnswerHelp(
     (organisationId !== null && scope.value.organisationIds.includes(organisationId));
   if (!isTheirs) return no('not_permitted');
   return isOwn ? no('own_help') : ok(scope.value.role);
-}
-
-function placesOf(actor: Actor, role: Role, now: Date): readonly OrganisationId[] {
-  if (actor.kind !== 'person') return [];
-  return actor.roles
-    .filter((held) => held.role === role)
-    .map(({ organisationId }) => organisationId)
-    .filter((organisationId) => {
-      return staffMay(actor, { roles: [role], organisationId, isGrave: false }, now).ok;
-    });
 }

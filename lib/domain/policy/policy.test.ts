@@ -50,7 +50,7 @@ import {
   maySendInvitations,
 } from './invitation.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
-import { mayHaltOrganisation, mayManageOrganisation } from './organisation.ts';
+import { mayHaltOrganisation, mayListInstitutions, mayManageOrganisation } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { NO_LIMITS } from './reach.ts';
@@ -338,10 +338,16 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
 ];
 
 describe('what is of no one institution', () => {
-  it('only whoever operates the service halts an institution, with a passkey for that one', () => {
-    const may = (a: Actor) => mayHaltOrganisation(a, TRUST, NOW);
-    expect(ROLES.filter((role) => may(person(SOMEONE, role)).ok)).toEqual(['platform_support']);
-    expect(refusal(may(withAssurance('platform_support', { stepUps: [] })))).toBe('step_up_needed');
+  it('only whoever operates the service halts an institution, with proof for that act on that one, and never their own', () => {
+    const may = (a: Actor) => mayHaltOrganisation(a, TRUST, 'suspend', NOW);
+    const atFirm = (role: Role) => person(SOMEONE, grant(role, { organisationId: FIRM }));
+    expect(ROLES.filter((role) => may(atFirm(role)).ok)).toEqual(['platform_support']);
+    const operator = atFirm('platform_support');
+    const unproved = { ...operator, assurance: { ...operator.assurance, stepUps: [] } };
+    expect(refusal(may(unproved))).toBe('step_up_needed');
+    expect(refusal(may(person(SOMEONE, 'platform_support')))).toBe('own_organisation');
+    const mayList = (role: Role) => mayListInstitutions(atFirm(role), NOW).ok;
+    expect(ROLES.filter(mayList)).toEqual(['platform_support']);
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
   });

@@ -27,3 +27,14 @@ export function staffMay(actor: Actor, act: StaffAct, now: Date): Result<Role, S
   const missing = act.isGrave ? proofRefusal(actor.assurance.stepUps, act.proof, now) : null;
   return missing === null ? ok(role) : no(missing);
 }
+
+/** Where the actor holds a role now, for the whole institution and with a second factor given. */
+export function placesOf(actor: Actor, role: Role, now: Date): readonly OrganisationId[] {
+  if (actor.kind !== 'person') return [];
+  return actor.roles
+    .filter((held) => held.role === role)
+    .map(({ organisationId }) => organisationId)
+    .filter((organisationId) => {
+      return staffMay(actor, { roles: [role], organisationId, isGrave: false }, now).ok;
+    });
+}

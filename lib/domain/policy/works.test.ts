@@ -17,11 +17,11 @@ const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
   ['an administrator', person(SOMEONE, 'org_admin'), 'people'],
   ['a Caldicott Guardian', person(SOMEONE, 'caldicott_guardian'), 'queue agreements'],
   ['imaging staff', person(SOMEONE, 'exchange_operator'), 'queue'],
-  ['the service’s support', person(SOMEONE, 'platform_support'), 'help'],
+  ['the service’s support', person(SOMEONE, 'platform_support'), 'help organisations'],
   [
     'support that is an officer of a trust too',
     person(SOMEONE, 'platform_support', grant('access_officer', { organisationId: FIRM })),
-    'queue complaints help',
+    'queue complaints help organisations',
   ],
   [
     'somebody whose role is over',

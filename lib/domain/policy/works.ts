@@ -2,6 +2,7 @@ import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
+import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
 import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
@@ -13,6 +14,7 @@ export type Work =
   | 'audit'
   | 'people'
   | 'help'
+  | 'organisations'
   | 'invitations'
   | 'requests';
 
@@ -33,6 +35,7 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['audit', has(['privacy_officer'])],
     ['people', has(['org_admin', 'privacy_officer'])],
     ['help', mayListHelp(actor, now).ok],
+    ['organisations', mayListInstitutions(actor, now).ok],
     ['invitations', keepsFirm(actor)],
   ];
   const theirs = works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);

@@ -23,6 +23,8 @@ import type { KnownNode } from './known-nodes.ts';
 type Deps = BytesPlace & {
   readonly queue: CommitQueue;
   readonly place: Arrival['place'];
+  /** Whether it was asked, a moment ago, that those who are connected may still send. */
+  readonly isAdmissionKnown: () => boolean;
 };
 
 /** Where C-STORE's objects go: each is written as it comes, hashed and read in passing. */
@@ -33,6 +35,7 @@ export function arrivalSink(
   return {
     admit,
     beginStore: async (node, context) => {
+      if (!deps.isAdmissionKnown()) throw new Error('It is not known who may still send');
       const fileMeta = buildFileMeta(context);
       const bytes = new ArrivingBytes(deps);
       await bytes.write(fileMeta);

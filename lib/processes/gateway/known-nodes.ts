@@ -20,12 +20,14 @@ export function admitKnownNodes(db: IngestDb, ownAeTitle: string): StoreSink<Kno
     const address = request.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     const nodes = await db.as(
       { kind: 'calling_node', aeTitle: request.callingAet, address },
-      async (tx) => (await tx.query<NodeRow>(ACTIVE_NODES, [request.callingAet])).rows,
+      async (tx) => (await tx.query<NodeRow>(NODES_IN_USE, [request.callingAet])).rows,
     );
     const callers = nodes.filter((node) => isWithin(address, node.addresses));
     const [node] = callers;
     // Two institutions with one title behind one address cannot be told apart: neither is admitted.
+    // Nor is one of them while the other is halted, whose systems would then send in its name.
     if (!node || callers.length > 1) return refused(db, request, 'calling-ae-unknown');
+    if (node.is_halted) return refusedAsHalted(db, request, node.organisation_id);
     return ok({
       nodeId: node.id,
       organisationId: node.organisation_id,
@@ -39,12 +41,13 @@ type NodeRow = {
   readonly addresses: readonly string[];
   readonly organisation_id: string;
   readonly ods_code: string;
+  readonly is_halted: boolean;
 };
 
-const ACTIVE_NODES = `
-SELECT n.id, n.addresses, n.organisation_id, o.ods_code
+const NODES_IN_USE = `
+SELECT n.id, n.addresses, n.organisation_id, o.ods_code, o.state <> 'active' AS is_halted
 FROM dicom_node n JOIN organisation o ON o.id = n.organisation_id
-WHERE n.ae_title = $1 AND n.state = 'active' AND o.state = 'active'`;
+WHERE n.ae_title = $1 AND n.state = 'active'`;
 
 /** Says no, and writes down that somebody tried. */
 async function refused<E extends keyof typeof AUDIT_REASONS>(
@@ -52,14 +55,28 @@ async function refused<E extends keyof typeof AUDIT_REASONS>(
   request: AdmissionRequest,
   refusal: E,
 ) {
-  const reason = AUDIT_REASONS[refusal];
+  await tellRefused(db, request, { reason: AUDIT_REASONS[refusal], organisationId: null });
+  return no(refusal);
+}
+
+/** To a node of a halted institution it says what it says to any stranger; the institution's audit says why. */
+async function refusedAsHalted(db: IngestDb, request: AdmissionRequest, organisationId: string) {
+  await tellRefused(db, request, { reason: 'organisation_halted', organisationId });
+  return no('calling-ae-unknown' as const);
+}
+
+async function tellRefused(
+  db: IngestDb,
+  request: AdmissionRequest,
+  { reason, organisationId }: { reason: string; organisationId: string | null },
+): Promise<void> {
   await db.as({ kind: 'anonymous', address: request.remoteAddress }, (tx) =>
     tx.query(
-      `INSERT INTO audit_event (event, outcome, reason) VALUES ('association.refused', 'denied', $1)`,
-      [reason],
+      `INSERT INTO audit_event (event, outcome, reason, organisation_id)
+       VALUES ('association.refused', 'denied', $1, $2)`,
+      [reason, organisationId],
     ),
   );
-  return no(refusal);
 }
 
 const AUDIT_REASONS = {

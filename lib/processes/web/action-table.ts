@@ -44,6 +44,7 @@ const invitations = of('app/staff/people/[organisation]/invitations/actions.ts')
 const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
 const support = of('app/support/actions.ts');
+const halting = of('app/support/organisations/actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
@@ -156,6 +157,7 @@ export const ACTIONS = {
   closeByLetter: help('anyone', 'Closes it, for the same.'),
   askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
   closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
+  haltInstitution: halting('signed_in', 'Stops an institution, or lets it go on.'),
   answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
   keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
   acceptBatch: deletions('staff', 'Says that the rest may go.'),

@@ -23,7 +23,12 @@ beforeAll(async () => {
     if (role === 'broken') return Promise.reject(new Error('the database is away'));
     if (role === undefined) return Promise.resolve(null);
     const actor = person(identity(20), ...(role === 'none' ? [] : [role as Role]));
-    return Promise.resolve({ name: 'Sam', email: 'sam@example.org', actor });
+    return Promise.resolve({
+      name: 'Sam',
+      email: 'sam@example.org',
+      actor,
+      token: { is: 'current' as const },
+    });
   };
   web = createWebServer({
     origin: new URL('http://lantern.example.org'),
@@ -42,6 +47,7 @@ beforeAll(async () => {
         return Promise.resolve();
       },
     },
+    renew: () => Promise.resolve(),
     ownRoutes: [
       {
         route: '/outbox',

@@ -15,12 +15,21 @@ export async function actorOfRequest(
 
 /** The hash of the session's token that a request brings; null when it brings none that we sealed. */
 export async function tokenHashOfRequest(
-  { identity, settings }: WebServices,
+  services: WebServices,
   request: IncomingMessage,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  const token = await tokenOfRequest(services, request);
+  return token && services.identity.hashToken(token);
+}
+
+/** The session's token that a request brings; null when it brings none that we sealed. */
+export async function tokenOfRequest(
+  { identity, settings }: WebServices,
+  request: IncomingMessage,
+): Promise<string | null> {
   const cookie = cookieOf(request, SESSION_COOKIE);
   const token = cookie ? await openSessionToken(cookie, settings.SESSION_SECRET) : null;
-  return token && identity.isTokenShaped(token) ? identity.hashToken(token) : null;
+  return token && identity.isTokenShaped(token) ? token : null;
 }
 
 function cookieOf(request: IncomingMessage, name: string): string | null {

@@ -97,6 +97,10 @@ export const ROUTES = {
   '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
   '/releases/[id]/reports/[reportId]': page('signed_in', 'A released report’s PDF, to the same.'),
   '/releases/[id]/stop': page('signed_in', 'Asks whether to end a link. Nothing of the release.'),
+  '/releases/[id]/open': data(
+    'anyone',
+    'Whether a release on a screen is still open to the asker.',
+  ),
   '/releases/[id]/stopped': page('signed_in', 'That the link was ended. Nothing of the release.'),
   '/releases/[id]/download/[downloadId]': page('signed_in', 'A download, to whoever began it.'),
   '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),
@@ -111,6 +115,12 @@ export const ROUTES = {
   '/help/requests': page('signed_in', 'What the person has asked.'),
   '/help/requests/[id]': page('signed_in', 'A request for help, to whoever asked.'),
   '/support': page('signed_in', 'What was asked, to those who answer. Never by whom.'),
+  '/support/organisations': page('signed_in', 'The institutions, to whoever runs the service.'),
+  '/support/organisations/[organisation]': page('signed_in', 'One of them, to the same.'),
+  '/support/organisations/[organisation]/[event]': page(
+    'signed_in',
+    'Stops it or not, to the same.',
+  ),
   '/support/[id]': page('signed_in', 'One of them, to the same.'),
 
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),

@@ -8,6 +8,7 @@ import { failedPage, isDocument, replaceFailedPages } from './failed-page.ts';
 import { plainPage } from './plain-page.ts';
 import { sendToSignIn, type Door, type Visit } from './door.ts';
 import { routeOf } from './route-of.ts';
+import type { Renewal } from './renew-session.ts';
 import type { RouteName } from './route-table.ts';
 import { applySecurityHeaders } from './security-headers.ts';
 import { askToWait, type Throttle } from './throttle.ts';
@@ -24,12 +25,14 @@ export type WebServer = {
   stop(drainSeconds: number): Promise<void>;
 };
 
-const crossSite = (reference: string) =>
-  plainPage(
+function refuseCrossSite(response: ServerResponse, reference: string): void {
+  const page = plainPage(
     'This form came from another site',
     ['For your safety we did nothing with it. Go back to Lantern and try again from there.'],
     reference,
   );
+  response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+}
 
 /** No page has this address; Next shows the page for what is not there, the same for every address. */
 const NOWHERE = '/_not-found';
@@ -43,6 +46,7 @@ export function createWebServer(options: {
   trustedHop: string;
   door: Door;
   throttle: Throttle;
+  renew: Renewal;
   ownRoutes: readonly OwnRoute[];
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   log: Logger;
@@ -52,9 +56,7 @@ export function createWebServer(options: {
     applySecurityHeaders(request, response, { origin: options.origin, address });
     const reference = referTo(request, response, options.log);
     if (isCrossSite(request, options.origin)) {
-      response
-        .writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' })
-        .end(crossSite(reference));
+      refuseCrossSite(response, reference);
       return;
     }
     const admission = await options.door(request, address);
@@ -74,6 +76,7 @@ export function createWebServer(options: {
       askToWait(request, response, waitUntil);
       return;
     }
+    await options.renew(request, response, visit);
     countNothing(response, visit, options);
     const own = options.ownRoutes.find(({ route }) => route === visit.route);
     if (own) await own.answer(request, response, visit);

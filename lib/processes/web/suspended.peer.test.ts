@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
+import type { HaltingEvent } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { anOrganisation } from '#lib/testing/builders/rows.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
 import { staffMember } from '#lib/testing/builders/staff.ts';
@@ -36,30 +38,63 @@ function secondsAfter(committedAt: number, outcomes: readonly SlowDownload[]): n
   return Math.max(...outcomes.map(({ lastByteAt }) => (lastByteAt - committedAt) / 1000));
 }
 
-async function halt(to: 'suspended' | 'active') {
-  const { behind, web } = stand.database;
-  const service = await anOrganisation(behind);
-  const support = await staffMember(stand.database, service, ['platform_support']);
-  const { rows } = await behind.query<{ organisation_id: OrganisationId }>(
+/** Two people who operate the service: one is enough to stop, both are needed to let go on. */
+async function operators(organisationId: OrganisationId) {
+  const service = await anOrganisation(stand.database.behind);
+  const one = await staffMember(stand.database, service, ['platform_support']);
+  const another = await staffMember(stand.database, service, ['platform_support']);
+  return [one, another].map((who) => {
+    const stops = proved(who, 'halt_organisation', organisationId);
+    return proved(stops, 'resume_organisation', organisationId);
+  });
+}
+
+async function move(by: Acting | undefined, organisationId: OrganisationId, event: HaltingEvent) {
+  const { web, behind } = stand.database;
+  const { rows } = await behind.query<{ state_version: number }>(
+    'SELECT state_version FROM organisation WHERE id = $1',
+    [organisationId],
+  );
+  const moved = await haltOrganisation(web, by!, {
+    organisationId,
+    event,
+    text: 'For this test',
+    expectedVersion: rows[0]!.state_version,
+    now: new Date(),
+  });
+  expect(moved.ok).toBe(true);
+}
+
+/** Whether each process still lets an open page of the release stay as it is, for whom it is and for a stranger. */
+async function onTheScreen(cookie = stand.cookie): Promise<boolean[]> {
+  return Promise.all(
+    servers.map(async (server) => {
+      const answer = await fetch(`${server}/releases/${stand.releaseId}/open`, {
+        headers: { Cookie: cookie },
+      });
+      return ((await answer.json()) as { isOpen: boolean }).isOpen;
+    }),
+  );
+}
+
+async function holder(): Promise<OrganisationId> {
+  const { rows } = await stand.database.behind.query<{ organisation_id: OrganisationId }>(
     'SELECT organisation_id FROM release WHERE id = $1',
     [stand.releaseId],
   );
-  const organisationId = rows[0]!.organisation_id;
-  const operator = proved(support, 'halt_organisation', organisationId);
-  const halted = await haltOrganisation(web, operator, {
-    organisationId,
-    to,
-    reason: 'For this test',
-    now: new Date(),
-  });
-  expect(halted).toEqual({ ok: true, value: null });
+  return rows[0]!.organisation_id;
 }
 
 describe('an institution suspended while what it released is downloaded from two processes', () => {
   test('sends no byte later than five seconds after (INV-6), and says why', async () => {
     const downloads = await running();
-    await halt('suspended');
+    const organisationId = await holder();
+    const [one] = await operators(organisationId);
+    expect(await onTheScreen()).toEqual([true, true]);
+    await move(one, organisationId, 'suspend');
     const committedAt = Date.now();
+    // What an open page of the release asks every three seconds, and goes.
+    expect(await onTheScreen()).toEqual([false, false]);
     const outcomes = await Promise.all(downloads.map(({ over }) => over));
     expect(secondsAfter(committedAt, outcomes)).toBeLessThan(5);
     for (const { url } of downloads) {
@@ -75,7 +110,12 @@ describe('an institution suspended while what it released is downloaded from two
   }, 60_000);
 
   test('goes on once it is let go on', async () => {
-    await halt('active');
+    const organisationId = await holder();
+    const [one, another] = await operators(organisationId);
+    await move(one, organisationId, 'ask_resume');
+    await move(another, organisationId, 'resume');
+    expect(await onTheScreen()).toEqual([true, true]);
+    expect(await onTheScreen('')).toEqual([false, false]);
     const { url } = await stand.newDownload();
     const rest = await fetch(url, { headers: { Cookie: stand.cookie, Range: 'bytes=0-9' } });
     expect(rest.status).toBe(206);

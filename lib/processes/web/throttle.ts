@@ -16,7 +16,12 @@ export type Throttle = {
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 /** What must always work, however much was done before. */
-const NEVER_SLOWED: readonly RouteName[] = ['/session/stay', '/session/ends', '/sign-out'];
+const NEVER_SLOWED: readonly RouteName[] = [
+  '/session/stay',
+  '/session/ends',
+  '/releases/[id]/open',
+  '/sign-out',
+];
 /** Read like a page, and as dear as an act. */
 const DEAR_TO_READ: readonly RouteName[] = ['/download/[downloadId]/lantern-images.zip'];
 

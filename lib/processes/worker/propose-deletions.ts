@@ -7,21 +7,18 @@ import type { WorkerServices } from './services.ts';
 /** Quarter past two in the night, in UTC: what a worker that was down has missed is made up for when it is back. */
 export const NIGHTLY = '15 2 * * * nightly ?fill=20h&max=25';
 
-/** Every night: clears away what is spent, and has each institution's due records proposed. */
+/** Every night: clears away what is spent, has each institution's due records proposed, and its unused access looked for. */
 export async function nightly({ db }: Pick<WorkerServices, 'db'>): Promise<void> {
   await sweepSpent(db);
   const organisations = await db.as({ kind: 'sweeper' }, (tx) =>
     tx.organisation.findMany({ select: { id: true } }),
   );
   for (const { id: organisationId } of organisations) {
-    await db.as(asSystem(organisationId).context, (tx) =>
-      addJob(
-        tx,
-        'propose-deletions',
-        { organisationId },
-        { key: `propose-deletions:${organisationId}` },
-      ),
-    );
+    await db.as(asSystem(organisationId).context, async (tx) => {
+      for (const job of ['propose-deletions', 'suspend-unused'] as const) {
+        await addJob(tx, job, { organisationId }, { key: `${job}:${organisationId}` });
+      }
+    });
   }
 }
 

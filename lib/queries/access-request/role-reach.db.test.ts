@@ -25,6 +25,7 @@ import { viewRequest } from '#lib/use-cases/access-request/view-request.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
 import { groupOf, QUEUE_GROUPS } from './queue-groups.ts';
 import { staffQueue } from './queue.ts';
+import { staffRequest } from './staff-request.ts';
 
 const NAMES = [
   'North Hospital',
@@ -264,6 +265,18 @@ describe('what a role with limits does not reach', () => {
     ]);
     expect(await staffArrival(database.web, reaching, { studyId, now })).not.toBeNull();
     expect(await staffStudy(database.web, reaching, { studyId, now })).not.toBeNull();
+  });
+
+  it('is not offered to them: codes on paper are about a person, not about one request', async () => {
+    const requestId = await aRequest(database.behind, trust, {
+      requester_person_id: await aPerson(database.behind),
+      state: 'submitted',
+      team_id: teams[0]!,
+    });
+    const offers = async (acting: ReturnType<typeof holding>) =>
+      (await staffRequest(database.web, acting, { requestId, now }))?.me.givesCodeSheets;
+    expect(await offers(limited())).toBe(false);
+    expect(await offers(holding([{ role: 'access_officer', limits: NO_LIMITS }]))).toBe(true);
   });
 
   it('begins when the request is sent to another team, with the next look', async () => {

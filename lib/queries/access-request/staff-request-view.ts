@@ -91,6 +91,8 @@ export type StaffRequest = {
     /** Whether they gave the proof that approving this very request asks for. */
     readonly hasProvedForApproval: boolean;
     readonly roles: readonly Role[];
+    /** Whether codes on paper for the requester are theirs to give and stop. */
+    readonly givesCodeSheets: boolean;
   };
   readonly history: readonly HistoryLine[];
 };

@@ -113,6 +113,10 @@ function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Compariso
           now,
         ) === null,
       roles: rolesAt(actor, facts.controllerOrganisationId, now, facts.place),
+      // Who a person is, is about the whole institution: a limited role does not reach it.
+      givesCodeSheets: rolesAt(actor, facts.controllerOrganisationId, now).includes(
+        'access_officer',
+      ),
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
-import { limitColumns, limitsOf } from '#lib/adapters/db/places.ts';
-import type { OrganisationId, SessionId } from '#lib/base/id.ts';
+import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
+import type { SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
   isEnough,
@@ -10,15 +10,27 @@ import {
   type SecondFactor,
   type StepUp,
 } from '#lib/domain/identity/step-up.ts';
-import type { IdentityLevel, PersonActor, Role } from '#lib/domain/policy/actor.ts';
-import type { Limits } from '#lib/domain/policy/reach.ts';
+import type { Assurance, IdentityLevel, PersonActor } from '#lib/domain/policy/actor.ts';
 
 /** A signed-in person, with what the top of every page shows. */
 export type SignedIn = {
   readonly actor: PersonActor;
   readonly name: string;
   readonly email: string;
+  readonly token: TokenStanding;
 };
+
+/**
+ * How the token that was brought stands to the session: the one that is due, one whose holder's roles have changed since
+ * it was given, one that was replaced a moment ago, or one of which nobody wrote down what it was given for.
+ */
+export type TokenStanding =
+  | { readonly is: 'current' }
+  | {
+      readonly is: 'stale' | 'replaced' | 'unmarked';
+      /** Of the roles that its successor is given for. */
+      readonly rolesDigest: Uint8Array<ArrayBuffer>;
+    };
 
 /** How fresh `last_seen_at` is kept: often enough for idling, seldom enough to be cheap. */
 const SEEN_EVERY_SECONDS = 30;
@@ -29,12 +41,19 @@ const SEEN_EVERY_SECONDS = 30;
  */
 export async function actorOfToken(
   db: Db,
-  input: { tokenHash: Uint8Array<ArrayBuffer>; address: string; now: Date },
+  input: {
+    tokenHash: Uint8Array<ArrayBuffer>;
+    address: string;
+    now: Date;
+    /** Asked by a page by itself: nobody is the longer signed in for it. */
+    isOnlyLooking?: boolean;
+  },
 ): Promise<SignedIn | null> {
-  const { tokenHash, address, now } = input;
+  const { tokenHash, address, now, isOnlyLooking = false } = input;
   const session = await db.as({ kind: 'bearer', tokenHash, address }, (tx) =>
-    tx.session.findUnique({
-      where: { tokenHash },
+    // Of a token that was replaced, row-level security knows for how long it still leads anywhere.
+    tx.session.findFirst({
+      where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }] },
       select: sessionFacts,
     }),
   );
@@ -57,11 +76,14 @@ export async function actorOfToken(
       select: { email: true, state: true },
     });
     if (!person || account?.state !== 'active') return null;
-    if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_SECONDS * 1000) {
+    const seenAgo = now.getTime() - session.lastSeenAt.getTime();
+    if (!isOnlyLooking && seenAgo > SEEN_EVERY_SECONDS * 1000) {
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     }
     const email = account.email ?? person.verifiedEmail ?? '';
+    const roles = rolesOf(person);
     return {
+      token: standingOf(session, tokenHash, rolesDigest(roles, now)),
       // NHS login tells a name only of those it has checked.
       name: `${person.givenNames} ${person.familyName}`.trim() || email,
       email,
@@ -69,18 +91,8 @@ export async function actorOfToken(
         kind: 'person',
         ...identityOf(person),
         sessionId: session.id as SessionId,
-        assurance: {
-          secondFactor:
-            session.secondFactorAt !== null &&
-            isEnough(
-              session.secondFactor as SecondFactor | null,
-              person.roleGrants.some(({ endsAt }) => endsAt > now),
-            ),
-          stepUps: await liveStepUps(tx, session.id, now),
-          // What a provider said when this session began counts in it, whatever it said at other times.
-          identityLevel: (session.identityLevel ?? person.identityLevel) as IdentityLevel | null,
-        },
-        roles: rolesOf(person),
+        assurance: await assuranceOf(tx, session, person, now),
+        roles,
         patientLinks: [],
       },
     };
@@ -89,6 +101,8 @@ export async function actorOfToken(
 
 const sessionFacts = {
   id: true,
+  tokenHash: true,
+  rolesDigest: true,
   personId: true,
   accountId: true,
   stage: true,
@@ -101,16 +115,53 @@ const sessionFacts = {
   identityLevel: true,
 } as const;
 
+/** How sure we are of them in this session, whatever other sessions of theirs know. */
+async function assuranceOf(
+  tx: Tx,
+  session: {
+    readonly id: string;
+    readonly secondFactorAt: Date | null;
+    readonly secondFactor: string | null;
+    readonly identityLevel: string | null;
+  },
+  person: RoleFacts & { readonly identityLevel: string | null },
+  now: Date,
+): Promise<Assurance> {
+  const holdsRole = person.roleGrants.some(({ endsAt }) => endsAt > now);
+  return {
+    secondFactor:
+      session.secondFactorAt !== null &&
+      isEnough(session.secondFactor as SecondFactor | null, holdsRole),
+    stepUps: await liveStepUps(tx, session.id, now),
+    // What a provider said when this session began counts in it, whatever it said at other times.
+    identityLevel: (session.identityLevel ?? person.identityLevel) as IdentityLevel | null,
+  };
+}
+
+function standingOf(
+  session: {
+    readonly tokenHash: Uint8Array;
+    readonly rolesDigest: Uint8Array<ArrayBuffer> | null;
+  },
+  tokenHash: Uint8Array,
+  roles: Uint8Array<ArrayBuffer>,
+): TokenStanding {
+  const known = session.rolesDigest;
+  if (known === null) return { is: 'unmarked', rolesDigest: roles };
+  if (!isSame(session.tokenHash, tokenHash)) return { is: 'replaced', rolesDigest: known };
+  return isSame(known, roles) ? { is: 'current' } : { is: 'stale', rolesDigest: roles };
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}
+
 const personFacts = {
   givenNames: true,
   familyName: true,
   identityLevel: true,
   ...personColumns,
-  roleGrants: {
-    where: { revokedAt: null, organisation: { state: 'active' } },
-    select: { role: true, organisationId: true, startsAt: true, endsAt: true, ...limitColumns },
-  },
-  suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
+  ...roleFacts,
 } as const;
 
 /** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
@@ -129,34 +180,4 @@ async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readon
     factor: row.factor as SecondFactor,
     at: row.at,
   }));
-}
-
-type Granted = {
-  readonly role: string;
-  readonly organisationId: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-} & Limits;
-
-/** What somebody may be at which institution: nothing where their access is suspended. */
-function rolesOf(person: {
-  readonly roleGrants: readonly Granted[];
-  readonly suspensions: readonly { readonly organisationId: string }[];
-}): PersonActor['roles'] {
-  return person.roleGrants
-    .filter((grant) => !isSuspended(person.suspensions, grant.organisationId))
-    .map((grant) => ({
-      role: grant.role as Role,
-      organisationId: grant.organisationId as OrganisationId,
-      from: grant.startsAt,
-      until: grant.endsAt,
-      limits: limitsOf(grant),
-    }));
-}
-
-function isSuspended(
-  suspensions: readonly { readonly organisationId: string }[],
-  organisationId: string,
-): boolean {
-  return suspensions.some((suspension) => suspension.organisationId === organisationId);
 }

@@ -19,6 +19,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   incident_note: ['text'],
   complaint: ['description'],
   help_message: ['text'],
+  halting_event: ['text', 'by_name'],
   invitation: ['email'],
   agreement_event: ['text', 'by_name'],
   agreement_signature: ['signer_name'],

@@ -47,6 +47,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await helpOf(behind, people);
   await deletionOf(behind, people);
   const { agreementId } = await agreementOf(behind, people);
+  await haltingOf(behind, people);
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
 
@@ -634,6 +635,17 @@ async function agreementOf(behind: Pool, { organisationId, officer }: People) {
     recorded_at: now,
   });
   return { agreementId };
+}
+
+/** It was halted once, and its officer told that they do not use it. By whom does not matter to who may see it. */
+async function haltingOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
+  const by = { by_person_id: officer, by_name: 'Ada Tester', at: new Date() };
+  const halting = { organisation_id: organisationId, event: 'suspend', text: 'A stolen server' };
+  await insert(behind, 'halting_event', { ...halting, ...by });
+  await insert(behind, 'unused_notice', {
+    ...{ organisation_id: organisationId, person_id: officer },
+    ...{ last_used_at: new Date(Date.now() - 1e9), told_at: new Date() },
+  });
 }
 
 async function accountOf(behind: Pool, personId: string): Promise<string> {

@@ -11,7 +11,7 @@ type Observed<Name extends keyof DimseObserver<RecordedPeer>> = Parameters<
 >[0];
 
 export type RecordingListener = {
-  readonly listener: DimseListener;
+  readonly listener: DimseListener<RecordedPeer>;
   readonly port: number;
   readonly sink: RecordingSink;
   readonly associations: Observed<'onAssociation'>[];

@@ -9,8 +9,11 @@ import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle
 import { createLog } from '#lib/processes/log.ts';
 import { createDoor } from '#lib/processes/web/door.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
+import { releaseOpenRoute } from '#lib/processes/web/release-open-route.ts';
+import { createRenewal } from '#lib/processes/web/renew-session.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
 import { createWebServer } from '#lib/processes/web/server.ts';
+import { sessionEndsRoute, sessionStayRoute } from '#lib/processes/web/session-routes.ts';
 import { createThrottle } from '#lib/processes/web/throttle.ts';
 
 /**
@@ -34,7 +37,13 @@ async function main(): Promise<void> {
     trustedHop: settings.TRUSTED_HOP,
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     throttle: createThrottle(services),
-    ownRoutes: [downloadRoute(services, log)],
+    renew: createRenewal(services),
+    ownRoutes: [
+      downloadRoute(services, log),
+      sessionEndsRoute(services),
+      sessionStayRoute(),
+      releaseOpenRoute(services),
+    ],
     next: (_, response) => {
       response.writeHead(404).end();
       return Promise.resolve();

@@ -3,7 +3,8 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { auditOfLink, loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
+import type { ProofRefusal } from '#lib/domain/identity/step-up.ts';
+import { mayCreateDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
 
 /** How long a broken download may be taken up again. */
 const RESUMABLE_HOURS = 24;
@@ -16,7 +17,7 @@ export function createDownload(
   db: Db,
   { actor, context }: Acting,
   input: { releaseId: string; now: Date },
-): Promise<Result<{ downloadId: string }, LinkRefusal>> {
+): Promise<Result<{ downloadId: string }, LinkRefusal | ProofRefusal>> {
   if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
   return db.as(context, async (tx) => {
     const link = await loadLinkFacts(tx, {
@@ -25,7 +26,7 @@ export function createDownload(
     });
     if (!link)
       return refuse(tx, 'not_found', { event: 'download.created', releaseId: input.releaseId });
-    const may = mayStartDownload(actor, link.facts, input.now);
+    const may = mayCreateDownload(actor, link.facts, link.releaseId, input.now);
     if (!may.ok) return refuse(tx, may.error, { event: 'download.created', ...auditOfLink(link) });
     const end = Math.min(
       input.now.getTime() + RESUMABLE_HOURS * 3_600_000,

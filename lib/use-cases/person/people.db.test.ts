@@ -3,15 +3,12 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hashToken } from '#lib/adapters/identity/token.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
-import { mayContinue } from '#lib/queries/download/may-continue.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
-import { aRelease } from '#lib/testing/builders/releases.ts';
 import { anOrganisation, aPerson, aRole } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { auditOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import { haltOrganisation as halt } from '#lib/use-cases/organisation/halt-organisation.ts';
 import { endRole as end } from './end-role.ts';
 import { grantRole as grant } from './grant-role.ts';
 import { liftSuspension as lift } from './lift-suspension.ts';
@@ -26,8 +23,6 @@ const suspendAccess: typeof suspend = (db, who, input) =>
   suspend(db, proved(who, 'suspend_access', input.personId), input);
 const liftSuspension: typeof lift = (db, who, input) =>
   lift(db, proved(who, 'suspend_access', input.personId), input);
-const haltOrganisation: typeof halt = (db, who, input) =>
-  halt(db, proved(who, 'halt_organisation', input.organisationId), input);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -228,60 +223,5 @@ describe('a person whose access is suspended', () => {
       expect(ended?.count).toBe(0);
     }
     expect(await whoIs(token)).not.toBeNull();
-  });
-});
-
-describe('an institution that is suspended', () => {
-  it('has no staff and no open links until it is let go on', async () => {
-    const operator = (await anOrganisation(database.behind)) as OrganisationId;
-    const support = await staffMember(database, operator, ['platform_support']);
-    const release = await aRelease(database.behind);
-    const organisationId = release.organisationId as OrganisationId;
-    const officer = await staffMember(database, organisationId, ['access_officer']);
-    const staff = await signIn(database, `${officer.personId}@example.org`);
-    const patient = await signIn(database, `${release.personId}@example.org`);
-    const continues = () =>
-      mayContinue(database.web, patient.acting, { linkId: release.linkId, now: new Date() });
-    const requests = () => database.web.as(staff.acting.context, (tx) => tx.accessRequest.count());
-    const halt = (to: 'suspended' | 'active') =>
-      haltOrganisation(database.web, support, {
-        organisationId,
-        to,
-        reason: 'Asked for by its board',
-        now: new Date(),
-      });
-
-    expect((await continues()).ok).toBe(true);
-    expect(await requests()).toBe(1);
-    expect(await halt('suspended')).toEqual({ ok: true, value: null });
-    expect(await continues()).toEqual({ ok: false, error: 'link_suspended' });
-    expect(await requests()).toBe(0);
-    expect((await whoIs(staff.token))?.roles).toEqual([]);
-    expect((await whoIs(patient.token))?.personId).toBe(release.personId);
-    expect(await halt('suspended')).toEqual({ ok: false, error: 'not_found' });
-
-    expect((await halt('active')).ok).toBe(true);
-    expect((await continues()).ok).toBe(true);
-    expect(await requests()).toBe(1);
-  });
-
-  it('is not suspended by its own administrator, nor without a reason', async () => {
-    const { organisationId, admin } = await aTrust();
-    const input = { organisationId, to: 'suspended', reason: 'x', now: new Date() } as const;
-    expect(await haltOrganisation(database.web, admin, input)).toEqual({
-      ok: false,
-      error: 'not_permitted',
-    });
-    const operator = await anOrganisation(database.behind);
-    const support = await staffMember(database, operator, ['platform_support']);
-    const now = new Date();
-    expect(await haltOrganisation(database.web, support, { ...input, reason: ' ', now })).toEqual({
-      ok: false,
-      error: 'reason_missing',
-    });
-    const past = database.web.as(admin.context, (tx) =>
-      tx.organisation.updateMany({ where: { id: organisationId }, data: { state: 'suspended' } }),
-    );
-    expect(await past).toEqual({ count: 0 });
   });
 });

@@ -4,7 +4,7 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadColleague } from '#lib/adapters/db/colleague.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import type { SuspensionReason } from '#lib/domain/person/suspension.ts';
+import type { ChosenReason } from '#lib/domain/person/suspension.ts';
 import { maySuspendAccess, type SuspensionRefusal } from '#lib/domain/policy/person.ts';
 
 /**
@@ -18,7 +18,7 @@ export function suspendAccess(
   input: {
     organisationId: OrganisationId;
     personId: string;
-    reason: SuspensionReason;
+    reason: ChosenReason;
     now: Date;
   },
 ): Promise<Result<null, SuspensionRefusal | 'not_found' | 'suspended_already'>> {

@@ -1,5 +1,6 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { ownRolesDigest } from '#lib/adapters/db/roles-digest.ts';
 import type { ActorContext } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
@@ -138,6 +139,7 @@ export async function openSession(
       identityLevel,
       address,
       userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,
+      rolesDigest: await ownRolesDigest(tx, personId, now),
       expiresAt: new Date(now.getTime() + HOURS_AT_MOST * 3_600_000),
       idleSeconds: idleSecondsFor(roles > 0 ? 'staff' : 'public'),
     },

@@ -13,6 +13,7 @@ export const common = {
     complaints: 'Complaints',
     incidents: 'Incidents',
     help: 'Help requests',
+    organisations: 'Organisations',
     agreements: 'Agreements',
     audit: 'Who did what',
     people: 'People and roles',

@@ -90,6 +90,13 @@ export const letters = {
     open: (address: string) => `Sign in to see it:\n\n${address}`,
     why: 'You are getting this because you work on data-sharing agreements for your organisation, or because nobody there does in Lantern.',
   },
+  unused: {
+    subject: 'Use Lantern to keep your access',
+    body: (organisation: string, on: string) =>
+      `You have not used Lantern for your work at ${organisation} for some time. If you do not sign in before ${on}, your access there will be stopped.`,
+    keep: (address: string) => `To keep it, sign in:\n\n${address}`,
+    not: 'If you no longer need it, you need do nothing. An administrator of your organisation can give it back later. If you are also a patient, you can still sign in to see your own scans.',
+  },
   answered: {
     subject: 'You have a message in Lantern',
     body: (reference: string, address: string) =>

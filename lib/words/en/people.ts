@@ -55,6 +55,7 @@ const reasons = {
   under_review: 'Something they did is being looked into',
   account_at_risk: 'Somebody else may be using their account',
   misuse: 'They used what they can see for something that is not their work',
+  unused: 'They have not used Lantern for 90 days',
 } as const satisfies Record<SuspensionReason, string>;
 
 export const people = {

@@ -1,0 +1,52 @@
+import type { OrganisationId } from '#lib/base/id.ts';
+import type { HaltingFacts } from '#lib/domain/organisation/decide-halting.ts';
+import type { HaltingAsk, OrganisationState } from '#lib/domain/organisation/halting-lifecycle.ts';
+import type { Tx } from './client.ts';
+import { identityOf } from './person-identity.ts';
+
+export type FoundHalting = {
+  readonly facts: HaltingFacts;
+  /** Of the state, for compare-and-set. */
+  readonly version: number;
+};
+
+/** An institution as the rules on halting it see it. Who asked is known only to whoever operates the service. */
+export async function loadHaltingFacts(
+  tx: Tx,
+  organisationId: string,
+): Promise<FoundHalting | null> {
+  const row = await tx.organisation.findUnique({
+    where: { id: organisationId },
+    select: { state: true, stateVersion: true, askedEventId: true },
+  });
+  if (row === null) return null;
+  const asked =
+    row.askedEventId === null
+      ? null
+      : await tx.haltingEvent.findFirst({
+          where: { id: row.askedEventId, organisationId },
+          select: {
+            event: true,
+            byPersonId: true,
+            byEmail: true,
+            byRegistrationBody: true,
+            byRegistrationNumber: true,
+          },
+        });
+  return {
+    version: row.stateVersion,
+    facts: {
+      organisationId: organisationId as OrganisationId,
+      state: row.state as OrganisationState,
+      asked: asked && {
+        event: asked.event as HaltingAsk,
+        by: identityOf({
+          id: asked.byPersonId,
+          verifiedEmail: asked.byEmail,
+          registrationBody: asked.byRegistrationBody,
+          registrationNumber: asked.byRegistrationNumber,
+        }),
+      },
+    },
+  };
+}
