@@ -56,7 +56,7 @@ test('an institution is stopped by one person and let go on by two, and its staf
   browser,
 }, { project }) => {
   test.setTimeout(180_000);
-  const hand: Hand = project.name === 'phone' ? pointer : keyboard;
+  const hand: Hand = project.name.startsWith('phone') ? pointer : keyboard;
   const behind = await openBehind();
   const place = await makePlace(behind);
   const here = `${stack().web}/support/organisations/${place.odsCode}`;
