@@ -38,6 +38,7 @@ import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
+import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import type { WorkerServices } from './worker/services.ts';
@@ -64,6 +65,8 @@ const TASKS: Tasks = {
   'prepare-release': prepareReleaseJob,
   'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
+  'ready-recovery': sendRecoveryTicket,
+  'run-out-recovery': runOutRecoveryJob,
   'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
@@ -77,6 +80,7 @@ const TASKS: Tasks = {
   'tell-help': tellHelp,
   'tell-incident': tellIncident,
   'tell-outcome': tellOutcome,
+  'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
 };
 

@@ -15,6 +15,7 @@ import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
 import { reach } from './en/reach.ts';
+import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
@@ -48,6 +49,7 @@ const en = {
   incidents,
   invitations,
   reach,
+  recovery,
   register,
   releases,
   requests,

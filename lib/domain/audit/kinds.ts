@@ -35,6 +35,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   code_sheet: 'people',
   identity_check: 'people',
   identity_checks: 'people',
+  recovery: 'people',
+  recoveries: 'people',
   incident: 'incidents',
   incidents: 'incidents',
   access: 'incidents',

@@ -47,6 +47,7 @@ const PROOFS = {
   issue_code_sheet: ['passkey'],
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
+  confirm_recovery: ['passkey'],
   approve_deletion: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],

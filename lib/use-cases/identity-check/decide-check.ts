@@ -16,6 +16,11 @@ import {
 import { proofReceivedAt } from '#lib/domain/identity/identity-check.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { mayDecideCheck, type CheckRefusal } from '#lib/domain/policy/identity-check.ts';
+import {
+  allowRecovery,
+  holdRecoveryOfCheck,
+  type RecoveryOfCheck,
+} from '../recovery/allow-recovery.ts';
 import { startWaitingRequests } from './start-waiting-requests.ts';
 
 export type DecideCheckRefusal =
@@ -24,14 +29,17 @@ export type DecideCheckRefusal =
   | VoucherRefusal
   | 'not_found'
   | 'already_decided'
-  | 'date_of_birth_missing';
+  | 'date_of_birth_missing'
+  | 'account_suspended'
+  | 'no_word_for_account';
 
 type Decided = { readonly checkId: string; readonly finding: CheckFinding; readonly now: Date };
 
 /**
  * An access officer says whether somebody is who they say (ID-4). If they are, their requests there that waited for it
  * go on, with the clock that CL-1 gives them. Pictures of papers go at once, and a letter tells the person; whoever was
- * named as vouching gets one, too.
+ * named as vouching gets one, too. Of a check for an account, the way back into that goes on instead, and no level is
+ * raised (ADR 0028).
  */
 export function decideCheck(
   db: Db,
@@ -52,6 +60,8 @@ export function decideCheck(
     if (against !== null) return refuse(tx, against, about);
     const voucher = await voucherOf(tx, finding, { check, officer: actor });
     if (!voucher.ok) return refuse(tx, voucher.error, about);
+    const recovery = await recoveryOf(tx, check, finding);
+    if (!recovery.ok) return refuse(tx, recovery.error, about);
 
     // Before the check is over: from then on nobody here sees what papers there were.
     const receivedAt = await receivedOf(tx, input);
@@ -67,8 +77,13 @@ export function decideCheck(
     });
     // Somebody else was first; nothing was written before this.
     if (count !== 1) return refuse(tx, 'already_decided', about);
-    if (state === 'accepted') await prove(tx, { officer: actor, check, receivedAt, now });
-    await tellAndForget(tx, { organisationId, checkId }, voucher.value !== null);
+    const by = { officer: actor, actorRole: may.value, isProved: state === 'accepted', now };
+    if (recovery.value !== null) await allowRecovery(tx, { check, recovery: recovery.value }, by);
+    else {
+      if (by.isProved) await prove(tx, { officer: actor, check, receivedAt, now });
+      await tell(tx, { organisationId, checkId }, voucher.value !== null);
+    }
+    await addJob(tx, 'forget-identity-documents', { organisationId, checkId });
     await record(tx, {
       ...about,
       fromState: 'open',
@@ -90,6 +105,18 @@ function standsAgainst(
   if (missing !== null) return missing;
   // ID-6: without it nobody's record can be found, so there is nothing yet that papers could prove.
   return finding.kind !== 'refused' && !check.isBornKnown ? 'date_of_birth_missing' : null;
+}
+
+/** What a check for an account is for; null for one that is for a level. */
+async function recoveryOf(
+  tx: Tx,
+  check: CheckFacts,
+  finding: CheckFinding,
+): Promise<Result<RecoveryOfCheck | null, DecideCheckRefusal>> {
+  if (check.purpose === 'level') return ok(null);
+  // The way back in is by face and papers alone: two colleagues could otherwise open anybody's account.
+  if (finding.kind === 'vouched') return no('no_word_for_account');
+  return holdRecoveryOfCheck(tx, check.id);
 }
 
 /** Whoever vouches, if anybody has to. */
@@ -146,12 +173,11 @@ async function receivedOf(tx: Tx, { checkId, now }: Decided): Promise<Date> {
   );
 }
 
-async function tellAndForget(
+async function tell(
   tx: Tx,
   job: { readonly organisationId: string; readonly checkId: string },
   hasVoucher: boolean,
 ): Promise<void> {
-  await addJob(tx, 'forget-identity-documents', job);
   await addJob(tx, 'tell-identity-check', { ...job, to: 'person' });
   if (hasVoucher) await addJob(tx, 'tell-identity-check', { ...job, to: 'voucher' });
 }

@@ -30,6 +30,7 @@ export const stepUp = {
     issue_code_sheet: 'give somebody a sheet of security codes',
     end_code_sheet: 'stop somebody’s sheet of security codes',
     decide_identity: 'say whether somebody is who they say',
+    confirm_recovery: 'agree that a colleague gets back into their account',
     approve_deletion: 'have records deleted for good',
   } satisfies Record<GraveAction, string>,
   lasts: 'This confirms only what you are about to do, and lasts 15 minutes.',
