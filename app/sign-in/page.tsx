@@ -40,6 +40,9 @@ export default async function SignInPage({
           <a href="/sign-in/forgotten">{words().register.forgotten.link}</a>
         </p>
         <p>
+          <a href="/sign-in/lost">{words().recovery.lost.link}</a>
+        </p>
+        <p>
           <a href="/register">{words().register.start.title}</a>
         </p>
         {relyingParty !== null && (

@@ -16,6 +16,9 @@ const of = (file: string) => (admits: Audience, does: string) => ({ file, admits
 const signIn = of('app/sign-in/actions.ts');
 const organisation = of('app/sign-in/organisation/actions.ts');
 const forgotten = of('app/sign-in/forgotten/actions.ts');
+const lost = of('app/sign-in/lost/actions.ts');
+const recoveryStop = of('app/recovery/actions.ts');
+const recoveries = of('app/staff/recoveries/actions.ts');
 const register = of('app/register/actions.ts');
 const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
@@ -57,6 +60,15 @@ export const ACTIONS = {
   findOrganisation: organisation('anyone', 'Finds where the organisation of an address signs in.'),
   askForNewPassword: forgotten('anyone', 'Has a letter sent to an address, the same for any.'),
   saveNewPassword: forgotten('anyone', 'Sets a password, for whoever holds the letter’s link.'),
+
+  askToGetBackIn: lost('anyone', 'Has a letter sent to an address, the same for any.'),
+  beginGettingBackIn: lost('anyone', 'Asks a hospital for a check, for whoever holds its link.'),
+  finishGettingBackIn: lost(
+    'anyone',
+    'Ends all factors, for whoever holds the last letter’s link.',
+  ),
+  stopGettingBackIn: recoveryStop('anyone', 'Stops it, for whoever holds the link of a letter.'),
+  confirmGettingBackIn: recoveries('staff', 'Agrees as the second person, or refuses.'),
 
   askToRegister: register('anyone', 'Has a letter sent to an address, the same for any.'),
   startRegistration: register('anyone', 'Begins one, for whoever holds the letter’s link.'),

@@ -11,6 +11,7 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { aRecovery } from './recovery-rows.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
@@ -74,6 +75,7 @@ async function peopleOf(behind: Pool): Promise<People> {
   await elsewhereOf(behind, account, organisationId);
   await fallbacksOf(behind, account, { sessionId, organisationId, officer });
   await identityCheckOf(behind, { organisationId, personId: patientPerson });
+  await aRecovery(behind, { organisationId, personId: operator });
   await insert(behind, 'message', {
     key: `of ${sessionId}`,
     channel: 'letter',

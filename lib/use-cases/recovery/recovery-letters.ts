@@ -50,7 +50,7 @@ export async function recoveryNews(
     if (!row || !STILL_SO[about](row.state as RecoveryState)) return null;
     if (about !== 'ended') {
       await tx.recoveryStop.createMany({
-        data: [{ tokenHash: stopHash, recoveryId: id, createdAt: now }],
+        data: [{ tokenHash: stopHash, recoveryId: id, personId: row.personId, createdAt: now }],
       });
     }
     const known = await tx.$queryRaw<{ address: string }[]>`

@@ -133,7 +133,6 @@ export const recovery = {
         email: 'Email address',
         asked: 'Asked on',
         hospital: 'Checked at',
-        how: 'How their face was compared',
         until: 'Open until',
       },
       confirm: 'I know that they asked. They get back in',

@@ -58,6 +58,6 @@ export const stepUp = {
     add: 'Add a passkey',
     gone: 'You do not have your passkey any more. A security code alone cannot give you a new one, so that nobody who has your code can make one for themselves.',
   },
-  lost: 'If you have lost your passkey, sign out. Then sign in with your password and one of your recovery codes, and add a new passkey. If you do not have recovery codes, ask your administrator.',
+  lost: 'If you have lost your passkey, sign out. Then sign in with your password and one of your recovery codes, and add a new passkey. If you do not have recovery codes, choose “I have lost everything I sign in with” when you sign in.',
   cancel: 'Go back without doing this',
 } as const;

@@ -67,6 +67,7 @@ CREATE TABLE "account_recovery" (
     CHECK (state <> 'done' OR (ended_at >= ticket_at AND ended_at < ticket_at + interval '1 hour'))
 );
 CREATE UNIQUE INDEX "account_recovery_check_id_key" ON "account_recovery"("check_id");
+CREATE UNIQUE INDEX "account_recovery_id_person_id_key" ON "account_recovery"("id", "person_id");
 CREATE UNIQUE INDEX "account_recovery_ticket_hash_key" ON "account_recovery"("ticket_hash");
 CREATE INDEX "account_recovery_person_id_idx" ON "account_recovery"("person_id");
 -- Two at once would be two ways in.
@@ -76,10 +77,11 @@ CREATE UNIQUE INDEX "account_recovery_one_open" ON "account_recovery" (account_i
 CREATE TABLE "recovery_stop" (
     "token_hash" BYTEA NOT NULL,
     "recovery_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "recovery_stop_pkey" PRIMARY KEY ("token_hash"),
-    CONSTRAINT "recovery_stop_recovery_id_fkey" FOREIGN KEY ("recovery_id") REFERENCES "account_recovery"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "recovery_stop_recovery_id_person_id_fkey" FOREIGN KEY ("recovery_id", "person_id") REFERENCES "account_recovery"("id", "person_id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CHECK (octet_length(token_hash) = 32)
 );
 CREATE INDEX "recovery_stop_recovery_id_idx" ON "recovery_stop"("recovery_id");
