@@ -251,6 +251,14 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     form: { answer: 'Taken over' },
     ...OFFICERS,
   }),
+  // ADR 0028: an administrator where the colleague works, and only with fresh proof.
+  confirmGettingBackIn: own({
+    page: '/staff/recoveries/<recovery>',
+    bound: ({ recovery }) => [recovery, 'confirm'],
+    ...KEEPERS,
+    // Who proves people there has asked for a second person, and is told that it is not they.
+    inSight: OFFICERS,
+  }),
   makeCodeSheet: ofRequest({
     page: '/staff/requests/<inReview>/code-sheet',
     bound: ({ inReview }) => [inReview],

@@ -14,6 +14,7 @@ import {
 import { dateOf } from '#lib/base/calendar-date.ts';
 import { terms } from '#lib/domain/agreement/agreement.fixture.ts';
 import type { Behind } from './behind.ts';
+import { recoveryThings } from './world-recovery.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
 export type World = {
@@ -60,6 +61,7 @@ export const NOUNS = [
   'agreement',
   'toSign',
   'toSignVersion',
+  'recovery',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -127,6 +129,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
+      ...(await recoveryThings(behind, { organisationId, colleague })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),
