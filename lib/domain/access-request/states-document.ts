@@ -14,6 +14,7 @@ import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
+import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
 import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
 
@@ -48,6 +49,9 @@ export function statesDocument(): string {
     '## Agreement',
     'Of two parties: `first` drafts, `second` is the other. Each of the roles that must sign does so, by another person; the last signature\nleads on. One of either party suspends; two let it go on, one of each party. `system` is the clock.',
     agreementTable(),
+    '## Recovery',
+    'Of an account whose owner has lost everything. Where a role is held, `allow` leads to `second_needed` instead. Nobody moves their own,\nand `officer` and `administrator` are two people. `owner` reads a letter that stops it, or has signed in.',
+    simpleTable(RECOVERY_TRANSITIONS),
     '## Report',
     reportTable(),
   ]

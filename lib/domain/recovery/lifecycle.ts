@@ -59,28 +59,30 @@ type Move = {
 const STOP: Move = { to: 'stopped', by: ['owner', 'worker'] };
 const RUN_OUT: Move = { to: 'expired', by: ['worker'] };
 
-const TRANSITIONS: Readonly<Record<RecoveryState, Readonly<Partial<Record<RecoveryEvent, Move>>>>> =
-  {
-    to_be_proved: {
-      allow: { to: 'waiting', withRole: 'second_needed', by: ['officer'] },
-      refuse: { to: 'refused', by: ['officer'] },
-      stop: STOP,
-      run_out: RUN_OUT,
-    },
-    second_needed: {
-      confirm: { to: 'waiting', by: ['administrator'] },
-      refuse: { to: 'refused', by: ['administrator'] },
-      stop: STOP,
-      run_out: RUN_OUT,
-    },
-    // It does not run out: it comes due, or is stopped.
-    waiting: { come_due: { to: 'ready', by: ['worker'] }, stop: STOP },
-    ready: { use: { to: 'done', by: ['holder'] }, stop: STOP, run_out: RUN_OUT },
-    done: {},
-    refused: {},
-    stopped: {},
-    expired: {},
-  };
+/** Every move of one that there is (ADR 0028). */
+export const RECOVERY_TRANSITIONS: Readonly<
+  Record<RecoveryState, Readonly<Partial<Record<RecoveryEvent, Move>>>>
+> = {
+  to_be_proved: {
+    allow: { to: 'waiting', withRole: 'second_needed', by: ['officer'] },
+    refuse: { to: 'refused', by: ['officer'] },
+    stop: STOP,
+    run_out: RUN_OUT,
+  },
+  second_needed: {
+    confirm: { to: 'waiting', by: ['administrator'] },
+    refuse: { to: 'refused', by: ['administrator'] },
+    stop: STOP,
+    run_out: RUN_OUT,
+  },
+  // It does not run out: it comes due, or is stopped.
+  waiting: { come_due: { to: 'ready', by: ['worker'] }, stop: STOP },
+  ready: { use: { to: 'done', by: ['holder'] }, stop: STOP, run_out: RUN_OUT },
+  done: {},
+  refused: {},
+  stopped: {},
+  expired: {},
+};
 
 /** Where a recovery goes on an event that is this mover's; null when it does not move. */
 export function nextRecoveryState(
@@ -88,12 +90,12 @@ export function nextRecoveryState(
   event: RecoveryEvent,
   { by, holdsRole }: { by: RecoveryMover; holdsRole: boolean },
 ): RecoveryState | null {
-  const move = TRANSITIONS[state][event];
+  const move = RECOVERY_TRANSITIONS[state][event];
   if (!move?.by.includes(by)) return null;
   return holdsRole ? (move.withRole ?? move.to) : move.to;
 }
 
 /** Whether nothing more happens to one in this state. */
 export function isRecoveryOver(state: RecoveryState): boolean {
-  return Object.keys(TRANSITIONS[state]).length === 0;
+  return Object.keys(RECOVERY_TRANSITIONS[state]).length === 0;
 }
