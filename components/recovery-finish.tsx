@@ -62,6 +62,9 @@ export function RecoveryFinish({
       >
         {t.button}
       </button>
+      <p>
+        <a href="/sign-in/lost">{words().recovery.begin.again}</a>
+      </p>
     </form>
   );
 }

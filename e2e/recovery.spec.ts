@@ -92,7 +92,10 @@ test('somebody who has lost everything is seen, agreed to by a second person, an
   await judged(officer, 'officer-one');
   await expect(officer.getByRole('button', { name: 'A colleague knows them' })).toHaveCount(0);
   await officer.getByRole('button', { name: 'I compared face and documents' }).click();
+  await officer.waitForURL(/\/step-up\//);
+  await officer.waitForLoadState('networkidle');
   await officer.getByRole('button', { name: 'Use your passkey' }).click();
+  await expect(officer.getByRole('heading', { level: 1 })).toContainText('What did you compare?');
   await officer.getByLabel('Face to face').check();
   await officer.getByLabel('Passport').check();
   await officer.getByLabel('Last 4 characters').fill('41xa');
@@ -139,9 +142,8 @@ test('somebody who has lost everything is seen, agreed to by a second person, an
   await hand.type(page.getByLabel('Email address'), email);
   await hand.type(page.getByLabel('Password', { exact: true }), PASSWORD);
   await hand.press(page.getByRole('button', { name: 'Continue' }));
-  await page.waitForURL(/\/sign-in\/code/);
+  await page.waitForURL(/\/sign-in\/recovery/);
   await judged(page, 'sign-in-code');
-  await hand.press(page.getByRole('link', { name: 'recovery code' }));
   await hand.type(page.getByLabel('Recovery code'), code);
   await hand.press(page.getByRole('button', { name: 'Sign in' }));
   await page.waitForURL(/\/account\?recovered=yes/);

@@ -14,15 +14,18 @@ export const metadata: Metadata = { title: words().signIn.title };
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ again?: string; at?: string }>;
+  searchParams: Promise<{ again?: string; at?: string; join?: string }>;
 }) {
-  const { again, at } = await searchParams;
+  const { again, at, join } = await searchParams;
   const { settings, relyingParty } = services();
   const t = words().signOn;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         {again === 'changed' && <DoneNotice>{words().register.newPassword.done}</DoneNotice>}
+        {join !== undefined && (
+          <p className="nhsuk-inset-text">{words().accountJoin.signInToOther}</p>
+        )}
         {at === undefined ? null : <ElsewhereProblem word={again} at={at} />}
         <PasswordForm
           action={submitPassword}

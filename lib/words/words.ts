@@ -2,6 +2,7 @@ import { agreements } from './en/agreements.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
+import { accountJoin } from './en/account-join.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { deletions } from './en/deletions.ts';
@@ -37,6 +38,7 @@ const en = {
   audit,
   auditVerification,
   account,
+  accountJoin,
   releasePackage,
   common,
   complaints,

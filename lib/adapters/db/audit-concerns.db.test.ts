@@ -125,6 +125,8 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'identity_check.expired': [],
   'identity_check.documents_deleted': [],
   'identity_checks.viewed': [],
+  'account_join.begun': [],
+  'account_join.joined': [],
   'recovery.letter_asked': [],
   'recovery.asked': [],
   'recovery.allowed': [],

@@ -21,6 +21,7 @@ type StandingRow = {
   readonly officer_email: string | null;
   readonly officer_registration_body: string | null;
   readonly officer_registration_number: string | null;
+  readonly officer_joined_to: string | null;
 };
 
 /** Null for a recovery that is not in sight. */
@@ -32,6 +33,7 @@ export async function recoveryStanding(tx: Tx, id: string): Promise<RecoveryStan
     verifiedEmail: row.officer_email,
     registrationBody: row.officer_registration_body,
     registrationNumber: row.officer_registration_number,
+    joinedTo: row.officer_joined_to,
   });
   return {
     isAccountActive: row.is_account_active,

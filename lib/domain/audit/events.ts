@@ -98,6 +98,8 @@ export const AUDIT_EVENTS = [
   'identity_check.expired',
   'identity_check.documents_deleted',
   'identity_checks.viewed',
+  'account_join.begun',
+  'account_join.joined',
   'recovery.letter_asked',
   'recovery.asked',
   'recovery.allowed',

@@ -35,6 +35,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   code_sheet: 'people',
   identity_check: 'people',
   identity_checks: 'people',
+  account_join: 'sign_in',
   recovery: 'people',
   recoveries: 'people',
   incident: 'incidents',

@@ -58,6 +58,7 @@ export const TOLD_ACTS = [
   'download.resumed',
   'download.stopped',
   'download.completed',
+  'account_join.joined',
   'recovery.asked',
   'recovery.allowed',
   'recovery.confirmed',

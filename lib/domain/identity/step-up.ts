@@ -54,6 +54,7 @@ const PROOFS = {
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
   remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
   change_email: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  join_accounts: ['passkey', 'totp', 'sheet_code', 'nhs_login', 'provider'],
   change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 

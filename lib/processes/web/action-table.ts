@@ -27,6 +27,7 @@ const text = of('app/account/text/actions.ts');
 const identity = of('app/identity/actions.ts');
 const proving = of('app/staff/identity/actions.ts');
 const email = of('app/account/email/actions.ts');
+const joining = of('app/account/join/actions.ts');
 const emailStop = of('app/email/actions.ts');
 const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
@@ -97,6 +98,8 @@ export const ACTIONS = {
   removeMobileNumber: text('signed_in', 'Takes it away.'),
   askForNewEmail: email('signed_in', 'Has a link sent to a new address of one’s own, throttled.'),
   proveMyEmail: email('signed_in', 'Proves it, by that link.'),
+  beginJoining: joining('signed_in', 'Begins to join one’s own account with another of one’s own.'),
+  joinMyAccounts: joining('signed_in', 'Joins them, for whoever signed in to both, after proof.'),
   stopMyEmailChange: emailStop('anyone', 'Stops it, for whoever holds the old address’s link.'),
   signOutThere: account('signed_in', 'Ends another session of one’s own.'),
   signOutEverywhereElse: account('signed_in', 'Ends all others.'),

@@ -76,6 +76,11 @@ export const ROUTES = {
   '/account/text/remove': page('signed_in', 'Asks whether to take it away, of its owner.'),
   '/account/email': page('signed_in', 'A form for a new address to sign in with, of one’s own.'),
   '/account/email/prove/[secret]': page('signed_in', 'The same for every secret.'),
+  '/account/join': page('signed_in', 'How to join two accounts of one’s own.'),
+  '/account/join/confirm': page(
+    'signed_in',
+    'Both of one’s accounts, to whoever signed in to both.',
+  ),
   '/email/stop/[secret]': page('anyone', 'The same for everybody and every secret.'),
   '/email/stopped': page('anyone', 'That a change of address was stopped. Nothing of whose.'),
   '/account/sessions': page('signed_in', 'Where the person is signed in.'),

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { limitColumns, limitsOf } from '#lib/adapters/db/places.ts';
-import type { OrganisationId, SessionId } from '#lib/base/id.ts';
+import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
   isEnough,
@@ -68,6 +68,7 @@ export async function actorOfToken(
       actor: {
         kind: 'person',
         ...identityOf(person),
+        ...(await otherPersons(tx, person.id)),
         sessionId: session.id as SessionId,
         assurance: {
           secondFactor:
@@ -112,6 +113,16 @@ const personFacts = {
   },
   suspensions: { where: { liftedAt: null }, select: { organisationId: true } },
 } as const;
+
+/** Those that were joined with this one: whoever acts is known by all of them, so that a record of any is one of theirs. */
+async function otherPersons(
+  tx: Tx,
+  personId: string,
+): Promise<{ readonly alsoKnownAs?: readonly PersonId[] }> {
+  const [row] = await tx.$queryRaw<{ ids: PersonId[] }[]>`SELECT app.own_persons() AS ids`;
+  const others = row?.ids.filter((id) => id !== personId) ?? [];
+  return others.length > 0 ? { alsoKnownAs: others } : {};
+}
 
 /** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
 async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readonly StepUp[]> {

@@ -122,6 +122,9 @@ async function factorsOf(
   const proof = { factor: 'passkey', passkey_id: passkeyId, at: now };
   await insert(behind, 'step_up', { ...inSession, ...act, ...proof });
   const code = { code_hash: randomBytes(32), created_at: now };
+  await insert(behind, 'account_join', {
+    ...{ ...inSession, token_hash: randomBytes(32), created_at: now, expires_at: now },
+  });
   await insert(behind, 'recovery_code', { ...account, ...code });
 }
 

@@ -100,6 +100,8 @@ const events = {
   'identity_check.expired': 'Ending a check of identity that ran out',
   'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
   'identity_checks.viewed': 'Looking at the list of checks of identity',
+  'account_join.begun': 'Beginning to join two accounts of theirs',
+  'account_join.joined': 'Joining two accounts of one person',
   'recovery.letter_asked': 'Asking for a letter to get back into an account',
   'recovery.asked': 'Asking to get back into an account',
   'recovery.allowed': 'Allowing somebody back into their account',

@@ -18,6 +18,7 @@ const acts = {
   'download.resumed': 'went on with a download that had broken off',
   'download.stopped': 'stopped downloading before the end',
   'download.completed': 'finished downloading your scans',
+  'account_join.joined': 'joined your two accounts',
   'recovery.asked': 'asked to get back into your account',
   'recovery.allowed': 'checked who you are, so that you get back into your account',
   'recovery.confirmed': 'agreed that you get back into your account',

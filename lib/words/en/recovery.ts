@@ -105,7 +105,7 @@ export const recovery = {
     madeTitle: 'Write down this code',
     made: [
       'Your new password is saved. You need this code as well, once, to sign in. It works for 24 hours. We cannot show it again.',
-      'Now sign in with your email address and your new password. When we ask for a code, choose “Use a recovery code” and enter this one. Then set up your phone or an app.',
+      'Now sign in with your email address and your new password. Then we ask for a recovery code: enter this one. After that, set up your phone or an app.',
     ],
     next: 'I have written it down. Sign in',
   },
@@ -122,7 +122,7 @@ export const recovery = {
       refused: 'You have not agreed. They are told.',
     },
     one: {
-      title: (name: string) => `Does ${name} get back in?`,
+      title: (name: string) => `Should ${name} get back in?`,
       back: 'Back to the list',
       explain: [
         'Call them on a number you know, not one from an email, and ask if they have asked for this. Do not agree if you cannot reach them.',

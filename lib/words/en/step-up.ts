@@ -26,6 +26,7 @@ export const stepUp = {
     replace_totp: 'set up a new authenticator app',
     remove_passkey: 'remove a passkey',
     change_email: 'change the email address you sign in with',
+    join_accounts: 'join your two accounts',
     change_mobile: 'change the mobile number that gets your codes',
     issue_code_sheet: 'give somebody a sheet of security codes',
     end_code_sheet: 'stop somebody’s sheet of security codes',

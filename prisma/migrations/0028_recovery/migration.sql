@@ -18,6 +18,15 @@ CREATE UNIQUE INDEX "identity_check_one_open" ON "identity_check" (person_id, pu
 -- The one code that a recovery ends with is not good for ever.
 ALTER TABLE "recovery_code" ADD COLUMN "expires_at" TIMESTAMPTZ(3);
 
+-- Two accounts of one person: the one points to the other, which stays. More of it below.
+ALTER TABLE "person"
+  ADD COLUMN "joined_to" UUID,
+  ADD COLUMN "joined_at" TIMESTAMPTZ(3),
+  ADD CONSTRAINT "person_joined_to_fkey" FOREIGN KEY ("joined_to") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD CHECK (joined_to <> id),
+  ADD CHECK ((joined_to IS NULL) = (joined_at IS NULL));
+CREATE INDEX "person_joined_to_idx" ON "person"("joined_to");
+
 CREATE TABLE "account_recovery" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "person_id" UUID NOT NULL,
@@ -153,13 +162,13 @@ CREATE FUNCTION app.recoveries_to_confirm() RETURNS SETOF uuid
 -- What a recovery rests on besides its own row, for whoever may see that row. No role sees all of it.
 CREATE FUNCTION app.recovery_standing(recovery uuid)
   RETURNS TABLE (is_account_active boolean, is_email_changing boolean, role_organisations uuid[],
-    officer_email text, officer_registration_body text, officer_registration_number text)
+    officer_email text, officer_registration_body text, officer_registration_number text, officer_joined_to uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   BEGIN ATOMIC
     SELECT a.state = 'active',
       EXISTS (SELECT FROM email_change c WHERE c.account_id = a.id AND c.ended_at IS NULL AND (c.proved_at IS NOT NULL OR c.expires_at > now())),
       app.role_organisations(r.person_id),
-      o.verified_email, o.registration_body, o.registration_number
+      o.verified_email, o.registration_body, o.registration_number, o.joined_to
     FROM account_recovery r JOIN account a ON a.id = r.account_id LEFT JOIN person o ON o.id = r.allowed_by
     WHERE r.id = recovery AND (r.person_id = app.person_id() OR r.id = app.about_id() OR r.ticket_hash = app.held_token()
       OR r.organisation_id = ANY (app.organisations_as('access_officer'))
@@ -306,3 +315,195 @@ GRANT UPDATE (state, ticket_hash, ticket_at, ended_at, ended_because) ON account
 CREATE POLICY about ON account_recovery TO lantern_worker USING (id = app.about_id());
 GRANT INSERT ON recovery_stop TO lantern_worker;
 CREATE POLICY about ON recovery_stop FOR INSERT TO lantern_worker WITH CHECK (recovery_id = app.about_id());
+
+-- Two accounts of one person: the one points to the other, which stays. What was written with either id stays so; who may
+-- not judge whom is asked after following the pointer (0.1.2).
+-- Somebody on the way from one account of theirs to the other, in one sitting: good once, for whoever signs in to the
+-- other in the same browser while the first session lives.
+CREATE TABLE "account_join" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "token_hash" BYTEA NOT NULL,
+    "person_id" UUID NOT NULL,
+    "session_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "account_join_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "account_join_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "account_join_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CHECK (octet_length(token_hash) = 32),
+    CHECK (expires_at <= created_at + interval '15 minutes')
+);
+CREATE UNIQUE INDEX "account_join_token_hash_key" ON "account_join"("token_hash");
+CREATE INDEX "account_join_person_id_idx" ON "account_join"("person_id");
+ALTER TABLE "account_join" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "account_join" FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON account_join TO lantern_guard;
+CREATE POLICY guard ON account_join TO lantern_guard USING (true);
+GRANT UPDATE (joined_to, joined_at) ON person TO lantern_guard;
+
+GRANT CREATE ON SCHEMA app TO lantern_guard;
+SET ROLE lantern_guard;
+-- The one that stays, of somebody's persons.
+CREATE FUNCTION app.human_of(person uuid) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN (SELECT coalesce(p.joined_to, p.id) FROM person p WHERE p.id = human_of.person);
+CREATE FUNCTION app.same_human(one uuid, other uuid) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN coalesce(one = other OR app.human_of(one) = app.human_of(other), false);
+-- Every person that whoever acts is, themselves among them.
+CREATE FUNCTION app.own_persons() RETURNS uuid[]
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN (SELECT coalesce(array_agg(p.id), '{}'::uuid[]) FROM person p
+    WHERE coalesce(p.joined_to, p.id) = app.human_of(app.person_id()));
+
+-- One level, never a chain: nobody is joined to whoever is joined, nor is joined while others are to them.
+CREATE FUNCTION app.person_joins() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.joined_to IS NULL THEN RETURN NEW; END IF;
+  PERFORM FROM person p WHERE p.id = NEW.joined_to AND p.joined_to IS NULL FOR UPDATE;
+  IF NOT FOUND OR EXISTS (SELECT FROM person p WHERE p.joined_to = NEW.id) THEN
+    RAISE EXCEPTION 'persons are joined by one pointer, never by a chain' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+-- Two columns of a row that are never one human, given as pairs. What was so when it was written stays as it is.
+CREATE FUNCTION app.keeps_apart() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  written jsonb := to_jsonb(NEW);
+  before jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) ELSE '{}'::jsonb END;
+  one text;
+  other text;
+BEGIN
+  FOR i IN 0 .. TG_NARGS - 1 BY 2 LOOP
+    one := TG_ARGV[i];
+    other := TG_ARGV[i + 1];
+    CONTINUE WHEN (written ->> one, written ->> other) IS NOT DISTINCT FROM (before ->> one, before ->> other);
+    IF app.same_human((written ->> one)::uuid, (written ->> other)::uuid) THEN
+      RAISE EXCEPTION '% and % are one human', one, other USING ERRCODE = 'check_violation';
+    END IF;
+  END LOOP;
+  RETURN NEW;
+END
+$$;
+
+-- What joining the two rests on: whoever holds the ticket and acts in a session, and whoever began. No row for a ticket
+-- that is over, or whose session is.
+CREATE FUNCTION app.join_standing()
+  RETURNS TABLE (stays uuid, joins uuid, is_joined boolean, is_suspended boolean, has_two_numbers boolean,
+    other_given_names text, other_family_name text, other_email text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    WITH live AS (
+      SELECT app.human_of(j.person_id) AS stays, app.human_of(app.person_id()) AS joins
+      FROM account_join j JOIN session s ON s.id = j.session_id
+      WHERE j.token_hash = app.held_token() AND j.expires_at > now()
+        AND (j.used_at IS NULL OR j.xmin = pg_current_xact_id()::xid)
+        AND s.stage = 'signed_in' AND s.second_factor_at IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > now()
+        AND s.id <> app.session_id() AND app.person_id() IS NOT NULL),
+    humans AS (SELECT p.* FROM person p, live WHERE coalesce(p.joined_to, p.id) IN (live.stays, live.joins))
+    SELECT live.stays, live.joins, live.stays = live.joins,
+      EXISTS (SELECT FROM account a WHERE a.person_id IN (SELECT h.id FROM humans h) AND a.state <> 'active')
+        OR EXISTS (SELECT FROM access_suspension x WHERE x.person_id IN (SELECT h.id FROM humans h) AND x.lifted_at IS NULL),
+      1 < (SELECT count(DISTINCT n.number) FROM (
+        SELECT h.nhs_number AS number FROM humans h WHERE h.identity_level IN ('P9', 'verified_offline')
+        UNION SELECT o.nhs_number FROM outside_identity o WHERE o.person_id IN (SELECT h.id FROM humans h)) n),
+      s.given_names, s.family_name, s.verified_email
+    FROM live JOIN person s ON s.id = live.stays;
+  END;
+
+-- Joins them, in the very transaction in which the ticket is spent. Whoever was joined to the one that goes follows it.
+CREATE FUNCTION app.join_persons() RETURNS uuid
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  found record;
+BEGIN
+  SELECT * INTO found FROM app.join_standing();
+  IF found.stays IS NULL OR found.is_joined OR found.is_suspended OR found.has_two_numbers OR NOT EXISTS (
+    SELECT FROM account_join j WHERE j.token_hash = app.held_token() AND j.used_at IS NOT NULL
+      AND j.xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'these two are not joined' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  -- In one order, whoever began: two who join the same two at once wait for each other.
+  PERFORM FROM person WHERE id IN (found.stays, found.joins) ORDER BY id FOR UPDATE;
+  UPDATE person SET joined_to = found.stays, joined_at = now() WHERE joined_to = found.joins;
+  UPDATE person SET joined_to = found.stays, joined_at = now() WHERE id = found.joins;
+  RETURN found.stays;
+END
+$$;
+RESET ROLE;
+CREATE TRIGGER joins BEFORE INSERT OR UPDATE OF joined_to ON person FOR EACH ROW EXECUTE FUNCTION app.person_joins();
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION app.keeps_apart('granted_by', 'person_id');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON access_suspension FOR EACH ROW
+  EXECUTE FUNCTION app.keeps_apart('suspended_by', 'person_id', 'lifted_by', 'person_id');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON incident FOR EACH ROW
+  EXECUTE FUNCTION app.keeps_apart('reviewed_by_person_id', 'questioned_person_id', 'closed_by_person_id', 'questioned_person_id');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON complaint FOR EACH ROW
+  EXECUTE FUNCTION app.keeps_apart('answered_by_person_id', 'complainant_person_id');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON code_sheet FOR EACH ROW EXECUTE FUNCTION app.keeps_apart('issued_by', 'person_id');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON invitation FOR EACH ROW EXECUTE FUNCTION app.keeps_apart('accepted_by', 'invited_by');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON identity_check FOR EACH ROW EXECUTE FUNCTION app.keeps_apart(
+  'decided_by', 'person_id', 'voucher_person_id', 'person_id', 'voucher_person_id', 'decided_by');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON deletion_batch FOR EACH ROW EXECUTE FUNCTION app.keeps_apart('approved_by', 'accepted_by');
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON account_recovery FOR EACH ROW EXECUTE FUNCTION app.keeps_apart(
+  'allowed_by', 'person_id', 'second_by', 'person_id', 'second_by', 'allowed_by');
+SET ROLE lantern_guard;
+REVOKE EXECUTE ON FUNCTION app.human_of(uuid), app.same_human(uuid, uuid), app.own_persons(), app.person_joins(),
+  app.keeps_apart(), app.join_standing(), app.join_persons() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.own_persons(), app.same_human(uuid, uuid), app.join_standing(), app.join_persons() TO lantern_web;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+GRANT SELECT, INSERT ON account_join TO lantern_web;
+GRANT UPDATE (used_at) ON account_join TO lantern_web;
+CREATE POLICY holder ON account_join FOR SELECT TO lantern_web USING (token_hash = app.held_token());
+CREATE POLICY begin ON account_join FOR INSERT TO lantern_web WITH CHECK (
+  token_hash = app.held_token() AND used_at IS NULL AND person_id = app.person_id() AND session_id = app.session_id());
+CREATE POLICY spend ON account_join FOR UPDATE TO lantern_web USING (token_hash = app.held_token());
+
+-- Nobody approves what they asked for by another account of theirs.
+CREATE OR REPLACE FUNCTION app.refuse_own_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM access_request r
+    WHERE r.id = NEW.request_id
+      AND (app.same_human(NEW.approver_person_id, r.requester_person_id)
+        OR app.same_human(NEW.approver_person_id, r.subject_person_id))
+  ) THEN
+    RAISE EXCEPTION 'nobody approves their own request' USING ERRCODE = '23514', CONSTRAINT = 'approval_not_own';
+  END IF;
+  RETURN NEW;
+END
+$$;
+-- The diary shows what was done to either; what questions one's access by either is not theirs to look into.
+ALTER POLICY diary ON audit_event USING (subject_person_id = ANY ((SELECT app.own_persons())::uuid[]));
+ALTER POLICY question ON incident WITH CHECK (
+  source = 'patient' AND reported_by_person_id = app.person_id() AND state = 'reported' AND review IS NULL AND answer IS NULL
+  AND EXISTS (SELECT FROM audit_event a WHERE a.id = audit_event_id AND a.organisation_id = incident.organisation_id
+    AND a.subject_person_id = ANY ((SELECT app.own_persons())::uuid[])
+    AND questioned_person_id IS NOT DISTINCT FROM
+      CASE WHEN a.actor_person_id = ANY ((SELECT app.own_persons())::uuid[]) THEN NULL ELSE a.actor_person_id END));
+ALTER POLICY handlers ON incident USING (
+  organisation_id = ANY ((SELECT app.incident_organisations())::uuid[])
+  AND coalesce(questioned_person_id <> ALL ((SELECT app.own_persons())::uuid[]), true));
+ALTER POLICY handlers_change ON incident USING (
+  organisation_id = ANY ((SELECT app.incident_organisations())::uuid[])
+  AND coalesce(questioned_person_id <> ALL ((SELECT app.own_persons())::uuid[]), true)
+  AND (source = 'staff' OR reported_by_person_id <> ALL ((SELECT app.own_persons())::uuid[])));
+ALTER POLICY handlers ON incident_note
+  USING (EXISTS (SELECT FROM incident i WHERE i.id = incident_id
+    AND i.organisation_id = ANY ((SELECT app.incident_organisations())::uuid[])
+    AND coalesce(i.questioned_person_id <> ALL ((SELECT app.own_persons())::uuid[]), true)
+    AND (i.source = 'staff' OR i.reported_by_person_id <> ALL ((SELECT app.own_persons())::uuid[]))))
+  WITH CHECK (by_person_id = app.person_id() AND EXISTS (SELECT FROM incident i WHERE i.id = incident_id
+    AND i.organisation_id = ANY ((SELECT app.incident_organisations())::uuid[])
+    AND coalesce(i.questioned_person_id <> ALL ((SELECT app.own_persons())::uuid[]), true)
+    AND (i.source = 'staff' OR i.reported_by_person_id <> ALL ((SELECT app.own_persons())::uuid[]))));
+ALTER POLICY handlers_change ON complaint
+  USING (organisation_id = ANY ((SELECT app.complaint_organisations())::uuid[])
+    AND complainant_person_id <> ALL ((SELECT app.own_persons())::uuid[]));

@@ -14,9 +14,6 @@ export default async function FinishGettingBackInPage({ params }: Props) {
   return (
     <ReadingColumn>
       <RecoveryFinish action={finishGettingBackIn.bind(null, secret)} />
-      <p>
-        <a href="/sign-in/lost">{words().recovery.begin.again}</a>
-      </p>
     </ReadingColumn>
   );
 }
