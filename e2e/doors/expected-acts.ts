@@ -531,5 +531,7 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'removeMobileNumber',
   'askForNewEmail',
   'proveMyEmail',
+  'beginJoining',
+  'joinMyAccounts',
   'signOutEverywhereElse',
 ];

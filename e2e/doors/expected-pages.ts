@@ -155,6 +155,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/account/email/prove/[secret]': all('/account/email/prove/<letterSecret>', 'sign_in', 'open'),
   '/email/stop/[secret]': all('/email/stop/<letterSecret>', 'open', 'open'),
   '/email/stopped': all('/email/stopped', 'open', 'open'),
+  '/account/join': all('/account/join', 'sign_in', 'open'),
+  '/account/join/confirm': all('/account/join/confirm', 'sign_in', 'open'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/help': all('/help', 'open', 'open'),

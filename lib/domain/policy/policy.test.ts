@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import type { Result } from '#lib/base/result.ts';
+import type { GraveAction } from '#lib/domain/identity/step-up.ts';
 import {
   facts,
   FIRM,
@@ -30,6 +31,7 @@ import {
   maySuspendAgreement,
   mayWorkOnAgreements,
 } from './agreement.ts';
+import { joiningAccounts, mayBeginJoin, mayJoinAccounts } from './account-join.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
@@ -482,6 +484,39 @@ describe('who somebody is', () => {
       expect(refusal(mayDecideCheck(officer, check, NOW))).toBe('own_check');
     }
     expect(mayDecideCheck(officer, TO_PROVE, NOW).ok).toBe(true);
+  });
+});
+
+describe('two accounts of one person', () => {
+  const me = person(SOMEONE);
+  const standing = { holdsRole: true, hasHadPasskey: false };
+  const join = { isJoined: false, isSuspended: false, hasTwoNumbers: false };
+  const proof = (action: GraveAction) => ({
+    ...me,
+    assurance: {
+      ...me.assurance,
+      stepUps: [{ ...joiningAccounts(me), action, factor: 'totp' as const, at: NOW }],
+    },
+  });
+  const may = (changes: Partial<typeof join>, actor: Actor = proof('join_accounts')) =>
+    mayJoinAccounts(actor, { ...join, ...changes }, { standing, now: NOW });
+
+  it('are joined by themselves, with two factors and proof for just that', () => {
+    expect(may({}).ok).toBe(true);
+    expect(refusal(may({}, proof('change_email')))).toBe('step_up_needed');
+    const oneFactor = { ...me, assurance: { ...me.assurance, secondFactor: false } };
+    expect(refusal(mayBeginJoin(oneFactor))).toBe('second_factor_needed');
+    expect(refusal(may({}, oneFactor))).toBe('second_factor_needed');
+    for (const nobody of [{ kind: 'anonymous' }, { kind: 'system', process: 'worker' }] as const) {
+      expect(mayBeginJoin(nobody).ok).toBe(false);
+      expect(may({}, nobody).ok).toBe(false);
+    }
+  });
+
+  it('are not, when they are one, suspended, or of two proved numbers', () => {
+    expect(refusal(may({ isJoined: true }))).toBe('same_account');
+    expect(refusal(may({ isSuspended: true }))).toBe('access_suspended');
+    expect(refusal(may({ hasTwoNumbers: true }))).toBe('two_nhs_numbers');
   });
 });
 
