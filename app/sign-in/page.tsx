@@ -24,7 +24,9 @@ export default async function SignInPage({
       <div className="nhsuk-grid-column-two-thirds">
         {again === 'changed' && <DoneNotice>{words().register.newPassword.done}</DoneNotice>}
         {join !== undefined && (
-          <p className="nhsuk-inset-text">{words().accountJoin.signInToOther}</p>
+          <div className="nhsuk-inset-text">
+            <p>{words().accountJoin.signInToOther}</p>
+          </div>
         )}
         {at === undefined ? null : <ElsewhereProblem word={again} at={at} />}
         <PasswordForm

@@ -1,3 +1,4 @@
+import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
 import type { AuditOutcome, AuditQuestionRefusal } from '#lib/domain/audit/question.ts';
@@ -100,20 +101,7 @@ const events = {
   'identity_check.expired': 'Ending a check of identity that ran out',
   'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
   'identity_checks.viewed': 'Looking at the list of checks of identity',
-  'account_join.begun': 'Beginning to join two accounts of theirs',
-  'account_join.joined': 'Joining two accounts of one person',
-  'recovery.letter_asked': 'Asking for a letter to get back into an account',
-  'recovery.asked': 'Asking to get back into an account',
-  'recovery.allowed': 'Allowing somebody back into their account',
-  'recovery.confirmed':
-    'Agreeing, as the second person, that somebody gets back into their account',
-  'recovery.refused': 'Not allowing somebody back into their account',
-  'recovery.stopped': 'Stopping the way back into an account',
-  'recovery.ready': 'Sending the link that ends the old ways to sign in',
-  'recovery.finished': 'Ending all old ways to sign in, and choosing a new password',
-  'recovery.expired': 'Ending a way back into an account that ran out',
-  'recovery.viewed': 'Opening the way back into a colleague’s account',
-  'recoveries.viewed': 'Looking at the list of people who want back into their account',
+  ...recoveryEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',
   'help.moved': 'Moving a request for help on',
