@@ -60,6 +60,12 @@ export default async function AccountPage({ searchParams }: Props) {
       <p>
         <a href="/account/sessions">{t.sessions.see}</a>
       </p>
+
+      <h2 className="nhsuk-heading-m">{words().accountJoin.title}</h2>
+      <p>{words().accountJoin.why}</p>
+      <p>
+        <a href="/account/join">{words().accountJoin.link}</a>
+      </p>
     </ReadingColumn>
   );
 }

@@ -14,15 +14,20 @@ export const metadata: Metadata = { title: words().signIn.title };
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ again?: string; at?: string }>;
+  searchParams: Promise<{ again?: string; at?: string; join?: string }>;
 }) {
-  const { again, at } = await searchParams;
+  const { again, at, join } = await searchParams;
   const { settings, relyingParty } = services();
   const t = words().signOn;
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         {again === 'changed' && <DoneNotice>{words().register.newPassword.done}</DoneNotice>}
+        {join !== undefined && (
+          <div className="nhsuk-inset-text">
+            <p>{words().accountJoin.signInToOther}</p>
+          </div>
+        )}
         {at === undefined ? null : <ElsewhereProblem word={again} at={at} />}
         <PasswordForm
           action={submitPassword}
@@ -38,6 +43,9 @@ export default async function SignInPage({
         />
         <p>
           <a href="/sign-in/forgotten">{words().register.forgotten.link}</a>
+        </p>
+        <p>
+          <a href="/sign-in/lost">{words().recovery.lost.link}</a>
         </p>
         <p>
           <a href="/register">{words().register.start.title}</a>

@@ -200,6 +200,7 @@ const OF_PEOPLE = [
   ['session', 'session', 'ended_at'],
 ] as const;
 const CHANGEABLE = {
+  account_recovery: 'id, state',
   access_request:
     'id, state, version, team_id, description, body_part, roughly, subject_patient_id',
   request_pause: 'id, answered_on',

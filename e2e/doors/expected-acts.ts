@@ -252,6 +252,14 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     form: { answer: 'Taken over' },
     ...OFFICERS,
   }),
+  // ADR 0028: an administrator where the colleague works, and only with fresh proof.
+  confirmGettingBackIn: own({
+    page: '/staff/recoveries/<recovery>',
+    bound: ({ recovery }) => [recovery, 'confirm'],
+    ...KEEPERS,
+    // Who proves people there has asked for a second person, and is told that it is not they.
+    inSight: OFFICERS,
+  }),
   makeCodeSheet: ofRequest({
     page: '/staff/requests/<inReview>/code-sheet',
     bound: ({ inReview }) => [inReview],
@@ -536,5 +544,7 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'removeMobileNumber',
   'askForNewEmail',
   'proveMyEmail',
+  'beginJoining',
+  'joinMyAccounts',
   'signOutEverywhereElse',
 ];

@@ -96,6 +96,13 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/sign-in/forgotten': all('/sign-in/forgotten', 'open', 'open'),
   '/sign-in/forgotten/sent': all('/sign-in/forgotten/sent', 'open', 'open'),
   // What a letter leads to says the same for every secret.
+  '/sign-in/lost': all('/sign-in/lost', 'open', 'open'),
+  '/sign-in/lost/sent': all('/sign-in/lost/sent', 'open', 'open'),
+  '/sign-in/lost/[secret]': all('/sign-in/lost/<letterSecret>', 'open', 'open'),
+  '/sign-in/lost/asked': all('/sign-in/lost/asked', 'open', 'open'),
+  '/sign-in/lost/finish/[secret]': all('/sign-in/lost/finish/<letterSecret>', 'open', 'open'),
+  '/recovery/stop/[secret]': all('/recovery/stop/<letterSecret>', 'open', 'open'),
+  '/recovery/stopped': all('/recovery/stopped', 'open', 'open'),
   '/sign-in/new-password/[secret]': all('/sign-in/new-password/<letterSecret>', 'open', 'open'),
   '/register': all('/register', 'open', 'open'),
   '/register/sent': all('/register/sent', 'open', 'open'),
@@ -148,6 +155,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/account/email/prove/[secret]': all('/account/email/prove/<letterSecret>', 'sign_in', 'open'),
   '/email/stop/[secret]': all('/email/stop/<letterSecret>', 'open', 'open'),
   '/email/stopped': all('/email/stopped', 'open', 'open'),
+  '/account/join': all('/account/join', 'sign_in', 'open'),
+  '/account/join/confirm': all('/account/join/confirm', 'sign_in', 'open'),
   '/account/sessions': all('/account/sessions', 'sign_in', 'open'),
 
   '/help': all('/help', 'open', 'open'),
@@ -289,6 +298,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['admin'],
     [],
   ),
+  // ADR 0028: the second person is an administrator where the colleague works. The officers who asked for one are not.
+  '/staff/recoveries': toStaff('/staff/recoveries', ['admin'], []),
+  '/staff/recoveries/[id]': toStaff('/staff/recoveries/<recovery>', ['admin'], []),
   // ID-4: access officers prove who somebody is, each at their own institution; before they decide they are led to
   // prove it is they.
   '/staff/identity': toStaff('/staff/identity', ['records', 'records2', 'eastRecords'], []),

@@ -38,6 +38,7 @@ import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
+import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
@@ -65,6 +66,8 @@ const TASKS: Tasks = {
   'prepare-release': prepareReleaseJob,
   'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
+  'ready-recovery': sendRecoveryTicket,
+  'run-out-recovery': runOutRecoveryJob,
   'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
@@ -79,6 +82,7 @@ const TASKS: Tasks = {
   'tell-help': tellHelp,
   'tell-incident': tellIncident,
   'tell-outcome': tellOutcome,
+  'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
   'tell-unused': tellUnused,
 };

@@ -50,6 +50,7 @@ import { institution, institutions } from './organisation/halted.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
 import { isReleaseOpen } from './release/is-release-open.ts';
+import { recoveries, recoveryToConfirm } from './recovery/recoveries.ts';
 import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
@@ -66,7 +67,9 @@ const NOW = new Date();
 
 type Ids = WholeTrust &
   Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
-  Readonly<Record<'linkId' | 'downloadId' | 'checkId' | 'batchId' | 'otherId', string>>;
+  Readonly<
+    Record<'linkId' | 'downloadId' | 'checkId' | 'batchId' | 'otherId' | 'recoveryId', string>
+  >;
 type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId }) => unknown;
 
 const day = (offset: number) =>
@@ -136,6 +139,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   myIdentity: (db, who) => myIdentity(db, who),
   checks: (db, who, { organisationId }) => checks(db, who, { organisationId, now: NOW }),
   identityCheck: (db, who, { checkId }) => identityCheck(db, who, { checkId, now: NOW }),
+  recoveries: (db, who, { organisationId }) => recoveries(db, who, { organisationId, now: NOW }),
+  recoveryToConfirm: (db, who, { recoveryId }) =>
+    recoveryToConfirm(db, who, { recoveryId, now: NOW }),
   deletionBatches: (db, who, { organisationId }) =>
     deletionBatches(db, who, { organisationId, now: NOW }),
   deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
@@ -235,11 +241,16 @@ beforeAll(async () => {
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
     complaintId: await one('complaint', 'organisation_id', organisationId),
-    checkId: await one('identity_check', 'organisation_id', organisationId),
+    checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),
+    recoveryId: await one('account_recovery', 'organisation_id', organisationId),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
     entryId: await one('audit_event', 'subject_person_id', trust.patientPerson),
   };
+  await behind.query(
+    `UPDATE account_recovery SET state = 'second_needed', allowed_by = $1, allowed_at = now()`,
+    [trust.officer],
+  );
   const actors: [string, Acting][] = [
     ['patient', (await signIn(database, `${trust.patientPerson}@example.org`)).acting],
     ['another patient', await somebody(null, operator)],

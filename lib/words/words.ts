@@ -2,6 +2,7 @@ import { agreements } from './en/agreements.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
+import { accountJoin } from './en/account-join.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { deletions } from './en/deletions.ts';
@@ -17,6 +18,7 @@ import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { people } from './en/people.ts';
 import { reach } from './en/reach.ts';
+import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
@@ -38,6 +40,7 @@ const en = {
   audit,
   auditVerification,
   account,
+  accountJoin,
   releasePackage,
   common,
   complaints,
@@ -52,6 +55,7 @@ const en = {
   incidents,
   invitations,
   reach,
+  recovery,
   register,
   releases,
   requests,

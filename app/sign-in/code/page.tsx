@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { CodeForm } from '#components/code-form.tsx';
 import { HelpLink } from '#components/help-link.tsx';
 import { PasskeyButton } from '#components/passkey-button.tsx';
@@ -16,6 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CodePage() {
   const t = words().signIn;
   const { hasApp, hasPasskey, hasSheet, mobileEnding } = await openChoices();
+  // Whoever has got back in has nothing yet but the one code they wrote down.
+  const hasNothing = !hasApp && !hasPasskey && !hasSheet && mobileEnding === null;
+  if (hasNothing) redirect('/sign-in/recovery');
   const passkey = hasPasskey && (
     <>
       <p>{t.passkeyHint}</p>

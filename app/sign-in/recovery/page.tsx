@@ -26,6 +26,9 @@ export default function RecoveryPage() {
       </QuestionForm>
       <h2 className="nhsuk-heading-m">{t.none}</h2>
       <p>{t.noneBody}</p>
+      <p>
+        <a href="/sign-in/lost">{words().recovery.lost.link}</a>
+      </p>
       <HelpLink topic="lost-phone" />
     </ReadingColumn>
   );

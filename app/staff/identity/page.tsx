@@ -47,7 +47,7 @@ export default async function StaffIdentityPage({
 }
 
 function Table({ rows, zone }: { rows: readonly CheckLine[]; zone: TimeZone }) {
-  const { list: t, asked } = words().identity;
+  const { list: t, asked, purposes } = words().identity;
   const { columns } = t;
   const dayOf = (at: Date) => formatDate(localDate(at, zone));
   return (
@@ -60,6 +60,7 @@ function Table({ rows, zone }: { rows: readonly CheckLine[]; zone: TimeZone }) {
             </a>
           </TableCell>
           <TableCell name={columns.name}>{row.name}</TableCell>
+          <TableCell name={columns.purpose}>{purposes[row.purpose]}</TableCell>
           <TableCell name={columns.how}>{asked[row.way]}</TableCell>
           <TableCell name={columns.asked}>{dayOf(row.askedAt)}</TableCell>
           <TableCell name={columns.until}>{dayOf(row.until)}</TableCell>

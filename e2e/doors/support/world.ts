@@ -5,6 +5,7 @@ import { agreements } from './world-agreement.ts';
 import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { aRelease, aReport } from './world-release.ts';
+import { recoveryThings } from './world-recovery.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
 export type World = {
@@ -51,6 +52,7 @@ export const NOUNS = [
   'agreement',
   'toSign',
   'toSignVersion',
+  'recovery',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -118,6 +120,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
+      ...(await recoveryThings(behind, { organisationId, colleague })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

@@ -40,8 +40,10 @@ export async function loadHaltingFacts(
       state: row.state as OrganisationState,
       asked: asked && {
         event: asked.event as HaltingAsk,
+        // As they were then. Whoever acts now is known by every person they are.
         by: identityOf({
           id: asked.byPersonId,
+          joinedTo: null,
           verifiedEmail: asked.byEmail,
           registrationBody: asked.byRegistrationBody,
           registrationNumber: asked.byRegistrationNumber,

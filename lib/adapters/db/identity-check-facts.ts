@@ -1,6 +1,6 @@
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import type { CheckState } from '#lib/domain/identity/identity-check.ts';
+import type { CheckPurpose, CheckState } from '#lib/domain/identity/identity-check.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { CheckToDecide } from '#lib/domain/policy/identity-check.ts';
 import type { Tx } from './client.ts';
@@ -9,6 +9,7 @@ import { identityOf, personColumns } from './person-identity.ts';
 /** A check, as its decision rests on it. */
 export type CheckFacts = CheckToDecide & {
   readonly state: CheckState;
+  readonly purpose: CheckPurpose;
   readonly expiresAt: Date;
   readonly zone: TimeZone;
   readonly isBornKnown: boolean;
@@ -23,6 +24,7 @@ export async function loadCheck(tx: Tx, id: string): Promise<CheckFacts | null> 
       organisationId: true,
       personId: true,
       state: true,
+      purpose: true,
       expiresAt: true,
       organisation: { select: { timeZone: true } },
     },
@@ -36,6 +38,7 @@ export async function loadCheck(tx: Tx, id: string): Promise<CheckFacts | null> 
     id: row.id,
     organisationId: row.organisationId as OrganisationId,
     state: row.state as CheckState,
+    purpose: row.purpose as CheckPurpose,
     expiresAt: row.expiresAt,
     zone: row.organisation.timeZone as TimeZone,
     person: person ? identityOf(person) : unseen(row.personId),

@@ -1,5 +1,6 @@
 import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
+import type { RecoveryOccasion } from '#lib/domain/recovery/lifecycle.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
 import type { Tx } from './client.ts';
 
@@ -27,6 +28,9 @@ export type Jobs = {
   'look-after-message': { key: string; looks: number };
   'forget-identity-documents': { organisationId: string; checkId: string };
   'tell-identity-check': { organisationId: string; checkId: string; to: 'person' | 'voucher' };
+  'tell-recovery': { recoveryId: string; about: RecoveryOccasion };
+  'ready-recovery': { recoveryId: string };
+  'run-out-recovery': { recoveryId: string };
   'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
   'close-help': { helpRequestId: string; version: number };
   'propose-deletions': { organisationId: string };

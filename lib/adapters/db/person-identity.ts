@@ -9,6 +9,7 @@ export const personColumns = {
   verifiedEmail: true,
   registrationBody: true,
   registrationNumber: true,
+  joinedTo: true,
 } as const;
 
 type PersonRow = {
@@ -16,6 +17,7 @@ type PersonRow = {
   readonly verifiedEmail: string | null;
   readonly registrationBody: string | null;
   readonly registrationNumber: string | null;
+  readonly joinedTo: string | null;
 };
 
 /** What tells this human from another, from their row. */
@@ -30,5 +32,6 @@ export function identityOf(row: PersonRow): PersonIdentity {
             number: row.registrationNumber,
           }
         : null,
+    ...(row.joinedTo !== null && { alsoKnownAs: [row.joinedTo as PersonId] }),
   };
 }

@@ -1,12 +1,13 @@
 import { TOLD_ACTS, TOLD_DENIALS, TOLD_MOVES, TOLD_ONCE } from '#lib/domain/audit/told.ts';
+import { personsOf, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 
 /**
  * The audit rows that the person they concern may read (AU-6). Whatever shows such a row, or lets something be said about
  * it, asks for it by this: what must stay hidden (NC-3, safeguarding) is hidden in one place.
  */
-export function toldTo(personId: string): Prisma.AuditEventWhereInput {
-  return { subjectPersonId: personId, OR: [...TOLD] };
+export function toldTo(reader: PersonIdentity): Prisma.AuditEventWhereInput {
+  return { subjectPersonId: { in: [...personsOf(reader)] }, OR: [...TOLD] };
 }
 
 const TOLD: readonly Prisma.AuditEventWhereInput[] = [

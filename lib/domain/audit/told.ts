@@ -41,7 +41,7 @@ export type ToldMove = (typeof TOLD_MOVES)[number];
 /** Work that may be begun anew after something that is not told: told the first time only, or not at all. */
 export const TOLD_ONCE: readonly ToldMove[] = ['begin', 'studies_listed', 'final_approve'];
 
-/** Acts on what is the patient's that say something to them as they are. */
+/** Acts on what is the patient's that say something to them as they are, and who opened or stopped a way into their account. */
 export const TOLD_ACTS = [
   'request.viewed',
   'request.searched',
@@ -58,6 +58,15 @@ export const TOLD_ACTS = [
   'download.resumed',
   'download.stopped',
   'download.completed',
+  'account_join.joined',
+  'recovery.asked',
+  'recovery.allowed',
+  'recovery.confirmed',
+  'recovery.refused',
+  'recovery.stopped',
+  'recovery.ready',
+  'recovery.finished',
+  'recovery.expired',
 ] as const satisfies readonly AuditEventName[];
 
 export type ToldAct = (typeof TOLD_ACTS)[number];

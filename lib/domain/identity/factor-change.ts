@@ -12,6 +12,7 @@ export const FACTOR_CHANGES = [
   'mobile_removed',
   'code_sheet_issued',
   'code_sheet_ended',
+  'accounts_joined',
 ] as const;
 
 export type FactorChange = (typeof FACTOR_CHANGES)[number];

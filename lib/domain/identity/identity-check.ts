@@ -3,6 +3,14 @@ export const CHECK_WAYS = ['in_person', 'video', 'documents', 'vouched'] as cons
 
 export type CheckWay = (typeof CHECK_WAYS)[number];
 
+/** What a check opens when it is accepted: scans (ID-1), or the way back into an account. */
+export type CheckPurpose = 'level' | 'account';
+
+/** The ways of a check for an account: the person themselves is seen. A colleague's word opens no account. */
+export const ACCOUNT_CHECK_WAYS = ['in_person', 'video'] as const satisfies readonly CheckWay[];
+
+export type AccountCheckWay = (typeof ACCOUNT_CHECK_WAYS)[number];
+
 /** The states of a check. Only an open one can be decided, and only of an open one are there pictures of papers. */
 export type CheckState = 'open' | 'accepted' | 'refused' | 'withdrawn' | 'expired';
 

@@ -80,6 +80,7 @@ describe('what a patient falls back on', () => {
       'replace_totp',
       'remove_passkey',
       'change_email',
+      'join_accounts',
       'change_mobile',
     ]);
   });

@@ -51,12 +51,14 @@ const PROOFS = {
   issue_code_sheet: ['passkey'],
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
+  confirm_recovery: ['passkey'],
   approve_deletion: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
   remove_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
   change_email: ['passkey', 'totp', 'recovery_code', 'sheet_code'],
+  join_accounts: ['passkey', 'totp', 'sheet_code', 'nhs_login', 'provider'],
   change_mobile: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],
 } as const satisfies Record<string, readonly SecondFactor[]>;
 

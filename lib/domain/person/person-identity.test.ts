@@ -31,6 +31,26 @@ describe('one human (0.1.2)', () => {
     ).toBe(true);
   });
 
+  it('is known by every person that was joined with it, whichever of them is looked at', () => {
+    const stays = who('stays');
+    const first = who('first', { alsoKnownAs: ['stays' as PersonId] });
+    const second = who('second', { alsoKnownAs: ['stays' as PersonId] });
+    for (const [a, b] of [
+      [first, stays],
+      [first, second],
+      [second, stays],
+    ] as const) {
+      expect(isSamePerson(a, b)).toBe(true);
+      expect(isSamePerson(b, a)).toBe(true);
+    }
+    // Of a record only the id may be known; of whoever acts, all they are.
+    const acting = who('stays', { alsoKnownAs: ['first', 'second'] as PersonId[] });
+    expect(isSamePerson(acting, who('second'))).toBe(true);
+    expect(isSamePerson(first, who('another', { alsoKnownAs: ['elsewhere' as PersonId] }))).toBe(
+      false,
+    );
+  });
+
   it('is not two people who lack an email or share a number in two registers', () => {
     expect(isSamePerson(who('a'), who('b'))).toBe(false);
     const number = '7012345';

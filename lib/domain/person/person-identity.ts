@@ -11,6 +11,8 @@ export type PersonIdentity = {
   readonly personId: PersonId;
   readonly verifiedEmail: string | null;
   readonly registration: ProfessionalRegistration | null;
+  /** Other persons that were joined with this one as one human (ADR 0028), as far as they are known here. */
+  readonly alsoKnownAs?: readonly PersonId[];
 };
 
 const HEALTH_BODIES: readonly ProfessionalRegistration['body'][] = [
@@ -22,11 +24,11 @@ const HEALTH_BODIES: readonly ProfessionalRegistration['body'][] = [
 ];
 
 /**
- * Whether two entries are one human: the same person, or the same verified email address, or the same number in the
- * same professional register. Any one of them is enough, so a second account gains nobody a second vote.
+ * Whether two entries are one human: the same person or one joined with it, or the same verified email address, or the
+ * same number in the same professional register. Any one of them is enough, so a second account gains nobody a second vote.
  */
 export function isSamePerson(a: PersonIdentity, b: PersonIdentity): boolean {
-  return a.personId === b.personId || hasSameEmail(a, b) || hasSameRegistration(a, b);
+  return sharesPerson(a, b) || hasSameEmail(a, b) || hasSameRegistration(a, b);
 }
 
 /**
@@ -46,6 +48,17 @@ export function areOnePerson(entries: readonly PersonIdentity[]): boolean {
 /** Whether this is a registered health professional, who alone may form an opinion on harm (SH-2). */
 export function isHealthProfessional({ registration }: PersonIdentity): boolean {
   return registration !== null && HEALTH_BODIES.includes(registration.body);
+}
+
+/** A joined person points to the one that stays, so that two who were joined with it meet there. */
+function sharesPerson(a: PersonIdentity, b: PersonIdentity): boolean {
+  const persons = personsOf(b);
+  return personsOf(a).some((one) => persons.includes(one));
+}
+
+/** The persons that somebody is, as far as they are known: more than one after their accounts were joined. */
+export function personsOf({ personId, alsoKnownAs = [] }: PersonIdentity): readonly PersonId[] {
+  return [personId, ...alsoKnownAs];
 }
 
 function hasSameEmail(a: PersonIdentity, b: PersonIdentity): boolean {

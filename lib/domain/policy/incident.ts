@@ -1,6 +1,10 @@
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import {
+  isSamePerson,
+  personsOf,
+  type PersonIdentity,
+} from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 import { INSTITUTION_ROLES } from '#lib/domain/policy/audience.ts';
 import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
@@ -56,6 +60,7 @@ export function mayQuestionEntry(
   actor: Actor,
   entry: { readonly subjectPersonId: string | null },
 ): Result<'self', 'not_permitted'> {
-  const isOwn = actor.kind === 'person' && actor.personId === entry.subjectPersonId;
+  const persons: readonly (string | null)[] = actor.kind === 'person' ? personsOf(actor) : [];
+  const isOwn = persons.includes(entry.subjectPersonId);
   return isOwn ? ok('self') : no('not_permitted');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import type { Result } from '#lib/base/result.ts';
+import type { GraveAction } from '#lib/domain/identity/step-up.ts';
 import {
   facts,
   FIRM,
@@ -30,6 +31,7 @@ import {
   maySuspendAgreement,
   mayWorkOnAgreements,
 } from './agreement.ts';
+import { joiningAccounts, mayBeginJoin, mayJoinAccounts } from './account-join.ts';
 import { ROLES, standsFor, type Actor, type PersonActor, type Role } from './actor.ts';
 import { mayQuarantine, mayReconcileArrival, mayResolveConflict } from './arrival.ts';
 import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } from './audit.ts';
@@ -56,6 +58,7 @@ import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './pe
 import { NO_LIMITS } from './reach.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import { mayReadReport } from './report.ts';
+import { mayConfirmRecovery, mayListRecoveries, mayLookAtRecovery } from './recovery.ts';
 import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
@@ -98,6 +101,12 @@ const INVITED = {
 } as const;
 
 const TO_PROVE = { id: THING, organisationId: TRUST, person: identity(30) } as const;
+const TO_CONFIRM = {
+  id: THING,
+  person: identity(30),
+  allowedBy: identity(31),
+  roleOrganisations: [TRUST],
+} as const;
 const signing = { organisationId: TRUST, versionId: THING } as const;
 const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
 
@@ -218,6 +227,9 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ['see who waits to prove who they are', (a) => mayListChecks(a, TRUST, NOW), 'access_officer'],
   ['look at somebody’s papers', (a) => mayLookAtCheck(a, TO_PROVE, NOW), 'access_officer'],
   ['say that somebody is who they say', (a) => mayDecideCheck(a, TO_PROVE, NOW), 'access_officer'],
+  ['see who waits to get back in', (a) => mayListRecoveries(a, TRUST, NOW), 'org_admin'],
+  ['look at who wants back in', (a) => mayLookAtRecovery(a, TO_CONFIRM, NOW), 'org_admin'],
+  ['agree that somebody gets back in', (a) => mayConfirmRecovery(a, TO_CONFIRM, NOW), 'org_admin'],
   [
     'suspend a colleague’s access',
     (a) => maySuspendAccess(a, identity(30), TRUST, NOW),
@@ -481,6 +493,71 @@ describe('who somebody is', () => {
   });
 });
 
+describe('two accounts of one person', () => {
+  const me = person(SOMEONE);
+  const standing = { holdsRole: true, hasHadPasskey: false };
+  const join = { isJoined: false, isSuspended: false, hasTwoNumbers: false };
+  const proof = (action: GraveAction) => ({
+    ...me,
+    assurance: {
+      ...me.assurance,
+      stepUps: [{ ...joiningAccounts(me), action, factor: 'totp' as const, at: NOW }],
+    },
+  });
+  const may = (changes: Partial<typeof join>, actor: Actor = proof('join_accounts')) =>
+    mayJoinAccounts(actor, { ...join, ...changes }, { standing, now: NOW });
+
+  it('are joined by themselves, with two factors and proof for just that', () => {
+    expect(may({}).ok).toBe(true);
+    expect(refusal(may({}, proof('change_email')))).toBe('step_up_needed');
+    const oneFactor = { ...me, assurance: { ...me.assurance, secondFactor: false } };
+    expect(refusal(mayBeginJoin(oneFactor))).toBe('second_factor_needed');
+    expect(refusal(may({}, oneFactor))).toBe('second_factor_needed');
+    for (const nobody of [{ kind: 'anonymous' }, { kind: 'system', process: 'worker' }] as const) {
+      expect(mayBeginJoin(nobody).ok).toBe(false);
+      expect(may({}, nobody).ok).toBe(false);
+    }
+  });
+
+  it('are not, when they are one, suspended, or of two proved numbers', () => {
+    expect(refusal(may({ isJoined: true }))).toBe('same_account');
+    expect(refusal(may({ isSuspended: true }))).toBe('access_suspended');
+    expect(refusal(may({ hasTwoNumbers: true }))).toBe('two_nhs_numbers');
+  });
+});
+
+describe('getting back in with a role', () => {
+  const admin = person(SOMEONE, 'org_admin');
+
+  it('takes a second person: neither oneself nor the officer, by person, email address and register number', () => {
+    const stranger = identity(30);
+    const same = [
+      SOMEONE,
+      { ...stranger, verifiedEmail: SOMEONE.verifiedEmail },
+      { ...stranger, registration: SOMEONE.registration },
+    ];
+    for (const me of same) {
+      for (const may of [mayLookAtRecovery, mayConfirmRecovery]) {
+        expect(refusal(may(admin, { ...TO_CONFIRM, person: me }, NOW))).toBe('own_recovery');
+        expect(refusal(may(admin, { ...TO_CONFIRM, allowedBy: me }, NOW))).toBe('first_person');
+      }
+    }
+    expect(mayConfirmRecovery(admin, TO_CONFIRM, NOW)).toEqual({ ok: true, value: TRUST });
+  });
+
+  it('is agreed at an institution of the role, with proof for this very one', () => {
+    const elsewhere = { ...TO_CONFIRM, roleOrganisations: [FIRM] };
+    expect(refusal(mayConfirmRecovery(admin, elsewhere, NOW))).toBe('not_permitted');
+    const both = { ...TO_CONFIRM, roleOrganisations: [FIRM, TRUST] };
+    expect(mayConfirmRecovery(admin, both, NOW)).toEqual({ ok: true, value: TRUST });
+    const another = { ...TO_CONFIRM, id: 'another' };
+    expect(refusal(mayConfirmRecovery(admin, another, NOW))).toBe('step_up_needed');
+    expect(mayLookAtRecovery(admin, another, NOW).ok).toBe(true);
+    const nobody = { ...TO_CONFIRM, roleOrganisations: [] };
+    expect(refusal(mayConfirmRecovery(admin, nobody, NOW))).toBe('not_permitted');
+  });
+});
+
 describe('deny by default', () => {
   it.each(BY_ROLE)(
     'only the roles written here may %s, and only at their own institution',
@@ -530,6 +607,7 @@ describe('deny by default', () => {
       'give somebody codes on paper',
       'stop somebody’s codes on paper',
       'say that somebody is who they say',
+      'agree that somebody gets back in',
       'suspend a colleague’s access',
       'invite a colleague',
       'invite a solicitor',
@@ -562,6 +640,7 @@ describe('deny by default', () => {
       'grant a role',
       'give somebody codes on paper',
       'say that somebody is who they say',
+      'agree that somebody gets back in',
       'invite a colleague',
       'invite a solicitor',
       'invite an expert',

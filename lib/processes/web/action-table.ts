@@ -16,6 +16,9 @@ const of = (file: string) => (admits: Audience, does: string) => ({ file, admits
 const signIn = of('app/sign-in/actions.ts');
 const organisation = of('app/sign-in/organisation/actions.ts');
 const forgotten = of('app/sign-in/forgotten/actions.ts');
+const lost = of('app/sign-in/lost/actions.ts');
+const recoveryStop = of('app/recovery/actions.ts');
+const recoveries = of('app/staff/recoveries/actions.ts');
 const register = of('app/register/actions.ts');
 const invitation = of('app/invitation/actions.ts');
 const stepUp = of('app/step-up/actions.ts');
@@ -24,6 +27,7 @@ const text = of('app/account/text/actions.ts');
 const identity = of('app/identity/actions.ts');
 const proving = of('app/staff/identity/actions.ts');
 const email = of('app/account/email/actions.ts');
+const joining = of('app/account/join/actions.ts');
 const emailStop = of('app/email/actions.ts');
 const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
@@ -59,6 +63,15 @@ export const ACTIONS = {
   askForNewPassword: forgotten('anyone', 'Has a letter sent to an address, the same for any.'),
   saveNewPassword: forgotten('anyone', 'Sets a password, for whoever holds the letter’s link.'),
 
+  askToGetBackIn: lost('anyone', 'Has a letter sent to an address, the same for any.'),
+  beginGettingBackIn: lost('anyone', 'Asks a hospital for a check, for whoever holds its link.'),
+  finishGettingBackIn: lost(
+    'anyone',
+    'Ends all factors, for whoever holds the last letter’s link.',
+  ),
+  stopGettingBackIn: recoveryStop('anyone', 'Stops it, for whoever holds the link of a letter.'),
+  confirmGettingBackIn: recoveries('staff', 'Agrees as the second person, or refuses.'),
+
   askToRegister: register('anyone', 'Has a letter sent to an address, the same for any.'),
   startRegistration: register('anyone', 'Begins one, for whoever holds the letter’s link.'),
   saveDetails: register('anyone', 'Answers a question, for the browser that began.'),
@@ -86,6 +99,8 @@ export const ACTIONS = {
   removeMobileNumber: text('signed_in', 'Takes it away.'),
   askForNewEmail: email('signed_in', 'Has a link sent to a new address of one’s own, throttled.'),
   proveMyEmail: email('signed_in', 'Proves it, by that link.'),
+  beginJoining: joining('signed_in', 'Begins to join one’s own account with another of one’s own.'),
+  joinMyAccounts: joining('signed_in', 'Joins them, for whoever signed in to both, after proof.'),
   stopMyEmailChange: emailStop('anyone', 'Stops it, for whoever holds the old address’s link.'),
   signOutThere: account('signed_in', 'Ends another session of one’s own.'),
   signOutEverywhereElse: account('signed_in', 'Ends all others.'),

@@ -31,7 +31,7 @@ export async function sendTicket(
 
 /** Whoever asked gets a letter in any case; what it says only the reader of the mailbox learns. */
 function textOf(
-  { purpose, isKnown, expiresAt }: TicketLetter,
+  { purpose, isKnown, isHalted, expiresAt }: TicketLetter,
   address: (path: string) => string,
 ): { subject: string; body: string } {
   const { mailed } = words().letters;
@@ -41,6 +41,11 @@ function textOf(
     return isKnown
       ? { subject, body: known(address('/sign-in'), address('/sign-in/forgotten')) }
       : { subject, body: unknown(address('/register/SECRET'), until) };
+  }
+  if (purpose === 'recover') {
+    const { subject, known, halted, unknown } = words().recovery.letters.asked;
+    if (!isKnown) return { subject, body: unknown(address('/register')) };
+    return { subject, body: isHalted ? halted : known(address('/sign-in/lost/SECRET'), until) };
   }
   const { subject, unknown, known } = mailed.newPassword;
   return isKnown

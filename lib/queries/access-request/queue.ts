@@ -163,6 +163,7 @@ type Row = {
   verified_email: string | null;
   registration_body: string | null;
   registration_number: string | null;
+  joined_to: string | null;
   assigned_id: string | null;
   assigned_name: string | null;
 };
@@ -177,7 +178,7 @@ function find(tx: Tx, where: Where, { group, page }: QueueFilter): Promise<Row[]
     `SELECT r.id, r.reference, r.type, r.state, r.description, r.received_at,
             r.due_on::text, r.shadow_due_on::text, p.id AS requester_id,
             btrim(p.given_names || ' ' || p.family_name) AS requester_name,
-            p.verified_email, p.registration_body, p.registration_number,
+            p.verified_email, p.registration_body, p.registration_number, p.joined_to,
             r.assigned_to_person_id AS assigned_id,
             btrim(a.given_names || ' ' || a.family_name) AS assigned_name
      FROM access_request r
@@ -225,5 +226,6 @@ function identityColumns(row: Row) {
     verifiedEmail: row.verified_email,
     registrationBody: row.registration_body,
     registrationNumber: row.registration_number,
+    joinedTo: row.joined_to,
   };
 }

@@ -107,5 +107,7 @@ const accountFacts = {
     select: { _count: { select: { codes: { where: { usedAt: null } } } } },
     take: 1,
   },
-  _count: { select: { recoveryCodes: { where: { usedAt: null, replacedAt: null } } } },
+  _count: {
+    select: { recoveryCodes: { where: { usedAt: null, replacedAt: null, expiresAt: null } } },
+  },
 } as const;

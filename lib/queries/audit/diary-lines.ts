@@ -9,6 +9,7 @@ import {
   type ToldDenial,
   type ToldMove,
 } from '#lib/domain/audit/told.ts';
+import { personsOf, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Surprise } from '#lib/domain/incident/report.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
@@ -62,17 +63,21 @@ type Row = Prisma.AuditEventGetPayload<{ select: typeof diaryColumns }>;
 export async function diaryLines(
   tx: Tx,
   rows: readonly Row[],
-  personId: string,
+  reader: PersonIdentity,
 ): Promise<readonly DiaryLine[]> {
+  const persons: readonly string[] = personsOf(reader);
   const hospitals = await tx.organisation.findMany({
     where: { id: { in: idsOf(rows.map((row) => row.organisationId)) } },
     select: { id: true, name: true, timeZone: true },
   });
   const requests = await tx.accessRequest.findMany({
-    where: { id: { in: idsOf(rows.map((row) => row.requestId)) }, requesterPersonId: personId },
+    where: {
+      id: { in: idsOf(rows.map((row) => row.requestId)) },
+      requesterPersonId: { in: [...persons] },
+    },
     select: { id: true, reference: true },
   });
-  const questions = await questionsAbout(tx, rows, personId);
+  const questions = await questionsAbout(tx, rows, persons);
   return rows.flatMap((row) => {
     const what = whatOf(row);
     const hospital = hospitals.find(({ id }) => id === row.organisationId);
@@ -82,7 +87,7 @@ export async function diaryLines(
       at: row.at,
       timeZone: (hospital?.timeZone ?? 'Europe/London') as TimeZone,
       what,
-      by: byWhom(row, personId),
+      by: byWhom(row, persons),
       hospital: hospital?.name ?? null,
       role: row.actorRole as Role | null,
       reference: requests.find(({ id }) => id === row.requestId)?.reference ?? null,
@@ -95,10 +100,13 @@ export async function diaryLines(
 async function questionsAbout(
   tx: Tx,
   rows: readonly Row[],
-  personId: string,
+  persons: readonly string[],
 ): Promise<ReadonlyMap<string, DiaryQuestion>> {
   const found = await tx.incident.findMany({
-    where: { auditEventId: { in: rows.map(({ id }) => id) }, reportedByPersonId: personId },
+    where: {
+      auditEventId: { in: rows.map(({ id }) => id) },
+      reportedByPersonId: { in: [...persons] },
+    },
     select: {
       auditEventId: true,
       reference: true,
@@ -140,10 +148,12 @@ function whatOf(row: Row): DiaryWhat | null {
 }
 
 /** Whoever was stopped may be anybody: only that it was not the patient is known. */
-function byWhom(row: Row, personId: string): DiaryLine['by'] {
-  if (row.actorPersonId === personId) return 'you';
+function byWhom(row: Row, persons: readonly string[]): DiaryLine['by'] {
+  if (row.actorPersonId !== null && persons.includes(row.actorPersonId)) return 'you';
   if (row.outcome === 'denied') return 'somebody';
-  return row.actorKind === 'person' ? 'hospital' : 'lantern';
+  if (row.actorKind === 'person') return 'hospital';
+  // Whoever holds the link of a letter is not known here.
+  return row.actorKind === 'system' ? 'lantern' : 'somebody';
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {

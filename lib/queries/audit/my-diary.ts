@@ -18,16 +18,15 @@ export async function myDiary(
   page: number,
 ): Promise<DiaryPage> {
   if (actor.kind !== 'person') return { lines: [], page: 1, hasOlder: false };
-  const { personId } = actor;
   return db.as(context, async (tx) => {
     const rows = await tx.auditEvent.findMany({
-      where: toldTo(personId),
+      where: toldTo(actor),
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       skip: (page - 1) * LINES_A_PAGE,
       take: LINES_A_PAGE + 1,
       select: diaryColumns,
     });
-    const lines = await diaryLines(tx, rows.slice(0, LINES_A_PAGE), personId);
+    const lines = await diaryLines(tx, rows.slice(0, LINES_A_PAGE), actor);
     return { lines, page, hasOlder: rows.length > LINES_A_PAGE };
   });
 }
@@ -39,13 +38,12 @@ export async function myDiaryEntry(
   entryId: string,
 ): Promise<DiaryLine | null> {
   if (actor.kind !== 'person') return null;
-  const { personId } = actor;
   return db.as(context, async (tx) => {
     const rows = await tx.auditEvent.findMany({
-      where: { AND: [{ id: entryId }, toldTo(personId)] },
+      where: { AND: [{ id: entryId }, toldTo(actor)] },
       select: diaryColumns,
     });
-    const [line] = await diaryLines(tx, rows, personId);
+    const [line] = await diaryLines(tx, rows, actor);
     return line ?? null;
   });
 }

@@ -7,7 +7,11 @@ import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import type { CheckWay, DocumentPurpose } from '#lib/domain/identity/identity-check.ts';
+import type {
+  CheckPurpose,
+  CheckWay,
+  DocumentPurpose,
+} from '#lib/domain/identity/identity-check.ts';
 import {
   mayDecideCheck,
   mayListChecks,
@@ -24,6 +28,7 @@ export type CheckLine = {
   readonly reference: string;
   readonly name: string;
   readonly way: CheckWay;
+  readonly purpose: CheckPurpose;
   readonly askedAt: Date;
   readonly until: Date;
   readonly documents: number;
@@ -54,6 +59,7 @@ export function checks(
         id: true,
         reference: true,
         way: true,
+        purpose: true,
         askedAt: true,
         expiresAt: true,
         person: { select: { givenNames: true, familyName: true } },
@@ -67,6 +73,7 @@ export function checks(
         reference: row.reference,
         name: `${row.person.givenNames} ${row.person.familyName}`.trim(),
         way: row.way as CheckWay,
+        purpose: row.purpose as CheckPurpose,
         askedAt: row.askedAt,
         until: row.expiresAt,
         documents: row._count.documents,
@@ -85,6 +92,7 @@ export type CheckView = {
   readonly odsCode: string;
   readonly zone: TimeZone;
   readonly way: CheckWay;
+  readonly purpose: CheckPurpose;
   readonly askedAt: Date;
   readonly until: Date;
   readonly name: string;
@@ -125,6 +133,7 @@ export function identityCheck(
       odsCode: organisation.odsCode,
       zone: facts.zone,
       way: row.way as CheckWay,
+      purpose: facts.purpose,
       askedAt: row.askedAt,
       until: row.expiresAt,
       name: `${person.givenNames} ${person.familyName}`.trim(),

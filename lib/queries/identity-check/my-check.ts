@@ -29,7 +29,7 @@ export async function myIdentity(db: Db, { actor, context }: Acting): Promise<My
   const { personId } = actor;
   const row = await db.as(context, (tx) =>
     tx.identityCheck.findFirst({
-      where: { personId },
+      where: { personId, purpose: 'level' },
       orderBy: { askedAt: 'desc' },
       select: {
         reference: true,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
-import type { SessionId } from '#lib/base/id.ts';
+import type { PersonId, SessionId } from '#lib/base/id.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
   isEnough,
@@ -90,6 +90,7 @@ export async function actorOfToken(
       actor: {
         kind: 'person',
         ...identityOf(person),
+        ...(await otherPersons(tx, person.id)),
         sessionId: session.id as SessionId,
         assurance: await assuranceOf(tx, session, person, now),
         roles,
@@ -163,6 +164,16 @@ const personFacts = {
   ...personColumns,
   ...roleFacts,
 } as const;
+
+/** Those that were joined with this one: whoever acts is known by all of them, so that a record of any is one of theirs. */
+async function otherPersons(
+  tx: Tx,
+  personId: string,
+): Promise<{ readonly alsoKnownAs?: readonly PersonId[] }> {
+  const [row] = await tx.$queryRaw<{ ids: PersonId[] }[]>`SELECT app.own_persons() AS ids`;
+  const others = row?.ids.filter((id) => id !== personId) ?? [];
+  return others.length > 0 ? { alsoKnownAs: others } : {};
+}
 
 /** The proofs of this session that are young enough to count. What a passkey proved goes with the passkey. */
 async function liveStepUps(tx: Tx, sessionId: string, now: Date): Promise<readonly StepUp[]> {

@@ -13,6 +13,7 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { aRecovery } from './recovery-rows.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
@@ -81,6 +82,7 @@ async function peopleOf(behind: Pool): Promise<People> {
   await elsewhereOf(behind, account, organisationId);
   await fallbacksOf(behind, account, { sessionId, organisationId, officer });
   await identityCheckOf(behind, { organisationId, personId: patientPerson });
+  await aRecovery(behind, { organisationId, personId: operator });
   await insert(behind, 'message', {
     key: `of ${sessionId}`,
     channel: 'letter',
@@ -127,6 +129,9 @@ async function factorsOf(
   const proof = { factor: 'passkey', passkey_id: passkeyId, at: now };
   await insert(behind, 'step_up', { ...inSession, ...act, ...proof });
   const code = { code_hash: randomBytes(32), created_at: now };
+  await insert(behind, 'account_join', {
+    ...{ ...inSession, token_hash: randomBytes(32), created_at: now, expires_at: now },
+  });
   await insert(behind, 'recovery_code', { ...account, ...code });
 }
 

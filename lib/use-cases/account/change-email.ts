@@ -8,6 +8,7 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import { hoursOn } from '#lib/domain/identity/email-change.ts';
 import { mayChangeEmail, type AccountRefusal } from '#lib/domain/policy/account.ts';
+import { endRecoveries } from '../recovery/end-recoveries.ts';
 import { lockOwnSession } from '../session/live-session.ts';
 import { isWithinLimit, type Limit } from '../session/throttle.ts';
 
@@ -45,6 +46,8 @@ export async function askEmailChange(
       return refuse(tx, 'too_many_letters', { event });
     }
 
+    // Proof was just given, so not all is lost; and two ways to another mailbox are not open at once.
+    await endRecoveries(tx, personId, 'email_changing');
     await tx.emailChange.updateMany({
       where: { accountId: account.id, endedAt: null },
       data: { endedAt: now, endedBecause: 'replaced' },

@@ -60,9 +60,13 @@ async function standsAgainst(
   now: Date,
 ): Promise<'already_asked' | 'too_many_checks' | null> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('identity check ' || ${personId}, 0))::text`;
-  const open = await tx.identityCheck.count({ where: { personId, state: 'open' } });
+  const open = await tx.identityCheck.count({
+    where: { personId, purpose: 'level', state: 'open' },
+  });
   if (open > 0) return 'already_asked';
   const since = new Date(now.getTime() - 30 * 86_400_000);
-  const asked = await tx.identityCheck.count({ where: { personId, askedAt: { gt: since } } });
+  const asked = await tx.identityCheck.count({
+    where: { personId, purpose: 'level', askedAt: { gt: since } },
+  });
   return asked >= MOST_IN_30_DAYS ? 'too_many_checks' : null;
 }

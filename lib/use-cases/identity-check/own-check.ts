@@ -7,7 +7,7 @@ export async function holdOwnCheck(
   now: Date,
 ): Promise<{ readonly id: string; readonly organisationId: string; readonly way: string } | null> {
   const held = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM identity_check WHERE person_id = ${personId}::uuid AND state = 'open' FOR UPDATE`;
+    SELECT id FROM identity_check WHERE person_id = ${personId}::uuid AND state = 'open' AND purpose = 'level' FOR UPDATE`;
   const [row] = held;
   if (!row) return null;
   // Read again: it may have been decided while this waited for it.

@@ -10,6 +10,7 @@ import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import { answerReporterBy } from '#lib/domain/incident/incident-clock.ts';
 import { LONGEST_TEXT, type Surprise } from '#lib/domain/incident/report.ts';
 import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
+import { personsOf, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { mayQuestionEntry } from '#lib/domain/policy/incident.ts';
 import { beginIncident } from './begin-incident.ts';
 
@@ -34,7 +35,7 @@ export async function questionEntry(
   return db.as(context, async (tx) => {
     const about = { event: 'incident.reported', details: { entryId } } as const;
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
-    const entry = await ownEntry(tx, entryId, actor.personId);
+    const entry = await ownEntry(tx, entryId, actor);
     if (!entry) return refuse(tx, 'not_found', about);
     const may = mayQuestionEntry(actor, entry);
     if (!may.ok) return refuse(tx, may.error, about);
@@ -44,7 +45,7 @@ export async function questionEntry(
     }
 
     const { count } = await tx.incident.createMany({
-      data: [{ ...rowOf(entry, actor.personId, input), auditEventId: entryId }],
+      data: [{ ...rowOf(entry, actor, input), auditEventId: entryId }],
       skipDuplicates: true,
     });
     const incident = await tx.incident.findUniqueOrThrow({
@@ -91,9 +92,9 @@ type Entry = {
   readonly organisation: { readonly id: string; readonly jurisdiction: string };
 };
 
-async function ownEntry(tx: Tx, entryId: string, personId: string): Promise<Entry | null> {
+async function ownEntry(tx: Tx, entryId: string, reader: PersonIdentity): Promise<Entry | null> {
   const row = await tx.auditEvent.findFirst({
-    where: { AND: [{ id: entryId, organisationId: { not: null } }, toldTo(personId)] },
+    where: { AND: [{ id: entryId, organisationId: { not: null } }, toldTo(reader)] },
     select: { subjectPersonId: true, actorPersonId: true, requestId: true, organisationId: true },
   });
   if (!row?.organisationId) return null;
@@ -106,10 +107,11 @@ async function ownEntry(tx: Tx, entryId: string, personId: string): Promise<Entr
 
 function rowOf(
   { actorPersonId, organisation }: Entry,
-  personId: string,
+  reader: PersonIdentity,
   said: { surprise: Surprise | null; description: string; now: Date },
 ) {
   const { surprise, description, now } = said;
+  const persons: readonly (string | null)[] = personsOf(reader);
   const calendar = workingCalendar(organisation.jurisdiction as Jurisdiction);
   return {
     reference: referenceOf('INC', randomBytes(8)),
@@ -118,12 +120,12 @@ function rowOf(
     kind: surprise === 'not_me' ? 'account_misused' : 'unexpected_access',
     surprise,
     description,
-    reportedByPersonId: personId,
+    reportedByPersonId: reader.personId,
     reportedAt: now,
     // Told is aware: the earliest reading of the 72 hours, so that no report waits for somebody to open it.
     awareAt: now,
     answerBy: toColumn(answerReporterBy(now, calendar)),
-    questionedPersonId: actorPersonId === personId ? null : actorPersonId,
+    questionedPersonId: persons.includes(actorPersonId) ? null : actorPersonId,
     stateSince: now,
   };
 }

@@ -64,7 +64,13 @@ async function spend(
 ): Promise<boolean> {
   if (codeHash === null) return false;
   const { count } = await tx.recoveryCode.updateMany({
-    where: { accountId, codeHash, usedAt: null, replacedAt: null },
+    where: {
+      accountId,
+      codeHash,
+      usedAt: null,
+      replacedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: usedAt } }],
+    },
     data: { usedAt },
   });
   return count === 1;

@@ -8,6 +8,7 @@ import { idleSecondsFor } from '#lib/domain/identity/session-limits.ts';
 import { isNewDevice } from '#lib/domain/identity/rough-device.ts';
 import type { SecondFactor } from '#lib/domain/identity/step-up.ts';
 import { tellOfFactorChange } from '../account/tell-of-change.ts';
+import { endRecoveries } from '../recovery/end-recoveries.ts';
 
 /** A session that knows the password and may do nothing but give its second factor. */
 export type HalfWay = {
@@ -110,7 +111,10 @@ export async function completeSignIn(
 /** Of whoever signs in with a password of ours. */
 export const HERE = { outsideIdentityId: null, providerSession: null, identityProviderId: null };
 
-/** Makes a signed-in session of somebody who has just given their second factor: answers its token. */
+/**
+ * Makes a signed-in session of somebody who has just given their second factor: answers its token. Whoever can do that has
+ * not lost everything, so what was asked for to get back in ends.
+ */
 export async function openSession(
   tx: Tx,
   identity: IdentityPort,
@@ -120,6 +124,7 @@ export async function openSession(
   const { factor, identityLevel = null, address, userAgent, now } = by;
   const { personId, accountId, ...elsewhere } = { ...HERE, ...who };
   const token = identity.newToken();
+  await endRecoveries(tx, personId, 'signed_in');
   const roles = await tx.roleGrant.count({
     where: { personId, revokedAt: null, endsAt: { gt: now } },
   });

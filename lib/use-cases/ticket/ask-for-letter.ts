@@ -12,10 +12,15 @@ import { isWithinLimit, type Limit } from '../session/throttle.ts';
 const PER_EMAIL: Limit = { attempts: 3, windowSeconds: 3600 };
 const PER_NETWORK: Limit = { attempts: 30, windowSeconds: 3600 };
 
-const EVENTS = { register: 'registration.asked', new_password: 'password.reset_asked' } as const;
+const EVENTS = {
+  register: 'registration.asked',
+  new_password: 'password.reset_asked',
+  recover: 'recovery.letter_asked',
+} as const;
 
 /**
- * Has a letter sent to an address, for making an account or for choosing a new password. Whether the address is
+ * Has a letter sent to an address, for making an account, for choosing a new password or for
+ * getting back in when everything is lost. Whether the address is
  * somebody's is not looked at here and so cannot show, in the answer, in the time it takes or in what is written
  * (INV-17): the worker finds out when it writes the letter. An address that was asked for too often gets none, and
  * whoever asks is told the same.

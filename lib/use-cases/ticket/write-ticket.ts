@@ -8,11 +8,13 @@ export type TicketLetter = {
   readonly expiresAt: Date;
   /** Whether the address has an account. Told to nobody but whoever reads the mail that goes there. */
   readonly isKnown: boolean;
+  /** Whether that account is halted: then nobody gets back into it by a letter. */
+  readonly isHalted: boolean;
 };
 
 /**
  * Finds out whose an address is, for the letter, and gives the ticket the secret the letter will hold where the link is
- * of use: to make an account where there is none, to choose a password where there is one. Null when it is over. Done
+ * of use: to make an account where there is none, to choose a password or get back in where there is one. Null when it is over. Done
  * twice, the second letter's link is the one that works.
  */
 export async function writeTicket(
@@ -35,12 +37,14 @@ export async function writeTicket(
     });
     const purpose = ticket.purpose as TicketPurpose;
     const isKnown = account !== null;
-    if ((purpose === 'new_password') === isKnown) {
+    const isHalted = isKnown && account.state !== 'active';
+    const isOfUse = purpose === 'register' ? !isKnown : isKnown;
+    if (isOfUse && !(purpose === 'recover' && isHalted)) {
       await tx.ticket.updateMany({
         where: { id, usedAt: null },
         data: { tokenHash, personId: account?.personId ?? null },
       });
     }
-    return { email, purpose, expiresAt: ticket.expiresAt, isKnown };
+    return { email, purpose, expiresAt: ticket.expiresAt, isKnown, isHalted };
   });
 }

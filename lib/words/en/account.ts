@@ -14,6 +14,7 @@ export const account = {
       'We have sent a letter to your new email address. Open the link in it within 24 hours. Until then nothing changes.',
     emailProved:
       'Thank you. Your email address changes in 24 hours. Until then, sign in with your old address. We have written to your old address too.',
+    joined: 'Your two accounts are joined. Both ways to sign in work as before.',
     ended: 'That session has ended.',
     others: 'You are signed out everywhere else.',
   },

@@ -1,3 +1,4 @@
+import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
 import type { AuditOutcome, AuditQuestionRefusal } from '#lib/domain/audit/question.ts';
@@ -106,6 +107,7 @@ const events = {
   'identity_check.expired': 'Ending a check of identity that ran out',
   'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
   'identity_checks.viewed': 'Looking at the list of checks of identity',
+  ...recoveryEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',
   'help.moved': 'Moving a request for help on',

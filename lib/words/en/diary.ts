@@ -18,6 +18,15 @@ const acts = {
   'download.resumed': 'went on with a download that had broken off',
   'download.stopped': 'stopped downloading before the end',
   'download.completed': 'finished downloading your scans',
+  'account_join.joined': 'joined your two accounts',
+  'recovery.asked': 'asked to get back into your account',
+  'recovery.allowed': 'checked who you are, so that you get back into your account',
+  'recovery.confirmed': 'agreed that you get back into your account',
+  'recovery.refused': 'did not let anybody back into your account',
+  'recovery.stopped': 'stopped the way back into your account',
+  'recovery.ready': 'sent the last link to get back into your account',
+  'recovery.finished': 'ended all old ways to sign in, and chose a new password',
+  'recovery.expired': 'ended the way back into your account because its time was over',
 } as const satisfies Record<ToldAct, string>;
 
 const denied = {

@@ -24,6 +24,9 @@ export const identityCheck = {
   ...staff,
   own_check: 'This is about you. A colleague must decide it',
   already_decided: 'This is decided already, or its time is over. Nothing was changed',
+  account_suspended: 'This account is stopped, so nobody can get back into it. Nothing was changed',
+  no_word_for_account:
+    'To get back into an account, face and documents must be compared. A colleague’s word is not enough',
   date_of_birth_missing:
     'Lantern does not know their date of birth, so they cannot be accepted. Choose “It is not proved”, and tell them to call you',
   last4_wrong: 'Enter the last 4 letters or digits of the number, such as 41XA',

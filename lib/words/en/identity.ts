@@ -3,7 +3,12 @@ import type {
   FaceComparison,
   PhotoDocument,
 } from '#lib/domain/identity/check-finding.ts';
-import type { CheckState, CheckWay, DocumentPurpose } from '#lib/domain/identity/identity-check.ts';
+import type {
+  CheckPurpose,
+  CheckState,
+  CheckWay,
+  DocumentPurpose,
+} from '#lib/domain/identity/identity-check.ts';
 
 const ways = {
   in_person: 'In person, at the hospital',
@@ -46,10 +51,17 @@ const comparisons = {
   video: 'By video call',
 } as const satisfies Record<FaceComparison, string>;
 
+/** What it is for, as staff say it. */
+const purposes = {
+  level: 'Seeing their scans',
+  account: 'Getting back into their account',
+} as const satisfies Record<CheckPurpose, string>;
+
 /** Proving who somebody is to a hospital: for the person, and for the officer who decides. */
 export const identity = {
   ways,
   asked,
+  purposes,
   shows,
   photoDocuments,
   addressDocuments,
@@ -162,6 +174,7 @@ export const identity = {
     columns: {
       reference: 'Reference',
       name: 'Name',
+      purpose: 'For',
       how: 'How',
       asked: 'Asked on',
       until: 'Open until',
@@ -170,6 +183,7 @@ export const identity = {
     done: {
       accepted:
         'Accepted. Their requests that waited for this go on, and their pictures are being deleted.',
+      account: 'Decided. They are told by a letter.',
       refused: 'Not accepted. They are told what you wrote, and their pictures are being deleted.',
     },
   },
@@ -177,6 +191,10 @@ export const identity = {
     title: (name: string) => `Who is ${name}?`,
     back: 'Back to proof of identity',
     how: 'Compare what they show you with what they say here. If the name or the date of birth differs, do not accept it.',
+    forAccount: [
+      'They have lost everything they sign in with. If you accept this, all their old ways to sign in end, and whoever reads their email sets up new ones. They see scans and do their work in Lantern as before.',
+      'Look at the person themselves, face to face or by video. Do not do it because somebody is in a hurry. A colleague’s word is not enough.',
+    ],
     saysTitle: 'What they say of themselves',
     facts: {
       name: 'Name',
@@ -184,6 +202,7 @@ export const identity = {
       nhsNumber: 'NHS number',
       postcode: 'Postcode',
       email: 'Email address (proved)',
+      purpose: 'What it is for',
       how: 'They want to show it',
       asked: 'Asked on',
       until: 'Open until',
@@ -205,6 +224,8 @@ export const identity = {
   },
   compared: {
     title: 'What did you compare?',
+    forAccount:
+      'By this you say that they are who they say, and that they get back into their account. If they hold a role at work, an administrator must agree as well. Then it can be stopped for 24 hours.',
     explain:
       'By this you say that they are who they say. They can then ask for their scans at every hospital here, and see them.',
     how: 'How did you compare the face with the photo?',
@@ -233,6 +254,8 @@ export const identity = {
   },
   refused: {
     title: 'It is not proved who they are',
+    forAccount:
+      'They get a letter that asks them to call you. What you write here is kept with the check, and is not sent.',
     explain: 'They can ask again, up to 5 times in 30 days.',
     answer: 'What do you tell them?',
     answerHint:

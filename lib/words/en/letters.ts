@@ -36,6 +36,8 @@ export const letters = {
         'A printed sheet of 10 security codes was made for you, after somebody checked who you are. Any sheet you had before does not work any more.',
       code_sheet_ended:
         'Your printed sheet of security codes was stopped. The codes on it do not work any more.',
+      accounts_joined:
+        'Your two Lantern accounts were joined. Both ways to sign in work as before.',
     },
     when: (instant: string) => `This was on ${instant}.`,
     notYou: (address: string) =>

@@ -46,7 +46,7 @@ export const signIn = {
   recovery: {
     title: 'Enter a recovery code',
     body: [
-      'Use one of the 10 recovery codes you printed or wrote down. Each one works once.',
+      'Use a recovery code you printed or wrote down. Each one works once.',
       'After this we will help you to set up a new device.',
     ],
     code: 'Recovery code',
@@ -54,7 +54,7 @@ export const signIn = {
     button: 'Sign in',
     none: 'If you do not have recovery codes',
     noneBody:
-      'Contact the hospital you asked for your scans. They will check who you are and help you. If you work for a hospital, contact your administrator.',
+      'If you have lost your password as well, or every other way to sign in, a hospital can check who you are and let you back in.',
   },
   problems: {
     sheet_missing: 'Enter a code from your printed sheet',

@@ -23,10 +23,11 @@ export default async function StaffCheckPage({ params }: Props) {
         {t.title(check.name)}
       </h1>
       <p>{t.how}</p>
+      {check.purpose === 'account' && t.forAccount.map((text) => <p key={text}>{text}</p>)}
       <h2 className="nhsuk-heading-m">{t.saysTitle}</h2>
       <FactsList facts={factsOf(check)} />
-      <Pictures check={check} />
-      <NextStep id={check.id} />
+      {check.purpose === 'level' && <Pictures check={check} />}
+      <NextStep check={check} />
     </>
   );
 }
@@ -50,7 +51,7 @@ function Pictures({ check: { id, documents, zone } }: { check: CheckView }) {
   );
 }
 
-function NextStep({ id }: { id: string }) {
+function NextStep({ check: { id, purpose } }: { check: CheckView }) {
   const { one: t } = words().identity;
   const button = (how: string, label: string, isQuiet: boolean) => (
     <a
@@ -69,7 +70,7 @@ function NextStep({ id }: { id: string }) {
       </h2>
       <div className="lantern-button-row">
         {button('compared', t.accept.compared, false)}
-        {button('vouched', t.accept.vouched, true)}
+        {purpose === 'level' && button('vouched', t.accept.vouched, true)}
         {button('refused', t.refuse, true)}
       </div>
     </section>
@@ -77,7 +78,7 @@ function NextStep({ id }: { id: string }) {
 }
 
 function factsOf(check: CheckView) {
-  const { one, asked } = words().identity;
+  const { one, asked, purposes } = words().identity;
   const { facts: t } = one;
   const { dateOfBirth, nhsNumber, zone } = check;
   return [
@@ -89,6 +90,7 @@ function factsOf(check: CheckView) {
     },
     { name: t.postcode, value: check.postcode ?? one.notSaid },
     { name: t.email, value: check.email ?? one.notSaid },
+    { name: t.purpose, value: purposes[check.purpose] },
     { name: t.how, value: asked[check.way] },
     { name: t.asked, value: formatInstant(check.askedAt, zone) },
     { name: t.until, value: formatInstant(check.until, zone) },

@@ -45,6 +45,10 @@ export default async function PeoplePage({ params }: Props) {
       {organisation.invites === 'staff' && (
         <p>
           <a href={`/staff/people/${organisation.odsCode}/places`}>{words().reach.places.link}</a>
+          <br />
+          <a href={`/staff/recoveries?org=${organisation.odsCode}`}>
+            {words().recovery.staff.link}
+          </a>
         </p>
       )}
       <ListTable caption={t.title} columns={t.columns}>

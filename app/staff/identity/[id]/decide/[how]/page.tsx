@@ -14,6 +14,7 @@ import {
   PHOTO_DOCUMENTS,
   type FindingKind,
 } from '#lib/domain/identity/check-finding.ts';
+import type { CheckPurpose } from '#lib/domain/identity/identity-check.ts';
 import { decidingCheck } from '#lib/domain/policy/identity-check.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -26,6 +27,7 @@ export default async function DecidePage({ params }: Props) {
   const { id, how } = await params;
   const kind = FINDING_KINDS.find((one) => one === how) ?? notFound();
   const check = await openCheck(id);
+  if (check.purpose === 'account' && kind === 'vouched') notFound();
   const here = `/staff/identity/${check.id}`;
   if (check.isProofNeeded) stepUpFirst(decidingCheck(check.id), `${here}/decide/${kind}`);
   const { list } = words().identity;
@@ -41,10 +43,15 @@ export default async function DecidePage({ params }: Props) {
         isGrave={kind === 'refused'}
         fields={FIELDS[kind]()}
       >
-        <p>{t.explain}</p>
+        <p>{explained(kind, check.purpose)}</p>
       </QuestionForm>
     </ReadingColumn>
   );
+}
+
+function explained(kind: FindingKind, purpose: CheckPurpose): string {
+  const t = words().identity[kind];
+  return purpose === 'account' && 'forAccount' in t ? t.forAccount : t.explain;
 }
 
 const FIELDS: Readonly<Record<FindingKind, () => readonly Field[]>> = {
