@@ -231,17 +231,6 @@ BEGIN
 END
 $$;
 
--- Every address at which somebody is known: of their accounts, the proved one, and those of the last 90 days. For the
--- worker, about one recovery.
-CREATE FUNCTION app.recovery_addresses() RETURNS SETOF text
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  BEGIN ATOMIC
-    WITH about AS (SELECT person_id FROM account_recovery WHERE id = app.about_id())
-    SELECT a.email FROM account a JOIN about USING (person_id) WHERE a.email IS NOT NULL
-    UNION SELECT lower(p.verified_email) FROM person p JOIN about ON about.person_id = p.id WHERE p.verified_email IS NOT NULL
-    UNION SELECT c.old_email FROM email_change c JOIN about USING (person_id)
-      WHERE c.ended_because = 'done' AND c.ended_at > now() - interval '90 days';
-  END;
 -- A recovery moves only as its lifecycle says, and with a role one person is not enough: whatever else is said, the row
 -- does not go on without a second.
 CREATE FUNCTION app.recovery_moves() RETURNS trigger
@@ -262,10 +251,10 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION app.role_organisations(uuid), app.recoveries_to_confirm(), app.recovery_standing(uuid),
-  app.end_recoveries(uuid, text), app.stop_recovery(), app.end_all_factors(), app.recovery_addresses() FROM PUBLIC;
+  app.end_recoveries(uuid, text), app.stop_recovery(), app.end_all_factors() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.recoveries_to_confirm(), app.recovery_standing(uuid), app.end_recoveries(uuid, text),
   app.stop_recovery(), app.end_all_factors() TO lantern_web;
-GRANT EXECUTE ON FUNCTION app.recovery_standing(uuid), app.recovery_addresses() TO lantern_worker;
+GRANT EXECUTE ON FUNCTION app.recovery_standing(uuid) TO lantern_worker;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
 CREATE TRIGGER moves BEFORE UPDATE ON account_recovery FOR EACH ROW EXECUTE FUNCTION app.recovery_moves();
@@ -362,6 +351,18 @@ CREATE FUNCTION app.own_persons() RETURNS uuid[]
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   RETURN app.persons_of(app.human_of(app.person_id()));
 
+-- Every address at which somebody is known: of the accounts of all persons they are, the proved ones, and those of the
+-- last 90 days. For the worker, about one recovery.
+CREATE FUNCTION app.recovery_addresses() RETURNS SETOF text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    WITH about AS (SELECT unnest(app.persons_of(app.human_of(r.person_id))) AS person_id
+      FROM account_recovery r WHERE r.id = app.about_id())
+    SELECT a.email FROM account a JOIN about USING (person_id) WHERE a.email IS NOT NULL
+    UNION SELECT lower(p.verified_email) FROM person p JOIN about ON about.person_id = p.id WHERE p.verified_email IS NOT NULL
+    UNION SELECT c.old_email FROM email_change c JOIN about USING (person_id)
+      WHERE c.ended_because = 'done' AND c.ended_at > now() - interval '90 days';
+  END;
 -- One level, never a chain: nobody is joined to whoever is joined, nor is joined while others are to them.
 CREATE FUNCTION app.person_joins() RETURNS trigger
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -458,7 +459,8 @@ CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON account_recovery FOR EACH ROW EX
   'allowed_by', 'person_id', 'second_by', 'person_id', 'second_by', 'allowed_by');
 SET ROLE lantern_guard;
 REVOKE EXECUTE ON FUNCTION app.human_of(uuid), app.persons_of(uuid), app.same_human(uuid, uuid), app.own_persons(), app.person_joins(),
-  app.keeps_apart(), app.join_standing(), app.join_persons() FROM PUBLIC;
+  app.keeps_apart(), app.join_standing(), app.join_persons(), app.recovery_addresses() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.recovery_addresses() TO lantern_worker;
 GRANT EXECUTE ON FUNCTION app.own_persons(), app.same_human(uuid, uuid), app.join_standing(), app.join_persons() TO lantern_web;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
