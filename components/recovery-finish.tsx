@@ -47,8 +47,8 @@ export function RecoveryFinish({
     <form action={submit} noValidate id="form">
       <ProblemSummary problems={problem === null ? {} : { password: problem }} />
       <h1 className="nhsuk-heading-l">{t.title}</h1>
-      <p>{t.body}</p>
       <p>{password.body}</p>
+      <p>{t.body}</p>
       <FormField
         field={{ kind: 'newPassword', name: 'password', label: t.label }}
         value={null}

@@ -279,6 +279,16 @@ describe('whoever is one human by two accounts', () => {
     ).rejects.toThrow('one human');
   });
 
+  it('is told at the addresses of both that somebody gets back into one', async () => {
+    const stand = recoveryStand(database);
+    const [first, other] = [await somebody(), await somebody()];
+    await joined(first, other);
+    await stand.begin(`${other.personId}@example.org`, organisationId);
+    const { letters } = await stand.tell(other.personId, 'begun');
+    const both = [first, other].map(({ personId }) => `${personId}@example.org`);
+    expect(letters.map(({ to }) => to).toSorted()).toEqual(both.toSorted());
+  });
+
   it('gives themselves no role and approves nothing they asked for, whatever writes the row', async () => {
     const [first, other] = [await somebody(), await somebody()];
     await joined(first, other);

@@ -231,17 +231,6 @@ BEGIN
 END
 $$;
 
--- Every address at which somebody is known: of their accounts, the proved one, and those of the last 90 days. For the
--- worker, about one recovery.
-CREATE FUNCTION app.recovery_addresses() RETURNS SETOF text
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  BEGIN ATOMIC
-    WITH about AS (SELECT person_id FROM account_recovery WHERE id = app.about_id())
-    SELECT a.email FROM account a JOIN about USING (person_id) WHERE a.email IS NOT NULL
-    UNION SELECT lower(p.verified_email) FROM person p JOIN about ON about.person_id = p.id WHERE p.verified_email IS NOT NULL
-    UNION SELECT c.old_email FROM email_change c JOIN about USING (person_id)
-      WHERE c.ended_because = 'done' AND c.ended_at > now() - interval '90 days';
-  END;
 -- A recovery moves only as its lifecycle says, and with a role one person is not enough: whatever else is said, the row
 -- does not go on without a second.
 CREATE FUNCTION app.recovery_moves() RETURNS trigger
@@ -262,10 +251,10 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION app.role_organisations(uuid), app.recoveries_to_confirm(), app.recovery_standing(uuid),
-  app.end_recoveries(uuid, text), app.stop_recovery(), app.end_all_factors(), app.recovery_addresses() FROM PUBLIC;
+  app.end_recoveries(uuid, text), app.stop_recovery(), app.end_all_factors() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.recoveries_to_confirm(), app.recovery_standing(uuid), app.end_recoveries(uuid, text),
   app.stop_recovery(), app.end_all_factors() TO lantern_web;
-GRANT EXECUTE ON FUNCTION app.recovery_standing(uuid), app.recovery_addresses() TO lantern_worker;
+GRANT EXECUTE ON FUNCTION app.recovery_standing(uuid) TO lantern_worker;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
 CREATE TRIGGER moves BEFORE UPDATE ON account_recovery FOR EACH ROW EXECUTE FUNCTION app.recovery_moves();
@@ -352,12 +341,28 @@ CREATE FUNCTION app.human_of(person uuid) RETURNS uuid
 CREATE FUNCTION app.same_human(one uuid, other uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   RETURN coalesce(one = other OR app.human_of(one) = app.human_of(other), false);
+-- The one that stays and all that point to it, each found by an index: it is asked on every request.
+CREATE FUNCTION app.persons_of(human uuid) RETURNS uuid[]
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN CASE WHEN human IS NULL THEN '{}'::uuid[]
+    ELSE human || ARRAY(SELECT p.id FROM person p WHERE p.joined_to = persons_of.human) END;
 -- Every person that whoever acts is, themselves among them.
 CREATE FUNCTION app.own_persons() RETURNS uuid[]
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  RETURN (SELECT coalesce(array_agg(p.id), '{}'::uuid[]) FROM person p
-    WHERE coalesce(p.joined_to, p.id) = app.human_of(app.person_id()));
+  RETURN app.persons_of(app.human_of(app.person_id()));
 
+-- Every address at which somebody is known: of the accounts of all persons they are, the proved ones, and those of the
+-- last 90 days. For the worker, about one recovery.
+CREATE FUNCTION app.recovery_addresses() RETURNS SETOF text
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    WITH about AS (SELECT unnest(app.persons_of(app.human_of(r.person_id))) AS person_id
+      FROM account_recovery r WHERE r.id = app.about_id())
+    SELECT a.email FROM account a JOIN about USING (person_id) WHERE a.email IS NOT NULL
+    UNION SELECT lower(p.verified_email) FROM person p JOIN about ON about.person_id = p.id WHERE p.verified_email IS NOT NULL
+    UNION SELECT c.old_email FROM email_change c JOIN about USING (person_id)
+      WHERE c.ended_because = 'done' AND c.ended_at > now() - interval '90 days';
+  END;
 -- One level, never a chain: nobody is joined to whoever is joined, nor is joined while others are to them.
 CREATE FUNCTION app.person_joins() RETURNS trigger
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -406,7 +411,7 @@ CREATE FUNCTION app.join_standing()
         AND (j.used_at IS NULL OR j.xmin = pg_current_xact_id()::xid)
         AND s.stage = 'signed_in' AND s.second_factor_at IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > now()
         AND s.id <> app.session_id() AND app.person_id() IS NOT NULL),
-    humans AS (SELECT p.* FROM person p, live WHERE coalesce(p.joined_to, p.id) IN (live.stays, live.joins))
+    humans AS (SELECT p.* FROM live, person p WHERE p.id = ANY (app.persons_of(live.stays) || app.persons_of(live.joins)))
     SELECT live.stays, live.joins, live.stays = live.joins,
       EXISTS (SELECT FROM account a WHERE a.person_id IN (SELECT h.id FROM humans h) AND a.state <> 'active')
         OR EXISTS (SELECT FROM access_suspension x WHERE x.person_id IN (SELECT h.id FROM humans h) AND x.lifted_at IS NULL),
@@ -453,8 +458,9 @@ CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON deletion_batch FOR EACH ROW EXEC
 CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON account_recovery FOR EACH ROW EXECUTE FUNCTION app.keeps_apart(
   'allowed_by', 'person_id', 'second_by', 'person_id', 'second_by', 'allowed_by');
 SET ROLE lantern_guard;
-REVOKE EXECUTE ON FUNCTION app.human_of(uuid), app.same_human(uuid, uuid), app.own_persons(), app.person_joins(),
-  app.keeps_apart(), app.join_standing(), app.join_persons() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION app.human_of(uuid), app.persons_of(uuid), app.same_human(uuid, uuid), app.own_persons(), app.person_joins(),
+  app.keeps_apart(), app.join_standing(), app.join_persons(), app.recovery_addresses() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.recovery_addresses() TO lantern_worker;
 GRANT EXECUTE ON FUNCTION app.own_persons(), app.same_human(uuid, uuid), app.join_standing(), app.join_persons() TO lantern_web;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
