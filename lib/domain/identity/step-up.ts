@@ -48,6 +48,8 @@ const PROOFS = {
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
   approve_deletion: ['passkey'],
+  grant_subject_request: ['passkey'],
+  approve_erasure: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],

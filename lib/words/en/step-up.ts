@@ -31,6 +31,8 @@ export const stepUp = {
     end_code_sheet: 'stop somebody’s sheet of security codes',
     decide_identity: 'say whether somebody is who they say',
     approve_deletion: 'have records deleted for good',
+    grant_subject_request: 'correct or delete what is held of somebody',
+    approve_erasure: 'have what somebody asked for deleted for good',
   } satisfies Record<GraveAction, string>,
   lasts: 'This confirms only what you are about to do, and lasts 15 minutes.',
   code: 'Security code',
