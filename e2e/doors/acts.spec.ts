@@ -219,6 +219,8 @@ const CHANGEABLE = {
   team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
+  subject_request: 'id, state, version, answer',
+  subject_request_message: 'id, text',
   identity_check: 'id, state, decided_by',
   identity_document: 'id, size_bytes',
   incident: 'id, state, version, review',

@@ -14,6 +14,7 @@ import {
 import { dateOf } from '#lib/base/calendar-date.ts';
 import { terms } from '#lib/domain/agreement/agreement.fixture.ts';
 import type { Behind } from './behind.ts';
+import { subjectRequestThings } from './world-subject-requests.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
 export type World = {
@@ -48,6 +49,7 @@ export const NOUNS = [
   'invitation',
   'letterSecret',
   'complaint',
+  'correction',
   'check',
   'picture',
   'help',
@@ -125,6 +127,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       site: await aSite(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
+      ...(await subjectRequestThings(behind, { organisationId, personId, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),

@@ -2,6 +2,7 @@ import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
+import { SUBJECT_REQUEST_HANDLERS } from '#lib/domain/policy/subject-request.ts';
 import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
@@ -10,6 +11,7 @@ export type Work =
   | 'agreements'
   | 'complaints'
   | 'incidents'
+  | 'corrections'
   | 'audit'
   | 'people'
   | 'help'
@@ -30,6 +32,7 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['agreements', has(AGREEMENT_OFFICERS)],
     ['complaints', has(COMPLAINT_HANDLERS)],
     ['incidents', has(['privacy_officer', 'dpo'])],
+    ['corrections', has(SUBJECT_REQUEST_HANDLERS)],
     ['audit', has(['privacy_officer'])],
     ['people', has(['org_admin', 'privacy_officer'])],
     ['help', mayListHelp(actor, now).ok],

@@ -9,15 +9,18 @@ import {
   saidSince,
   subjectRequestColumns,
   subjectRequestOf,
+  summaryColumns,
+  summaryOf,
   type SubjectRequest,
   type SubjectRequestLine,
+  type SubjectRequestSummary,
 } from './subject-request-row.ts';
 
 /** The person's own requests to correct or delete, newest first. */
 export async function mySubjectRequests(
   db: Db,
   { actor, context }: Acting,
-): Promise<readonly SubjectRequest[]> {
+): Promise<readonly SubjectRequestSummary[]> {
   if (actor.kind !== 'person') return [];
   const { personId } = actor;
   return db.as(context, async (tx) => {
@@ -25,9 +28,9 @@ export async function mySubjectRequests(
       where: { personId },
       orderBy: { receivedAt: 'desc' },
       take: 100,
-      select: subjectRequestColumns,
+      select: summaryColumns,
     });
-    return rows.map(subjectRequestOf).map(asTold);
+    return rows.map(summaryOf);
   });
 }
 

@@ -13,16 +13,23 @@ import type {
 import type { SubjectRequestState } from '#lib/domain/subject-request/lifecycle.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 
-/** A request to correct or delete as both sides read it. */
-export type SubjectRequest = {
+/** A request to correct or delete in a list. */
+export type SubjectRequestSummary = {
   readonly id: string;
   readonly reference: string;
-  readonly organisationId: string;
   readonly hospital: string;
-  readonly odsCode: string;
   readonly zone: TimeZone;
-  readonly jurisdiction: Jurisdiction;
   readonly kind: SubjectRequestKind;
+  readonly receivedAt: Date;
+  readonly dueOn: CalendarDate;
+  readonly state: SubjectRequestState;
+  readonly endedAt: Date | null;
+};
+
+/** The same as both sides read it. */
+export type SubjectRequest = SubjectRequestSummary & {
+  readonly odsCode: string;
+  readonly jurisdiction: Jurisdiction;
   readonly parts: readonly SubjectRequestPart[];
   readonly description: string | null;
   /** The study as it was called to them; null where it is about none. */
@@ -34,18 +41,33 @@ export type SubjectRequest = {
   readonly newPostcode: string | null;
   readonly evidence: Evidence | null;
   readonly hidesOldName: boolean;
-  readonly receivedAt: Date;
-  readonly dueOn: CalendarDate;
   readonly extensionReason: ExtensionReason | null;
-  readonly state: SubjectRequestState;
   readonly acceptedParts: readonly SubjectRequestPart[];
   readonly ground: RefusalGround | null;
   readonly answer: string | null;
-  readonly endedAt: Date | null;
 };
 
+export const summaryColumns = {
+  ...{ id: true, reference: true, kind: true, receivedAt: true, dueOn: true },
+  ...{ state: true, endedAt: true },
+  organisation: { select: { name: true, timeZone: true } },
+} as const;
+
+type SummaryRow = Prisma.SubjectRequestGetPayload<{ select: typeof summaryColumns }>;
+
+export function summaryOf({ organisation, ...row }: SummaryRow): SubjectRequestSummary {
+  return {
+    ...row,
+    kind: row.kind as SubjectRequestKind,
+    dueOn: fromColumn(row.dueOn),
+    state: row.state as SubjectRequestState,
+    hospital: organisation.name,
+    zone: organisation.timeZone as TimeZone,
+  };
+}
+
 export const subjectRequestColumns = {
-  ...{ id: true, reference: true, organisationId: true, kind: true, parts: true },
+  ...{ id: true, reference: true, kind: true, parts: true },
   ...{ description: true, studyWords: true, statement: true },
   ...{ newGivenNames: true, newFamilyName: true, newDateOfBirth: true, newPostcode: true },
   ...{ evidence: true, hidesOldName: true, receivedAt: true, dueOn: true, extensionReason: true },

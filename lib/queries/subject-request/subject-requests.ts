@@ -6,6 +6,8 @@ import { loadSubjectRequestFacts } from '#lib/adapters/db/subject-request-facts.
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import { proofRefusal } from '#lib/domain/identity/step-up.ts';
+import type { Actor } from '#lib/domain/policy/actor.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import {
   mayListSubjectRequests,
@@ -14,14 +16,18 @@ import {
 } from '#lib/domain/policy/subject-request.ts';
 import { offeredSubjectRequestEvents } from '#lib/domain/subject-request/decide-subject-request.ts';
 import type { HaltReason } from '#lib/domain/subject-request/facts.ts';
+import { graveActOf } from '#lib/domain/subject-request/grave-events.ts';
 import type { Evidence, SubjectRequestPart } from '#lib/domain/subject-request/kinds.ts';
 import type { SubjectRequestEventKind } from '#lib/domain/subject-request/lifecycle.ts';
 import {
   saidSince,
   subjectRequestColumns,
   subjectRequestOf,
+  summaryColumns,
+  summaryOf,
   type SubjectRequest,
   type SubjectRequestLine,
+  type SubjectRequestSummary,
 } from './subject-request-row.ts';
 
 const ROWS_SHOWN = 200;
@@ -31,7 +37,7 @@ export function subjectRequests(
   db: Db,
   { actor, context }: Acting,
   input: { organisationId: OrganisationId; isEnded: boolean; now: Date },
-): Promise<Result<readonly SubjectRequest[], StaffRefusal>> {
+): Promise<Result<readonly SubjectRequestSummary[], StaffRefusal>> {
   const { organisationId, isEnded, now } = input;
   const about = { event: 'subject_requests.viewed', organisationId } as const;
   return db.as(context, async (tx) => {
@@ -46,10 +52,10 @@ export function subjectRequests(
       },
       orderBy: isEnded ? { receivedAt: 'desc' } : { dueOn: 'asc' },
       take: ROWS_SHOWN,
-      select: subjectRequestColumns,
+      select: summaryColumns,
     });
     await record(tx, { ...about, actorRole: may.value });
-    return ok(rows.map(subjectRequestOf));
+    return ok(rows.map(summaryOf));
   });
 }
 
@@ -87,6 +93,8 @@ export type SubjectRequestView = SubjectRequest & {
   readonly former: readonly FormerDetailsLine[];
   readonly certificate: ErasureCertificate | null;
   readonly offered: readonly SubjectRequestEventKind[];
+  /** Of those, what wants proof that was not given yet. */
+  readonly proofFirst: readonly SubjectRequestEventKind[];
 };
 
 /** One of them. The look is recorded. */
@@ -106,13 +114,25 @@ export function subjectRequest(
     if (!may.ok) return refuse(tx, may.error, about);
     const subjectPersonId = facts.asker.personId;
     await record(tx, { ...about, actorRole: may.value, subjectPersonId });
+    const offered = offeredSubjectRequestEvents(actor, facts, now);
     return ok({
       ...(await viewOf(tx, subjectRequestId)),
       version,
       former: await formerDetails(tx, subjectPersonId),
-      offered: offeredSubjectRequestEvents(actor, facts, now),
+      offered,
+      proofFirst: offered.filter((event) => isProofNeeded(actor, event, { id: facts.id, now })),
     });
   });
+}
+
+function isProofNeeded(
+  actor: Actor,
+  event: SubjectRequestEventKind,
+  { id, now }: { id: string; now: Date },
+): boolean {
+  const act = graveActOf(event, id);
+  if (act === null || actor.kind !== 'person') return false;
+  return proofRefusal(actor.assurance.stepUps, act, now) !== null;
 }
 
 const NAMES = { select: { givenNames: true, familyName: true } } as const;

@@ -11,6 +11,7 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { subjectRequestsOf } from './subject-requests.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
@@ -41,6 +42,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await helpOf(behind, people);
   await deletionOf(behind, people);
   await agreementOf(behind, people);
+  await subjectRequestsOf(behind, { ...people, ...holdings });
   return { ...people, ...holdings, requestId, releaseId };
 }
 

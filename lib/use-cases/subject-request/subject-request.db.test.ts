@@ -42,7 +42,7 @@ async function aTrust(existing?: string) {
 
 type Trust = Awaited<ReturnType<typeof aTrust>>;
 
-const MARRIED: AskedChange = {
+const MARRIED: Extract<AskedChange, { kind: 'name' }> = {
   kind: 'name',
   description: '',
   details: {
@@ -184,7 +184,7 @@ describe('a request to correct or delete', () => {
     const trust = await aTrust();
     const sent = await Promise.all([ask(trust, DELETE), ask(trust, DELETE), ask(trust, DELETE)]);
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(sent.filter((one) => !one.ok).map((one) => !one.ok && one.error)).toEqual([
+    expect(sent.flatMap((one) => (one.ok ? [] : [one.error]))).toEqual([
       ...['asked_already', 'asked_already'],
     ]);
     const [mine] = await mySubjectRequests(database.web, trust.patient);
@@ -272,10 +272,10 @@ describe('what is held of a person', () => {
       'passkey_needed',
     );
     expect(await personOf(trust)).toMatchObject({ postcode: 'NR1 1AA' });
-    const part = {
-      ...{ ...accept, parts: ['postcode'], ground: 'not_shown' },
-      answer: 'Your passport says January.',
-    } as const;
+    const part: SubjectRequestEvent = {
+      ...accept,
+      ...{ parts: ['postcode'], ground: 'not_shown', answer: 'Your passport says January.' },
+    };
     expect(await move(granting(trust.privacy, id), id, part)).toBe('accepted_in_part');
     const person = await personOf(trust);
     expect(person).toMatchObject({ postcode: 'NR2 2BB', family_name: 'Cross' });
@@ -303,7 +303,7 @@ describe('what is held of a person', () => {
     const cross = { requester_person_id: personId, claimed_family_name: 'Cross' };
     const here = await aRequest(database.behind, trust.organisationId, cross);
     const there = await aRequest(database.behind, elsewhere.organisationId, cross);
-    const id = await asked(trust, { ...MARRIED, kind: 'name', hidesOldName: true } as AskedChange);
+    const id = await asked(trust, { ...MARRIED, hidesOldName: true });
     expect(await move(granting(trust.dpo, id), id, NAME)).toBe('accepted');
     expect(await personOf(trust)).toMatchObject({ family_name: 'Hope', postcode: 'NR1 1AA' });
     const claimed = async (request: string) =>
