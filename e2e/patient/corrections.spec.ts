@@ -11,7 +11,7 @@ import { stack } from '../support/stack.ts';
 const PRIVACY = 'privacy@eastmoor.example.org';
 const DPO = 'dpo@eastmoor.example.org';
 const HOSPITAL = 'Eastmoor University Hospitals NHS Trust';
-const PATIENT = 'margaret@example.org';
+const PATIENT = 'anh@example.org';
 const STATEMENT = 'It was the left side. I was there.';
 
 /** What was asked is decided by one person and approved by another, and then it is gone. */
@@ -126,6 +126,7 @@ test('somebody’s own words are put beside their scan', async ({ page, browser 
   await expect(main).toContainText('What the patient says');
   await expect(main).toContainText(STATEMENT);
   await expectAccessible(page);
+  await closeRelease(releaseId);
 });
 
 /** A CT scan that the patient was given, and can see now. */
@@ -142,6 +143,19 @@ async function aReleaseAtEastmoor(): Promise<string> {
   });
   await behind.close();
   return releaseId;
+}
+
+/** So that the next story of the same patient finds nothing open. */
+async function closeRelease(releaseId: string): Promise<void> {
+  const { superuser, close } = await openBehind();
+  await superuser.query(
+    `UPDATE access_request SET state = 'closed_completed', closed_at = now()
+     WHERE id = (SELECT request_id FROM release WHERE id = $1)`,
+    [releaseId],
+  );
+  await superuser.query(`UPDATE link SET state = 'expired' WHERE release_id = $1`, [releaseId]);
+  await superuser.query(`UPDATE release SET state = 'expired' WHERE id = $1`, [releaseId]);
+  await close();
 }
 
 async function atWork(page: Page, browser: Browser, email: string): Promise<Page> {

@@ -19,6 +19,7 @@ import { aRelease } from '#lib/testing/builders/releases.ts';
 import { anOrganisation, aPerson, aRequest } from '#lib/testing/builders/rows.ts';
 import { rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
+import { claimRelease } from '../release/claim-release.ts';
 import { askForChange } from './ask-for-change.ts';
 import { moveSubjectRequest } from './move-subject-request.ts';
 
@@ -368,6 +369,23 @@ describe('a patient’s statement', () => {
     expect(await seen(trust.officer)).toBe(1);
     expect(await seen(other.officer)).toBe(0);
     expect(await seen(other.patient)).toBe(0);
+  });
+
+  it('goes into every download that is packed after it was accepted', async () => {
+    const { trust, released, id } = await aStatement();
+    const { organisationId } = trust;
+    const { requestId, releaseId } = released;
+    const set = (table: string, state: string, which: string) =>
+      database.behind.query(`UPDATE ${table} SET state = $1 WHERE id = $2`, [state, which]);
+    await set('access_request', 'preparing', requestId);
+    await set('release', 'assembling', releaseId);
+    const planned = async () => {
+      const plan = await claimRelease(database.worker, { organisationId, requestId, now: NOW });
+      return plan?.studies.flatMap(({ statements }) => statements.map(({ text }) => text));
+    };
+    expect(await planned()).toEqual([]);
+    expect(await move(granting(trust.privacy, id), id, { ...ACCEPT, answer: '' })).toBe('accepted');
+    expect(await planned()).toEqual(['It was the right side.']);
   });
 
   it('says what was asked and accepted, and nothing that somebody else writes', async () => {
