@@ -147,7 +147,8 @@ async function aReleaseAtEastmoor(): Promise<string> {
 
 /** So that the next story of the same patient finds nothing open. */
 async function closeRelease(releaseId: string): Promise<void> {
-  const { superuser, close } = await openBehind();
+  const behind = await openBehind();
+  const { superuser } = behind;
   await superuser.query(
     `UPDATE access_request SET state = 'closed_completed', closed_at = now()
      WHERE id = (SELECT request_id FROM release WHERE id = $1)`,
@@ -155,7 +156,7 @@ async function closeRelease(releaseId: string): Promise<void> {
   );
   await superuser.query(`UPDATE link SET state = 'expired' WHERE release_id = $1`, [releaseId]);
   await superuser.query(`UPDATE release SET state = 'expired' WHERE id = $1`, [releaseId]);
-  await close();
+  await behind.close();
 }
 
 async function atWork(page: Page, browser: Browser, email: string): Promise<Page> {

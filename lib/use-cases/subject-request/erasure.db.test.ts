@@ -355,6 +355,17 @@ describe('a deletion', () => {
         await aRole(database.behind, { personId, organisationId, role: 'clinician' });
       },
     ],
+    [
+      ...(['role_held', 'they worked somewhere with it once'] as const),
+      async ({ personId }) => {
+        const organisationId = await anOrganisation(database.behind);
+        await aRole(database.behind, { personId, organisationId, role: 'clinician' });
+        await database.behind.query(
+          `UPDATE role_grant SET ends_at = now() - interval '1 hour' WHERE person_id = $1`,
+          [personId],
+        );
+      },
+    ],
     ['needed_elsewhere', 'another institution has a request of theirs', elsewhere],
   ])(
     'is stopped, %s, when %s: nothing is gone, and staff are told why (scenario 40)',

@@ -73,7 +73,8 @@ const returned = {
   open_incident: 'Nothing was deleted: an incident that they reported is not closed yet.',
   open_check: 'Nothing was deleted: a check of who they are is not finished.',
   other_request: 'Nothing was deleted: another request of theirs to correct or delete is open.',
-  role_held: 'Nothing was deleted: they hold a role, and sign in with this account at work.',
+  role_held:
+    'Nothing was deleted: they work with this account, or have worked with it. What they did then must stay known.',
   needed_elsewhere:
     'Nothing was deleted: the account is still needed for something outside this organisation.',
 } as const satisfies Record<HaltReason | 'sent_back', string>;

@@ -371,9 +371,8 @@ BEGIN
   IF NOT is_account THEN RETURN NULL; END IF;
   IF EXISTS (SELECT FROM subject_request r WHERE r.person_id = asked.person_id AND r.id <> asked.id
       AND r.organisation_id = asked.organisation_id AND r.ended_at IS NULL) THEN RETURN 'other_request'; END IF;
-  IF EXISTS (SELECT FROM role_grant g WHERE g.person_id = asked.person_id AND g.revoked_at IS NULL AND g.ends_at > now()) THEN
-    RETURN 'role_held';
-  END IF;
+  -- Whoever holds a role or held one may have let images out: the audit names them by their row, for ten years (AU-5).
+  IF EXISTS (SELECT FROM role_grant g WHERE g.person_id = asked.person_id) THEN RETURN 'role_held'; END IF;
   IF EXISTS (SELECT FROM legal_hold h WHERE h.organisation_id <> asked.organisation_id AND h.kind <> 'sar'
       AND (h.ends_at IS NULL OR h.ends_at > now()) AND num_nonnulls(h.request_id, h.patient_id) > 0
       AND app.hold_is_about(h.request_id, h.patient_id, asked.person_id))
