@@ -3,7 +3,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
-import { parseId } from '#lib/base/id.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import type { SubjectRequestEvent } from '#lib/domain/subject-request/facts.ts';
 import {
@@ -18,7 +17,7 @@ import {
 } from '#lib/use-cases/subject-request/ask-for-change.ts';
 import { moveSubjectRequest } from '#lib/use-cases/subject-request/move-subject-request.ts';
 import { words } from '#lib/words/words.ts';
-import { readAsked } from './read-asked.ts';
+import { readSubjectRequest } from './read-asked.ts';
 
 /** Asks a hospital to correct or delete something about the person themselves. */
 export async function sendSubjectRequest(
@@ -31,19 +30,13 @@ export async function sendSubjectRequest(
   const { db, settings } = services();
   const now = new Date();
   const values = typed(form);
-  const hospital = parseId(textOf(form, 'hospital'));
-  const asked = readAsked(kind, form, {
+  const sent = readSubjectRequest(kind, form, {
     today: localDate(now, 'Europe/London'),
     place: settings.LANTERN_MODE,
     studies: await myReleasedStudies(db, acting),
   });
-  if (!hospital.ok || !asked.ok) {
-    const missing = { hospital: words().subjectRequests.ask.hospitalMissing };
-    const problems = { ...(!hospital.ok && missing), ...(!asked.ok && asked.error) };
-    return { problems, values };
-  }
-  const organisationId = hospital.value;
-  const made = await askForChange(db, acting, { organisationId, asked: asked.value, now });
+  if (!sent.ok) return { problems: sent.error, values };
+  const made = await askForChange(db, acting, { ...sent.value, now });
   if (made.ok) redirect(`/subject-requests/${made.value.subjectRequestId}?done=sent`);
   if (made.error === 'not_found') notFound();
   const field = FIELD_OF[made.error] ?? 'form';

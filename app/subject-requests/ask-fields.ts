@@ -15,7 +15,8 @@ export type Askable = {
 
 /** The questions of one kind of request. */
 export function askFields(kind: SubjectRequestKind, askable: Askable): readonly Field[] {
-  return [hospitalField(askable), ...FIELDS[kind](askable)];
+  const asked = FIELDS[kind](askable);
+  return kind === 'record' ? asked : [hospitalField(askable), ...asked];
 }
 
 const FIELDS: Readonly<Record<SubjectRequestKind, (askable: Askable) => readonly Field[]>> = {
@@ -49,7 +50,7 @@ const FIELDS: Readonly<Record<SubjectRequestKind, (askable: Askable) => readonly
       moreField(),
     ];
   },
-  record: ({ studies }) => {
+  record: ({ studies, hospitals }) => {
     const { record: t } = words().subjectRequests.ask;
     return [
       {
@@ -58,6 +59,10 @@ const FIELDS: Readonly<Record<SubjectRequestKind, (askable: Askable) => readonly
           ...studies.map((study) => ({ value: study.id, label: studyWords(study) })),
           { value: 'other', label: t.other, hint: t.otherHint },
         ],
+      },
+      {
+        ...hospitalField({ hospitals }),
+        ...{ label: t.hospital, hint: t.hospitalHint },
       },
       { kind: 'textarea', name: 'description', label: t.description },
       { kind: 'textarea', name: 'statement', label: t.statement, hint: t.statementHint },
@@ -83,7 +88,7 @@ export function studyWords({ plain, date, hospital }: MyStudy): string {
   return ask.record.studyOf(studyName(plain), on, hospital);
 }
 
-function hospitalField({ hospitals }: Askable): Field {
+function hospitalField({ hospitals }: Pick<Askable, 'hospitals'>): Field & { kind: 'radios' } {
   return {
     ...{ kind: 'radios', name: 'hospital', label: words().subjectRequests.ask.hospital },
     options: hospitals.map(({ id, name }) => ({ value: id, label: name })),

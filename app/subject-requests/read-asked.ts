@@ -1,6 +1,7 @@
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { studyWords } from '#app/subject-requests/ask-fields.ts';
 import { calendarDate, type CalendarDate } from '#lib/base/calendar-date.ts';
+import { parseId } from '#lib/base/id.ts';
 import { ok } from '#lib/base/result.ts';
 import { parseOwnDetails } from '#lib/domain/person/own-details.ts';
 import type { AskedChange, HeldDetails } from '#lib/domain/subject-request/asked.ts';
@@ -19,12 +20,27 @@ export type Knowing = {
   readonly studies: readonly MyStudy[];
 };
 
-/** What is asked, or all that is missing of what only the form can know, by field. */
-export function readAsked(
+/** Whom is asked for what, or all that is missing of what only the form can know, by field. */
+export function readSubjectRequest(
   kind: SubjectRequestKind,
   form: FormData,
   knowing: Knowing,
-): Read<AskedChange> {
+): Read<{ readonly organisationId: string; readonly asked: AskedChange }> {
+  const hospital = parseId(hospitalOf(kind, form, knowing));
+  const asked = readAsked(kind, form, knowing);
+  if (hospital.ok && asked.ok) return ok({ organisationId: hospital.value, asked: asked.value });
+  const missing = { hospital: words().subjectRequests.ask.hospitalMissing };
+  return { ok: false, error: { ...(!hospital.ok && missing), ...(!asked.ok && asked.error) } };
+}
+
+/** A scan says itself which hospital holds it. */
+function hospitalOf(kind: SubjectRequestKind, form: FormData, { studies }: Knowing): string {
+  const named = textOf(form, 'study');
+  const study = kind === 'record' ? studies.find(({ id }) => id === named) : undefined;
+  return study?.organisationId ?? textOf(form, 'hospital');
+}
+
+function readAsked(kind: SubjectRequestKind, form: FormData, knowing: Knowing): Read<AskedChange> {
   const description = textOf(form, 'description');
   switch (kind) {
     case 'details': {

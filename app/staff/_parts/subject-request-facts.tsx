@@ -11,12 +11,11 @@ import { words } from '#lib/words/words.ts';
 
 /** What was asked, in the words of whoever asked, and until when it is to be answered. */
 export function askedFacts(request: SubjectRequestView): readonly Fact[] {
-  const { one, work, kinds, evidence } = words().subjectRequests;
-  const { facts: t } = one;
-  const { facts } = work.one;
+  const { work, kinds, evidence } = words().subjectRequests;
+  const { facts: t } = work.one;
   return [
     { name: t.kind, value: kinds[request.kind] },
-    { name: t.parts, value: listed(request.parts) },
+    { name: t.parts, value: request.parts.length > 1 ? listed(request.parts) : null },
     { name: t.study, value: request.studyWords },
     { name: t.description, value: inTheirWords(request.description) },
     { name: t.statement, value: inTheirWords(request.statement) },
@@ -25,8 +24,8 @@ export function askedFacts(request: SubjectRequestView): readonly Fact[] {
     { name: t.postcode, value: request.newPostcode },
     { name: t.evidence, value: request.evidence && evidence[request.evidence] },
     { name: t.hides, value: request.hidesOldName ? t.hidden : null },
-    { name: facts.received, value: formatInstant(request.receivedAt, request.zone) },
-    { name: facts.due, value: formatDateWithDay(request.dueOn) },
+    { name: t.received, value: formatInstant(request.receivedAt, request.zone) },
+    { name: t.due, value: formatDateWithDay(request.dueOn) },
   ];
 }
 
@@ -73,7 +72,9 @@ export function certificateFacts(
     { name: t.completedAt, value: formatInstant(completedAt, zone) },
     {
       name: t.rows,
-      value: rows.map(([table, count]) => `${work.counts[table] ?? table}: ${count}`).join(', '),
+      value:
+        rows.map(([table, count]) => `${work.counts[table] ?? table}: ${count}`).join(', ') ||
+        t.noRows,
     },
   ];
 }

@@ -156,11 +156,16 @@ function Said({ request }: { request: MySubjectRequest }) {
 function factsOf(request: MySubjectRequest) {
   const { one, kinds, parts, evidence } = words().subjectRequests;
   const { facts: t } = one;
+  // A new name and a record are one thing each, which the kind has said.
+  const isPlain = request.kind === 'name' || request.kind === 'record';
   const inTheirWords = (text: string | null) =>
     text === null ? null : <span className="lantern-in-their-words">{text}</span>;
   return [
     { name: t.kind, value: kinds[request.kind] },
-    { name: t.parts, value: request.parts.map((part) => parts[part]).join(', ') },
+    {
+      name: t.parts,
+      value: isPlain ? null : request.parts.map((part) => parts[part]).join(', '),
+    },
     { name: t.study, value: request.studyWords },
     { name: t.description, value: inTheirWords(request.description) },
     { name: t.statement, value: inTheirWords(request.statement) },

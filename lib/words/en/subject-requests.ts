@@ -132,6 +132,8 @@ export const subjectRequests = {
         'You can have your own words put beside it. You, and everybody who gets this scan later, will see them.',
       ],
       study: 'Which scan or report is it about?',
+      hospital: 'Which hospital holds it?',
+      hospitalHint: 'Only if you chose “Something else”.',
       other: 'Something else',
       otherHint: 'For something you do not have here. Say below what it is.',
       studyOf: (name: string, date: string, hospital: string) => `${name}, ${date}, ${hospital}`,
@@ -151,7 +153,7 @@ export const subjectRequests = {
       what: 'What do you want to be deleted?',
       hints: {
         account:
-          'How you sign in, your name, address and telephone number. You cannot sign in any more, at any hospital. The list of who looked at your scans goes with it.',
+          'How you sign in, your name, address and telephone number. You cannot sign in any more, at any hospital, and cannot see here who looked at your scans.',
         identity_papers: 'Pictures that you sent to show who you are.',
         messages: 'What you asked for help with, what was answered, and messages about requests.',
         health_record: 'Usually kept: see above. The hospital must still answer you, and say why.',

@@ -425,7 +425,9 @@ BEGIN
     DELETE FROM subject_request_message WHERE person_id = asked.person_id AND organisation_id = asked.organisation_id;
     GET DIAGNOSTICS gone = ROW_COUNT;
     counts := counts || jsonb_build_object('subject_request_message', gone);
-    UPDATE subject_request SET description = NULL, answer = NULL, returned_note = NULL, erased_at = now()
+    -- The answer to this very request stays for as long as somebody can sign in to read it.
+    UPDATE subject_request SET description = NULL, answer = CASE WHEN id = asked.id THEN answer END,
+        returned_note = NULL, erased_at = now()
       WHERE person_id = asked.person_id AND organisation_id = asked.organisation_id
         AND (ended_at IS NOT NULL OR id = asked.id);
   END IF;
