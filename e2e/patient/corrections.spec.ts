@@ -84,6 +84,32 @@ test('somebody asks for a deletion, and two people let go what may go', async ({
   await expectAccessible(page);
 });
 
+/** A form with what is held in it: only what was changed is asked, and it can be taken back. */
+test('somebody asks for a new name, and takes it back', async ({ page }, { project }) => {
+  const hand = project.name === 'phone' ? pointer : keyboard;
+  const main = page.getByRole('main');
+  await signIn(page, PATIENT, hand);
+  await page.goto(`${stack().web}/subject-requests/new/details`);
+  await expectAccessible(page);
+  await hand.tick(page.getByLabel(HOSPITAL));
+  await hand.press(page.getByRole('button', { name: 'Send to the hospital' }));
+  await expect(main.getByRole('alert')).toContainText('This is what we hold already');
+  await page.goto(`${stack().web}/subject-requests/new/name`);
+  await hand.tick(page.getByLabel(HOSPITAL));
+  await hand.type(page.getByLabel('Last name'), 'O’Hara-Nguyễn');
+  await hand.press(page.getByRole('button', { name: 'Send to the hospital' }));
+  await expect(main.getByRole('alert')).toContainText('Choose which paper you can show');
+  await expectAccessible(page);
+  await hand.tick(page.getByLabel('Deed poll or statutory declaration'));
+  await hand.tick(page.getByLabel('Hide my old name', { exact: false }));
+  await hand.press(page.getByRole('button', { name: 'Send to the hospital' }));
+  await expect(page.getByRole('status')).toContainText('We have your request');
+  await expect(main).toContainText('O’Hara-Nguyễn');
+  await expect(main).toContainText('To be hidden');
+  await hand.press(page.getByRole('button', { name: 'Take this request back' }));
+  await expect(page.getByRole('status')).toContainText('You have taken this request back');
+});
+
 /** The report stays as it is, and what the patient says of it goes with it. */
 test('somebody’s own words are put beside their scan', async ({ page, browser }, { project }) => {
   test.setTimeout(240_000);

@@ -68,7 +68,7 @@ function grantFields({ kind, parts }: AskedOfSubjectRequest): readonly Field[] {
     ...(needsEvidence(kind)
       ? [{ ...choice('evidence', t.evidence, EVIDENCE, evidence), hint: t.evidenceHint }]
       : []),
-    ...(mayLeaveOut ? [groundOfRest(kind, grounds)] : []),
+    ...(mayLeaveOut ? [groundOfRest(kind, grounds, chosen.length === parts.length)] : []),
     {
       ...{ kind: 'textarea', name: 'answer', label: t.answer },
       hint: mayLeaveOut ? t.answerHintOfRest : t.answerHint,
@@ -79,15 +79,15 @@ function grantFields({ kind, parts }: AskedOfSubjectRequest): readonly Field[] {
 function groundOfRest(
   kind: SubjectRequestKind,
   names: Readonly<Record<(typeof GROUNDS)[SubjectRequestKind][number], string>>,
+  mayGrantAll: boolean,
 ): Field {
   const { form: t } = words().subjectRequests.work;
-  return {
-    ...{ kind: 'radios', name: 'ground', label: t.groundOfRest, chosen: ['none'] },
-    options: [
-      { value: 'none', label: t.noRest },
-      ...GROUNDS[kind].map((value) => ({ value, label: names[value] })),
-    ],
-  };
+  const options = GROUNDS[kind].map((value) => ({ value, label: names[value] }));
+  const field = { kind: 'radios', name: 'ground' } as const;
+  // What can never be granted is always left out, so there is always a reason to give.
+  if (!mayGrantAll) return { ...field, label: t.groundOfKept, options };
+  const none = { value: 'none', label: t.noRest };
+  return { ...field, label: t.groundOfRest, chosen: ['none'], options: [none, ...options] };
 }
 
 function textField(label: string): Field & { kind: 'textarea' } {

@@ -183,6 +183,7 @@ export const subjectRequestsAtWork = {
     evidence: 'Which paper did you see?',
     evidenceHint: 'Do not keep a copy of it. Never ask for a gender recognition certificate.',
     ground: 'Why not?',
+    groundOfKept: 'Why is the rest kept?',
     groundOfRest: 'If you left something out: why?',
     noRest: 'Nothing was left out',
     answer: 'What do you tell them?',

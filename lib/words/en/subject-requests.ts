@@ -179,7 +179,7 @@ export const subjectRequests = {
       accepted: 'The hospital has agreed, and it is done.',
       accepted_in_part: 'The hospital has done some of what you asked.',
       refused: 'The hospital has not done what you asked. You can read why below.',
-      carried_out: 'What you see below was deleted.',
+      carried_out: 'What stands under “Done” was deleted.',
       withdrawn: 'You took this request back.',
     } satisfies Record<SubjectRequestState, string>,
     due: (hospital: string, date: string) =>
