@@ -225,6 +225,31 @@ describe('what somebody asked to be deleted', () => {
     });
   });
 
+  it('at one institution is not what another has written down of the same person', async () => {
+    const [trust, other] = [await aTrust(), await aTrust()];
+    const { behind } = database;
+    const owned = { organisation_id: other.organisationId, person_id: trust.personId };
+    const word = `Said${randomUUID().slice(0, 8)}`;
+    const ended = { state: 'withdrawn', ended_at: new Date(), description: word };
+    const theirs = await aSubjectRequest(behind, { ...owned, ...ended });
+    await behind.query(`UPDATE help_asker SET person_id = $1 WHERE person_id = $2`, [
+      trust.personId,
+      other.personId,
+    ]);
+    await behind.query(`UPDATE help_message SET text = $1 WHERE organisation_id = $2`, [
+      ...[word, other.organisationId],
+    ]);
+    await letGo(trust);
+    await carryOut(trust);
+    expect(await stateOf(trust)).toBe('carried_out');
+    expect(await tablesWith(word)).toEqual(['help_message', 'subject_request']);
+    expect(await rowOf(database, 'subject_request', theirs)).toMatchObject({ erased_at: null });
+    const askers = await behind.query('SELECT FROM help_asker WHERE person_id = $1', [
+      trust.personId,
+    ]);
+    expect(askers.rowCount).toBe(0);
+  });
+
   it('is the messages alone, or the papers alone, where no more was asked or granted', async () => {
     const trust = await aTrust(['account', 'messages', 'identity_papers', 'health_record']);
     const { id, privacy, dpo, personId, organisationId } = trust;

@@ -407,16 +407,14 @@ BEGIN
   IF refusal IS NOT NULL THEN RETURN jsonb_build_object('refusal', refusal); END IF;
 
   IF 'identity_papers' = ANY (asked.accepted_parts) OR 'account' = ANY (asked.accepted_parts) THEN
-    DELETE FROM identity_document WHERE person_id = asked.person_id
-      AND (organisation_id = asked.organisation_id OR 'account' = ANY (asked.accepted_parts));
+    DELETE FROM identity_document WHERE person_id = asked.person_id AND organisation_id = asked.organisation_id;
     GET DIAGNOSTICS gone = ROW_COUNT;
     counts := counts || jsonb_build_object('identity_document', gone);
   END IF;
 
   IF 'messages' = ANY (asked.accepted_parts) OR 'account' = ANY (asked.accepted_parts) THEN
     SELECT coalesce(array_agg(h.id), '{}') INTO help FROM help_request h JOIN help_asker a ON a.help_request_id = h.id
-      WHERE a.person_id = asked.person_id
-        AND (h.organisation_id = asked.organisation_id OR h.organisation_id IS NULL OR 'account' = ANY (asked.accepted_parts));
+      WHERE a.person_id = asked.person_id AND (h.organisation_id = asked.organisation_id OR h.organisation_id IS NULL);
     DELETE FROM help_asker WHERE help_request_id = ANY (help);
     DELETE FROM help_message WHERE help_request_id = ANY (help);
     GET DIAGNOSTICS gone = ROW_COUNT;
@@ -433,14 +431,15 @@ BEGIN
   END IF;
 
   IF 'account' = ANY (asked.accepted_parts) THEN
-    counts := counts || app.erase_account(asked.person_id);
+    counts := counts || app.erase_account(asked.person_id, asked.organisation_id);
   END IF;
   RETURN jsonb_build_object('counts', counts);
 END
 $$;
 
--- All that lets somebody in, and all that says who they are. Called by the one above and by nobody else.
-CREATE FUNCTION app.erase_account(whose uuid) RETURNS jsonb
+-- All that lets somebody in, and all that says who they are; of files the institution's own alone. What another one wrote
+-- down of this person is that one's to delete: here it only loses whose it is. Called by the one above and by nobody else.
+CREATE FUNCTION app.erase_account(whose uuid, by_organisation uuid) RETURNS jsonb
   LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
 DECLARE
   counts jsonb := '{}';
@@ -471,18 +470,18 @@ BEGIN
   DELETE FROM outside_identity WHERE person_id = whose;
   DELETE FROM ticket WHERE person_id = whose OR email = ANY (addresses);
   DELETE FROM registration WHERE person_id = whose OR email = ANY (addresses);
-  DELETE FROM help_asker WHERE email = ANY (addresses);
+  DELETE FROM help_asker WHERE person_id = whose OR email = ANY (addresses);
   DELETE FROM link_secret s USING link l WHERE l.id = s.link_id AND l.recipient_person_id = whose;
   GET DIAGNOSTICS gone = ROW_COUNT;
   counts := counts || jsonb_build_object('link_secret', gone);
   DELETE FROM access_request WHERE requester_person_id = whose AND state = 'draft';
   GET DIAGNOSTICS gone = ROW_COUNT;
   counts := counts || jsonb_build_object('draft', gone);
-  DELETE FROM former_details WHERE person_id = whose;
-  DELETE FROM subject_request_message WHERE person_id = whose;
+  DELETE FROM former_details WHERE person_id = whose AND organisation_id = by_organisation;
+  DELETE FROM subject_request_message WHERE person_id = whose AND organisation_id = by_organisation;
   UPDATE subject_request SET description = NULL, statement = NULL, new_given_names = NULL, new_family_name = NULL,
       new_date_of_birth = NULL, new_postcode = NULL, answer = NULL, returned_note = NULL, erased_at = now()
-    WHERE person_id = whose;
+    WHERE person_id = whose AND organisation_id = by_organisation;
   DELETE FROM account WHERE person_id = whose;
   GET DIAGNOSTICS gone = ROW_COUNT;
   counts := counts || jsonb_build_object('account', gone);
@@ -493,7 +492,7 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION app.correct_person(uuid), app.erasure_refusal(uuid), app.erase_person(uuid),
-  app.erase_account(uuid), app.hold_is_about(uuid, uuid, uuid) FROM PUBLIC;
+  app.erase_account(uuid, uuid), app.hold_is_about(uuid, uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.correct_person(uuid) TO lantern_web;
 GRANT EXECUTE ON FUNCTION app.erasure_refusal(uuid), app.erase_person(uuid) TO lantern_worker;
 RESET ROLE;
