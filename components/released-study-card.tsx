@@ -1,10 +1,11 @@
 import { formatDate } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
-import type { PlainStudy } from '#lib/domain/study/plain-words.ts';
 import type { ReleasedReport, ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
+import { PatientStatements } from './patient-statements.tsx';
 import { ReportOutline } from './report-outline.tsx';
+import { studyName } from './study-name.ts';
 
 /** One study of a release: what it is, and the reports beside it. */
 export function ReleasedStudyCard({
@@ -56,15 +57,10 @@ export function ReleasedStudyCard({
             {earlier.map(line)}
           </>
         )}
+        <PatientStatements statements={study.statements} timeZone={timeZone} level="h4" />
       </div>
     </article>
   );
-}
-
-/** "CT scan of the head": what the catalogue calls a study. */
-function studyName({ kind, part }: PlainStudy): string {
-  const t = words().releases;
-  return part === null ? t.kinds[kind] : t.studyOf(t.kinds[kind], t.parts[part]);
 }
 
 function Report({

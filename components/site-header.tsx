@@ -6,6 +6,7 @@ const WHERE = {
   queue: '/staff',
   complaints: '/staff/complaints',
   incidents: '/staff/incidents',
+  corrections: '/staff/subject-requests',
   agreements: '/staff/agreements',
   audit: '/staff/audit',
   people: '/staff/people',

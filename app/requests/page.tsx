@@ -70,6 +70,9 @@ export default async function MyRequestsPage() {
       <p>
         <a href="/complaints">{words().complaints.mine.link}</a>
       </p>
+      <p>
+        <a href="/subject-requests">{words().subjectRequests.mine.title}</a>
+      </p>
     </ReadingColumn>
   );
 }

@@ -140,6 +140,7 @@ function Organisations({
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
   const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
+  const { hasSubjectRequests } = organisation;
   return (
     <p>
       {hasIncidents && (
@@ -155,6 +156,14 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
       {hasComplaints && (
         <>
           <a href={`/staff/complaints?org=${odsCode}`}>{words().complaints.list.title}</a>.{' '}
+        </>
+      )}
+      {hasSubjectRequests && (
+        <>
+          <a href={`/staff/subject-requests?org=${odsCode}`}>
+            {words().subjectRequests.work.list.title}
+          </a>
+          .{' '}
         </>
       )}
       {hasDeletions && (

@@ -51,6 +51,7 @@ export async function releaseOnlyStudy(ground: LanternGround): Promise<ReleasedS
         modalities: ['CT'],
         instances: await instancesOf(ground),
         reports: [],
+        statements: [],
       },
     ],
   };

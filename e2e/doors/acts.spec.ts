@@ -150,7 +150,7 @@ const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
 /** To the page of the thing itself, which says what can be done with it. */
 const LED_BACK =
-  /^\/(?:staff\/(?:requests|incidents|agreements)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
+  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
 
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
@@ -220,6 +220,8 @@ const CHANGEABLE = {
   team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
+  subject_request: 'id, state, version, answer',
+  subject_request_message: 'id, text',
   identity_check: 'id, state, decided_by',
   identity_document: 'id, size_bytes',
   incident: 'id, state, version, review',

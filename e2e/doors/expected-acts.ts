@@ -45,6 +45,8 @@ const STUDIES = {
   north: ['radiologist', 'legal', 'caldicott', 'siro', 'dpo'],
   east: ['eastRadiologist', 'eastCaldicott'],
 } as const;
+/** Who reads what people ask about their information (0.1, 5.1). Nobody of them is in the east. */
+const CORRECTORS = { north: ['privacy', 'dpo', 'siro'], east: [] } as const;
 const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
@@ -357,6 +359,28 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     // Whoever answers it is told the same: it is too early.
     inSight: { north: ['records', 'records2', 'dpo'], east: ['eastRecords'] },
   }),
+  answerHospital: own({
+    page: '/subject-requests/<correction>',
+    bound: ({ correction }) => [correction],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Write something here' },
+    // Whoever answers it is told that it is not theirs to answer for the person.
+    inSight: CORRECTORS,
+  }),
+  takeBackSubjectRequest: own({
+    page: '/subject-requests/<correction>',
+    bound: ({ correction }) => [correction],
+    inSight: CORRECTORS,
+  }),
+  doSubjectRequestAct: own({
+    page: '/staff/subject-requests/<correction>/act/refuse',
+    bound: ({ correction }, version) => [{ subjectRequestId: correction, version }, 'refuse'],
+    form: { ground: 'not_identified', answer: 'Taken over' },
+    north: ['privacy', 'dpo'],
+    east: [],
+    notInOrder: { form: { ground: 'because', answer: '' }, says: 'Choose why' },
+    inSight: { north: ['siro'], east: [] },
+  }),
   doComplaintAct: own({
     page: '/staff/complaints/<complaint>',
     bound: ({ complaint }, version) => [{ complaintId: complaint, version }, 'investigate'],
@@ -532,6 +556,7 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'addPicture',
   'stopProving',
   'sendComplaint',
+  'sendSubjectRequest',
   'submitStepUp',
   'askStepUpPasskey',
   'answerStepUpPasskey',

@@ -187,6 +187,10 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/complaints': all('/complaints', 'sign_in', 'open'),
   '/complaints/new': all('/complaints/new', 'sign_in', 'open'),
   '/complaints/[id]': toOwner('/complaints/<complaint>'),
+  '/subject-requests': all('/subject-requests', 'sign_in', 'open'),
+  '/subject-requests/new': all('/subject-requests/new', 'sign_in', 'open'),
+  '/subject-requests/new/[kind]': all('/subject-requests/new/erasure', 'sign_in', 'open'),
+  '/subject-requests/[id]': toOwner('/subject-requests/<correction>'),
   '/diary/[id]/unexpected': toOwner('/diary/<entry>/unexpected'),
   // Whoever told the hospital reads what they told.
   '/diary/[id]/told': toOwner('/diary/<told>/told'),
@@ -359,6 +363,20 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/staff/complaints/<complaint>/outcome',
     ['records', 'records2', 'dpo'],
     ['eastRecords'],
+  ),
+  // 0.1, 5.1: the privacy and data protection officers answer what people ask about their information; the senior
+  // information risk owner may be the second person of a deletion, and reads what it is. Nobody of them is in the east.
+  '/staff/subject-requests': toStaff('/staff/subject-requests', ['privacy', 'dpo', 'siro'], []),
+  '/staff/subject-requests/[id]': toStaff(
+    '/staff/subject-requests/<correction>',
+    ['privacy', 'dpo', 'siro'],
+    [],
+  ),
+  '/staff/subject-requests/[id]/act/[event]': toStaff(
+    '/staff/subject-requests/<correction>/act/refuse',
+    ['privacy', 'dpo'],
+    [],
+    { north: ['siro'] },
   ),
   // 5.1, deletion in two steps: the records team, the privacy and data protection officers and the senior information
   // risk owner.

@@ -15,6 +15,7 @@ import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { closeHelp } from './worker/close-help.ts';
 import { carryOutDeletion } from './worker/carry-out-deletion.ts';
+import { carryOutErasureJob } from './worker/carry-out-erasure.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
 import { endLink } from './worker/end-link.ts';
@@ -42,6 +43,7 @@ import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/te
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
+import { tellSubjectRequest } from './worker/tell-subject-request.ts';
 import type { WorkerServices } from './worker/services.ts';
 
 const CONCURRENCY = 4;
@@ -58,6 +60,7 @@ const TASKS: Tasks = {
   'end-link': endLink,
   'forget-identity-documents': forgetIdentityDocuments,
   'carry-out-deletion': carryOutDeletion,
+  'carry-out-erasure': carryOutErasureJob,
   'finish-email-change': finishEmailChangeJob,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
@@ -85,6 +88,7 @@ const TASKS: Tasks = {
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
   'tell-unused': tellUnused,
+  'tell-subject-request': tellSubjectRequest,
 };
 
 /** The worker process: what is promised in a transaction and done after it. */

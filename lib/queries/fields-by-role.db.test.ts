@@ -56,6 +56,13 @@ import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
 import { viewReport } from './release/view-report.ts';
 import { deletionBatch, deletionBatches } from './retention/deletions.ts';
+import {
+  myHeldDetails,
+  myReleasedStudies,
+  mySubjectRequest,
+  mySubjectRequests,
+} from './subject-request/my-subject-requests.ts';
+import { subjectRequest, subjectRequests } from './subject-request/subject-requests.ts';
 import { staffStudy } from './study/staff-study.ts';
 
 /**
@@ -68,7 +75,16 @@ const NOW = new Date();
 type Ids = WholeTrust &
   Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
   Readonly<
-    Record<'linkId' | 'downloadId' | 'checkId' | 'batchId' | 'otherId' | 'recoveryId', string>
+    Record<
+      | 'linkId'
+      | 'downloadId'
+      | 'checkId'
+      | 'batchId'
+      | 'otherId'
+      | 'recoveryId'
+      | 'subjectRequestId',
+      string
+    >
   >;
 type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId }) => unknown;
 
@@ -145,6 +161,14 @@ const CALLS: Readonly<Record<string, Call>> = {
   deletionBatches: (db, who, { organisationId }) =>
     deletionBatches(db, who, { organisationId, now: NOW }),
   deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
+  mySubjectRequests: (db, who) => mySubjectRequests(db, who),
+  mySubjectRequest: (db, who, { subjectRequestId }) => mySubjectRequest(db, who, subjectRequestId),
+  myHeldDetails: (db, who) => myHeldDetails(db, who),
+  myReleasedStudies: (db, who) => myReleasedStudies(db, who),
+  subjectRequests: (db, who, { organisationId }) =>
+    subjectRequests(db, who, { organisationId, isEnded: true, now: NOW }),
+  subjectRequest: (db, who, { subjectRequestId }) =>
+    subjectRequest(db, who, { subjectRequestId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
   agreements: (db, who, { organisationId }) =>
     agreements(db, who, { organisationId, group: 'open', page: 1, now: NOW }),
@@ -189,12 +213,22 @@ const ROLES: readonly Role[] = [
 /** By hand from rule book 0.1, LR-1 to LR-3, AU-6: beginnings of columns that must reach nobody in that role. */
 const OF_PATIENTS = ['person(patient)', 'patient', 'access_request'];
 const IMAGES = ['study', 'series', 'report'];
-const COMPLAINED = ['complaint', 'incident', 'help_message'];
+/** What somebody asked to have corrected, and what it was before: of those who look after people’s information. */
+const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_details'];
 /** Who signed and what was said of an agreement: for those who work on it (AG-2). */
 const AGREED = ['agreement_event', 'agreement_signature'];
+const COMPLAINED = ['complaint', 'incident', 'help_message', ...ASKED_TO_CHANGE];
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   // Staff names and addresses are not shown to patients by default.
-  patient: ['person(staff)', 'incident_note', 'harm_opinion', 'approval', 'invitation', ...AGREED],
+  patient: [
+    'former_details',
+    'person(staff)',
+    'incident_note',
+    'harm_opinion',
+    'approval',
+    'invitation',
+    ...AGREED,
+  ],
   'another patient': [
     ...AGREED,
     ...OF_PATIENTS,
@@ -203,15 +237,34 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'incident_note',
     'invitation',
   ],
-  platform_support: [...AGREED, ...OF_PATIENTS, ...IMAGES, 'complaint', 'incident', 'invitation'],
+  access_officer: ASKED_TO_CHANGE,
+  harm_reviewer: ASKED_TO_CHANGE,
+  legal_approver: ASKED_TO_CHANGE,
+  caldicott_guardian: ASKED_TO_CHANGE,
+  platform_support: [
+    ...AGREED,
+    ...OF_PATIENTS,
+    ...IMAGES,
+    ...ASKED_TO_CHANGE,
+    'complaint',
+    'incident',
+    'invitation',
+  ],
   org_admin: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
   firm_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
   solicitor: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
   researcher: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
   // Imaging staff add reports to studies, and so see which there are by their titles (LR-2).
   exchange_operator: ['access_request', 'person(patient)', ...COMPLAINED, 'invitation'],
-  privacy_officer: [...IMAGES, 'access_request', 'complaint', 'help_message', 'harm_opinion'],
-  clinician: [...AGREED, 'complaint', 'incident', 'help_message', 'invitation'],
+  privacy_officer: [
+    ...IMAGES,
+    'patient_statement',
+    'access_request',
+    'complaint',
+    'help_message',
+    'harm_opinion',
+  ],
+  clinician: [...AGREED, ...ASKED_TO_CHANGE, 'complaint', 'incident', 'help_message', 'invitation'],
 };
 
 let database: TestDatabase;
@@ -244,6 +297,7 @@ beforeAll(async () => {
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
+    subjectRequestId: await one('subject_request', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
     entryId: await one('audit_event', 'subject_person_id', trust.patientPerson),
   };

@@ -28,6 +28,7 @@ import { refusals } from './en/refusals.ts';
 import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
 import { stepUp } from './en/step-up.ts';
+import { subjectRequests } from './en/subject-requests.ts';
 import { codeSheet } from './en/code-sheet.ts';
 import { texts } from './en/texts.ts';
 
@@ -66,6 +67,7 @@ const en = {
   refusals,
   staff,
   stepUp,
+  subjectRequests,
   codeSheet,
   texts,
 } as const;

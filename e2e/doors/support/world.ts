@@ -6,6 +6,7 @@ import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
+import { subjectRequestThings } from './world-subject-requests.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
 export type World = {
@@ -40,6 +41,7 @@ export const NOUNS = [
   'invitation',
   'letterSecret',
   'complaint',
+  'correction',
   'check',
   'picture',
   'help',
@@ -118,6 +120,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       site: await aSite(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
+      ...(await subjectRequestThings(behind, { organisationId, personId, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
       ...(await recoveryThings(behind, { organisationId, colleague })),

@@ -2,6 +2,7 @@ import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { RecoveryOccasion } from '#lib/domain/recovery/lifecycle.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
+import type { SubjectRequestNews } from '#lib/domain/subject-request/news.ts';
 import type { Tx } from './client.ts';
 
 /** The work there is, with what each job is told. Identifiers only: a job reads what is true when it runs. */
@@ -20,6 +21,14 @@ export type Jobs = {
   };
   'acknowledge-complaint': { organisationId: string; complaintId: string };
   'tell-outcome': { organisationId: string; complaintId: string };
+  /** `version` is the row's at that step, so that each is told once. */
+  'tell-subject-request': {
+    organisationId: string;
+    subjectRequestId: string;
+    about: SubjectRequestNews;
+    version: number;
+  };
+  'carry-out-erasure': { organisationId: string; subjectRequestId: string };
   'tell-answer': { organisationId: string; incidentId: string };
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };

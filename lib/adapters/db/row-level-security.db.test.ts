@@ -130,6 +130,9 @@ describe('a patient', () => {
       help_request: 1,
       help_message: 1,
       help_asker: 1,
+      subject_request: 3,
+      subject_request_message: 1,
+      patient_statement: 1,
     });
   });
 
@@ -163,7 +166,11 @@ const RECORDS = {
   download_session: 1,
 };
 const DELETIONS = { deletion_batch: 1, deletion_item: 1, deletion_certificate: 1 };
+const SUBJECT_REQUESTS = {
+  ...{ subject_request: 3, subject_request_message: 1, former_details: 1, erasure_certificate: 1 },
+};
 const STUDIES = {
+  patient_statement: 1,
   patient: 1,
   patient_identifier: 1,
   study: 2,
@@ -180,6 +187,7 @@ describe('staff', () => {
     expect(counts).toMatchObject({ audit_event: 1, dicom_node: 1 });
     expect(counts).not.toHaveProperty('incident');
     expect(counts).not.toHaveProperty('incident_note');
+    for (const table of Object.keys(SUBJECT_REQUESTS)) expect(counts).not.toHaveProperty(table);
     const owners = await ownersSeen(trusts[0]!.officer);
     expect(owners).toEqual([trusts[0]!.organisationId]);
   });
@@ -296,6 +304,7 @@ describe('staff', () => {
       ...{ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 },
       ...{ incident: 1, incident_note: 1 },
       ...DELETIONS,
+      ...SUBJECT_REQUESTS,
     });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);

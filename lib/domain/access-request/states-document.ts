@@ -17,6 +17,7 @@ import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { HALTING_TRANSITIONS } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
+import { SUBJECT_REQUEST_TRANSITIONS } from '#lib/domain/subject-request/lifecycle.ts';
 import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
 
 type Move = { readonly to: string; readonly by: readonly string[] };
@@ -41,6 +42,9 @@ export function statesDocument(): string {
     '## Complaint',
     'Nobody answers a complaint of their own, or about a request that they decided.',
     simpleTable(COMPLAINT_TRANSITIONS),
+    '## Request to correct or delete',
+    'Nobody answers what they asked themselves, and nobody approves what they decided. What is corrected is accepted; what is deleted is\nproposed, approved by a second person, and carried out by the worker, which halts it for a hold. What is accepted in part ends in\n`accepted_in_part`.',
+    simpleTable(SUBJECT_REQUEST_TRANSITIONS),
     '## Incident',
     'Nobody moves on what questions their own access, or what they reported as a patient.',
     guardedTable(INCIDENT_TRANSITIONS),

@@ -53,6 +53,8 @@ const PROOFS = {
   decide_identity: ['passkey'],
   confirm_recovery: ['passkey'],
   approve_deletion: ['passkey'],
+  grant_subject_request: ['passkey'],
+  approve_erasure: ['passkey'],
   add_passkey: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   make_recovery_codes: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login', 'provider'],
   replace_totp: ['passkey', 'totp', 'recovery_code', 'sheet_code', 'nhs_login'],

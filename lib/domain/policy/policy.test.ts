@@ -60,6 +60,14 @@ import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import { mayReadReport } from './report.ts';
 import { mayConfirmRecovery, mayListRecoveries, mayLookAtRecovery } from './recovery.ts';
 import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
+import {
+  mayAnswerSubjectRequest,
+  mayApproveErasure,
+  mayGrantSubjectRequest,
+  mayListSubjectRequests,
+  mayReviewErasure,
+  maySeeSubjectRequest,
+} from './subject-request.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
 const SOMEONE = identity(20);
@@ -100,6 +108,8 @@ const INVITED = {
   own: ['admin@example.org'],
 } as const;
 
+const TO_CHANGE = { id: THING, organisationId: TRUST, asker: SUBJECT } as const;
+const TO_ERASE = { ...TO_CHANGE, decider: identity(30) } as const;
 const TO_PROVE = { id: THING, organisationId: TRUST, person: identity(30) } as const;
 const TO_CONFIRM = {
   id: THING,
@@ -305,6 +315,36 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'approve a deletion',
     (a) =>
       mayApproveDeletion(a, { id: THING, organisationId: TRUST, acceptedBy: identity(30) }, NOW),
+    'privacy_officer dpo siro',
+  ],
+  [
+    'list requests to correct or delete',
+    (a) => mayListSubjectRequests(a, TRUST, NOW),
+    'privacy_officer dpo siro',
+  ],
+  [
+    'read a request to correct or delete',
+    (a) => maySeeSubjectRequest(a, TO_CHANGE, NOW),
+    'privacy_officer dpo siro',
+  ],
+  [
+    'answer a request to correct or delete',
+    (a) => mayAnswerSubjectRequest(a, TO_CHANGE, NOW),
+    'privacy_officer dpo',
+  ],
+  [
+    'grant a request to correct or delete',
+    (a) => mayGrantSubjectRequest(a, TO_CHANGE, NOW),
+    'privacy_officer dpo',
+  ],
+  [
+    'look at a deletion as its second person',
+    (a) => mayReviewErasure(a, TO_ERASE, NOW),
+    'privacy_officer dpo siro',
+  ],
+  [
+    'approve the deletion of what somebody asked',
+    (a) => mayApproveErasure(a, TO_ERASE, NOW),
     'privacy_officer dpo siro',
   ],
   ['reconcile an arrival', (a) => mayReconcileArrival(a, HERE, NOW), 'exchange_operator'],
@@ -616,6 +656,8 @@ describe('deny by default', () => {
       'export the audit',
       'review an access',
       'approve a deletion',
+      'grant a request to correct or delete',
+      'approve the deletion of what somebody asked',
       'resolve a conflict',
       'manage the organisation',
       'sign an agreement',
@@ -648,6 +690,8 @@ describe('deny by default', () => {
       'export the audit',
       'review an access',
       'approve a deletion',
+      'grant a request to correct or delete',
+      'approve the deletion of what somebody asked',
       'manage the organisation',
       'sign an agreement',
       'resume an agreement',

@@ -3,6 +3,7 @@ import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
 import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
+import { SUBJECT_REQUEST_HANDLERS } from '#lib/domain/policy/subject-request.ts';
 import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
@@ -11,6 +12,7 @@ export type Work =
   | 'agreements'
   | 'complaints'
   | 'incidents'
+  | 'corrections'
   | 'audit'
   | 'people'
   | 'help'
@@ -32,6 +34,7 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['agreements', has(AGREEMENT_OFFICERS)],
     ['complaints', has(COMPLAINT_HANDLERS)],
     ['incidents', has(['privacy_officer', 'dpo'])],
+    ['corrections', has(SUBJECT_REQUEST_HANDLERS)],
     ['audit', has(['privacy_officer'])],
     ['people', has(['org_admin', 'privacy_officer'])],
     ['help', mayListHelp(actor, now).ok],

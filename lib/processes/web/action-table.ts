@@ -35,6 +35,8 @@ const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
 const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
+const corrections = of('app/subject-requests/actions.ts');
+const correcting = of('app/staff/subject-requests/actions.ts');
 const complaints = of('app/complaints/actions.ts');
 const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
@@ -152,6 +154,13 @@ export const ACTIONS = {
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),
   tellUnexpected: diary('signed_in', 'Questions an entry of the person’s own diary.'),
+  sendSubjectRequest: corrections('signed_in', 'Asks to correct or delete something of one’s own.'),
+  answerHospital: corrections('signed_in', 'Answers what was asked about one’s own such request.'),
+  takeBackSubjectRequest: corrections('signed_in', 'Takes back one’s own such request.'),
+  doSubjectRequestAct: correcting(
+    'staff',
+    'Moves such a request on; the lifecycle says whose it is.',
+  ),
   sendComplaint: complaints('signed_in', 'Complains, if about a request about one’s own.'),
   tellEscalated: complaints('signed_in', 'Says that one’s own complaint is with the regulator.'),
   doComplaintAct: answering('staff', 'Moves a complaint on; the lifecycle says whose it is.'),

@@ -92,6 +92,13 @@ export const ROUTES = {
 
   '/requests': page('signed_in', 'The person’s own requests and releases.'),
   '/requests/new': page('signed_in', 'Begins a request.'),
+  '/subject-requests': page('signed_in', 'What the person asked to have corrected or deleted.'),
+  '/subject-requests/new': page('signed_in', 'What there is to ask of the kind.'),
+  '/subject-requests/new/[kind]': page(
+    'signed_in',
+    'A form to ask it, with the person’s own details.',
+  ),
+  '/subject-requests/[id]': page('signed_in', 'Such a request, to whoever asked.'),
   '/complaints': page('signed_in', 'The person’s own complaints.'),
   '/complaints/new': page('signed_in', 'A form to complain, also about one’s own request.'),
   '/complaints/[id]': page('signed_in', 'A complaint, to whoever made it.'),
@@ -188,6 +195,15 @@ export const ROUTES = {
   '/staff/deletions/[id]': page('staff', 'A list of records to delete, to the same.'),
   '/staff/deletions/[id]/keep/[item]': page('staff', 'Asks why a record is to stay, of the same.'),
   '/staff/deletions/[id]/certificate': page('staff', 'What was deleted and by whom, to the same.'),
+  '/staff/subject-requests': page(
+    'staff',
+    'Requests to correct or delete, to those who answer them.',
+  ),
+  '/staff/subject-requests/[id]': page('staff', 'Such a request, to those who may answer it.'),
+  '/staff/subject-requests/[id]/act/[event]': page(
+    'staff',
+    'A form for one act on it, to the same.',
+  ),
   '/staff/complaints': page('staff', 'The complaints, to those who answer them.'),
   '/staff/complaints/[id]': page('staff', 'A complaint, to those who may answer it.'),
   '/staff/complaints/[id]/outcome': page('staff', 'A form for its outcome, to the same.'),

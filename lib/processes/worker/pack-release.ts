@@ -14,7 +14,7 @@ import type { PackedRelease } from '#lib/use-cases/release/seal-release.ts';
 import { words } from '#lib/words/words.ts';
 import { checkObject, type Kept, type PackRefusal } from './check-object.ts';
 import { directoryEntryOf } from './directory-entry.ts';
-import { reportFiles } from './report-files.ts';
+import { reportFiles, statementFiles } from './report-files.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 
 /**
@@ -63,6 +63,9 @@ export async function packRelease(
       readWhole(store, documentKeyOf(sha256)),
     )) {
       await add(report.path, 'report', report.bytes, study.studyId);
+    }
+    for (const { path, bytes } of statementFiles(study, plan.timeZone as TimeZone)) {
+      await add(path, 'report', bytes, study.studyId);
     }
   }
   await add('DICOMDIR', 'dicomdir', directory.bytes);

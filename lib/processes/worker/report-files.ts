@@ -1,5 +1,8 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import { formatDate } from '#lib/base/display-date.ts';
+import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { PlannedStudy } from '#lib/use-cases/release/claim-release.ts';
+import { words } from '#lib/words/words.ts';
 
 type ReportFile = { readonly path: string; readonly bytes: Uint8Array };
 
@@ -21,6 +24,21 @@ export async function reportFiles(
     }
   }
   return files;
+}
+
+/**
+ * The patient's own words about a study, as a file beside its reports. Of the same kind as they: it stays in the store
+ * when the download is removed, since another release may consist of the same bytes.
+ */
+export function statementFiles(study: PlannedStudy, timeZone: TimeZone): ReportFile[] {
+  return study.statements.map(({ text, addedAt }, index) => {
+    const name = `${dateOf(study)}-${study.modalities[0] ?? 'study'}-${study.studyId.slice(-6)}`;
+    const said = words().releasePackage.statement(formatDate(localDate(addedAt, timeZone)), text);
+    return {
+      path: `REPORTS/${name}-patient-statement-${index + 1}.txt`,
+      bytes: Buffer.from(said.replaceAll(/\r?\n/g, '\r\n')),
+    };
+  });
 }
 
 type Line = {

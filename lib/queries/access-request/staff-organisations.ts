@@ -12,6 +12,7 @@ import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
+import { mayListSubjectRequests } from '#lib/domain/policy/subject-request.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
 /** An institution the person works for, and what of its work is theirs. */
@@ -29,6 +30,8 @@ export type StaffOrganisation = {
   /** Whether they decide who somebody is. */
   readonly hasChecks: boolean;
   readonly hasDeletions: boolean;
+  /** Whether they answer requests to correct or delete, or are the second person of a deletion. */
+  readonly hasSubjectRequests: boolean;
   readonly hasAgreements: boolean;
   /** Whether they say until when it meets the toolkit. */
   readonly keepsStanding: boolean;
@@ -70,6 +73,7 @@ export async function staffOrganisations(
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,
     hasDeletions: mayReviewDeletion(actor, row.id as OrganisationId, now).ok,
+    hasSubjectRequests: mayListSubjectRequests(actor, row.id as OrganisationId, now).ok,
     hasAgreements: mayWorkOnAgreements(actor, row.id as OrganisationId, now).ok,
     keepsStanding: mayKeepStanding(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,

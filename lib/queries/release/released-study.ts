@@ -16,7 +16,11 @@ export type ReleasedStudy = {
   /** The report that stands, then the earlier versions; empty when nobody has reported it. */
   readonly reports: readonly ReleasedReport[];
   readonly notice: 'amended' | 'preliminary' | null;
+  /** What the patient says of it, oldest first (UK GDPR Article 16). Later than the release, too: it goes where the study is. */
+  readonly statements: readonly StudyStatement[];
 };
+
+export type StudyStatement = { readonly text: string; readonly addedAt: Date };
 
 export type ReleasedReport = {
   readonly id: string;
@@ -49,6 +53,11 @@ export async function releasedStudies(tx: Tx, releaseId: string): Promise<Releas
     where: { id: { in: rows.flatMap(({ reportIds }) => reportIds) } },
     select: reportColumns,
   });
+  const statements = await tx.patientStatement.findMany({
+    where: { studyId: { in: rows.map(({ study }) => study.id) } },
+    orderBy: { addedAt: 'asc' },
+    select: { studyId: true, text: true, addedAt: true },
+  });
   return rows.map(({ study, reportIds }) => {
     const standing = reportStanding(
       reports.filter(({ id }) => reportIds.includes(id)).map(toReport),
@@ -64,6 +73,7 @@ export async function releasedStudies(tx: Tx, releaseId: string): Promise<Releas
         .reduce((sum, series) => sum + series.instanceCount, 0),
       reports: standing ? [standing.shown, ...standing.earlier] : [],
       notice: standing?.notice ?? null,
+      statements: statements.flatMap(({ studyId, ...one }) => (studyId === study.id ? [one] : [])),
     };
   });
 }

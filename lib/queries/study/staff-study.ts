@@ -29,6 +29,8 @@ export type StaffStudyPage = {
     readonly instanceCount: number;
   }[];
   readonly reports: readonly StaffReport[];
+  /** What the patient says of it; empty for whoever may only know that the study is there. */
+  readonly statements: readonly { readonly text: string; readonly addedAt: Date }[];
   /** Whether the reports may be opened, and not only known of. */
   readonly mayRead: boolean;
   readonly mayUpload: boolean;
@@ -50,7 +52,7 @@ export async function staffStudy(
     const view = mayViewStudy(actor, facts, found.context, input.now);
     if (!view.ok && !mayListStudies(actor, { organisationId, place }, input.now).ok) return null;
     const row = await tx.study.findUniqueOrThrow({ where: { id: input.studyId }, select: columns });
-    const { organisation, quarantinedBecause, ...study } = row;
+    const { organisation, quarantinedBecause, statements, ...study } = row;
     const roles = ['access_officer', 'exchange_operator'] as const;
     return {
       ...study,
@@ -58,6 +60,7 @@ export async function staffStudy(
       studyDate: fromNullableColumn(row.studyDate),
       isQuarantined: quarantinedBecause !== null,
       reports: row.reports.map(toReport),
+      statements: view.ok ? statements : [],
       mayRead: view.ok,
       mayUpload: staffMay(actor, { roles, organisationId, place, isGrave: false }, input.now).ok,
     };
@@ -77,4 +80,5 @@ const columns = {
     select: { id: true, number: true, modality: true, description: true, instanceCount: true },
   },
   reports: reportColumns,
+  statements: { orderBy: { addedAt: 'asc' }, select: { text: true, addedAt: true } },
 } as const;

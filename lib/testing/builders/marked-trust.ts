@@ -20,9 +20,16 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   complaint: ['description'],
   help_message: ['text'],
   halting_event: ['text', 'by_name'],
+  subject_request_message: ['text'],
+  former_details: ['given_names', 'family_name'],
+  patient_statement: ['text'],
   invitation: ['email'],
   agreement_event: ['text', 'by_name'],
   agreement_signature: ['signer_name'],
+};
+/** Not every row has each: one that has none gets none. */
+const SOMETIMES: typeof TEXTS = {
+  subject_request: ['description', 'statement', 'new_given_names', 'new_family_name'],
 };
 const DATES: Readonly<Record<string, string>> = {
   'patient.date_of_birth': '1913-01-13',
@@ -43,6 +50,14 @@ export async function aMarkedTrust(behind: Pool): Promise<WholeTrust> {
       await behind.query(`UPDATE ${table} SET ${column} = ${mark} WHERE organisation_id = $1`, [
         organisationId,
       ]);
+    }
+  }
+  for (const [table, columns] of Object.entries(SOMETIMES)) {
+    for (const column of columns) {
+      await behind.query(
+        `UPDATE ${table} SET ${column} = '«${table}.${column}»' WHERE organisation_id = $1 AND ${column} IS NOT NULL`,
+        [organisationId],
+      );
     }
   }
   for (const name of ['patient', 'access_request']) {

@@ -9,13 +9,14 @@ export type MadeRelease = Awaited<ReturnType<typeof aRelease>>;
 export async function aRelease(
   behind: Pool,
   changes: {
+    readonly organisationId?: string;
     readonly recipientPersonId?: string;
     readonly request?: Readonly<Record<string, unknown>>;
     readonly release?: Readonly<Record<string, unknown>>;
     readonly link?: Readonly<Record<string, unknown>>;
   } = {},
 ) {
-  const organisationId = await anOrganisation(behind);
+  const organisationId = changes.organisationId ?? (await anOrganisation(behind));
   const personId = changes.recipientPersonId ?? (await aPerson(behind));
   const patientId = await aPatient(behind, organisationId);
   const requestId = await aRequest(behind, organisationId, {

@@ -21,6 +21,8 @@ export type PlannedStudy = {
   readonly modalities: readonly string[];
   readonly instances: readonly PlannedInstance[];
   readonly reports: readonly PlannedReport[];
+  /** What the patient says of it, oldest first. */
+  readonly statements: readonly { readonly text: string; readonly addedAt: Date }[];
 };
 
 export type PlannedInstance = {
@@ -163,6 +165,11 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
       modalities: study.modalities,
       instances: await instancesOf(tx, study.id),
       reports: await reportsOf(tx, reportIds),
+      statements: await tx.patientStatement.findMany({
+        where: { studyId: study.id },
+        orderBy: { addedAt: 'asc' },
+        select: { text: true, addedAt: true },
+      }),
     });
   }
   return {

@@ -12,6 +12,7 @@ export const common = {
     queue: 'Requests to answer',
     complaints: 'Complaints',
     incidents: 'Incidents',
+    corrections: 'Corrections',
     help: 'Help requests',
     organisations: 'Organisations',
     agreements: 'Agreements',

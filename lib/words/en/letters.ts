@@ -167,6 +167,44 @@ export const letters = {
     body: (reference: string, address: string) =>
       `There is an outcome of your complaint ${reference}. Sign in to read it:\n\n${address}`,
   },
+  subjectRequest: {
+    follow: (address: string) => `Sign in to read it:\n\n${address}`,
+    complain: (hospital: string) =>
+      `If you do not agree, you can complain to ${hospital}: sign in and choose “Complaints”, or write to it or telephone.`,
+    received: {
+      subject: 'We have your request',
+      body: (reference: string, by: string) =>
+        `We have your request to correct or delete something. Your reference is ${reference}. The hospital must answer by the end of ${by}. You do not need to do anything.`,
+    },
+    question: {
+      subject: 'There is a question about your request',
+      body: (reference: string, by: string) =>
+        `The hospital has a question about your request ${reference}. Please answer it soon. The hospital must still answer by the end of ${by}.`,
+    },
+    extended: {
+      subject: 'Your request will take longer',
+      body: (reference: string, by: string) =>
+        `Your request ${reference} will take longer than a month. The hospital must now answer by the end of ${by}. It has told you why.`,
+    },
+    answered: {
+      subject: 'Your request was answered',
+      body: (reference: string, _by: string) => `There is an answer to your request ${reference}.`,
+    },
+    not_deleted: {
+      subject: 'Nothing was deleted yet',
+      body: (reference: string, by: string) =>
+        `We wrote to you that what you asked in your request ${reference} was being deleted. It was not: something has come up that the hospital must look at first. Nothing was deleted. The hospital must answer by the end of ${by}.`,
+    },
+    deleting: {
+      subject: 'What you asked for is being deleted',
+      body: (reference: string, hospital: string) =>
+        `${hospital} has decided about your request ${reference}. This is being deleted now, and cannot be brought back:`,
+      kept: 'This is kept:',
+      account:
+        'Your account is being deleted with it. You cannot sign in to Lantern any more, and links in earlier letters do not open. This is the last letter to this address. Keep it. If you want your scans later, you can make a new account.',
+      other: 'Your account stays. You can sign in as before.',
+    },
+  },
   help: {
     /** To an address of which nothing is known but that somebody gave it. */
     closing:

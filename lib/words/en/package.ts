@@ -49,6 +49,15 @@ About your rights
 ABOUT-YOUR-INFORMATION.txt says why the hospital holds these images, for how long,
 who else gets them, and how to complain.
 `,
+  statement: (addedOn: string, text: string) =>
+    `WHAT THE PATIENT SAYS
+=====================
+
+The patient had this put beside the scan on ${addedOn}. The scan and its report were
+not changed.
+
+${text}
+`,
   aboutYourInformation: (facts: { hospital: string; reference: string }) =>
     `ABOUT YOUR INFORMATION
 ======================

@@ -15,6 +15,7 @@ import type { AddRefusal } from '#lib/use-cases/organisation/add-site.ts';
 import type { NamesRefusal } from '#lib/use-cases/organisation/site-names.ts';
 import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { staff } from './staff-refusals.ts';
+import { subjectRequestRefusals } from './subject-request-refusals.ts';
 
 /** What a member of staff is told when the rules say no, and what to do next. */
 const request = {
@@ -263,6 +264,7 @@ const complaint = {
 export const refusals = {
   agreement,
   complaint,
+  subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,
   deletion: deletionRefusals,

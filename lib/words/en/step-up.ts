@@ -37,6 +37,8 @@ export const stepUp = {
     decide_identity: 'say whether somebody is who they say',
     confirm_recovery: 'agree that a colleague gets back into their account',
     approve_deletion: 'have records deleted for good',
+    grant_subject_request: 'correct or delete what is held of somebody',
+    approve_erasure: 'have what somebody asked for deleted for good',
   } satisfies Record<GraveAction, string>,
   lasts: 'This confirms only what you are about to do, and lasts 15 minutes.',
   code: 'Security code',

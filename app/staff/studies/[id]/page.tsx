@@ -6,6 +6,7 @@ import { ReportLink } from '#app/staff/_parts/report-link.tsx';
 import { studyName } from '#app/staff/_parts/study-words.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { PatientStatements } from '#components/patient-statements.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { isImageModality } from '#lib/domain/study/plain-words.ts';
 import { parseId } from '#lib/base/id.ts';
@@ -41,6 +42,7 @@ export default async function StudyPage({ params, searchParams }: Props) {
       {study.isQuarantined && <p className="lantern-warning">{t.studies.quarantined}</p>}
       <h2 className="nhsuk-heading-m">{t.study.reports}</h2>
       <Reports study={study} />
+      <PatientStatements statements={study.statements} timeZone={study.zone} level="h2" />
       {study.mayUpload && (
         <p>
           <a
