@@ -66,17 +66,12 @@ export const GUARDS = {
       facts.requesterOrganisation === null ? 'identity_level_too_low' : 'second_factor_needed',
     ),
 
-  stepped_up: ({ actor, facts, event, now }) => {
-    if (actor.kind === 'system') return null;
-    const action = graveActionOf(event.kind);
-    if (actor.kind !== 'person' || action === null) return 'step_up_needed';
-    return proofRefusal(actor.assurance.stepUps, { action, resourceId: facts.id }, now);
-  },
+  stepped_up: missingProof,
 
   // Whoever asked, or whom it is about, may always take back what is theirs.
   staff_stepped_up: (attempt) => {
     const isOwn = attempt.party === 'requester' || attempt.party === 'subject';
-    return isOwn ? null : GUARDS.stepped_up(attempt);
+    return isOwn ? null : missingProof(attempt);
   },
 
   draft_for_30_days: ({ facts, now }) =>
@@ -180,6 +175,13 @@ export const GUARDS = {
 } as const satisfies Readonly<Record<string, Guard>>;
 
 export type GuardName = keyof typeof GUARDS;
+
+function missingProof({ actor, facts, event, now }: Attempt): RequestRefusal | null {
+  if (actor.kind === 'system') return null;
+  const action = graveActionOf(event.kind);
+  if (actor.kind !== 'person' || action === null) return 'step_up_needed';
+  return proofRefusal(actor.assurance.stepUps, { action, resourceId: facts.id }, now);
+}
 
 /** SH-2 to SH-4: an opinion is a health professional's; that something is already known, an officer may record as a fact. */
 function opinionRefusal({ actor, facts, event }: Attempt): RequestRefusal | null {

@@ -19,7 +19,7 @@ export async function tokenHashOfRequest(
   request: IncomingMessage,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const token = await tokenOfRequest(services, request);
-  return token && services.identity.hashToken(token);
+  return token === null ? null : services.identity.hashToken(token);
 }
 
 /** The session's token that a request brings; null when it brings none that we sealed. */
