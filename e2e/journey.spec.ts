@@ -217,7 +217,13 @@ async function journey(
 
   // Up to here no page asked for anything that is not there or not allowed.
   expect(problems).toEqual([]);
+  const onTheScreen = await page.context().newPage();
+  await onTheScreen.goto(release);
+  await expect(onTheScreen.getByRole('heading', { name: /CT scan of the/ }).first()).toBeVisible();
   await withdraw(officer, reference);
+  // A page that is open goes by itself (6.8).
+  await expect(onTheScreen.getByText('This link was ended')).toBeVisible({ timeout: 5_000 });
+  await onTheScreen.close();
   await expect(async () => {
     await page.goto(release);
     await expect(page.getByRole('heading', { name: /CT scan of the/ })).toHaveCount(0);

@@ -1,5 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { Client } from 'pg';
+import { SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
+import { openBehind } from './doors/support/behind.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { keyboard, pointer } from './support/hands.ts';
 import { signIn } from './support/sign-in.ts';
@@ -37,6 +39,47 @@ test('signing out on one page closes what is open on the others', async ({ page,
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expectLeft(other);
 });
+
+test('whoever is given a role goes on with what they chose, under a cookie of its own', async ({
+  page,
+  context,
+}) => {
+  const behind = await openBehind();
+  const role = (change: string) => behind.superuser.query(change, [PATIENT]);
+  const ofPatient = `person_id = (SELECT person_id FROM account WHERE email = $1)`;
+  const forget = () => role(`DELETE FROM role_grant WHERE role = 'clinician' AND ${ofPatient}`);
+  await forget();
+  await signIn(page, PATIENT);
+  const before = await sessionCookie(context);
+  await page.goto(`${stack().web}/requests/new`);
+  await page.getByRole('radio').first().check();
+  await role(
+    `INSERT INTO role_grant (person_id, organisation_id, role, starts_at, ends_at)
+     SELECT a.person_id, o.id, 'clinician', now(), now() + interval '1 hour'
+     FROM account a, organisation o WHERE a.email = $1 AND o.ods_code = 'R9E'`,
+  );
+  await page.getByRole('main').getByRole('button').first().click();
+  await expect(page).toHaveURL(/\/requests\/[0-9a-f-]{36}\//);
+  const after = await sessionCookie(context);
+  expect(after).not.toBe(before);
+
+  await role(`UPDATE session SET renewed_at = now() - interval '31 seconds'
+     WHERE renewed_at IS NOT NULL AND ${ofPatient}`);
+  const asked = await fetch(`${stack().web}/requests`, {
+    headers: { Cookie: `${SESSION_COOKIE}=${before}` },
+    redirect: 'manual',
+  });
+  expect([asked.status, asked.headers.get('location')]).toEqual([303, '/sign-in']);
+  await page.goto(`${stack().web}/requests`);
+  await expect(page).toHaveURL(/\/requests$/);
+  await forget();
+  await behind.close();
+});
+
+async function sessionCookie(context: BrowserContext): Promise<string> {
+  const cookies = await context.cookies();
+  return cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? '';
+}
 
 /** An open page is gone within five seconds. */
 async function expectLeft(page: Page): Promise<void> {

@@ -88,6 +88,8 @@ test('an institution is stopped by one person and let go on by two, and its staf
   await hand.press(page.getByRole('button', { name: 'Ask that it go on' }));
   await expect(page.getByRole('main')).toContainText('It needs another person to agree');
   await expect(page.getByRole('link', { name: 'Let it go on' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Ask that it go on' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Keep it stopped' })).toBeVisible();
   await judged(page, 'asked');
 
   const second = await browser.newContext();
@@ -97,6 +99,7 @@ test('an institution is stopped by one person and let go on by two, and its staf
   await other.goto(here);
   await other.getByRole('link', { name: 'Let it go on' }).click();
   await proved(other, pointer);
+  await expect(other.getByRole('main')).toContainText('wrote: “The server was replaced.”');
   await judged(other, 'resume');
   await other.getByRole('button', { name: 'Let it go on' }).click();
   await expect(other.getByRole('status')).toContainText('Done. It goes on.');
@@ -104,8 +107,6 @@ test('an institution is stopped by one person and let go on by two, and its staf
   await judged(other, 'history');
   await second.close();
 
-  await signIn(theirs.isClosed() ? page : theirs, OFFICER);
-  expect((await page.goto(here))?.status()).toBe(404);
   await forgetPlace(behind, place);
   await behind.close();
 });

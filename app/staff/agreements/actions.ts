@@ -113,8 +113,11 @@ export async function putSignature(
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
+  const { acting } = await admit('putSignature', [
+    ...[seen.agreementId, seen.organisationId],
+    versionId,
+  ]);
   const { agreementId, organisationId } = seen;
-  const { acting } = await admit('putSignature', [agreementId, organisationId, versionId]);
   const signed = await signAgreement(services().db, acting, {
     agreementId,
     organisationId: organisationId as OrganisationId,

@@ -66,12 +66,12 @@ export const GUARDS = {
       facts.requesterOrganisation === null ? 'identity_level_too_low' : 'second_factor_needed',
     ),
 
-  stepped_up: steppedUp,
+  stepped_up: missingProof,
 
   // Whoever asked, or whom it is about, may always take back what is theirs.
   staff_stepped_up: (attempt) => {
     const isOwn = attempt.party === 'requester' || attempt.party === 'subject';
-    return isOwn ? null : steppedUp(attempt);
+    return isOwn ? null : missingProof(attempt);
   },
 
   draft_for_30_days: ({ facts, now }) =>
@@ -176,8 +176,7 @@ export const GUARDS = {
 
 export type GuardName = keyof typeof GUARDS;
 
-/** MF-3: what the event is a grave act of is proved for this request. */
-function steppedUp({ actor, facts, event, now }: Attempt): RequestRefusal | null {
+function missingProof({ actor, facts, event, now }: Attempt): RequestRefusal | null {
   if (actor.kind === 'system') return null;
   const action = graveActionOf(event.kind);
   if (actor.kind !== 'person' || action === null) return 'step_up_needed';

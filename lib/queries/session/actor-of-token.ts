@@ -2,6 +2,7 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
 import type { PersonId, SessionId } from '#lib/base/id.ts';
+import type { TokenStanding } from '#lib/domain/identity/token-standing.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
   isEnough,
@@ -19,18 +20,6 @@ export type SignedIn = {
   readonly email: string;
   readonly token: TokenStanding;
 };
-
-/**
- * How the token that was brought stands to the session: the one that is due, one whose holder's roles have changed since
- * it was given, one that was replaced a moment ago, or one of which nobody wrote down what it was given for.
- */
-export type TokenStanding =
-  | { readonly is: 'current' }
-  | {
-      readonly is: 'stale' | 'replaced' | 'unmarked';
-      /** Of the roles that its successor is given for. */
-      readonly rolesDigest: Uint8Array<ArrayBuffer>;
-    };
 
 /** How fresh `last_seen_at` is kept: often enough for idling, seldom enough to be cheap. */
 const SEEN_EVERY_SECONDS = 30;

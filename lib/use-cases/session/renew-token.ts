@@ -2,7 +2,7 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
-import type { TokenStanding } from '#lib/queries/session/actor-of-token.ts';
+import type { TokenStanding } from '#lib/domain/identity/token-standing.ts';
 
 /**
  * Gives a session another token once what its holder may be has changed, and answers it; null where it has the right one

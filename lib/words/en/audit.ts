@@ -1,8 +1,8 @@
 import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
-import type { AuditOutcome, AuditQuestionRefusal } from '#lib/domain/audit/question.ts';
-import type { FindPatientRefusal } from '#lib/queries/audit/find-patient.ts';
+import type { AuditOutcome } from '#lib/domain/audit/question.ts';
+import { finding, problems } from './audit-refusals.ts';
 
 /** What was tried. Whether it was done stands beside it. */
 const events = {
@@ -158,21 +158,6 @@ const outcomes = {
   denied: 'Stopped',
   error: 'Failed',
 } as const satisfies Record<AuditOutcome, string>;
-
-const problems = {
-  ends_before_it_begins: 'The last day must be the same as or after the first day',
-  too_many_days:
-    'Without a patient or a colleague you can ask about 31 days at most. Choose fewer days, or say about whom',
-} as const satisfies Record<AuditQuestionRefusal, string>;
-
-const finding = {
-  patient_not_found:
-    'No record here has this number. Check the number. It can be an NHS number, or this organisation’s own number',
-  not_permitted: 'Your role does not let you read the audit',
-  second_factor_needed: 'Sign out, then sign in again with your security code',
-  step_up_needed: 'Confirm that it is you, then try again',
-  passkey_needed: 'Confirm with your passkey that it is you, then try again',
-} as const satisfies Record<FindPatientRefusal, string>;
 
 const rows = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`);
 

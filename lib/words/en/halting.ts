@@ -82,7 +82,13 @@ export const halting = {
     never: 'It was never stopped.',
     by: (name: string, when: string) => `${name}, ${when}`,
   },
+  /** Stopping again, what somebody has asked to let go on or to close. */
+  keep: {
+    title: 'Keep it stopped',
+    explained: 'What was asked is taken back. It stays stopped, and can be asked for again.',
+  },
   act: {
+    asked: (name: string, why: string) => `${name} asked for it, and wrote: “${why}”`,
     text: 'Why?',
     hint: 'Who asked for it and what happened. Do not write anything about a patient.',
   },

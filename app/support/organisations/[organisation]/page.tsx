@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { InstitutionTag } from '#app/support/_parts/institution-tag.tsx';
+import { isKept } from '#app/support/_parts/is-kept.ts';
 import { openInstitution } from '#app/support/_parts/open-institution.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
@@ -55,19 +56,22 @@ const LOOKS: Readonly<Record<HaltingEvent, string>> = {
 function Acts({ one }: { one: HaltedInstitution }) {
   const t = words().halting;
   if (one.isOwn) return <p>{t.one.own}</p>;
-  // Stopping again is for what was asked: without it, it would change nothing.
-  const offered = one.offered.filter((event) => event !== 'suspend' || one.state === 'active');
+  // Asking again, or stopping again where nothing was asked, would change nothing.
+  const offered = one.offered.filter(
+    (event) =>
+      event !== one.asked && (event !== 'suspend' || one.state === 'active' || one.asked !== null),
+  );
   if (offered.length === 0) return <p>{t.one.nothing}</p>;
   return (
     <div className="nhsuk-button-group">
       {offered.map((event) => (
         <a
-          className={`nhsuk-button ${LOOKS[event]}`}
+          className={`nhsuk-button ${isKept(event, one) ? 'nhsuk-button--secondary' : LOOKS[event]}`}
           href={`/support/organisations/${one.odsCode}/${event}`}
           draggable="false"
           key={event}
         >
-          {t.acts[event]}
+          {isKept(event, one) ? t.keep.title : t.acts[event]}
         </a>
       ))}
     </div>

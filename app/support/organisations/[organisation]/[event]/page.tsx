@@ -1,19 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import { isKept } from '#app/support/_parts/is-kept.ts';
 import { openInstitution } from '#app/support/_parts/open-institution.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { HALTING_EVENTS, type HaltingEvent } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { haltingProof } from '#lib/domain/policy/organisation.ts';
+import type { HaltedInstitution } from '#lib/queries/organisation/halted.ts';
 import { words } from '#lib/words/words.ts';
 import { haltInstitution } from '../../actions.ts';
 
 type Props = { params: Promise<{ organisation: string; event: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words().halting.acts[eventOf((await params).event)] };
+  const { organisation, event } = await params;
+  return { title: titleOf(eventOf(event), await openInstitution(organisation)) };
 }
 
 const GRAVE: readonly HaltingEvent[] = ['suspend', 'close'];
@@ -32,26 +35,40 @@ export default async function HaltPage({ params }: Props) {
     stepUpFirst(haltingProof(one.organisationId, event), `${here}/${event}`);
   }
   const t = words().halting;
+  const isKeeping = isKept(event, one);
+  const title = titleOf(event, one);
   const seen = { organisationId: one.organisationId, odsCode: one.odsCode, version: one.version };
   return (
     <ReadingColumn>
       <BackLink href={here}>{t.one.backTo(one.name)}</BackLink>
       <QuestionForm
         action={haltInstitution.bind(null, seen, event)}
-        title={t.acts[event]}
+        title={title}
         caption={one.name}
-        button={t.acts[event]}
-        isGrave={GRAVE.includes(event)}
+        button={title}
+        isGrave={GRAVE.includes(event) && !isKeeping}
         fields={
           WORDLESS.includes(event)
             ? []
             : [{ kind: 'textarea', name: 'text', label: t.act.text, hint: t.act.hint }]
         }
       >
-        <p>{t.explained[event]}</p>
+        <p>{isKeeping ? t.keep.explained : t.explained[event]}</p>
+        {WORDLESS.includes(event) && <Asked one={one} />}
       </QuestionForm>
     </ReadingColumn>
   );
+}
+
+function titleOf(event: HaltingEvent, one: HaltedInstitution): string {
+  const t = words().halting;
+  return isKept(event, one) ? t.keep.title : t.acts[event];
+}
+
+/** What another person has asked for, to whoever is to agree. */
+function Asked({ one }: { one: HaltedInstitution }) {
+  const ask = one.history.find(({ event }) => event === one.asked);
+  return ask === undefined ? null : <p>{words().halting.act.asked(ask.by, ask.text)}</p>;
 }
 
 function eventOf(name: string): HaltingEvent {
