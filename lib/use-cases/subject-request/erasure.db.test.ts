@@ -8,6 +8,7 @@ import type { SubjectRequestPart } from '#lib/domain/subject-request/kinds.ts';
 import { carryOutErasureJob } from '#lib/processes/worker/carry-out-erasure.ts';
 import { subjectRequest } from '#lib/queries/subject-request/subject-requests.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
+import { aRecovery } from '#lib/testing/builders/recovery-rows.ts';
 import { anOrganisation, aRequest, aRole, insert } from '#lib/testing/builders/rows.ts';
 import { rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { aSubjectRequest } from '#lib/testing/builders/subject-requests.ts';
@@ -148,6 +149,16 @@ async function marked(trust: Trust) {
        (SELECT help_request_id FROM help_asker WHERE person_id = $1)`,
     [personId, said.words],
   );
+  // They once asked to be let back in, and then were not.
+  const { checkId } = await aRecovery(behind, { organisationId: trust.organisationId, personId });
+  await behind.query(
+    `UPDATE identity_check SET state = 'withdrawn', ended_at = now() WHERE id = $1`,
+    [checkId],
+  );
+  await behind.query(
+    `UPDATE account_recovery SET state = 'stopped', ended_at = now(), ended_because = 'stopped' WHERE check_id = $1`,
+    [checkId],
+  );
   const expires = { created_at: new Date(), expires_at: new Date(Date.now() + 3_600_000) };
   await insert(behind, 'ticket', { email: said.email, purpose: 'new_password', ...expires });
   return said;
@@ -181,7 +192,10 @@ describe('what somebody asked to be deleted', () => {
     expect(letters.map(({ to }) => to)).toEqual([said.email]);
     expect(letters[0]?.text).toMatch(/cannot sign in[^]*Information Commissioner/);
     const { behind } = database;
-    for (const table of ['account', 'session', 'passkey', 'recovery_code', 'outside_identity']) {
+    for (const table of [
+      ...['account', 'session', 'passkey', 'recovery_code', 'outside_identity'],
+      ...['account_recovery', 'recovery_stop'],
+    ]) {
       const { rowCount } = await behind.query(`SELECT FROM ${table} WHERE person_id = $1`, [
         trust.personId,
       ]);
@@ -298,7 +312,7 @@ describe('a deletion', () => {
         }),
       )
       .catch((fault: unknown) => String(fault));
-    expect(past).toMatch(/check constraint|row-level security/);
+    expect(past).toMatch(/check constraint|row-level security|one human/);
     expect(await move(dpo, id, { kind: 'send_back', text: 'Ask about the papers.' })).toBe('open');
     expect(await rowOf(database, 'subject_request', id)).toMatchObject({
       ...{ decided_by: null, accepted_parts: [], returned_note: 'Ask about the papers.' },

@@ -82,6 +82,7 @@ const returned = {
 /** What stands in `counts` of a certificate. */
 const counts: Readonly<Record<string, string>> = {
   account: 'Accounts',
+  account_recovery: 'Attempts to get back in',
   session: 'Sessions',
   passkey: 'Passkeys',
   mobile_number: 'Mobile numbers',

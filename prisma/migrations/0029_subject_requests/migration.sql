@@ -281,7 +281,7 @@ GRANT UPDATE (description, statement, new_given_names, new_family_name, new_date
   returned_note, erased_at) ON subject_request TO lantern_guard;
 GRANT DELETE ON account, session, passkey, recovery_code, mobile_number, code_sheet, sheet_code, email_change,
   outside_identity, registration, ticket, help_asker, help_request, help_message, identity_document, link_secret,
-  former_details, subject_request_message, text_code TO lantern_guard;
+  former_details, subject_request_message, text_code, account_recovery, recovery_stop TO lantern_guard;
 DO $$
 DECLARE
   name text;
@@ -346,7 +346,7 @@ DECLARE
   is_account boolean;
 BEGIN
   SELECT r.* INTO asked FROM subject_request r
-    WHERE r.id = by_request AND r.state = 'approved' AND r.decided_by <> r.approved_by
+    WHERE r.id = by_request AND r.state = 'approved' AND NOT app.same_human(r.decided_by, r.approved_by)
       AND r.organisation_id = ANY (string_to_array(app.setting('organisations'), ',')::uuid[]);
   IF asked.id IS NULL THEN RETURN 'not_approved'; END IF;
   is_account := 'account' = ANY (asked.accepted_parts);
@@ -452,6 +452,11 @@ BEGIN
     UNION SELECT c.old_email FROM email_change c WHERE c.person_id = whose
     UNION SELECT c.new_email FROM email_change c WHERE c.person_id = whose) e;
   DELETE FROM text_code WHERE person_id = whose;
+  -- Of getting back in the audit says what was done; a letter that still stops one has nothing to stop.
+  DELETE FROM recovery_stop WHERE person_id = whose;
+  DELETE FROM account_recovery WHERE person_id = whose;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  counts := counts || jsonb_build_object('account_recovery', gone);
   DELETE FROM session WHERE person_id = whose;
   GET DIAGNOSTICS gone = ROW_COUNT;
   counts := counts || jsonb_build_object('session', gone);
@@ -497,3 +502,13 @@ GRANT EXECUTE ON FUNCTION app.correct_person(uuid) TO lantern_web;
 GRANT EXECUTE ON FUNCTION app.erasure_refusal(uuid), app.erase_person(uuid) TO lantern_worker;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+-- Whoever decides is not who asked, and the second is not the first, by whichever of their accounts (0028).
+SET ROLE lantern_guard;
+GRANT EXECUTE ON FUNCTION app.keeps_apart() TO SESSION_USER;
+RESET ROLE;
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE ON subject_request FOR EACH ROW EXECUTE FUNCTION app.keeps_apart(
+  'decided_by', 'person_id', 'approved_by', 'person_id', 'approved_by', 'decided_by');
+SET ROLE lantern_guard;
+REVOKE EXECUTE ON FUNCTION app.keeps_apart() FROM SESSION_USER;
+RESET ROLE;
