@@ -114,17 +114,25 @@ function partyOf(
     case 'propose':
       return mayGrantSubjectRequest(actor, facts, now);
     case 'approve':
-    case 'send_back': {
-      // What nobody has decided nobody can approve; the table says so to whoever may know of it.
-      if (facts.decider === null) return mayAnswerSubjectRequest(actor, facts, now);
-      const decided = { ...facts, decider: facts.decider };
-      return event === 'approve'
-        ? mayApproveErasure(actor, decided, now)
-        : mayReviewErasure(actor, decided, now);
-    }
+    case 'send_back':
+      return secondOf(actor, facts, event, now);
     default:
       return mayAnswerSubjectRequest(actor, facts, now);
   }
+}
+
+/** What nobody has decided nobody can approve; the table says so to whoever may know of it. */
+function secondOf(
+  actor: Actor,
+  facts: SubjectRequestFacts,
+  event: 'approve' | 'send_back',
+  now: Date,
+): Result<SubjectRequestParty, SubjectRequestRefusal> {
+  if (facts.decider === null) return mayAnswerSubjectRequest(actor, facts, now);
+  const decided = { ...facts, decider: facts.decider };
+  return event === 'approve'
+    ? mayApproveErasure(actor, decided, now)
+    : mayReviewErasure(actor, decided, now);
 }
 
 /** Not all that was asked is granted: the end says so. */

@@ -170,12 +170,7 @@ describe('what is granted', () => {
   const dpo = person(OFFICER, 'dpo');
   const grant = (kind: SubjectRequestKind, changes: object) => {
     const event = { ...inOrder(kind === 'erasure' ? 'propose' : 'accept', kind), ...changes };
-    const decided = decideSubjectRequest(
-      dpo,
-      request('open', { kind }),
-      event as SubjectRequestEvent,
-      NOW,
-    );
+    const decided = decideSubjectRequest(dpo, request('open', { kind }), event, NOW);
     return decided.ok ? decided.value.to : decided.error;
   };
 

@@ -90,14 +90,7 @@ function whatTheEventLeaves(
   const by = actor.kind === 'person' ? actor.personId : null;
   switch (event.kind) {
     case 'extend':
-      return clock?.extension
-        ? {
-            extendedOn: toColumn(clock.extension.noticeSentOn),
-            extensionReason: clock.extension.reason,
-            dueOn: toColumn(subjectRequestDueOn(clock)),
-            calendarVersion: clock.calendar.version,
-          }
-        : {};
+      return extensionOf(clock);
     case 'accept':
     case 'propose':
       return {
@@ -118,6 +111,16 @@ function whatTheEventLeaves(
     default:
       return {};
   }
+}
+
+function extensionOf(clock: ClockInput | null) {
+  if (!clock?.extension) return {};
+  return {
+    extendedOn: toColumn(clock.extension.noticeSentOn),
+    extensionReason: clock.extension.reason,
+    dueOn: toColumn(subjectRequestDueOn(clock)),
+    calendarVersion: clock.calendar.version,
+  };
 }
 
 /** What passes between whoever asked and those who answer. */
