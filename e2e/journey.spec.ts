@@ -221,7 +221,8 @@ async function journey(
   await onTheScreen.goto(release);
   await expect(onTheScreen.getByRole('heading', { name: /CT scan of the/ }).first()).toBeVisible();
   await withdraw(officer, reference);
-  // A page that is open goes by itself (6.8).
+  // A page that is open goes by itself (6.8); without script it stays until it is asked for again.
+  if (manner.options.javaScriptEnabled === false) await onTheScreen.reload();
   await expect(onTheScreen.getByText('This link was ended')).toBeVisible({ timeout: 5_000 });
   await onTheScreen.close();
   await expect(async () => {
