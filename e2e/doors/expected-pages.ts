@@ -170,16 +170,24 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/help/requests': all('/help/requests', 'sign_in', 'open'),
   '/help/requests/[id]': toOwner('/help/requests/<helped>'),
   // 0.1: support operates the service, access officers work on the requests of their trust; nobody else answers.
-  '/support': toStaff('/support', ['records', 'records2', 'eastRecords'], []),
+  '/support': toStaff('/support', ['records', 'records2', 'eastRecords', 'operator'], []),
   // 0.1: whoever operates the service halts an institution. None of these people does.
-  '/support/organisations': toStaff('/support/organisations', [], []),
-  '/support/organisations/[organisation]': toStaff('/support/organisations/<trust>', [], []),
+  '/support/organisations': toStaff('/support/organisations', ['operator'], []),
+  '/support/organisations/[organisation]': toStaff(
+    '/support/organisations/<trust>',
+    ['operator'],
+    ['operator'],
+  ),
   '/support/organisations/[organisation]/[event]': toStaff(
     '/support/organisations/<trust>/suspend',
-    [],
-    [],
+    ['operator'],
+    ['operator'],
   ),
-  '/support/[id]': toStaff('/support/<help>', ['records', 'records2'], ['eastRecords']),
+  '/support/[id]': toStaff(
+    '/support/<help>',
+    ['records', 'records2', 'operator'],
+    ['eastRecords', 'operator'],
+  ),
 
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),

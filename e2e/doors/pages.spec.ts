@@ -107,6 +107,8 @@ function same({ body }: Answer): string {
 
 /** What somebody may meet on a page that is of nothing in particular: their own list, their own queue. */
 function ownWorld(name: PersonName): readonly World[] {
+  // Of every trust, what was asked for help: of nobody's scans, and without who asked.
+  if (name === 'operator') return [world.north, world.east];
   const isEast = name === 'sam' || name.startsWith('east');
   return [isEast ? world.east : world.north];
 }

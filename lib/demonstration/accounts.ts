@@ -3,7 +3,7 @@ import { userHandleOf } from '#lib/adapters/identity/passkeys.ts';
 import { secretToBase32 } from '#lib/adapters/identity/totp.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
 import { passkeyPair, type DemonstrationPasskey } from './passkey.ts';
-import { PEOPLE, TRUSTS, type TrustKey } from './synthetic/people.ts';
+import { OPERATOR, PEOPLE, TRUSTS, type TrustKey } from './synthetic/people.ts';
 
 /** An account of the demonstration, with all that is needed to sign in. */
 export type DemonstrationAccount = {
@@ -58,17 +58,27 @@ const COLLEAGUES: readonly Colleague[] = [
   { key: 'admin', givenNames: 'Ruth', familyName: 'Levy', roles: ['org_admin'] },
 ];
 
+/** Two, because one stops an institution and two let it go on. */
+const OPERATORS: readonly Colleague[] = [
+  { key: 'support', givenNames: 'Grace', familyName: 'Adeyemi', roles: ['platform_support'] },
+  { key: 'support2', givenNames: 'Iain', familyName: 'Fraser', roles: ['platform_support'] },
+];
+
+export type EmployerKey = TrustKey | typeof OPERATOR.key;
+
+const EMPLOYERS = { ...TRUSTS, [OPERATOR.key]: OPERATOR };
+
 export type DemonstrationPerson = {
   readonly email: string;
   readonly givenNames: string;
   readonly familyName: string;
-  readonly roles: readonly { readonly trust: TrustKey; readonly role: string }[];
+  readonly roles: readonly { readonly employer: EmployerKey; readonly role: string }[];
   readonly registration: { readonly body: string; readonly number: string } | null;
   /** Their proven identity as a patient, when they have one. */
   readonly patient: (typeof PEOPLE)[number] | null;
 };
 
-/** Everybody who can sign in: each trust's staff, and the living patients with an address. */
+/** Everybody who can sign in: each trust's staff, the living patients with an address, and who operates the service. */
 export function demonstrationPeople(): readonly DemonstrationPerson[] {
   const zoe = PEOPLE.find(({ key }) => key === 'zoe') ?? null;
   const staff = (Object.keys(TRUSTS) as TrustKey[]).flatMap((trust) =>
@@ -76,7 +86,7 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
       email: `${colleague.key}@${trust}.example.org`,
       givenNames: colleague.givenNames,
       familyName: colleague.familyName,
-      roles: colleague.roles.map((role) => ({ trust, role })),
+      roles: colleague.roles.map((role) => ({ employer: trust, role })),
       registration: colleague.registration ? registeredAt(trust, colleague.registration) : null,
       patient: colleague.key === 'records2' && trust === 'northbridge' ? zoe : null,
     })),
@@ -91,7 +101,12 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
       patient: person,
     }),
   );
-  return [...patients, ...staff];
+  const operators = OPERATORS.map(({ key, givenNames, familyName, roles }) => ({
+    ...{ email: `${key}@service.example.org`, givenNames, familyName },
+    roles: roles.map((role) => ({ employer: OPERATOR.key, role })),
+    ...{ registration: null, patient: null },
+  }));
+  return [...patients, ...staff, ...operators];
 }
 
 /** Two trusts' people of one name are two humans, with a number each: one human does not sign for both. */
@@ -112,7 +127,7 @@ export function accountsOf(
     password: secrets.demonstrationPassword,
     totpSecret: secretToBase32(totpSecretOf(secrets.encryptionKey, person.email)),
     audience: person.roles[0]?.role ?? 'patient',
-    organisation: person.roles[0] ? TRUSTS[person.roles[0].trust].name : null,
+    organisation: person.roles[0] ? EMPLOYERS[person.roles[0].employer].name : null,
     name: `${person.givenNames} ${person.familyName}`.trim(),
     passkey:
       passkeysFor !== null && person.roles.length > 0

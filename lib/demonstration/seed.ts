@@ -5,12 +5,13 @@ import { totpSeal } from '#lib/adapters/identity/identity.ts';
 import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/identifier.ts';
 import { foldName } from '#lib/domain/matching/names.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
-import { PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
+import { OPERATOR, PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
 import {
   accountIdOf,
   demonstrationPeople,
   totpSecretOf,
   type DemonstrationPerson,
+  type EmployerKey,
 } from './accounts.ts';
 import { passkeyPair } from './passkey.ts';
 
@@ -41,10 +42,11 @@ export async function seedDemonstration(
     const { rowCount } = await client.query('SELECT FROM organisation LIMIT 1');
     if (rowCount) return false;
     const trusts = await seedTrusts(client);
+    const employers = { ...trusts, service: await seedOperator(client) };
     const passwordHash = await hashPassword(secrets.demonstrationPassword);
     for (const person of demonstrationPeople()) {
       await seedPerson(client, person, {
-        trusts,
+        employers,
         passwordHash,
         encryptionKey: secrets.encryptionKey,
         withPasskeys,
@@ -77,11 +79,22 @@ async function seedTrusts(client: Client): Promise<Trusts> {
   return ids;
 }
 
+/** Nobody asks it for scans, and it has none. */
+async function seedOperator(client: Client): Promise<string> {
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO organisation (id, ods_code, name, kind, jurisdiction, time_zone, takes_requests)
+     VALUES ($1, $2, $3, 'service_operator', 'england', 'Europe/London', false)`,
+    [id, OPERATOR.odsCode, OPERATOR.name],
+  );
+  return id;
+}
+
 async function seedPerson(
   client: Client,
   person: DemonstrationPerson,
   given: {
-    trusts: Trusts;
+    employers: Readonly<Record<EmployerKey, string>>;
     passwordHash: string;
     encryptionKey: string;
     withPasskeys: boolean;
@@ -111,11 +124,11 @@ async function seedPerson(
     ],
   );
   await seedPasskey(client, person, { personId, accountId, ...given });
-  for (const { trust, role } of person.roles) {
+  for (const { employer, role } of person.roles) {
     await client.query(
       `INSERT INTO role_grant (person_id, organisation_id, role, starts_at, ends_at)
        VALUES ($1, $2, $3, now() - interval '1 minute', now() + interval '364 days')`,
-      [personId, given.trusts[trust], role],
+      [personId, given.employers[employer], role],
     );
   }
 }

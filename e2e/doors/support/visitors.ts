@@ -17,7 +17,7 @@ export type Visitor = { readonly name: string; readonly cookie: string };
 const NORTH = 'northbridge.example.org';
 const EAST = 'eastmoor.example.org';
 
-/** Everybody who is known: the two patients of the stories, and each trust's staff in every role. */
+/** Everybody who is known: the two patients of the stories, each trust's staff in every role, and who operates the service. */
 export const PEOPLE = {
   dafydd: 'dafydd@example.org',
   sam: 'sam@example.org',
@@ -35,6 +35,7 @@ export const PEOPLE = {
   eastPacs: `pacs@${EAST}`,
   eastRadiologist: `radiologist@${EAST}`,
   eastCaldicott: `caldicott@${EAST}`,
+  operator: 'support@service.example.org',
 } as const;
 export type PersonName = keyof typeof PEOPLE;
 

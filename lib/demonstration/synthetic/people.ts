@@ -18,6 +18,13 @@ export const TRUSTS = {
 
 export type TrustKey = keyof typeof TRUSTS;
 
+/** Whoever operates the demonstration, in an institution of their own (decision 30). */
+export const OPERATOR = {
+  key: 'service',
+  name: 'Lantern Demonstration Service',
+  odsCode: 'X9S',
+} as const;
+
 /** An invented person. Telephone numbers are from the range kept for drama, addresses at example.org. */
 export type Person = {
   readonly key: string;
