@@ -47,6 +47,11 @@ const STUDIES = {
 } as const;
 /** Who reads what people ask about their information (0.1, 5.1). Nobody of them is in the east. */
 const CORRECTORS = { north: ['privacy', 'dpo', 'siro'], east: [] } as const;
+/** Who answers what is asked for help: the trust's officers, and whoever operates the service (0.1). */
+const ANSWERERS = {
+  north: [...OFFICERS.north, 'operator'],
+  east: [...OFFICERS.east, 'operator'],
+} as const;
 const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
@@ -460,19 +465,18 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ helped }) => [helped],
     form: { text: 'Taken over' },
     notInOrder: { form: { text: '' }, says: 'Write something first' },
-    inSight: OFFICERS,
+    inSight: ANSWERERS,
   }),
   closeHelpRequest: own({
     page: '/help/requests/<helped>',
     bound: ({ helped }) => [helped],
-    inSight: OFFICERS,
+    inSight: ANSWERERS,
   }),
   answerHelp: own({
     page: '/support/<help>',
     bound: ({ help }, version) => [{ helpRequestId: help, version }],
     form: { text: 'Taken over' },
-    north: [...OFFICERS.north, 'operator'],
-    east: [...OFFICERS.east, 'operator'],
+    ...ANSWERERS,
     notInOrder: { form: { text: '' }, says: 'Write something first' },
     inSight: OWNERS,
   }),

@@ -171,7 +171,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/help/requests/[id]': toOwner('/help/requests/<helped>'),
   // 0.1: support operates the service, access officers work on the requests of their trust; nobody else answers.
   '/support': toStaff('/support', ['records', 'records2', 'eastRecords', 'operator'], []),
-  // 0.1: whoever operates the service halts an institution. None of these people does.
+  // 0.1: whoever operates the service halts an institution, after proof.
   '/support/organisations': toStaff('/support/organisations', ['operator'], []),
   '/support/organisations/[organisation]': toStaff(
     '/support/organisations/<trust>',
@@ -180,8 +180,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   ),
   '/support/organisations/[organisation]/[event]': toStaff(
     '/support/organisations/<trust>/suspend',
-    ['operator'],
-    ['operator'],
+    [],
+    [],
+    { north: ['operator'], east: ['operator'] },
   ),
   '/support/[id]': toStaff(
     '/support/<help>',
@@ -214,7 +215,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/identity': all('/identity', 'sign_in', 'open'),
   '/identity/new': {
     ...all('/identity/new', 'sign_in', 'elsewhere'),
-    north: without([...NORTH_STAFF, ...EAST_STAFF], 'records2'),
+    north: without([...NORTH_STAFF, ...EAST_STAFF, 'operator'], 'records2'),
   },
   '/identity/pictures': {
     ...all('/identity/pictures', 'sign_in', 'elsewhere'),
@@ -231,7 +232,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   // The question and the answer are the same words for every release, also for one that is not there: whose
   // it is shows when it is stopped.
   // It says of every release that it is closed, but to whom it is open.
-  '/releases/[id]/open': all('/releases/<release>/open', 'open', 'open'),
+  // Answers everybody, and that it is open to those alone to whom it is.
+  '/releases/[id]/open': toOwner('/releases/<release>/open', { strangers: 'open', others: 'open' }),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
   '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
   '/releases/[id]/download/[downloadId]': toOwner('/releases/<release>/download/<download>'),
