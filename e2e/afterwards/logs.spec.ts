@@ -18,7 +18,9 @@ test('the logs name nobody, and hold nothing that opens', async () => {
   expect([...new Set(found)]).toEqual([]);
   expect(log.match(/Canary[0-9a-f]{12}/g)).toBeNull();
   expect(log.match(/[\w.+-]+@[\w-]+\.example\.org|[\w.+-]+@example\.org/g)).toBeNull();
-  expect(log.match(/__Host-|__Secure-|Bearer |"cookie"|authorization/i)).toBeNull();
+  expect(
+    log.match(/__Host-|__Secure-|Bearer |Basic |"cookie"|"authorization"|authorization: /i),
+  ).toBeNull();
 });
 
 function databaseLogs(): readonly string[] {
