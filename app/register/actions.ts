@@ -2,14 +2,13 @@
 
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { sendLetterTo } from '#app/_web/ask-for-letter.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { clientAddress, keepSession } from '#app/_web/session.ts';
 import type { PasskeyAnswer, PasskeyAsked } from '#components/passkey-button.tsx';
 import { calendarDate } from '#lib/base/calendar-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
 import { parseOwnDetails } from '#lib/domain/person/own-details.ts';
-import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { COOKIE_OPTIONS, REGISTER_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { choosePassword } from '#lib/use-cases/registration/choose-password.ts';
@@ -20,7 +19,6 @@ import {
 } from '#lib/use-cases/registration/finish-registration.ts';
 import { keepDetails } from '#lib/use-cases/registration/keep-details.ts';
 import { openRegistration } from '#lib/use-cases/registration/open-registration.ts';
-import { askForLetter } from '#lib/use-cases/ticket/ask-for-letter.ts';
 import { words } from '#lib/words/words.ts';
 import { registering, requireRegistration } from './_parts/own-registration.ts';
 
@@ -29,20 +27,7 @@ const DAY_SECONDS = 24 * 3600;
 
 /** Has a link sent to an address. Answers the same whatever there is at the address. */
 export async function askToRegister(_: FormState, form: FormData): Promise<FormState> {
-  const t = words().register.email;
-  const values = { email: textOf(form, 'email') };
-  const email = parseEmailAddress(values.email);
-  if (!email.ok) return { problems: { email: t[email.error] }, values };
-  const address = await clientAddress();
-  const asked = await askForLetter(services(), {
-    email: email.value,
-    purpose: 'register',
-    address,
-    network: throttleNetwork(address),
-    now: new Date(),
-  });
-  if (!asked.ok) return { problems: { email: t[asked.error] }, values };
-  redirect('/register/sent');
+  return sendLetterTo(form, 'register', '/register/sent');
 }
 
 /** Spends the link of the letter. */

@@ -2,32 +2,17 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { textOf, type FormState } from '#app/_web/form-state.ts';
+import { sendLetterTo } from '#app/_web/ask-for-letter.ts';
+import type { FormState } from '#app/_web/form-state.ts';
 import { clientAddress } from '#app/_web/session.ts';
-import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
-import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { COOKIE_OPTIONS, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { setNewPassword } from '#lib/use-cases/account/set-new-password.ts';
-import { askForLetter } from '#lib/use-cases/ticket/ask-for-letter.ts';
 import { words } from '#lib/words/words.ts';
 
 /** Has a link sent for choosing a new password. Answers the same whether the address has an account or not. */
 export async function askForNewPassword(_: FormState, form: FormData): Promise<FormState> {
-  const t = words().register.email;
-  const values = { email: textOf(form, 'email') };
-  const email = parseEmailAddress(values.email);
-  if (!email.ok) return { problems: { email: t[email.error] }, values };
-  const address = await clientAddress();
-  const asked = await askForLetter(services(), {
-    email: email.value,
-    purpose: 'new_password',
-    address,
-    network: throttleNetwork(address),
-    now: new Date(),
-  });
-  if (!asked.ok) return { problems: { email: t[asked.error] }, values };
-  redirect('/sign-in/forgotten/sent');
+  return sendLetterTo(form, 'new_password', '/sign-in/forgotten/sent');
 }
 
 /** The new password, with the letter's link. It signs nobody in. */

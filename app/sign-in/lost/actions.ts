@@ -2,36 +2,21 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { sendLetterTo } from '#app/_web/ask-for-letter.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { clientAddress } from '#app/_web/session.ts';
 import type { Finished } from '#components/recovery-finish.tsx';
 import { parseId } from '#lib/base/id.ts';
-import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
 import { ACCOUNT_CHECK_WAYS } from '#lib/domain/identity/identity-check.ts';
-import { throttleNetwork } from '#lib/processes/web/client-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { COOKIE_OPTIONS, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { beginRecovery } from '#lib/use-cases/recovery/begin-recovery.ts';
 import { finishRecovery } from '#lib/use-cases/recovery/finish-recovery.ts';
-import { askForLetter } from '#lib/use-cases/ticket/ask-for-letter.ts';
 import { words } from '#lib/words/words.ts';
 
 /** Has a link sent for getting back in. Answers the same whether the address has an account or not. */
 export async function askToGetBackIn(_: FormState, form: FormData): Promise<FormState> {
-  const t = words().register.email;
-  const values = { email: textOf(form, 'email') };
-  const email = parseEmailAddress(values.email);
-  if (!email.ok) return { problems: { email: t[email.error] }, values };
-  const address = await clientAddress();
-  const asked = await askForLetter(services(), {
-    email: email.value,
-    purpose: 'recover',
-    address,
-    network: throttleNetwork(address),
-    now: new Date(),
-  });
-  if (!asked.ok) return { problems: { email: t[asked.error] }, values };
-  redirect('/sign-in/lost/sent');
+  return sendLetterTo(form, 'recover', '/sign-in/lost/sent');
 }
 
 /** Which hospital is to check who somebody is, and how, with the letter's link. */
