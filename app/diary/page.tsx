@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { requireActing } from '#app/_web/acting.ts';
 import { sentenceOf } from '#app/diary/_parts/sentence-of.ts';
+import { pageNumber } from '#app/_web/page-number.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatDate, formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
@@ -38,12 +39,6 @@ export default async function DiaryPageView({
       <p>{t.worried}</p>
     </ReadingColumn>
   );
-}
-
-/** Pages count from 1; what is no such number is the first page. */
-function pageNumber(text: string | undefined): number {
-  const page = Number(text ?? '1');
-  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
 }
 
 function DiaryEntry({ line }: { line: DiaryLine }) {

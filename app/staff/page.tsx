@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
 import { staffQueue, type QueueFilter } from '#lib/queries/access-request/queue.ts';
 import { QUEUE_GROUPS, type QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
@@ -61,7 +62,12 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.queue.title}
       </h1>
-      <Organisations organisations={withQueue} current={organisation.odsCode} />
+      <OrganisationLinks
+        label={t.queue.organisations}
+        organisations={withQueue}
+        current={organisation.odsCode}
+        address={(odsCode) => `/staff?org=${odsCode}`}
+      />
       {limits.length > 0 && (
         <OwnReach limits={limits} places={await placesOf(db, acting, organisation.id)} />
       )}
@@ -107,32 +113,6 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         </>
       )}
     </>
-  );
-}
-
-function Organisations({
-  organisations,
-  current,
-}: {
-  organisations: readonly StaffOrganisation[];
-  current: string;
-}) {
-  if (organisations.length < 2) return null;
-  return (
-    <nav className="lantern-filters" aria-label={words().staff.queue.organisations}>
-      <ul>
-        {organisations.map(({ odsCode, name }) => (
-          <li key={odsCode}>
-            <a
-              href={`/staff?org=${odsCode}`}
-              {...(odsCode === current && { 'aria-current': 'page' as const })}
-            >
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { ChoiceLinks } from '#components/choice-links.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -31,20 +32,14 @@ export default async function SupportPage({ searchParams }: { searchParams: Prom
       <h1 className="nhsuk-heading-l">{t.title}</h1>
       <p>{t.lead}</p>
       <Finder reference={reference} />
-      <nav className="lantern-filters" aria-label={t.show}>
-        <ul>
-          {(['waiting', 'all'] as const).map((one) => (
-            <li key={one}>
-              <a
-                href={`/support?show=${one}`}
-                {...(one === current && { 'aria-current': 'page' as const })}
-              >
-                {t[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ChoiceLinks
+        label={t.show}
+        links={(['waiting', 'all'] as const).map((one) => ({
+          href: `/support?show=${one}`,
+          text: t[one],
+          isCurrent: one === current,
+        }))}
+      />
       {found.value.length === 0 ? (
         <p role="status">{reference === '' ? t.empty : t.notFound}</p>
       ) : (

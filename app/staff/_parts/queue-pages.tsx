@@ -1,6 +1,7 @@
 import { ROWS_A_PAGE } from '#lib/queries/access-request/queue.ts';
 import { words } from '#lib/words/words.ts';
 import { queueAddress, type QueuePlace } from './queue-address.ts';
+import { PageLinks } from './page-links.tsx';
 
 export function QueuePages({
   page,
@@ -18,26 +19,12 @@ export function QueuePages({
   return (
     <>
       <p className="lantern-quiet">{t.found(from, Math.min(total, page * ROWS_A_PAGE), total)}</p>
-      {pages > 1 && (
-        <nav className="lantern-filters" aria-label={t.pages}>
-          <ul>
-            {page > 1 && (
-              <li>
-                <a href={queueAddress({ ...here, page: page - 1 })} rel="prev">
-                  {t.previous}
-                </a>
-              </li>
-            )}
-            {page < pages && (
-              <li>
-                <a href={queueAddress({ ...here, page: page + 1 })} rel="next">
-                  {t.next}
-                </a>
-              </li>
-            )}
-          </ul>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        page={page}
+        pages={pages}
+        address={(one) => queueAddress({ ...here, page: one })}
+      />
     </>
   );
 }

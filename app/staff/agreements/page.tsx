@@ -3,8 +3,11 @@ import { notFound } from 'next/navigation';
 import { openAgreementWork, organisationNamed } from '#app/staff/_parts/open-agreement.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { PageLinks } from '#app/staff/_parts/page-links.tsx';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
+import { pageNumber } from '#app/_web/page-number.ts';
+import { ChoiceLinks } from '#components/choice-links.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
-import type { StaffOrganisation } from '#lib/queries/access-request/staff-organisations.ts';
 import {
   AGREEMENT_GROUPS,
   agreements,
@@ -41,7 +44,12 @@ export default async function AgreementsPage({ searchParams }: { searchParams: P
         {t.title}
       </h1>
       <p>{t.explain}</p>
-      <Organisations mine={mine} current={organisation.odsCode} />
+      <OrganisationLinks
+        label={t.organisations}
+        organisations={mine}
+        current={organisation.odsCode}
+        address={(odsCode) => `/staff/agreements?org=${odsCode}`}
+      />
       <p>
         <a
           className="nhsuk-button"
@@ -61,64 +69,22 @@ export default async function AgreementsPage({ searchParams }: { searchParams: P
           </li>
         )}
       </ul>
-      <nav className="lantern-filters" aria-label={t.show}>
-        <ul>
-          {AGREEMENT_GROUPS.map((one) => (
-            <li key={one}>
-              <a
-                href={address({ show: one })}
-                {...(one === group && { 'aria-current': 'page' as const })}
-              >
-                {t.groups[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ChoiceLinks
+        label={t.show}
+        links={AGREEMENT_GROUPS.map((one) => ({
+          href: address({ show: one }),
+          text: t.groups[one],
+          isCurrent: one === group,
+        }))}
+      />
       {rows.length === 0 ? <p>{t.empty}</p> : <Table rows={rows} caption={t.groups[group]} />}
-      {pages > 1 && (
-        <nav className="lantern-filters" aria-label={t.pages}>
-          <ul>
-            {page > 1 && (
-              <li>
-                <a href={address({ page: String(page - 1) })}>{t.previous}</a>
-              </li>
-            )}
-            {page < pages && (
-              <li>
-                <a href={address({ page: String(page + 1) })}>{t.next}</a>
-              </li>
-            )}
-          </ul>
-        </nav>
-      )}
+      <PageLinks
+        t={t}
+        page={page}
+        pages={pages}
+        address={(one) => address({ page: String(one) })}
+      />
     </>
-  );
-}
-
-/** Pages count from 1; what is no such number is the first page. */
-function pageNumber(text: string | undefined): number {
-  const page = Number(text ?? '1');
-  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
-}
-
-function Organisations({ mine, current }: { mine: readonly StaffOrganisation[]; current: string }) {
-  if (mine.length < 2) return null;
-  return (
-    <nav className="lantern-filters" aria-label={words().agreements.list.organisations}>
-      <ul>
-        {mine.map(({ odsCode, name }) => (
-          <li key={odsCode}>
-            <a
-              href={`/staff/agreements?org=${odsCode}`}
-              {...(odsCode === current && { 'aria-current': 'page' as const })}
-            >
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

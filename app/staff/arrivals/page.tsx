@@ -7,6 +7,7 @@ import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { studyLine, studyName } from '#app/staff/_parts/study-words.ts';
 import { requireActing } from '#app/_web/acting.ts';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -42,22 +43,12 @@ export default async function ArrivalsPage({ searchParams }: Props) {
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.arrivals.title}
       </h1>
-      {mine.length > 1 && (
-        <nav className="lantern-filters" aria-label={t.queue.organisations}>
-          <ul>
-            {mine.map((one) => (
-              <li key={one.odsCode}>
-                <a
-                  href={`/staff/arrivals?org=${one.odsCode}`}
-                  {...(one.odsCode === odsCode && { 'aria-current': 'page' as const })}
-                >
-                  {one.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <OrganisationLinks
+        label={t.queue.organisations}
+        organisations={mine}
+        current={odsCode}
+        address={(one) => `/staff/arrivals?org=${one}`}
+      />
       {arrivals.limits.length > 0 && (
         <OwnReach limits={arrivals.limits} places={await placesOf(db, acting, organisationId)} />
       )}

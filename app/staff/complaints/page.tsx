@@ -4,6 +4,7 @@ import { requireActing } from '#app/_web/acting.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
+import { ChoiceLinks } from '#components/choice-links.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
@@ -11,6 +12,7 @@ import type { Complaint } from '#lib/queries/complaint/complaint-row.ts';
 import { complaints } from '#lib/queries/complaint/complaints.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
+import { isLate } from '#lib/domain/clock/clock.ts';
 
 export const metadata: Metadata = { title: words().complaints.list.title };
 
@@ -40,20 +42,14 @@ export default async function StaffComplaintsPage({
         <span className="nhsuk-caption-l">{name}</span>
         {t.title}
       </h1>
-      <nav className="lantern-filters" aria-label={t.show}>
-        <ul>
-          {(['open', 'closed'] as const).map((one) => (
-            <li key={one}>
-              <a
-                href={`/staff/complaints?org=${odsCode}&show=${one}`}
-                {...((one === 'closed') === isClosed && { 'aria-current': 'page' as const })}
-              >
-                {t[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ChoiceLinks
+        label={t.show}
+        links={(['open', 'closed'] as const).map((one) => ({
+          href: `/staff/complaints?org=${odsCode}&show=${one}`,
+          text: t[one],
+          isCurrent: (one === 'closed') === isClosed,
+        }))}
+      />
       {listed.value.length === 0 ? (
         <p>{t.empty}</p>
       ) : (
@@ -82,7 +78,7 @@ function Table({ rows, now, caption }: { rows: readonly Complaint[]; now: Date; 
           </TableCell>
           <TableCell name={columns.answer}>
             {formatDateWithDay(row.answerTarget)}
-            {row.answer === null && localDate(now, row.zone) > row.answerTarget && (
+            {row.answer === null && isLate(row.answerTarget, now, row.zone) && (
               <>
                 <br />
                 <strong className="nhsuk-tag nhsuk-tag--red">{t.late}</strong>

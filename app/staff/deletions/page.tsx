@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
@@ -40,22 +41,12 @@ export default async function DeletionsPage({ searchParams }: Props) {
         <span className="nhsuk-caption-l">{name}</span>
         {t.title}
       </h1>
-      {mine.length > 1 && (
-        <nav className="lantern-filters" aria-label={t.organisations}>
-          <ul>
-            {mine.map((one) => (
-              <li key={one.odsCode}>
-                <a
-                  href={`/staff/deletions?org=${one.odsCode}`}
-                  {...(one.id === organisationId && { 'aria-current': 'page' as const })}
-                >
-                  {one.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <OrganisationLinks
+        label={t.organisations}
+        organisations={mine}
+        current={organisation.odsCode}
+        address={(one) => `/staff/deletions?org=${one}`}
+      />
       <p className="nhsuk-u-reading-width">{t.lead}</p>
       {listed.value.length === 0 ? <p>{t.empty}</p> : <Table rows={listed.value} zone={zone} />}
       <Schedule />

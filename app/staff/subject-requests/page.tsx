@@ -4,14 +4,15 @@ import { requireActing } from '#app/_web/acting.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
+import { ChoiceLinks } from '#components/choice-links.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import { isLate } from '#lib/domain/clock/clock.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import type { SubjectRequestSummary } from '#lib/queries/subject-request/subject-request-row.ts';
 import { subjectRequests } from '#lib/queries/subject-request/subject-requests.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
+import { isLate } from '#lib/domain/clock/clock.ts';
 
 export const metadata: Metadata = { title: words().subjectRequests.work.list.title };
 
@@ -41,20 +42,14 @@ export default async function StaffSubjectRequestsPage({
         <span className="nhsuk-caption-l">{name}</span>
         {t.title}
       </h1>
-      <nav className="lantern-filters" aria-label={t.show}>
-        <ul>
-          {(['open', 'ended'] as const).map((one) => (
-            <li key={one}>
-              <a
-                href={`/staff/subject-requests?org=${odsCode}&show=${one}`}
-                {...((one === 'ended') === isEnded && { 'aria-current': 'page' as const })}
-              >
-                {t[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ChoiceLinks
+        label={t.show}
+        links={(['open', 'ended'] as const).map((one) => ({
+          href: `/staff/subject-requests?org=${odsCode}&show=${one}`,
+          text: t[one],
+          isCurrent: (one === 'ended') === isEnded,
+        }))}
+      />
       {listed.value.length === 0 ? (
         <p>{t.empty}</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { openAudit } from '#app/staff/_parts/open-audit.ts';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import type { Field } from '#components/form-field.tsx';
 import { dayOf, monthOf, yearOf, type CalendarDate } from '#lib/base/calendar-date.ts';
@@ -35,22 +36,12 @@ export default async function AuditPage({ params, searchParams }: Props) {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        {mine.length > 1 && (
-          <nav className="lantern-filters" aria-label={t.organisations}>
-            <ul>
-              {mine.map((one) => (
-                <li key={one.odsCode}>
-                  <a
-                    href={`/staff/audit/${one.odsCode}`}
-                    {...(one.id === organisation.id && { 'aria-current': 'page' as const })}
-                  >
-                    {one.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <OrganisationLinks
+          label={t.organisations}
+          organisations={mine}
+          current={organisation.odsCode}
+          address={(one) => `/staff/audit/${one}`}
+        />
         <QuestionForm
           action={askAudit.bind(null, organisation.odsCode)}
           title={t.title}

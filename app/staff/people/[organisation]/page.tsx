@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { openPeople } from '#app/staff/_parts/open-people.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().people.title };
@@ -18,22 +19,12 @@ export default async function PeoplePage({ params }: Props) {
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.title}
       </h1>
-      {mine.length > 1 && (
-        <nav className="lantern-filters" aria-label={t.organisations}>
-          <ul>
-            {mine.map((one) => (
-              <li key={one.odsCode}>
-                <a
-                  href={`/staff/people/${one.odsCode}`}
-                  {...(one.id === organisation.id && { 'aria-current': 'page' as const })}
-                >
-                  {one.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <OrganisationLinks
+        label={t.organisations}
+        organisations={mine}
+        current={organisation.odsCode}
+        address={(one) => `/staff/people/${one}`}
+      />
       <p>{people.length === 0 ? t.empty : t.hint}</p>
       {organisation.invites !== null && (
         <p>
