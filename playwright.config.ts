@@ -46,25 +46,22 @@ export default defineConfig({
     timezoneId: 'Europe/London',
   },
   // A page that is judged on the way is judged at both widths, and so a journey is made at the one that its people
-  // use; with LANTERN_OTHER_WIDTHS also at the other.
-  projects: process.env['LANTERN_OTHER_WIDTHS']
-    ? [
-        { name: 'phone-staff', testMatch: STAFF_JOURNEYS, use: PHONE },
-        {
-          name: 'desk-patients',
-          testIgnore: [...NOT_JOURNEYS, MAIN_JOURNEY, STAFF_JOURNEYS],
-          use: DESK,
-        },
-      ]
-    : [
-        { name: 'phone', testIgnore: [...NOT_JOURNEYS, STAFF_JOURNEYS], use: PHONE },
-        { name: 'desk', testMatch: [MAIN_JOURNEY, STAFF_JOURNEYS], use: DESK },
-        // Every door as everybody, over HTTP: no browser, and so at no width. After the journeys, because they leave
-        // requests and releases behind that the journeys' people would meet.
-        { name: 'doors', testMatch: 'doors/*.spec.ts' },
-        // Every page at both widths, with what is left behind by then on it.
-        { name: 'every-page', testMatch: 'every-page/*.spec.ts' },
-        // What all of it left behind.
-        { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
-      ],
+  // use. The other one is for the long run.
+  projects: [
+    { name: 'phone', testIgnore: [...NOT_JOURNEYS, STAFF_JOURNEYS], use: PHONE },
+    { name: 'desk', testMatch: [MAIN_JOURNEY, STAFF_JOURNEYS], use: DESK },
+    { name: 'phone-staff', testMatch: STAFF_JOURNEYS, use: PHONE },
+    {
+      name: 'desk-patients',
+      testIgnore: [...NOT_JOURNEYS, MAIN_JOURNEY, STAFF_JOURNEYS],
+      use: DESK,
+    },
+    // Every door as everybody, over HTTP: no browser, and so at no width. Not on the journeys' Lantern, or after them:
+    // they leave requests and releases behind that the journeys' people would meet.
+    { name: 'doors', testMatch: 'doors/*.spec.ts' },
+    // Every page at both widths, with what is left behind by then on it.
+    { name: 'every-page', testMatch: 'every-page/*.spec.ts' },
+    // What all of it left behind.
+    { name: 'afterwards', testMatch: 'afterwards/*.spec.ts' },
+  ],
 });

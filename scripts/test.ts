@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failedTests } from './failed-tests.ts';
 import { ensureTools } from './test-tools.ts';
@@ -14,8 +15,10 @@ type Part = {
   readonly command: readonly string[];
   /** Where a runner of tests writes what failed. */
   readonly report?: string;
-  /** `beside`: it mostly waits, and runs while others do. `alone`: nothing else runs meanwhile. */
-  readonly runs?: 'beside' | 'alone';
+  /** `beside`: it mostly waits, and runs while others do. `last`: with the others that are last, on built pages. */
+  readonly runs?: 'beside' | 'last';
+  /** Takes of the processors what the others leave: it says nothing of how long anything lasts. */
+  readonly yields?: true;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -32,13 +35,22 @@ const vitest = (project: string): Part => ({
   ],
   report: reportOf(project),
 });
-const playwright = (name: string, env: Readonly<Record<string, string>>): Part => ({
+/** Each on a Lantern of its own. */
+const playwright = (name: string, projects: readonly string[]): Part => ({
   name,
-  command: [bin('playwright'), 'test', '--reporter=list,json'],
+  command: [
+    ...[bin('playwright'), 'test', '--reporter=list,json', '--output', `test-results/${name}`],
+    ...projects.flatMap((project) => ['--project', project]),
+  ],
   report: reportOf(name),
-  runs: 'alone',
-  env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name) },
+  runs: 'last',
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), LANTERN_STACK_LOG: `.data/${name}.log` },
 });
+const BUILD: Part = {
+  name: 'build',
+  command: [process.execPath, 'lib/processes/build.ts'],
+  env: { SERVER_ACTIONS_KEY: randomBytes(32).toString('base64') },
+};
 
 const PARTS: readonly Part[] = [
   // Programs of others that start, send and stop: one processor's worth of work at most.
@@ -53,11 +65,12 @@ const PARTS: readonly Part[] = [
   { name: 'dead-code', command: [bin('knip')] },
   vitest('unit'),
   vitest('database'),
-  playwright('browser', {}),
+  playwright('journeys', ['phone', 'desk', 'afterwards']),
+  { ...playwright('doors', ['doors', 'every-page', 'afterwards']), yields: true },
 ];
 const LONG: readonly Part[] = [
   vitest('long'),
-  playwright('other-widths', { LANTERN_OTHER_WIDTHS: 'yes' }),
+  playwright('other-widths', ['phone-staff', 'desk-patients']),
 ];
 
 const asked = process.argv.slice(2).filter((word) => word !== '--long');
@@ -71,7 +84,8 @@ if (unknown.length > 0) {
 }
 const chosen = asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 
-if (chosen.some(({ name }) => ['protocol', 'browser', 'long', 'other-widths'].includes(name)))
+const last = chosen.filter(({ runs }) => runs === 'last');
+if (last.length > 0 || chosen.some(({ name }) => ['protocol', 'long'].includes(name)))
   ensureTools();
 // The types of routes are made by Next; `tsc` and the linter look at them.
 spawnSync(bin('next'), ['typegen'], { stdio: 'ignore' });
@@ -82,17 +96,14 @@ const lastWords = new Map<Part, string>();
 const times: string[] = [];
 const began = Date.now();
 const beside: Promise<void>[] = [];
-for (const part of chosen) {
-  if (part.runs === 'beside' && chosen.length > 1) {
-    beside.push(runQuietly(part));
-    continue;
-  }
-  if (part.runs === 'alone') await Promise.all(beside);
-  console.log(`\n── ${part.name}`);
-  const start = Date.now();
-  note(part, start, await run(part, 'inherit'));
+for (const part of chosen.filter(({ runs }) => runs !== 'last')) {
+  if (part.runs === 'beside' && chosen.length > 1) beside.push(runQuietly(part));
+  else await runAloud(part);
 }
 await Promise.all(beside);
+// Two stacks that find no pages would build them both, into one place.
+if (last.length > 0) await runAloud(BUILD);
+if (!failed.includes(BUILD)) await Promise.all(last.map(last.length > 1 ? runQuietly : runAloud));
 console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
 for (const part of failed) {
   const { name, report } = part;
@@ -100,12 +111,20 @@ for (const part of failed) {
   for (const test of report === undefined ? [] : failedTests(report)) console.log(`  ${test}`);
 }
 rmSync(reports, { recursive: true, force: true });
-console.log(`parts: ${chosen.length - failed.length} passed, ${failed.length} failed`);
+console.log(
+  `parts: ${chosen.filter((part) => !failed.includes(part)).length} passed, ${failed.length} failed`,
+);
 process.exit(failed.length === 0 ? 0 : 1);
 
 function note(part: Part, start: number, hasPassed: boolean): void {
   if (!hasPassed) failed.push(part);
   times.push(`${part.name} ${((Date.now() - start) / 1000).toFixed(0)} s`);
+}
+
+async function runAloud(part: Part): Promise<void> {
+  console.log(`\n── ${part.name}`);
+  const start = Date.now();
+  note(part, start, await run(part, 'inherit'));
 }
 
 /** What it says is printed when it has ended, in one piece. */
@@ -119,7 +138,7 @@ async function runQuietly(part: Part): Promise<void> {
   note(part, start, hasPassed);
 }
 
-function run({ command, env }: Part, says: 'inherit' | Buffer[]): Promise<boolean> {
+function run({ command, env, yields }: Part, says: 'inherit' | Buffer[]): Promise<boolean> {
   const [program = '', ...args] = command;
   return new Promise((done) => {
     const stdio = says === 'inherit' ? 'inherit' : 'pipe';
@@ -127,6 +146,7 @@ function run({ command, env }: Part, says: 'inherit' | Buffer[]): Promise<boolea
       stdio: ['ignore', stdio, stdio],
       env: { ...process.env, ...env },
     });
+    if (yields && child.pid !== undefined) setPriority(child.pid, 10);
     const keep = (chunk: Buffer) => says !== 'inherit' && says.push(chunk);
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);

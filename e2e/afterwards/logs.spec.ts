@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
 import { localSecrets } from '../../lib/processes/launch/secrets.ts';
+import { stackLog } from '../support/stack-log.ts';
 import { stack, superuserUrl } from '../support/stack.ts';
 
-const LOG = '.data/browser-stack.log';
+const LOG = stackLog();
 
 /** After all that was done at this stack, by everybody: nothing that identifies or opens is in what it logged (ASVS 5.0 V16.2.5). */
 test('the logs name nobody, and hold nothing that opens', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createWriteStream, mkdirSync } from 'node:fs';
+import { stackLog } from './stack-log.ts';
 
 /**
  * One throw-away Lantern for the run. With LANTERN_STACK set to the line a running stack printed,
@@ -12,11 +13,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, ['lib/processes/stack.ts', '--ephemeral'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stderr.pipe(createWriteStream('.data/browser-stack.log'));
+  child.stderr.pipe(createWriteStream(stackLog()));
   const line = await new Promise<string>((done, fail) => {
     createInterface(child.stdout).once('line', done);
     child.once('exit', (code) => {
-      fail(new Error(`The stack ended with ${code}; see .data/browser-stack.log`));
+      fail(new Error(`The stack ended with ${code}; see ${stackLog()}`));
     });
   });
   process.env['LANTERN_STACK'] = line;
