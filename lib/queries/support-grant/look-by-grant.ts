@@ -1,7 +1,7 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
-import type { Acting } from '#lib/adapters/db/context.ts';
+import { lookingBy, type Acting } from '#lib/adapters/db/context.ts';
 import { loadSupportGrant } from '#lib/adapters/db/support-grant-facts.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { ok, type Result } from '#lib/base/result.ts';
@@ -82,7 +82,7 @@ export function lookByGrant(
   { grantId, now }: Ask,
 ): Promise<Result<SupportLook, StaffRefusal | 'not_found' | 'over'>> {
   const tried = { event: 'support_grant.looked', details: { supportGrantId: grantId } } as const;
-  return db.as(context, async (tx) => {
+  return db.as(lookingBy(context, grantId), async (tx) => {
     const found = await loadSupportGrant(tx, grantId);
     if (!found) return refuse(tx, 'not_found', tried);
     const { facts } = found;
@@ -117,7 +117,7 @@ export function lookByGrant(
 
 /** Whether what somebody looks at by a grant is still open to them: asked by the open page every few seconds. */
 export function isLookOpen(db: Db, { actor, context }: Acting, ask: Ask): Promise<boolean> {
-  return db.as(context, async (tx) => {
+  return db.as(lookingBy(context, ask.grantId), async (tx) => {
     const found = await loadSupportGrant(tx, ask.grantId);
     if (!found || !mayLookByGrant(actor, found.facts, ask.now).ok) return false;
     const { requestId } = found.facts;

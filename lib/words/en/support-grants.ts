@@ -255,8 +255,9 @@ export const supportGrants = {
         decline: (reference: string) => `Do not let support look at ${reference}`,
         end: (reference: string) => `End support’s look at ${reference}`,
       },
-      allowed: (name: string) => [
+      willSee: (name: string) =>
         `They will see ${name}’s name, what was asked for, where the request stands and when, the list of studies chosen for it, and whether the link works.`,
+      willNotSee: [
         'They will not see images or reports, the date of birth or any number of the patient, or any other request.',
         'They can change nothing. Each look is written down. The patient can read that support looked, and that your organisation allowed it.',
       ],

@@ -85,8 +85,9 @@ CREATE FUNCTION app.support_grant_subject(grant_id uuid)
       AND r.state <> 'draft' AND NOT r.match_for_seniors;
   END;
 
--- The requests that whoever acts may look at by a grant at this moment. Read live: it opens nothing more with the next
--- query once it has ended, once they are suspended or halted, or once whoever allowed it is suspended there.
+-- The request that whoever acts may look at, in a transaction that says by which grant it looks: whatever else they ask
+-- for sees nothing of it. Read live: it opens nothing more with the next query once it has ended, once they are suspended
+-- or halted, or once whoever allowed it is suspended there.
 CREATE FUNCTION app.granted_requests() RETURNS uuid[]
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   RETURN (
@@ -94,7 +95,7 @@ CREATE FUNCTION app.granted_requests() RETURNS uuid[]
     FROM support_grant g
       JOIN organisation o ON o.id = g.organisation_id AND o.state = 'active'
       JOIN access_request r ON r.id = g.request_id AND NOT r.match_for_seniors
-    WHERE g.asked_by_person_id = app.person_id() AND g.state = 'active' AND g.ends_at > now()
+    WHERE g.id = app.about_id() AND g.asked_by_person_id = app.person_id() AND g.state = 'active' AND g.ends_at > now()
       AND cardinality(app.organisations_as('platform_support')) > 0
       AND NOT EXISTS (SELECT FROM access_suspension s
         WHERE s.person_id = g.answered_by_person_id AND s.organisation_id = g.organisation_id AND s.lifted_at IS NULL)
@@ -195,6 +196,10 @@ CREATE POLICY granted ON link FOR SELECT TO lantern_web USING (
 CREATE POLICY granted ON audit_event FOR SELECT TO lantern_web USING (
   event = 'request.moved' AND outcome = 'success'
   AND request_id = ANY ((SELECT app.granted_requests())::uuid[]));
+
+-- What a patient says about a study comes with the study to others, and not to support.
+ALTER POLICY with_study ON patient_statement USING (study_id <> ALL ((SELECT app.granted_studies())::uuid[]) AND EXISTS (
+  SELECT FROM study s WHERE s.id = study_id AND s.organisation_id = patient_statement.organisation_id));
 
 -- Each look, to those who may allow it: administrators read nothing else of the audit.
 CREATE POLICY support_looks ON audit_event FOR SELECT TO lantern_web USING (
