@@ -337,9 +337,10 @@ beforeAll(async () => {
     ['patient', (await signIn(database, `${trust.patientPerson}@example.org`)).acting],
     ['another patient', await somebody(null, operator)],
     ['platform_support', await somebody('platform_support', operator)],
-    ['platform_support with leave', await letIn(await somebody('platform_support', operator))],
   ];
   for (const role of ROLES) actors.push([role, await somebody(role, organisationId)]);
+  const support = await letIn(await somebody('platform_support', operator));
+  actors.push(['platform_support with leave', support]);
   await markPeople(behind, trust.patientPerson);
   for (const [name, acting] of actors) reached[name] = await fieldsFor(acting);
 }, 240_000);

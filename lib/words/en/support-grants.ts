@@ -152,7 +152,7 @@ export const supportGrants = {
     done: {
       asked: 'Asked. The hospital has 3 days to answer.',
       ended: 'Done. You can look no more.',
-      over: 'You can look no more.',
+      over: 'You cannot look at it now.',
     },
   },
 
