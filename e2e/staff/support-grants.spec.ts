@@ -120,9 +120,10 @@ test('support looks at one request only while an administrator of the trust lets
   await patients.goto(`${stack().web}/diary`);
   const entry = patients
     .getByRole('listitem')
-    .filter({ hasText: 'Lantern’s support looked at your request' });
+    .filter({ hasText: 'looked at your request to find a fault' })
+    .filter({ hasText: reference });
   await expect(entry).toContainText('An administrator at Northbridge');
-  await expect(entry).toContainText(reference);
+  await expect(entry).toContainText('They saw no images and no reports');
   await expect(entry.getByRole('link', { name: 'I did not expect this' })).toBeVisible();
   await judged(patients, 'diary');
   await home.close();

@@ -14,7 +14,7 @@ export const common = {
     incidents: 'Incidents',
     corrections: 'Corrections',
     help: 'Help requests',
-    looks: 'Leave to look',
+    looks: 'Permission to look',
     supportGrants: 'Looks by support',
     organisations: 'Organisations',
     agreements: 'Agreements',

@@ -20,7 +20,7 @@ const acts = {
   'download.completed': 'finished downloading your scans',
   'support_grant.approved': 'let Lantern’s support look at your request, to find a fault',
   'support_grant.looked':
-    'looked at your request to find a fault. They saw your name and where your request stands, and no images or reports',
+    'looked at your request to find a fault. They saw your name, what you asked for, which scans it is about and where it stands. They saw no images and no reports',
   'support_grant.ended': 'ended the time in which Lantern’s support could look at your request',
   'account_join.joined': 'joined your two accounts',
   'recovery.asked': 'asked to get back into your account',
@@ -64,7 +64,7 @@ export const diary = {
   lantern: 'Lantern, by itself,',
   somebody: 'Somebody else',
   staff: 'A member of staff',
-  support: 'Lantern’s support',
+  support: 'Lantern’s support (the people who run this website)',
   /** Why support looks, and by whose leave. */
   allowed: (who: string, help: string) =>
     `Somebody asked for help with it (${help}). ${who} allowed it.`,

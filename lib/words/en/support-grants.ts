@@ -101,7 +101,7 @@ export const supportGrants = {
 
   /** For the service's support. */
   support: {
-    title: 'Leave to look',
+    title: 'Permission to look',
     lead: 'What you have asked hospitals to let you look at. Without it you see nothing of anybody.',
     empty: 'You have not asked for anything.',
     columns: {
@@ -129,7 +129,7 @@ export const supportGrants = {
       button: 'Ask',
     },
     one: {
-      title: (reference: string) => `Leave to look for ${reference}`,
+      title: (reference: string) => `Permission to look for ${reference}`,
       back: 'Back to what you have asked for',
       facts: {
         hospital: 'Hospital',
@@ -147,7 +147,7 @@ export const supportGrants = {
       ended: (when: string, why: string) => `${when}. ${why}`,
       look: 'Look at the request',
       end: 'I have finished',
-      endHint: 'You can look no more from that moment.',
+      endHint: 'When you have found what you need, say so. You can look no more from that moment.',
     },
     done: {
       asked: 'Asked. The hospital has 3 days to answer.',
@@ -158,7 +158,7 @@ export const supportGrants = {
 
   look: {
     title: (reference: string) => `Request ${reference}`,
-    back: 'Back to leave to look',
+    back: 'Back to permission to look',
     banner: (hospital: string, until: string) =>
       `You see this by a grant of ${hospital} until ${until}. Each look is written down.`,
     request: 'The request',
@@ -180,7 +180,7 @@ export const supportGrants = {
     noDate: 'no date',
     yes: 'Yes',
     no: 'No',
-    history: 'What happened',
+    history: 'What happened, as the patient reads it',
     noHistory: 'Nothing has happened yet.',
     studies: 'Studies chosen for it',
     noStudies: 'No studies are chosen yet.',
@@ -256,7 +256,7 @@ export const supportGrants = {
         end: (reference: string) => `End support’s look at ${reference}`,
       },
       willSee: (name: string) =>
-        `They will see ${name}’s name, what was asked for, where the request stands and when, the list of studies chosen for it, and whether the link works.`,
+        `They will see ${name}’s name, what was asked for, where the request stands and when, the list of studies chosen for it with their descriptions, and whether the link works.`,
       willNotSee: [
         'They will not see images or reports, the date of birth or any number of the patient, or any other request.',
         'They can change nothing. Each look is written down. The patient can read that support looked, and that your organisation allowed it.',
