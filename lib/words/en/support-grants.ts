@@ -163,7 +163,7 @@ export const supportGrants = {
       `You see this by a grant of ${hospital} until ${until}. Each look is written down.`,
     request: 'The request',
     facts: {
-      name: 'Asked by',
+      name: 'Whose scans',
       type: 'Kind of request',
       state: 'Where it stands',
       received: 'Received',
@@ -227,7 +227,7 @@ export const supportGrants = {
         by: 'Asked by',
         why: 'Why they ask',
         help: 'Help request',
-        subject: 'Whose request it is',
+        subject: 'Whose scans it is about',
         asked: 'Asked',
         lapses: 'Answer by',
         answered: 'Answered',
