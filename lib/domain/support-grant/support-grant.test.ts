@@ -55,13 +55,16 @@ const ALLOWED: Readonly<Record<string, readonly [SupportGrantState, string]>> = 
   'active run_out': ['ended', 'system'],
 };
 
-function leave(state: SupportGrantState, changes: Partial<SupportGrantFacts> = {}) {
+function leave(
+  state: SupportGrantState,
+  changes: Partial<SupportGrantFacts> = {},
+): SupportGrantFacts {
   return {
     ...{ id: THING, organisationId: TRUST, askedBy: ASKER, state, requestId: 'a request' },
     lapsesAt: new Date(NOW.getTime() + HOUR),
     endsAt: state === 'active' ? new Date(NOW.getTime() + HOUR) : null,
     ...changes,
-  } as SupportGrantFacts;
+  };
 }
 
 /** In time for what is tried: what time alone does comes when it is over. */

@@ -162,14 +162,19 @@ function byWhom(row: Row, persons: readonly string[]): DiaryLine['by'] {
 
 /** By whose leave support looks, of rows that say so. */
 function supportOf({ event, details }: Row): DiaryLine['support'] {
-  if (event !== 'support_grant.looked' || typeof details !== 'object' || details === null) {
-    return null;
-  }
-  const said = new Map(Object.entries(details));
-  return {
-    helpReference: String(said.get('helpReference')),
-    allowedAs: String(said.get('answeredAs')) as Role,
-  };
+  if (event !== 'support_grant.looked') return null;
+  const [helpReference, allowedAs] = [
+    wordIn(details, 'helpReference'),
+    wordIn(details, 'answeredAs'),
+  ];
+  const isSaid = helpReference !== null && allowedAs !== null;
+  return isSaid ? { helpReference, allowedAs: allowedAs as Role } : null;
+}
+
+function wordIn(details: unknown, name: string): string | null {
+  if (typeof details !== 'object' || details === null) return null;
+  const word = new Map<string, unknown>(Object.entries(details)).get(name);
+  return typeof word === 'string' ? word : null;
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {
