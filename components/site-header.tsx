@@ -11,6 +11,8 @@ const WHERE = {
   audit: '/staff/audit',
   people: '/staff/people',
   help: '/support',
+  looks: '/support/grants',
+  supportGrants: '/staff/support-grants',
   organisations: '/support/organisations',
   invitations: '/invitations',
   requests: '/requests',

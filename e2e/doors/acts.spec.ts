@@ -227,6 +227,7 @@ const CHANGEABLE = {
   incident: 'id, state, version, review',
   help_request: 'id, state, version',
   help_message: 'id, text',
+  support_grant: 'id, state, version',
   incident_note: 'id, text',
   deletion_batch: 'id, state',
   deletion_item: 'id, state',

@@ -480,6 +480,30 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { text: '' }, says: 'Write something first' },
     inSight: OWNERS,
   }),
+  // 0.1: support asks for a look, a privacy officer or an administrator of the trust allows it, and either ends it.
+  askHospital: own({
+    page: '/support/<helpToAsk>/ask',
+    bound: ({ helpToAsk }) => [helpToAsk],
+    form: { reference: 'LAN-2222-2222', reason: 'Taken over' },
+    north: ['operator'],
+    east: ['operator'],
+    notInOrder: { form: { reference: '', reason: '' }, says: 'Enter the reference' },
+  }),
+  endOwnLook: own({
+    page: '/support/grants/<looking>',
+    bound: ({ looking }, version) => [{ grantId: looking, version }],
+    north: ['operator', 'privacy', 'admin'],
+    east: ['operator'],
+    notInOrder: { says: 'Somebody has changed this' },
+  }),
+  answerSupport: own({
+    page: '/staff/support-grants/<supportAsk>/act/decline',
+    bound: ({ supportAsk }, version) => [{ grantId: supportAsk, version }, 'decline'],
+    form: { because: 'not_now' },
+    north: ['privacy', 'admin'],
+    east: [],
+    notInOrder: { form: { because: 'because' }, says: 'Choose why not' },
+  }),
   // 0.1: whoever operates the service; nobody of a trust, not even of that one.
   haltInstitution: own({
     page: '/support/organisations/<trust>/suspend',

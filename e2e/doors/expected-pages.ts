@@ -189,6 +189,20 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['records', 'records2', 'operator'],
     ['eastRecords', 'operator'],
   ),
+  // 0.1: support looks by a trust's leave alone, which it asks for itself; nobody of the trust looks in its place.
+  '/support/[id]/ask': toStaff('/support/<helpToAsk>/ask', ['operator'], ['operator']),
+  '/support/grants': toStaff('/support/grants', ['operator'], []),
+  '/support/grants/[id]': toStaff('/support/grants/<looking>', ['operator'], ['operator']),
+  '/support/grants/[id]/look': toStaff(
+    '/support/grants/<looking>/look',
+    ['operator'],
+    ['operator'],
+  ),
+  // Answers everybody, and that it is open to that one alone to whom it is.
+  '/support/grants/[id]/open': {
+    ...toStaff('/support/grants/<looking>/open', ['operator'], ['operator']),
+    ...{ strangers: 'open', others: 'open' },
+  },
 
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
@@ -315,6 +329,19 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   // ADR 0028: the second person is an administrator where the colleague works. The officers who asked for one are not.
   '/staff/recoveries': toStaff('/staff/recoveries', ['admin'], []),
   '/staff/recoveries/[id]': toStaff('/staff/recoveries/<recovery>', ['admin'], []),
+  // 0.1, trust-approved: privacy officers and administrators there, who are led to prove it is they before they allow it.
+  '/staff/support-grants': toStaff('/staff/support-grants', ['privacy', 'admin'], []),
+  '/staff/support-grants/[id]': toStaff(
+    '/staff/support-grants/<supportAsk>',
+    ['privacy', 'admin'],
+    [],
+  ),
+  '/staff/support-grants/[id]/act/[event]': toStaff(
+    '/staff/support-grants/<supportAsk>/act/approve',
+    [],
+    [],
+    { north: ['privacy', 'admin'] },
+  ),
   // ID-4: access officers prove who somebody is, each at their own institution; before they decide they are led to
   // prove it is they.
   '/staff/identity': toStaff('/staff/identity', ['records', 'records2', 'eastRecords'], []),

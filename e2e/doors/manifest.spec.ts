@@ -9,7 +9,7 @@ const NEXT_OWN = ['/_not-found', '/_global-error'];
 /** What our own server answers beside Next, and what lies in public/. */
 const NOT_BUILT = [
   ...['/download/[downloadId]/lantern-images.zip', '/session/ends', '/session/stay'],
-  '/releases/[id]/open',
+  ...['/releases/[id]/open', '/support/grants/[id]/open'],
   ...['/outbox', '/plain.css'],
 ];
 

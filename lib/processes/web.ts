@@ -13,6 +13,7 @@ import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
+import { lookOpenRoute } from './web/look-open-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
 import { releaseOpenRoute } from './web/release-open-route.ts';
 import { createRenewal } from './web/renew-session.ts';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
       sessionEndsRoute(services),
       sessionStayRoute(),
       releaseOpenRoute(services),
+      lookOpenRoute(services),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),

@@ -19,6 +19,7 @@ import { carryOutErasureJob } from './worker/carry-out-erasure.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
 import { endLink } from './worker/end-link.ts';
+import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
@@ -44,6 +45,7 @@ import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
 import { tellSubjectRequest } from './worker/tell-subject-request.ts';
+import { tellSupportGrant } from './worker/tell-support-grant.ts';
 import type { WorkerServices } from './worker/services.ts';
 
 const CONCURRENCY = 4;
@@ -58,6 +60,7 @@ const TASKS: Tasks = {
   'complete-study': completeStudy,
   'end-agreement': endAgreementJob,
   'end-link': endLink,
+  'end-support-grant': endSupportGrant,
   'forget-identity-documents': forgetIdentityDocuments,
   'carry-out-deletion': carryOutDeletion,
   'carry-out-erasure': carryOutErasureJob,
@@ -87,6 +90,7 @@ const TASKS: Tasks = {
   'tell-outcome': tellOutcome,
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
+  'tell-support-grant': tellSupportGrant,
   'tell-unused': tellUnused,
   'tell-subject-request': tellSubjectRequest,
 };

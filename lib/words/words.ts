@@ -29,6 +29,7 @@ import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
 import { stepUp } from './en/step-up.ts';
 import { subjectRequests } from './en/subject-requests.ts';
+import { supportGrants } from './en/support-grants.ts';
 import { codeSheet } from './en/code-sheet.ts';
 import { texts } from './en/texts.ts';
 
@@ -68,6 +69,7 @@ const en = {
   staff,
   stepUp,
   subjectRequests,
+  supportGrants,
   codeSheet,
   texts,
 } as const;

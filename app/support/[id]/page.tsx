@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { answerHelp } from '#app/support/actions.ts';
+import { WayToLook } from '#app/support/_parts/way-to-look.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
@@ -68,6 +69,7 @@ export default async function SupportRequestPage({ params, searchParams }: Props
       )}
       <h2 className="nhsuk-heading-m">{t.facts}</h2>
       <FactsList facts={factsOf(help)} />
+      <WayToLook helpRequestId={help.id} />
     </>
   );
 }

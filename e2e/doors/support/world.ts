@@ -6,6 +6,7 @@ import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
+import { supportThings } from './world-support.ts';
 import { subjectRequestThings } from './world-subject-requests.ts';
 
 /** What a door may lead to, at one institution: each by the id that stands in its address. */
@@ -55,6 +56,9 @@ export const NOUNS = [
   'toSign',
   'toSignVersion',
   'recovery',
+  'looking',
+  'supportAsk',
+  'helpToAsk',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -124,6 +128,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
       ...(await recoveryThings(behind, { organisationId, colleague })),
+      ...(await supportThings(behind, { organisationId, released, colleague, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

@@ -11,6 +11,14 @@ export type ActorContext =
       readonly sessionId: string | null;
       readonly address: string | null;
     }
+  /** Somebody of the service's support, by leave to look at one thing: only in that transaction does it open anything. */
+  | {
+      readonly kind: 'looking';
+      readonly grantId: string;
+      readonly personId: string;
+      readonly sessionId: string | null;
+      readonly address: string | null;
+    }
   /** A job of the worker, for one institution. */
   | { readonly kind: 'system'; readonly organisationId: string }
   /** The worker, sealing the audit of every institution: it sees the audit and nothing else. */
@@ -76,6 +84,11 @@ export function asPerson(actor: Actor, address: string | null): Acting {
   return { actor, context: contextOf(actor, address) };
 }
 
+/** The same person, about to look by leave of an institution. Whoever is nobody stays nobody. */
+export function lookingBy(context: ActorContext, grantId: string): ActorContext {
+  return context.kind === 'person' ? { ...context, kind: 'looking', grantId } : context;
+}
+
 /** The worker, doing a job for one institution. */
 export function asSystem(organisationId: string): Acting {
   return {
@@ -123,6 +136,12 @@ const KNOWN: {
     actor: 'person',
     person_id: personId,
     session_id: sessionId ?? '',
+  }),
+  looking: ({ personId, sessionId, grantId }) => ({
+    actor: 'person',
+    person_id: personId,
+    session_id: sessionId ?? '',
+    about_id: grantId,
   }),
   system: ({ organisationId }) => ({ actor: 'system', organisations: organisationId }),
   sealer: () => ({ actor: 'sealer' }),

@@ -42,6 +42,8 @@ export type Jobs = {
   'run-out-recovery': { recoveryId: string };
   'tell-help': { helpRequestId: string; about: 'asked' | 'answered'; version: number };
   'close-help': { helpRequestId: string; version: number };
+  'tell-support-grant': { organisationId: string; grantId: string };
+  'end-support-grant': { organisationId: string; grantId: string };
   'propose-deletions': { organisationId: string };
   'suspend-unused': { organisationId: string };
   'tell-unused': { organisationId: string; noticeId: string };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anOrganisation, aPerson, aRole, insert } from '#lib/testing/builders/rows.ts';
+import { aSupportGrant } from '#lib/testing/builders/support-grant-rows.ts';
 import { aWholeTrust, type WholeTrust } from '#lib/testing/builders/whole-trust.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { contextStatement, type ActorContext } from './context.ts';
@@ -165,6 +166,8 @@ const RECORDS = {
   link_secret: 1,
   download_session: 1,
 };
+/** What leave to look opens to support. */
+const OPENED = ['access_request', 'request_study', 'study', 'release', 'link', 'audit_event'];
 const DELETIONS = { deletion_batch: 1, deletion_item: 1, deletion_certificate: 1 };
 const SUBJECT_REQUESTS = {
   ...{ subject_request: 3, subject_request_message: 1, former_details: 1, erasure_certificate: 1 },
@@ -305,6 +308,7 @@ describe('staff', () => {
       ...{ incident: 1, incident_note: 1 },
       ...DELETIONS,
       ...SUBJECT_REQUESTS,
+      support_grant: 1,
     });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
       expect(counts).not.toHaveProperty(table);
@@ -323,6 +327,36 @@ describe('staff', () => {
       ...{ organisation: 3, person: 1, account: 1, role_grant: 1 },
       ...{ help_request: 4, help_message: 4, halting_event: 2 },
     });
+  });
+
+  it('of the service’s support see one request by a grant, its list of studies and its release, and nothing to open', async () => {
+    const { behind } = database;
+    const { organisationId, requestId, privacy } = trusts[0]!;
+    const operator = await anOrganisation(behind);
+    const support = await aPerson(behind);
+    await aRole(behind, { personId: support, organisationId: operator, role: 'platform_support' });
+    const help = await behind.query<{ id: string }>(
+      'SELECT id FROM help_request WHERE organisation_id IS NULL LIMIT 1',
+    );
+    const granted = await aSupportGrant(behind, {
+      ...{ organisationId, requestId, supportId: support, officerId: privacy },
+      helpRequestId: help.rows[0]!.id,
+    });
+    const looking = { kind: 'looking', sessionId: null, address: null } as const;
+    const counts = visible(await seen('web', { ...looking, personId: support, grantId: granted }));
+    const besides = visible(await seen('web', person(support)));
+    await behind.query('DELETE FROM support_grant WHERE id = $1', [granted]);
+    await behind.query('DELETE FROM role_grant WHERE person_id = $1', [support]);
+    await behind.query('DELETE FROM organisation WHERE id = $1', [operator]);
+    expect(counts).toEqual({
+      ...{ organisation: 3, person: 1, account: 1, role_grant: 1, support_grant: 1 },
+      ...{ help_request: 4, help_message: 4, halting_event: 2 },
+      ...{ access_request: 1, request_study: 2, study: 2, release: 1, link: 1, audit_event: 1 },
+    });
+    // Whatever else they ask for, in any other transaction, sees nothing of it.
+    expect(Object.keys(besides)).toEqual(
+      Object.keys(counts).filter((name) => !OPENED.includes(name)),
+    );
   });
 
   it('of records see what was asked about their own institution, and not who asked it', async () => {

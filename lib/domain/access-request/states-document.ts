@@ -19,6 +19,7 @@ import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
 import { SUBJECT_REQUEST_TRANSITIONS } from '#lib/domain/subject-request/lifecycle.ts';
 import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
+import { SUPPORT_GRANT_TRANSITIONS } from '#lib/domain/support-grant/lifecycle.ts';
 
 type Move = { readonly to: string; readonly by: readonly string[] };
 type GuardedMove = Move & { readonly guards: readonly string[] };
@@ -51,6 +52,9 @@ export function statesDocument(): string {
     '## Request for help',
     'Nobody answers what they asked themselves. An answered one closes by itself after 14 days.',
     simpleTable(HELP_TRANSITIONS),
+    '## Leave for support to look',
+    'At one request, asked for from a request for help. Nobody allows what they asked for. What nobody answers in 3 days lapses; what is\nallowed is for 8 hours at most.',
+    simpleTable(SUPPORT_GRANT_TRANSITIONS),
     '## Agreement',
     'Of two parties: `first` drafts, `second` is the other. Each of the roles that must sign does so, by another person; the last signature\nleads on. One of either party suspends; two let it go on, one of each party. `system` is the clock.',
     agreementTable(),

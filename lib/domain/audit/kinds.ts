@@ -44,6 +44,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   complaint: 'incidents',
   complaints: 'incidents',
   help: 'incidents',
+  support_grant: 'incidents',
+  support_grants: 'incidents',
   subject_request: 'incidents',
   subject_requests: 'incidents',
   agreement: 'agreements',

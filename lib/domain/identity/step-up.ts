@@ -52,6 +52,8 @@ const PROOFS = {
   end_code_sheet: ['passkey', 'totp'],
   decide_identity: ['passkey'],
   confirm_recovery: ['passkey'],
+  allow_support: ['passkey'],
+  decline_support: ['passkey', 'totp'],
   approve_deletion: ['passkey'],
   grant_subject_request: ['passkey'],
   approve_erasure: ['passkey'],

@@ -68,6 +68,14 @@ import {
   mayReviewErasure,
   maySeeSubjectRequest,
 } from './subject-request.ts';
+import {
+  mayAnswerSupportGrant,
+  mayAskToLook,
+  mayEndSupportGrant,
+  mayListOwnSupportGrants,
+  mayListSupportGrants,
+  mayLookByGrant,
+} from './support-grant.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 
 const SOMEONE = identity(20);
@@ -423,6 +431,36 @@ describe('what is of no one institution', () => {
     const support = withAssurance('platform_support', { secondFactor: false });
     expect(mayListHelp(support, NOW).ok).toBe(false);
     expect(mayListHelp({ kind: 'system', process: 'worker' }, NOW).ok).toBe(false);
+  });
+
+  it('support asks for leave to look at what it has answered, and two officers of the institution alone allow it', () => {
+    const byRole = (ask: (a: Actor) => Result<unknown>) =>
+      ROLES.filter((role) => ask(person(SOMEONE, role)).ok);
+    const help = { organisationId: TRUST, isOwn: false, isClosed: false, isWorkedOn: true };
+    expect(byRole((a) => mayAskToLook(a, help, NOW))).toEqual(['platform_support']);
+    expect(byRole((a) => mayListOwnSupportGrants(a, NOW))).toEqual(['platform_support']);
+    const support = person(SOMEONE, 'platform_support');
+    const asked = (changes: object) => refusal(mayAskToLook(support, { ...help, ...changes }, NOW));
+    expect(asked({ isOwn: true })).toBe('own_help');
+    expect(asked({ isClosed: true })).toBe('help_closed');
+    expect(asked({ organisationId: null })).toBe('no_hospital');
+    expect(asked({ isWorkedOn: false })).toBe('not_working_on_it');
+
+    const given = { id: THING, organisationId: TRUST, askedBy: identity(30) };
+    const officers = ['privacy_officer', 'org_admin'];
+    expect(byRole((a) => mayListSupportGrants(a, TRUST, NOW))).toEqual(officers);
+    expect(byRole((a) => mayEndSupportGrant(a, given, NOW))).toEqual(officers);
+    for (const answer of ['approve', 'decline'] as const) {
+      expect(byRole((a) => mayAnswerSupportGrant(a, given, answer, NOW))).toEqual(officers);
+      const unproved = withAssurance('org_admin', { stepUps: [] });
+      expect(refusal(mayAnswerSupportGrant(unproved, given, answer, NOW))).toBe('step_up_needed');
+    }
+    expect(byRole((a) => mayLookByGrant(a, given, NOW))).toEqual([]);
+    const own = { ...given, askedBy: SOMEONE };
+    expect(byRole((a) => mayLookByGrant(a, own, NOW))).toEqual(['platform_support']);
+    expect(refusal(mayAnswerSupportGrant(person(SOMEONE, 'org_admin'), own, 'approve', NOW))).toBe(
+      'own_ask',
+    );
   });
 
   it('only whose diary it is questions an entry of it, whatever else anybody may do', () => {

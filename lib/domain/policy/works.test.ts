@@ -17,15 +17,19 @@ const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
     person(SOMEONE, 'dpo'),
     'queue agreements complaints incidents corrections',
   ],
-  ['a privacy officer', person(SOMEONE, 'privacy_officer'), 'incidents corrections audit people'],
-  ['an administrator', person(SOMEONE, 'org_admin'), 'people'],
+  [
+    'a privacy officer',
+    person(SOMEONE, 'privacy_officer'),
+    'incidents corrections audit people supportGrants',
+  ],
+  ['an administrator', person(SOMEONE, 'org_admin'), 'people supportGrants'],
   ['a Caldicott Guardian', person(SOMEONE, 'caldicott_guardian'), 'queue agreements'],
   ['imaging staff', person(SOMEONE, 'exchange_operator'), 'queue'],
-  ['the service’s support', person(SOMEONE, 'platform_support'), 'help organisations'],
+  ['the service’s support', person(SOMEONE, 'platform_support'), 'help looks organisations'],
   [
     'support that is an officer of a trust too',
     person(SOMEONE, 'platform_support', grant('access_officer', { organisationId: FIRM })),
-    'queue complaints help organisations',
+    'queue complaints help looks organisations',
   ],
   [
     'somebody whose role is over',

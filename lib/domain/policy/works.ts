@@ -4,6 +4,10 @@ import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
 import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
 import { SUBJECT_REQUEST_HANDLERS } from '#lib/domain/policy/subject-request.ts';
+import {
+  mayListOwnSupportGrants,
+  SUPPORT_GRANT_OFFICERS,
+} from '#lib/domain/policy/support-grant.ts';
 import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
@@ -16,7 +20,9 @@ export type Work =
   | 'audit'
   | 'people'
   | 'help'
+  | 'looks'
   | 'organisations'
+  | 'supportGrants'
   | 'invitations'
   | 'requests';
 
@@ -37,7 +43,9 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['corrections', has(SUBJECT_REQUEST_HANDLERS)],
     ['audit', has(['privacy_officer'])],
     ['people', has(['org_admin', 'privacy_officer'])],
+    ['supportGrants', has(SUPPORT_GRANT_OFFICERS)],
     ['help', mayListHelp(actor, now).ok],
+    ['looks', mayListOwnSupportGrants(actor, now).ok],
     ['organisations', mayListInstitutions(actor, now).ok],
     ['invitations', keepsFirm(actor)],
   ];

@@ -50,6 +50,8 @@ const invitations = of('app/staff/people/[organisation]/invitations/actions.ts')
 const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
 const support = of('app/support/actions.ts');
+const looking = of('app/support/grants/actions.ts');
+const letting = of('app/staff/support-grants/actions.ts');
 const halting = of('app/support/organisations/actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
@@ -182,6 +184,12 @@ export const ACTIONS = {
   askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
   closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
   haltInstitution: halting('signed_in', 'Stops an institution, or lets it go on.'),
+  askHospital: looking('signed_in', 'Asks a hospital for a look at a request, for support.'),
+  endOwnLook: looking('signed_in', 'Ends such a look, for whoever asked.'),
+  answerSupport: letting(
+    'staff',
+    'Lets support look, or not, or ends it; the first two after fresh proof.',
+  ),
   answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
   keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
   acceptBatch: deletions('staff', 'Says that the rest may go.'),

@@ -141,6 +141,14 @@ export const ROUTES = {
     'Stops it or not, to the same.',
   ),
   '/support/[id]': page('signed_in', 'One of them, to the same.'),
+  '/support/[id]/ask': page('signed_in', 'A form to ask its hospital for a look, to support.'),
+  '/support/grants': page('signed_in', 'What somebody of support has asked for, to them.'),
+  '/support/grants/[id]': page('signed_in', 'What was answered, to whoever asked.'),
+  '/support/grants/[id]/look': page(
+    'signed_in',
+    'One request, to the same, while its hospital lets them look. Each look is written down.',
+  ),
+  '/support/grants/[id]/open': data('anyone', 'Whether such a look is still open to the asker.'),
 
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
   '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
@@ -204,6 +212,12 @@ export const ROUTES = {
     'staff',
     'A form for one act on it, to the same.',
   ),
+  '/staff/support-grants': page(
+    'staff',
+    'What support asks to look at, to administrators and privacy officers there.',
+  ),
+  '/staff/support-grants/[id]': page('staff', 'One of these, with each look, to the same.'),
+  '/staff/support-grants/[id]/act/[event]': page('staff', 'Allows it or not, or ends it.'),
   '/staff/complaints': page('staff', 'The complaints, to those who answer them.'),
   '/staff/complaints/[id]': page('staff', 'A complaint, to those who may answer it.'),
   '/staff/complaints/[id]/outcome': page('staff', 'A form for its outcome, to the same.'),

@@ -20,6 +20,7 @@ const NEVER_SLOWED: readonly RouteName[] = [
   '/session/stay',
   '/session/ends',
   '/releases/[id]/open',
+  '/support/grants/[id]/open',
   '/sign-out',
 ];
 /** Read like a page, and as dear as an act. */

@@ -13,6 +13,7 @@ import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { mayListSubjectRequests } from '#lib/domain/policy/subject-request.ts';
+import { mayListSupportGrants } from '#lib/domain/policy/support-grant.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
 /** An institution the person works for, and what of its work is theirs. */
@@ -33,6 +34,8 @@ export type StaffOrganisation = {
   /** Whether they answer requests to correct or delete, or are the second person of a deletion. */
   readonly hasSubjectRequests: boolean;
   readonly hasAgreements: boolean;
+  /** Whether they let the service's support look, or not. */
+  readonly hasSupportGrants: boolean;
   /** Whether they say until when it meets the toolkit. */
   readonly keepsStanding: boolean;
   /** Whether they may say that something went wrong there. */
@@ -75,6 +78,7 @@ export async function staffOrganisations(
     hasDeletions: mayReviewDeletion(actor, row.id as OrganisationId, now).ok,
     hasSubjectRequests: mayListSubjectRequests(actor, row.id as OrganisationId, now).ok,
     hasAgreements: mayWorkOnAgreements(actor, row.id as OrganisationId, now).ok,
+    hasSupportGrants: mayListSupportGrants(actor, row.id as OrganisationId, now).ok,
     keepsStanding: mayKeepStanding(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,

@@ -9,7 +9,7 @@ import type { Role } from '#lib/domain/policy/actor.ts';
 /** Who it was: somebody who works there, by name; the person whose request it is; a process; or somebody else. */
 export type AuditBy =
   | { readonly kind: 'colleague'; readonly name: string; readonly role: Role | null }
-  | { readonly kind: 'subject' | 'lantern' | 'somebody' };
+  | { readonly kind: 'subject' | 'support' | 'lantern' | 'somebody' };
 
 /** A row of the audit, for a page or a file that puts it into plain words. */
 export type AuditLine = {
@@ -80,7 +80,7 @@ function byWhom(row: AuditRow, names: ReadonlyMap<string, string>): AuditBy {
   if (isOwn) return { kind: 'subject' };
   const name = names.get(row.actorPersonId);
   return name === undefined
-    ? { kind: 'somebody' }
+    ? { kind: row.actorRole === 'platform_support' ? 'support' : 'somebody' }
     : { kind: 'colleague', name, role: row.actorRole as Role | null };
 }
 

@@ -37,10 +37,12 @@ export type DiaryLine = {
   readonly at: Date;
   readonly timeZone: TimeZone;
   readonly what: DiaryWhat;
-  readonly by: 'you' | 'hospital' | 'lantern' | 'somebody';
+  readonly by: 'you' | 'hospital' | 'support' | 'lantern' | 'somebody';
   readonly hospital: string | null;
   readonly role: Role | null;
   readonly reference: string | null;
+  /** Of what the service's support may look at: for which request for help, and in which role it was allowed. */
+  readonly support: { readonly helpReference: string; readonly allowedAs: Role } | null;
   readonly question: DiaryQuestion | null;
 };
 
@@ -91,6 +93,7 @@ export async function diaryLines(
       hospital: hospital?.name ?? null,
       role: row.actorRole as Role | null,
       reference: requests.find(({ id }) => id === row.requestId)?.reference ?? null,
+      support: supportOf(row),
       question: questions.get(row.id) ?? null,
     };
     return [line];
@@ -151,9 +154,27 @@ function whatOf(row: Row): DiaryWhat | null {
 function byWhom(row: Row, persons: readonly string[]): DiaryLine['by'] {
   if (row.actorPersonId !== null && persons.includes(row.actorPersonId)) return 'you';
   if (row.outcome === 'denied') return 'somebody';
+  if (row.actorRole === 'platform_support') return 'support';
   if (row.actorKind === 'person') return 'hospital';
   // Whoever holds the link of a letter is not known here.
   return row.actorKind === 'system' ? 'lantern' : 'somebody';
+}
+
+/** By whose leave support looks, of rows that say so. */
+function supportOf({ event, details }: Row): DiaryLine['support'] {
+  if (event !== 'support_grant.looked') return null;
+  const [helpReference, allowedAs] = [
+    wordIn(details, 'helpReference'),
+    wordIn(details, 'answeredAs'),
+  ];
+  const isSaid = helpReference !== null && allowedAs !== null;
+  return isSaid ? { helpReference, allowedAs: allowedAs as Role } : null;
+}
+
+function wordIn(details: unknown, name: string): string | null {
+  if (typeof details !== 'object' || details === null) return null;
+  const word = new Map<string, unknown>(Object.entries(details)).get(name);
+  return typeof word === 'string' ? word : null;
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   complaint: ['description'],
   help_message: ['text'],
   halting_event: ['text', 'by_name'],
+  support_grant: ['reason', 'asked_by_name'],
   subject_request_message: ['text'],
   former_details: ['given_names', 'family_name'],
   patient_statement: ['text'],

@@ -15,6 +15,7 @@ import {
 } from './rows.ts';
 import { aRecovery } from './recovery-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
+import { supportGrantOf } from './support-grant-rows.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
 export type WholeTrust = People &
@@ -50,6 +51,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await deletionOf(behind, people);
   const { agreementId } = await agreementOf(behind, people);
   await haltingOf(behind, people);
+  await supportGrantOf(behind, { ...people, requestId });
   await subjectRequestsOf(behind, { ...people, ...holdings });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }

@@ -14,6 +14,8 @@ export const common = {
     incidents: 'Incidents',
     corrections: 'Corrections',
     help: 'Help requests',
+    looks: 'Permission to look',
+    supportGrants: 'Looks by support',
     organisations: 'Organisations',
     agreements: 'Agreements',
     audit: 'Who did what',

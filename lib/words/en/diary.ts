@@ -18,6 +18,10 @@ const acts = {
   'download.resumed': 'went on with a download that had broken off',
   'download.stopped': 'stopped downloading before the end',
   'download.completed': 'finished downloading your scans',
+  'support_grant.approved': 'let Lantern’s support look at your request, to find a fault',
+  'support_grant.looked':
+    'looked at your request to find a fault. They saw your name, what you asked for, which scans it is about and where it stands. They saw no images and no reports',
+  'support_grant.ended': 'ended the time in which Lantern’s support could look at your request',
   'account_join.joined': 'joined your two accounts',
   'recovery.asked': 'asked to get back into your account',
   'recovery.allowed': 'checked who you are, so that you get back into your account',
@@ -47,6 +51,7 @@ const roles = {
   dpo: 'The data protection officer',
   privacy_officer: 'The privacy officer',
   exchange_operator: 'The imaging team',
+  org_admin: 'An administrator',
 } as const satisfies Partial<Record<Role, string>>;
 
 export const diary = {
@@ -59,6 +64,10 @@ export const diary = {
   lantern: 'Lantern, by itself,',
   somebody: 'Somebody else',
   staff: 'A member of staff',
+  support: 'Lantern’s support (the people who run this website)',
+  /** Why support looks, and by whose leave. */
+  allowed: (who: string, help: string) =>
+    `Somebody asked for help with it (${help}). ${who} allowed it.`,
   at: (who: string, hospital: string) => `${who} at ${hospital}`,
   sentence: (who: string, did: string) => `${who} ${did}.`,
   worried:

@@ -55,7 +55,7 @@ export const help = {
   },
   ask: {
     title: 'Ask for help',
-    lead: 'Support can help with this website. Support cannot see your scans, your reports or who you are.',
+    lead: 'Support can help with this website. Support cannot see your scans or your reports, and is not told who you are. If support cannot find a fault without it, the hospital can let it look at one request, with your name. You can read that it looked.',
     hospitalFirst:
       'For your scans, your request or your care, ask the hospital: only the hospital knows about you.',
     page: 'With what you write we send which kind of page you were on and which kind of browser you use. Nothing of what was on the page is sent.',
@@ -165,7 +165,7 @@ export const help = {
     answerTitle: 'Answer',
     answerLabel: 'What do you tell them?',
     answerHint:
-      'In plain words: what to do next, one step at a time. Do not ask who they are. If somebody’s care or scans are at stake, tell them to ring the hospital.',
+      'In plain words: what to do next, one step at a time. Do not ask who they are. You may ask for the reference of their request. If somebody’s care or scans are at stake, tell them to ring the hospital.',
     button: 'Send the answer',
     done: 'Sent. They get an email that there is an answer.',
     nothing: 'There is nothing for you to do.',

@@ -99,6 +99,13 @@ export const letters = {
     keep: (address: string) => `To keep it, sign in:\n\n${address}`,
     not: 'If you no longer need it, you need do nothing. An administrator of your organisation can give it back later. If you are also a patient, you can still sign in to see your own scans.',
   },
+  supportGrant: {
+    subject: 'Lantern support asks to look at something',
+    body: (by: string) =>
+      `To find a fault, the people who run Lantern ask to look at one request at your organisation. You decide. If nobody answers by ${by}, they may not look.`,
+    open: (address: string) => `Sign in to see what they ask, and to answer:\n\n${address}`,
+    why: 'You are getting this because you are an administrator or a privacy officer of your organisation.',
+  },
   answered: {
     subject: 'You have a message in Lantern',
     body: (reference: string, address: string) =>

@@ -47,7 +47,10 @@ const roles = {
     'Administrator',
     'Gives and ends roles, and suspends access. Sees no scans and approves nothing.',
   ],
-  platform_support: ['Service support', 'Keeps the service running. Sees no scans or names.'],
+  platform_support: [
+    'Service support',
+    'Keeps the service running. Sees no scans, and no names unless the organisation allows it.',
+  ],
 } as const satisfies Record<Role, readonly [string, string]>;
 
 const reasons = {

@@ -36,6 +36,8 @@ export const stepUp = {
     end_code_sheet: 'stop somebody’s sheet of security codes',
     decide_identity: 'say whether somebody is who they say',
     confirm_recovery: 'agree that a colleague gets back into their account',
+    allow_support: 'let support look at a request',
+    decline_support: 'say that support may not look at a request',
     approve_deletion: 'have records deleted for good',
     grant_subject_request: 'correct or delete what is held of somebody',
     approve_erasure: 'have what somebody asked for deleted for good',

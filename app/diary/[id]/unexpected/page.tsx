@@ -8,6 +8,7 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { SURPRISES, type Surprise } from '#lib/domain/incident/report.ts';
+import type { DiaryLine } from '#lib/queries/audit/diary-lines.ts';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().incidents.question.title };
@@ -54,7 +55,7 @@ export default async function UnexpectedPage({ params }: OfEntry) {
 }
 
 /** That somebody did not do a thing themselves can be said only of what the diary says they did. */
-function fitting(by: 'you' | 'hospital' | 'lantern' | 'somebody'): readonly Surprise[] {
+function fitting(by: DiaryLine['by']): readonly Surprise[] {
   return SURPRISES.filter((one) =>
     by === 'you' ? one === 'not_me' || one === 'other' : one !== 'not_me',
   );
