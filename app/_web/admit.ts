@@ -20,6 +20,7 @@ export async function admit(
   const visitor = { actor: person?.actor ?? { kind: 'anonymous' as const }, isThisMachine: false };
   const may = mayEnter(ACTIONS[action].admits, visitor, new Date());
   if (!may.ok && may.error === 'not_found') notFound();
+  if (!may.ok && may.error === 'second_factor_needed') redirect('/staff/care');
   if (!may.ok || person === null) redirect('/sign-in');
   if (!ids.every((id) => typeof id === 'string' && parseId(id).ok)) notFound();
   return { acting: asPerson(person.actor, await clientAddress()) };

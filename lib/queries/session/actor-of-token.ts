@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
-import type { PersonId, SessionId } from '#lib/base/id.ts';
+import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
 import type { TokenStanding } from '#lib/domain/identity/token-standing.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
@@ -11,7 +11,12 @@ import {
   type SecondFactor,
   type StepUp,
 } from '#lib/domain/identity/step-up.ts';
-import type { Assurance, IdentityLevel, PersonActor } from '#lib/domain/policy/actor.ts';
+import {
+  rolesForCare,
+  type Assurance,
+  type IdentityLevel,
+  type PersonActor,
+} from '#lib/domain/policy/actor.ts';
 
 /** A signed-in person, with what the top of every page shows. */
 export type SignedIn = {
@@ -70,9 +75,13 @@ export async function actorOfToken(
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     }
     const email = account.email ?? person.verifiedEmail ?? '';
-    const roles = rolesOf(person);
+    const all = rolesOf(person);
+    const network = session.secondFactor === 'network' ? await ownNetwork(tx) : undefined;
+    // In a session that a network opened: what it is for, and nobody once that network is left.
+    if (network === null) return null;
+    const roles = network === undefined ? all : rolesForCare(all, network);
     return {
-      token: standingOf(session, tokenHash, rolesDigest(roles, now)),
+      token: standingOf(session, tokenHash, rolesDigest(all, now)),
       // NHS login tells a name only of those it has checked.
       name: `${person.givenNames} ${person.familyName}`.trim() || email,
       email,
@@ -81,12 +90,22 @@ export async function actorOfToken(
         ...identityOf(person),
         ...(await otherPersons(tx, person.id)),
         sessionId: session.id as SessionId,
-        assurance: await assuranceOf(tx, session, person, now),
+        assurance: {
+          ...(await assuranceOf(tx, session, person, now)),
+          ...(network !== undefined && { onNetworkOf: network }),
+        },
         roles,
         patientLinks: [],
       },
     };
   });
+}
+
+/** The institution on whose network the holder of this session is, by what our own server saw; null when on none. */
+async function ownNetwork(tx: Tx): Promise<OrganisationId | null> {
+  const [row] = await tx.$queryRaw<{ organisation_id: OrganisationId | null }[]>`
+    SELECT organisation_id FROM app.session_network()`;
+  return row?.organisation_id ?? null;
 }
 
 const sessionFacts = {

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { openNetworks } from '#app/staff/_parts/open-networks.ts';
+import { BackLink } from '#components/back-link.tsx';
+import { QuestionForm } from '#components/question-form.tsx';
+import { ReadingColumn } from '#components/reading-column.tsx';
+import { words } from '#lib/words/words.ts';
+import { addNetwork } from '../actions.ts';
+
+export const metadata: Metadata = { title: words().networks.add };
+
+/** Proposes a network of an institution's, for another person to confirm. */
+export default async function NewNetworkPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ readonly org?: string }>;
+}) {
+  const { organisation, mayPropose } = await openNetworks((await searchParams).org);
+  if (!mayPropose) notFound();
+  const t = words().networks;
+  return (
+    <ReadingColumn>
+      <BackLink href={`/staff/networks?org=${organisation.odsCode}`}>{t.back}</BackLink>
+      <QuestionForm
+        action={addNetwork.bind(null, organisation.odsCode)}
+        title={t.add}
+        caption={organisation.name}
+        button={t.save}
+        fields={[
+          { kind: 'text', name: 'name', label: t.name, hint: t.nameHint },
+          { kind: 'text', name: 'range', label: t.addresses, hint: t.addressesHint },
+        ]}
+      />
+    </ReadingColumn>
+  );
+}
