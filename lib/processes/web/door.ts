@@ -13,9 +13,11 @@ export type Visit = {
   readonly person: SignedIn | null;
 };
 
-export type Admission =
-  | { readonly ok: true; readonly visit: Visit }
-  | { readonly ok: false; readonly refusal: AdmissionRefusal; readonly route: RouteName | null };
+export type Admission = { readonly ok: true; readonly visit: Visit } | TurnedAway<AdmissionRefusal>;
+
+type TurnedAway<Refusal> = Refusal extends AdmissionRefusal
+  ? { readonly ok: false; readonly refusal: Refusal; readonly route: RouteName | null }
+  : never;
 
 /** Decides for each request whether it comes further, by the route table alone. */
 export type Door = (request: IncomingMessage, address: string) => Promise<Admission>;

@@ -66,8 +66,7 @@ export function createWebServer(options: {
       askForNowhere(request);
       await showPage(request, response);
     } else {
-      const { route, refusal } = admission;
-      sendToSignIn(request, response, { route, refusal });
+      sendToSignIn(request, response, admission);
     }
   };
 

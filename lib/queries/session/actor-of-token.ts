@@ -16,6 +16,7 @@ import {
   type Assurance,
   type IdentityLevel,
   type PersonActor,
+  type RoleGrant,
 } from '#lib/domain/policy/actor.ts';
 
 /** A signed-in person, with what the top of every page shows. */
@@ -53,13 +54,8 @@ export async function actorOfToken(
   );
   if (!session || session.stage !== 'signed_in' || !isSessionLive(session, now)) return null;
 
-  const context = {
-    kind: 'person',
-    personId: session.personId,
-    sessionId: session.id,
-    address,
-  } as const;
-  return db.as(context, async (tx) => {
+  const { personId, id: sessionId } = session;
+  return db.as({ kind: 'person', personId, sessionId, address }, async (tx) => {
     const person = await tx.person.findUnique({
       where: { id: session.personId },
       select: personFacts,
@@ -76,10 +72,8 @@ export async function actorOfToken(
     }
     const email = account.email ?? person.verifiedEmail ?? '';
     const all = rolesOf(person);
-    const network = session.secondFactor === 'network' ? await ownNetwork(tx) : undefined;
-    // In a session that a network opened: what it is for, and nobody once that network is left.
-    if (network === null) return null;
-    const roles = network === undefined ? all : rolesForCare(all, network);
+    const standing = await standingInSession(tx, session, all, now);
+    if (standing === null) return null;
     return {
       token: standingOf(session, tokenHash, rolesDigest(all, now)),
       // NHS login tells a name only of those it has checked.
@@ -90,15 +84,31 @@ export async function actorOfToken(
         ...identityOf(person),
         ...(await otherPersons(tx, person.id)),
         sessionId: session.id as SessionId,
-        assurance: {
-          ...(await assuranceOf(tx, session, person, now)),
-          ...(network !== undefined && { onNetworkOf: network }),
-        },
-        roles,
+        assurance: { ...(await assuranceOf(tx, session, person, now)), ...standing.network },
+        roles: standing.roles,
         patientLinks: [],
       },
     };
   });
+}
+
+/**
+ * What of their roles somebody has in this session. In one that a network opened: what it is for, and while they are there
+ * (MF-2); null once they have left it, or are no clinician any more.
+ */
+async function standingInSession(
+  tx: Tx,
+  { secondFactor }: { readonly secondFactor: string | null },
+  roles: readonly RoleGrant[],
+  now: Date,
+): Promise<{ roles: readonly RoleGrant[]; network: Pick<Assurance, 'onNetworkOf'> } | null> {
+  if (secondFactor !== 'network') return { roles, network: {} };
+  const network = await ownNetwork(tx);
+  if (network === null) return null;
+  const forCare = rolesForCare(roles, network).filter(
+    ({ from, until }) => now >= from && now < until,
+  );
+  return forCare.length === 0 ? null : { roles: forCare, network: { onNetworkOf: network } };
 }
 
 /** The institution on whose network the holder of this session is, by what our own server saw; null when on none. */

@@ -46,10 +46,11 @@ export async function signInByProvider(
   const { now, terms } = given;
   const { hasSecondFactor, ...person } = organisationPerson(claims, terms);
   return asOutsider(deps, { ...given, claims }, async (tx, { identity, personId }) => {
-    const looksForCare = !hasSecondFactor && (await isAtWork(tx, { ...given, personId }));
-    const known = identity !== null && (await hasFactor(tx, identity.accountId));
-    if (!hasSecondFactor && !looksForCare && !known)
-      return refuse(tx, 'second_factor_missing', { event: EVENT });
+    const accountId = identity?.accountId ?? null;
+    const way = hasSecondFactor
+      ? 'provider'
+      : await wayByOneFactor(tx, { ...given, personId, accountId });
+    if (way === null) return refuse(tx, 'second_factor_missing', { event: EVENT });
     const outsider = { ...person, dateOfBirth: null, nhsNumber: null, level: null };
     const bound = identity ?? (await bindNewPerson(tx, claims, { personId, outsider, now }));
     if (!(await isOpen(tx, bound))) return refuse(tx, 'account_halted', { event: EVENT });
@@ -65,9 +66,9 @@ export async function signInByProvider(
       providerSession: claims.session,
       identityProviderId: given.chosen.id,
     };
-    const details = { secondFactor: hasSecondFactor, onNetwork: looksForCare };
+    const details = { secondFactor: hasSecondFactor, onNetwork: way === 'network' };
     await record(tx, { event: EVENT, details });
-    if (!hasSecondFactor && !looksForCare) {
+    if (way === 'ours') {
       return ok({
         token: await openHalfWaySession(tx, deps.identity, session, now),
         isHalfWay: true,
@@ -76,18 +77,26 @@ export async function signInByProvider(
     }
     await tellOfNewDevice(tx, bound, given);
     const { token } = await openSession(tx, deps.identity, session, {
-      factor: looksForCare ? 'network' : 'provider',
+      factor: way,
       ...given,
     });
-    return ok({ token, isHalfWay: false, isForLooking: looksForCare });
+    return ok({ token, isHalfWay: false, isForLooking: way === 'network' });
   });
 }
 
-/** Whether somebody is on the network of the organisation that vouches for them, and a clinician there. */
-async function isAtWork(
+type Somebody = Pick<Given, 'chosen' | 'now'> & { readonly personId: string };
+
+/** What lets somebody in of whom the provider has one factor: their network, to look; or a second factor of ours. */
+async function wayByOneFactor(
   tx: Tx,
-  { chosen, personId, now }: Pick<Given, 'chosen' | 'now'> & { readonly personId: string },
-): Promise<boolean> {
+  { accountId, ...who }: Somebody & { readonly accountId: string | null },
+): Promise<'network' | 'ours' | null> {
+  if (await isAtWork(tx, who)) return 'network';
+  return accountId !== null && (await hasFactor(tx, accountId)) ? 'ours' : null;
+}
+
+/** Whether somebody is on the network of the organisation that vouches for them, and a clinician there. */
+async function isAtWork(tx: Tx, { chosen, personId, now }: Somebody): Promise<boolean> {
   if (chosen.id === null) return false;
   const { organisationId } = await tx.identityProvider.findUniqueOrThrow({
     where: { id: chosen.id },
