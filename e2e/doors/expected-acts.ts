@@ -129,7 +129,7 @@ const ofPlaces = (act: Partial<ExpectedAct>): ExpectedAct => ({
 });
 
 const ofNetwork = (act: Partial<ExpectedAct>): ExpectedAct => ({
-  page: '/staff/networks?org=<trust>',
+  page: '/staff/networks/<trust>',
   bound: ({ trust, network }) => [trust, network],
   form: {},
   ...NOBODY,
@@ -347,7 +347,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   }),
   // MF-2, and two people for what takes a second factor away from many (0.1).
   addNetwork: ofNetwork({
-    page: '/staff/networks/new?org=<trust>',
+    page: '/staff/networks/<trust>/new',
     bound: ({ trust }) => [trust],
     form: { name: 'Taken over', range: '203.0.113.0/28' },
     ...KEEPERS,

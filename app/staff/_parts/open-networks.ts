@@ -14,13 +14,14 @@ export type OpenNetworks = Networks & {
   readonly mine: readonly StaffOrganisation[];
 };
 
-/** The networks of the organisation that an address names, or of the reader's first; there is no page for who has none. */
-export const openNetworks = cache(async (odsCode: string | undefined): Promise<OpenNetworks> => {
+/** The networks of the organisation that an address names, or, where it names none, of the reader's first. */
+export const openNetworks = cache(async (odsCode: string | null): Promise<OpenNetworks> => {
   const { acting } = await requireActing();
   const { db } = services();
   const now = new Date();
   const mine = (await staffOrganisations(db, acting, now)).filter(({ hasNetworks }) => hasNetworks);
-  const organisation = mine.find((one) => one.odsCode === odsCode) ?? mine[0] ?? notFound();
+  const named = odsCode === null ? mine[0] : mine.find((one) => one.odsCode === odsCode);
+  const organisation = named ?? notFound();
   const found = await networksOf(db, acting, { organisationId: organisation.id, now });
   return found.ok ? { ...found.value, organisation, mine } : notFound();
 });

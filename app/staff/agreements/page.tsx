@@ -65,7 +65,7 @@ export default async function AgreementsPage({ searchParams }: { searchParams: P
         </li>
         {organisation.hasNetworks && (
           <li>
-            <a href={`/staff/networks?org=${organisation.odsCode}`}>{words().networks.link}</a>
+            <a href={`/staff/networks/${organisation.odsCode}`}>{words().networks.link}</a>
           </li>
         )}
         {organisation.keepsStanding && (

@@ -23,11 +23,11 @@ export async function addNetwork(
   const { id, odsCode: org } = await namedOrganisation(acting, odsCode, now);
   const values = { name: textOf(form, 'name'), range: textOf(form, 'range') };
   const added = await proposeNetwork(services().db, acting, { organisationId: id, now, ...values });
-  if (added.ok) redirect(`/staff/networks?org=${org}&done=proposed`);
+  if (added.ok) redirect(`/staff/networks/${org}?done=proposed`);
   const { error } = added;
   if (isProofRefusal(error)) {
     const act = { action: 'manage_organisation', resourceId: id } as const;
-    stepUpFirst(act, `/staff/networks/new?org=${org}`);
+    stepUpFirst(act, `/staff/networks/${org}/new`);
   }
   const field = error.startsWith('name_') ? 'name' : /range/.test(error) ? 'range' : 'form';
   return { problems: { [field]: words().networks.problems[error] }, values };
@@ -61,9 +61,9 @@ async function move(
 ): Promise<FormState> {
   const now = new Date();
   const organisation = await namedOrganisation(acting, odsCode, now);
-  const here = `/staff/networks?org=${organisation.odsCode}`;
+  const here = `/staff/networks/${organisation.odsCode}`;
   const moved = await moveNetwork(services().db, acting, { networkId, event, now });
-  if (moved.ok) redirect(`${here}&done=${event}`);
+  if (moved.ok) redirect(`${here}?done=${event}`);
   if (isProofRefusal(moved.error)) {
     stepUpFirst({ action: PROOF_OF[event], resourceId: organisation.id }, here);
   }

@@ -143,11 +143,12 @@ export const ROUTES = {
   '/support/[id]': page('signed_in', 'One of them, to the same.'),
 
   '/staff/care': page('care', 'What looking for care opens, and how to give a second factor.'),
-  '/staff/networks': page(
+  '/staff/networks': page('staff', 'Leads to those of the reader’s first institution.'),
+  '/staff/networks/[organisation]': page(
     'staff',
-    'An institution’s networks, to those who keep and confirm them.',
+    'Its networks, to those who keep or confirm them.',
   ),
-  '/staff/networks/new': page('staff', 'A form for one, to whoever keeps its settings.'),
+  '/staff/networks/[organisation]/new': page('staff', 'A form for one, to whoever keeps settings.'),
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
   '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
   '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),

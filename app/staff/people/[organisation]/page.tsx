@@ -39,7 +39,7 @@ export default async function PeoplePage({ params }: Props) {
           <br />
           {organisation.hasNetworks && (
             <>
-              <a href={`/staff/networks?org=${organisation.odsCode}`}>{words().networks.link}</a>
+              <a href={`/staff/networks/${organisation.odsCode}`}>{words().networks.link}</a>
               <br />
             </>
           )}
