@@ -59,13 +59,12 @@ $$;
 CREATE TRIGGER moves BEFORE UPDATE ON trusted_network FOR EACH ROW EXECUTE FUNCTION app.network_moves();
 
 GRANT SELECT ON trusted_network TO lantern_web;
-GRANT INSERT (id, organisation_id, range, name, proposed_by, proposed_by_name,
-  proposed_by_email, proposed_by_registration_body, proposed_by_registration_number, proposed_at) ON trusted_network TO lantern_web;
+GRANT INSERT ON trusted_network TO lantern_web;
 GRANT UPDATE (state, confirmed_by, confirmed_at, ended_by, ended_at) ON trusted_network TO lantern_web;
 CREATE POLICY kept ON trusted_network FOR SELECT TO lantern_web USING (
   organisation_id = ANY (SELECT unnest(app.network_organisations())));
 CREATE POLICY proposed ON trusted_network FOR INSERT TO lantern_web WITH CHECK (
-  proposed_by = app.person_id() AND organisation_id = ANY (app.organisations_as('org_admin')));
+  proposed_by = app.person_id() AND state = 'proposed' AND confirmed_by IS NULL AND organisation_id = ANY (app.organisations_as('org_admin')));
 CREATE POLICY changed ON trusted_network FOR UPDATE TO lantern_web USING (
   organisation_id = ANY (app.network_organisations()));
 
