@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
 import { parseId } from '#lib/base/id.ts';
-import { mayEnter } from '#lib/domain/policy/audience.ts';
+import { mayEnter, type AdmissionRefusal } from '#lib/domain/policy/audience.ts';
 import { ACTIONS, type ActionName } from '#lib/processes/web/action-table.ts';
 import { clientAddress, signedIn } from './session.ts';
 
@@ -19,8 +19,13 @@ export async function admit(
   const person = await signedIn();
   const visitor = { actor: person?.actor ?? { kind: 'anonymous' as const }, isThisMachine: false };
   const may = mayEnter(ACTIONS[action].admits, visitor, new Date());
-  if (!may.ok && may.error === 'not_found') notFound();
-  if (!may.ok || person === null) redirect('/sign-in');
+  if (!may.ok) turnAway(may.error);
+  if (person === null) redirect('/sign-in');
   if (!ids.every((id) => typeof id === 'string' && parseId(id).ok)) notFound();
   return { acting: asPerson(person.actor, await clientAddress()) };
+}
+
+function turnAway(refusal: AdmissionRefusal): never {
+  if (refusal === 'not_found') notFound();
+  redirect(refusal === 'second_factor_needed' ? '/staff/care' : '/sign-in');
 }

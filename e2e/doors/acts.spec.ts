@@ -217,6 +217,7 @@ const CHANGEABLE = {
   download_session: 'id, link_id',
   role_grant: 'id, role, ends_at, revoked_at',
   site: 'id, name, institution_names, closed_at',
+  trusted_network: 'id, range, state',
   team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',

@@ -128,6 +128,16 @@ const ofPlaces = (act: Partial<ExpectedAct>): ExpectedAct => ({
   ...act,
 });
 
+const ofNetwork = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/networks/<trust>',
+  bound: ({ trust, network }) => [trust, network],
+  form: {},
+  ...NOBODY,
+  notInOrder: null,
+  inSight: EVERYBODY_AT_WORK,
+  ...act,
+});
+
 /** Who signs agreements or advises on them (0.1, AG-2). */
 const AGREEMENT_OFFICERS = {
   north: ['caldicott', 'siro', 'dpo'],
@@ -334,6 +344,18 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   }),
   closeSiteOrTeam: ofPlaces({
     bound: ({ trust, site }) => [{ odsCode: trust, kind: 'site' }, site],
+  }),
+  // MF-2, and two people for what takes a second factor away from many (0.1).
+  addNetwork: ofNetwork({
+    page: '/staff/networks/<trust>/new',
+    bound: ({ trust }) => [trust],
+    form: { name: 'Taken over', range: '203.0.113.0/28' },
+    ...KEEPERS,
+  }),
+  confirmNetwork: ofNetwork({ north: ['caldicott', 'siro'], east: ['eastCaldicott'] }),
+  endNetwork: ofNetwork({
+    north: ['admin', 'caldicott', 'siro', 'privacy'],
+    east: ['eastCaldicott'],
   }),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 
@@ -582,6 +604,8 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'chooseHospital',
+  // To whoever was asked for a second factor already it says that there is nothing to give.
+  'giveSecondFactor',
   'askToProve',
   'addPicture',
   'stopProving',

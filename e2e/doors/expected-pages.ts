@@ -268,6 +268,18 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     [],
     { north: ['pacs', 'eastPacs', 'privacy', 'admin'] },
   ),
+  // MF-2: what looking for care opens is said to whoever works at a trust. Its networks are kept by its administrator,
+  // confirmed by whoever answers for its information, and known to its privacy officer.
+  '/staff/care': toStaff('/staff/care', [...NORTH_STAFF, ...EAST_STAFF], []),
+  '/staff/networks': toStaff('/staff/networks', [], [], {
+    north: ['admin', 'caldicott', 'siro', 'privacy', 'eastCaldicott'],
+  }),
+  '/staff/networks/[organisation]': toStaff(
+    '/staff/networks/<trust>',
+    ['admin', 'caldicott', 'siro', 'privacy'],
+    ['eastCaldicott'],
+  ),
+  '/staff/networks/[organisation]/new': toStaff('/staff/networks/<trust>/new', ['admin'], []),
   // Privacy officers read the audit (0.1), each that of their own institution.
   '/staff/audit': toStaff('/staff/audit', [], [], { north: ['privacy'] }),
   '/staff/audit/[organisation]': toStaff('/staff/audit/<trust>', ['privacy'], []),

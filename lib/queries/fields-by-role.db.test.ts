@@ -47,6 +47,7 @@ import { incident } from './incident/incident.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
 import { institution, institutions } from './organisation/halted.ts';
+import { networksOf } from './organisation/networks.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
 import { isReleaseOpen } from './release/is-release-open.ts';
@@ -182,6 +183,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   lookByGrant: (db, who, { grantId }) => lookByGrant(db, who, { grantId, now: NOW }),
   isLookOpen: (db, who, { grantId }) => isLookOpen(db, who, { grantId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
+  networksOf: (db, who, { organisationId }) => networksOf(db, who, { organisationId, now: NOW }),
   agreements: (db, who, { organisationId }) =>
     agreements(db, who, { organisationId, group: 'open', page: 1, now: NOW }),
   agreement: (db, who, { agreementId }) => agreement(db, who, { agreementId, now: NOW }),

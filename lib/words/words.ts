@@ -16,6 +16,7 @@ import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
+import { networks } from './en/networks.ts';
 import { people } from './en/people.ts';
 import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
@@ -48,6 +49,7 @@ const en = {
   complaints,
   deletions,
   people,
+  networks,
   diary,
   identity,
   fault,

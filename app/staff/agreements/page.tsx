@@ -63,6 +63,11 @@ export default async function AgreementsPage({ searchParams }: { searchParams: P
         <li>
           <a href={`/staff/agreements/check?org=${organisation.odsCode}`}>{t.check}</a>
         </li>
+        {organisation.hasNetworks && (
+          <li>
+            <a href={`/staff/networks/${organisation.odsCode}`}>{words().networks.link}</a>
+          </li>
+        )}
         {organisation.keepsStanding && (
           <li>
             <a href={`/staff/agreements/standing?org=${organisation.odsCode}`}>{t.standing}</a>

@@ -15,6 +15,26 @@ export async function aSite(
   return id;
 }
 
+/** A network that is proposed, and named as the trust's canary. */
+export async function aNetwork(
+  superuser: Behind['superuser'],
+  organisationId: string,
+  canary: string,
+) {
+  const id = randomUUID();
+  const [one, two] = [randomBytes(2).toString('hex'), randomBytes(2).toString('hex')];
+  await insert(superuser, 'trusted_network', {
+    id,
+    organisation_id: organisationId,
+    range: `2001:db8:${one}:${two}::/64`,
+    name: canary,
+    proposed_by: await aPerson(superuser, { family_name: canary }),
+    proposed_by_name: canary,
+    proposed_at: new Date(),
+  });
+  return id;
+}
+
 /** A record to delete, and a deletion that was carried out. */
 export async function deletionsOf(
   { superuser }: Behind,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 import { agreements } from './world-agreement.ts';
-import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
+import { aNetwork, anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
@@ -51,6 +51,7 @@ export const NOUNS = [
   'deletionItem',
   'deleted',
   'site',
+  'network',
   'organisation',
   'agreement',
   'toSign',
@@ -122,6 +123,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       patient,
       trust: odsCode,
       site: await aSite(superuser, organisationId, canary),
+      network: await aNetwork(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await subjectRequestThings(behind, { organisationId, personId, canary })),

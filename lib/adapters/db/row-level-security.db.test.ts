@@ -262,6 +262,61 @@ describe('staff', () => {
     await database.behind.query('DELETE FROM role_grant WHERE person_id = $1', [admin]);
   });
 
+  it('who keep and confirm networks see those of their own institution; one proposes and another confirms', async () => {
+    const [first, other] = trusts;
+    const of = { organisationId: first!.organisationId };
+    const [admin, siro] = [await aPerson(database.behind), await aPerson(database.behind)];
+    await aRole(database.behind, { ...of, personId: admin, role: 'org_admin' });
+    await aRole(database.behind, { ...of, personId: siro, role: 'siro' });
+    for (const who of [admin, siro, first!.privacy]) {
+      expect(visible(await seen('web', person(who)))).toMatchObject({ trusted_network: 1 });
+    }
+    expect(visible(await seen('web', person(first!.officer)))).not.toHaveProperty(
+      'trusted_network',
+    );
+    const tried = async (who: string, statement: string, values: readonly string[]) => {
+      await clients.web.query('BEGIN');
+      await clients.web.query(contextStatement(person(who)));
+      const done = await clients.web.query(statement, [...values]).then(
+        ({ rowCount }) => rowCount,
+        (fault: unknown) => databaseRefusal(fault)?.sqlState,
+      );
+      await clients.web.query('ROLLBACK');
+      return done;
+    };
+    const add = `INSERT INTO trusted_network (organisation_id, range, name, proposed_by, proposed_by_name, proposed_at)
+      VALUES ($1, '203.0.113.0/28', 'Mine', $2, 'Somebody', now())`;
+    const begin = add
+      .replace('proposed_at)', 'proposed_at, state)')
+      .replace('now())', `now(), 'active')`);
+    const confirm = `UPDATE trusted_network SET state = 'active', confirmed_by = $2, confirmed_at = now()
+      WHERE organisation_id = $1`;
+    for (const [who, trust, added, confirmed] of [
+      [admin, first, 1, 1],
+      [admin, other, '42501', 0],
+      [siro, first, '42501', 1],
+      [first!.officer, first, '42501', 0],
+    ] as const) {
+      const values = [trust!.organisationId, who];
+      expect(await tried(who, add, values)).toBe(added);
+      expect(await tried(who, begin, values)).toBe('42501');
+      expect(await tried(who, confirm, values)).toBe(confirmed);
+    }
+    // Nobody confirms in another's name, nor what they proposed themselves.
+    expect(await tried(siro, confirm, [of.organisationId, admin])).toBe('23514');
+    const own = `${add.replace('INSERT', 'WITH mine AS (INSERT')} RETURNING id) SELECT id FROM mine`;
+    await clients.web.query('BEGIN');
+    await clients.web.query(contextStatement(person(admin)));
+    const { rows } = await clients.web.query<{ id: string }>(own, [of.organisationId, admin]);
+    await expect(
+      clients.web.query(`${confirm} AND id = $3`, [of.organisationId, admin, rows[0]!.id]),
+    ).rejects.toMatchObject({ code: '23514' });
+    await clients.web.query('ROLLBACK');
+    await database.behind.query('DELETE FROM role_grant WHERE person_id = ANY ($1)', [
+      [admin, siro],
+    ]);
+  });
+
   it('who work on agreements see those of their own institution, and of another what it has sent them', async () => {
     const { behind } = database;
     const [first, second] = trusts;

@@ -8,7 +8,9 @@ export type SecondFactor =
   /** Two factors at NHS login, which has its own. */
   | 'nhs_login'
   /** Two at an organisation's own provider, as it said in a way that was agreed with it. */
-  | 'provider';
+  | 'provider'
+  /** None, in truth: the network of the organisation that vouched for them (MF-2). It is enough for looking for care. */
+  | 'network';
 
 /**
  * Factors for patients: of those who have no smartphone, or not with them (MF-4), and NHS login, which is for people
@@ -19,6 +21,7 @@ export const PATIENT_FACTORS: readonly SecondFactor[] = ['sheet_code', 'text_cod
 
 /** Whether a session opened with this factor counts as proved by two factors, for somebody with or without a role. */
 export function isEnough(factor: SecondFactor | null, holdsRole: boolean): boolean {
+  if (factor === 'network') return false;
   return !holdsRole || factor === null || !PATIENT_FACTORS.includes(factor);
 }
 
@@ -42,6 +45,8 @@ const PROOFS = {
   resume_organisation: ['passkey'],
   close_organisation: ['passkey'],
   manage_organisation: ['passkey'],
+  confirm_network: ['passkey'],
+  end_network: ['passkey', 'totp'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],
   end_agreement: ['passkey', 'totp'],

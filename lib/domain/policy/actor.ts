@@ -51,6 +51,11 @@ export type IdentityLevel = 'P0' | 'P5' | 'P9' | 'verified_offline';
 export type Assurance = {
   /** Whether this session was opened with a second factor. */
   readonly secondFactor: boolean;
+  /**
+   * The institution whose own sign-in vouched for them and on whose registered network they are, in a session that was
+   * opened without a second factor for that (MF-2).
+   */
+  readonly onNetworkOf?: OrganisationId;
   /** The proofs given anew in this session, each for one grave act on one thing. */
   readonly stepUps: readonly StepUp[];
   readonly identityLevel: IdentityLevel | null;
@@ -116,6 +121,16 @@ function grantsAt(
 ): readonly RoleGrant[] {
   return actor.roles.filter(
     (grant) => grant.organisationId === organisationId && isLive(grant, now),
+  );
+}
+
+/** Of somebody's roles those that their institution's network stands in for a second factor for: looking for care (MF-2). */
+export function rolesForCare(
+  roles: readonly RoleGrant[],
+  organisationId: OrganisationId,
+): readonly RoleGrant[] {
+  return roles.filter(
+    (grant) => grant.role === 'clinician' && grant.organisationId === organisationId,
   );
 }
 

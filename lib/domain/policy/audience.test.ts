@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FIRM, grant, identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
-import { ROLES, type Actor } from './actor.ts';
+import {
+  FIRM,
+  grant,
+  identity,
+  NOW,
+  person,
+  TRUST,
+} from '#lib/domain/access-request/facts.fixture.ts';
+import { ROLES, type Actor, type PersonActor } from './actor.ts';
 import { mayEnter, worksAtInstitution, type Audience } from './audience.ts';
 
 const SOMEONE = identity(20);
@@ -25,19 +32,41 @@ const VISITORS: readonly (readonly [string, Actor, Readonly<Record<Audience, str
     known('not_found'),
   ],
   [
+    'a clinician on the network of their trust, without a second factor',
+    onNetwork(person(SOMEONE, 'clinician')),
+    {
+      ...known('staff'),
+      ...{ signed_in: 'second_factor_needed', staff: 'second_factor_needed' },
+    },
+  ],
+  [
     'an officer whose role has not begun',
     person(SOMEONE, grant('access_officer', { from: LATER })),
     known('not_found'),
   ],
 ];
 
+function onNetwork(actor: PersonActor): PersonActor {
+  return {
+    ...actor,
+    assurance: { ...actor.assurance, secondFactor: false, onNetworkOf: TRUST },
+  };
+}
+
 function strangers() {
   const first = 'sign_in_needed';
-  return { anyone: 'anyone', signed_in: first, staff: first, this_machine: 'not_found' };
+  return {
+    ...{ anyone: 'anyone', signed_in: first, staff: first, care: first, in_session: first },
+    this_machine: 'not_found',
+  };
 }
 
 function known(staff: string) {
-  return { anyone: 'anyone', signed_in: 'signed_in', staff, this_machine: 'not_found' };
+  const care = staff === 'staff' ? 'care' : staff;
+  return {
+    ...{ anyone: 'anyone', signed_in: 'signed_in', staff, care, in_session: 'in_session' },
+    this_machine: 'not_found',
+  };
 }
 
 describe('whom a door admits', () => {

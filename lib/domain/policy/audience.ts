@@ -12,14 +12,21 @@ export type Audience =
   | 'signed_in'
   /** Whoever works at an institution now. */
   | 'staff'
+  /** The same, to look for care: on the institution's own network without a second factor (MF-2). */
+  | 'care'
+  /** Whoever has signed in, whatever their session is good for. */
+  | 'in_session'
   /** Programs on the machine itself. */
   | 'this_machine';
 
 /** Who is at the door: an actor, and whether they come from the machine itself. */
 export type Visitor = { readonly actor: Actor; readonly isThisMachine: boolean };
 
-/** `sign_in_needed` is for people we do not know; to people we know, what is not for them does not exist (INV-17). */
-export type AdmissionRefusal = 'sign_in_needed' | 'not_found';
+/**
+ * `sign_in_needed` is for people we do not know, and `second_factor_needed` for those whom only their network vouches for
+ * further; to people we know, what is not for them does not exist (INV-17).
+ */
+export type AdmissionRefusal = 'sign_in_needed' | 'second_factor_needed' | 'not_found';
 
 /** The roles of an institution's own people. Those of patients, firms, projects and platform support are none. */
 export const INSTITUTION_ROLES: readonly Role[] = [
@@ -50,11 +57,24 @@ export function mayEnter(
     case 'this_machine':
       return isThisMachine ? ok(audience) : no('not_found');
     case 'signed_in':
-      return actor.kind === 'person' ? ok(audience) : no('sign_in_needed');
     case 'staff':
-      if (actor.kind !== 'person') return no('sign_in_needed');
-      return worksAtInstitution(actor, now) ? ok(audience) : no('not_found');
+    case 'care':
+    case 'in_session':
+      return knownMayEnter(audience, actor, now);
   }
+}
+
+function knownMayEnter(
+  audience: Exclude<Audience, 'anyone' | 'this_machine'>,
+  actor: Actor,
+  now: Date,
+): Result<Audience, AdmissionRefusal> {
+  if (actor.kind !== 'person') return no('sign_in_needed');
+  const isForStaff = audience === 'staff' || audience === 'care';
+  if (isForStaff && !worksAtInstitution(actor, now)) return no('not_found');
+  const isForLooking = audience === 'care' || audience === 'in_session';
+  const isOnlyLooking = actor.assurance.onNetworkOf !== undefined;
+  return isOnlyLooking && !isForLooking ? no('second_factor_needed') : ok(audience);
 }
 
 /** Whether somebody holds a role of an institution's own people now: one that has begun and has not ended. */

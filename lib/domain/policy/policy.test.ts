@@ -77,6 +77,12 @@ import {
   mayLookByGrant,
 } from './support-grant.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
+import {
+  mayConfirmNetwork,
+  mayEndNetwork,
+  mayProposeNetwork,
+  maySeeNetworks,
+} from './trusted-network.ts';
 
 const SOMEONE = identity(20);
 const LATER = new Date(NOW.getTime() + 1);
@@ -127,6 +133,8 @@ const TO_CONFIRM = {
 } as const;
 const signing = { organisationId: TRUST, versionId: THING } as const;
 const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
+
+const KEEPERS = 'org_admin caldicott_guardian siro privacy_officer';
 
 type Ask = (actor: Actor) => Result<string>;
 
@@ -366,6 +374,10 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayQuarantine(a, HERE, NOW),
     'system exchange_operator clinician access_officer harm_reviewer caldicott_guardian',
   ],
+  ['see its networks', (a) => maySeeNetworks(a, TRUST, NOW), KEEPERS],
+  ['propose a network', (a) => mayProposeNetwork(a, TRUST, NOW), 'org_admin'],
+  ['confirm a network', (a) => mayConfirmNetwork(a, TRUST, NOW), 'caldicott_guardian siro'],
+  ['end a network', (a) => mayEndNetwork(a, TRUST, NOW), KEEPERS],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
   [
     'work on agreements',
@@ -697,6 +709,9 @@ describe('deny by default', () => {
       'grant a request to correct or delete',
       'approve the deletion of what somebody asked',
       'resolve a conflict',
+      'propose a network',
+      'confirm a network',
+      'end a network',
       'manage the organisation',
       'sign an agreement',
       'give notice of an agreement',
@@ -730,6 +745,8 @@ describe('deny by default', () => {
       'approve a deletion',
       'grant a request to correct or delete',
       'approve the deletion of what somebody asked',
+      'propose a network',
+      'confirm a network',
       'manage the organisation',
       'sign an agreement',
       'resume an agreement',

@@ -9,6 +9,8 @@ export type StaffRefusal = 'not_permitted' | 'second_factor_needed' | ProofRefus
 export type StaffAct = {
   readonly roles: readonly Role[];
   readonly organisationId: OrganisationId;
+  /** A clinician's look at something for care, which their institution's own network may stand in for a factor (MF-2). */
+  readonly isLookForCare?: true;
   /** Where the thing is that it is about. Not said: the whole institution, which a limited role does not reach. */
   readonly place?: Asked;
 } & (
@@ -23,7 +25,10 @@ export function staffMay(actor: Actor, act: StaffAct, now: Date): Result<Role, S
   const held = rolesAt(actor, act.organisationId, now, act.place);
   const role = act.roles.find((allowed) => held.includes(allowed));
   if (role === undefined) return no('not_permitted');
-  if (!actor.assurance.secondFactor) return no('second_factor_needed');
+  const { secondFactor, onNetworkOf } = actor.assurance;
+  const isAtWork =
+    act.isLookForCare === true && role === 'clinician' && onNetworkOf === act.organisationId;
+  if (!secondFactor && !isAtWork) return no('second_factor_needed');
   const missing = act.isGrave ? proofRefusal(actor.assurance.stepUps, act.proof, now) : null;
   return missing === null ? ok(role) : no(missing);
 }

@@ -26,13 +26,14 @@ export type StudyContext = {
   readonly onRequest: Place | null;
 };
 
+/** Whoever holds several lists as the one that sees most: a clinician knows that a study is there, and no more. */
 const LISTERS: readonly Role[] = [
-  'clinician',
   'access_officer',
   'harm_reviewer',
   'legal_approver',
   'exchange_operator',
   'caldicott_guardian',
+  'clinician',
 ];
 const ON_REQUEST: readonly Role[] = [
   'access_officer',
@@ -49,7 +50,14 @@ export function mayListStudies(
   { organisationId, place }: { readonly organisationId: OrganisationId; readonly place: Asked },
   now: Date,
 ): Result<Role, StaffRefusal> {
-  return staffMay(actor, { roles: LISTERS, organisationId, place, isGrave: false }, now);
+  const act = {
+    roles: LISTERS,
+    organisationId,
+    place,
+    isLookForCare: true,
+    isGrave: false,
+  } as const;
+  return staffMay(actor, act, now);
 }
 
 /**
@@ -73,7 +81,12 @@ export function mayViewStudy(
   const onRequest = as(ON_REQUEST, context.onRequest ?? study.place);
   if (onRequest.ok && context.onRequest !== null) return onRequest;
 
-  const clinician = as(['clinician'], study.place);
+  const forCare = { roles: ['clinician'], isLookForCare: true } as const;
+  const clinician = staffMay(
+    actor,
+    { ...forCare, organisationId, place: study.place, isGrave: false },
+    now,
+  );
   if (clinician.ok) return careRefusal(study, context) ?? clinician;
   return onRequest.ok ? no('no_request') : clinician;
 }

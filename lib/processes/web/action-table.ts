@@ -45,6 +45,8 @@ const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const places = of('app/staff/people/[organisation]/places/actions.ts');
+const networks = of('app/staff/networks/actions.ts');
+const care = of('app/staff/care/actions.ts');
 const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const help = of('app/help/actions.ts');
@@ -152,6 +154,10 @@ export const ACTIONS = {
   saveSiteNames: places('staff', 'Changes what its machines call it.'),
   addNewTeam: places('staff', 'Adds a team.'),
   closeSiteOrTeam: places('staff', 'Offers one no more.'),
+  addNetwork: networks('staff', 'Proposes a trusted network.'),
+  confirmNetwork: networks('staff', 'Confirms one that another proposed.'),
+  endNetwork: networks('staff', 'Ends one.'),
+  giveSecondFactor: care('care', 'Goes on to give a second factor.'),
   sendToTeam: routing('staff', 'Sends a request to a team.'),
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),

@@ -13,9 +13,11 @@ export type Visit = {
   readonly person: SignedIn | null;
 };
 
-export type Admission =
-  | { readonly ok: true; readonly visit: Visit }
-  | { readonly ok: false; readonly refusal: AdmissionRefusal; readonly route: RouteName | null };
+export type Admission = { readonly ok: true; readonly visit: Visit } | TurnedAway<AdmissionRefusal>;
+
+type TurnedAway<Refusal> = Refusal extends AdmissionRefusal
+  ? { readonly ok: false; readonly refusal: Refusal; readonly route: RouteName | null }
+  : never;
 
 /** Decides for each request whether it comes further, by the route table alone. */
 export type Door = (request: IncomingMessage, address: string) => Promise<Admission>;
@@ -30,7 +32,7 @@ export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date(
     const route = routeOf(url);
     if (route === null) return { ok: false, refusal: 'not_found', route };
     const { admits } = ROUTES[route];
-    const needsPerson = admits === 'signed_in' || admits === 'staff';
+    const needsPerson = admits !== 'anyone' && admits !== 'this_machine';
     const person = needsPerson ? await whoIsIt(request, address) : null;
     const actor = person?.actor ?? { kind: 'anonymous' as const };
     const may = mayEnter(admits, { actor, isThisMachine: isThisMachine(address) }, clock());
@@ -39,25 +41,37 @@ export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date(
   };
 }
 
-const SIGN_IN_FIRST = plainPage('Sign in first', [
-  'Sign in to see what has been released to you. Then come back to this address.',
-]);
+const FIRST = {
+  sign_in_needed: {
+    page: '/sign-in',
+    told: plainPage('Sign in first', [
+      'Sign in to see what has been released to you. Then come back to this address.',
+    ]),
+  },
+  second_factor_needed: {
+    page: '/staff/care',
+    told: plainPage('Give your second factor first', [
+      'You are signed in to look for care only. Give your code or passkey, then come back to this address.',
+    ]),
+  },
+} as const;
 
 /**
- * Sends a stranger to sign in, each in the way they can follow: a browser by its address, a form that
+ * Sends a stranger to sign in, and whoever only looks for care to give their second factor, each in the way they can follow: a browser by its address, a form that
  * script has sent by the header it looks for, and a program by being told.
  */
 export function sendToSignIn(
   request: IncomingMessage,
   response: ServerResponse,
-  route: RouteName | null,
+  { route, refusal }: { route: RouteName | null; refusal: keyof typeof FIRST },
 ): void {
+  const { page, told } = FIRST[refusal];
   if (route !== null && ROUTES[route].kind === 'data') {
-    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(SIGN_IN_FIRST);
+    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(told);
   } else if (request.headers['next-action'] !== undefined) {
-    response.writeHead(303, { 'x-action-redirect': '/sign-in;push' }).end();
+    response.writeHead(303, { 'x-action-redirect': `${page};push` }).end();
   } else {
-    response.writeHead(303, { Location: '/sign-in' }).end();
+    response.writeHead(303, { Location: page }).end();
   }
 }
 

@@ -24,6 +24,8 @@ policy of the noun (lib/domain/policy) and by the database (row-level security).
 - **anyone**: everybody, known or not.
 - **signed_in**: whoever has signed in with a second factor. A stranger is led to the sign-in page, or told 401 by an address that programs read.
 - **staff**: whoever holds a role at an institution now. To everybody else who is signed in there is no such page.
+- **care**: the same, also without a second factor, for a clinician who is signed in by their institution's own sign-in and is on its registered network. Everything else leads them to give their second factor.
+- **in_session**: whoever has signed in, also so.
 - **this_machine**: programs on the machine itself.
 
 What is not listed is not there, whatever was built; built files under \`/_next/static/\` are the same for everybody.

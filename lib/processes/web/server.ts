@@ -62,11 +62,11 @@ export function createWebServer(options: {
     const admission = await options.door(request, address);
     if (admission.ok) {
       await serve(request, response, admission.visit);
-    } else if (admission.refusal === 'sign_in_needed') {
-      sendToSignIn(request, response, admission.route);
-    } else {
+    } else if (admission.refusal === 'not_found') {
       askForNowhere(request);
       await showPage(request, response);
+    } else {
+      sendToSignIn(request, response, admission);
     }
   };
 

@@ -14,6 +14,7 @@ import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { mayListSubjectRequests } from '#lib/domain/policy/subject-request.ts';
 import { mayListSupportGrants } from '#lib/domain/policy/support-grant.ts';
+import { maySeeNetworks } from '#lib/domain/policy/trusted-network.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
 /** An institution the person works for, and what of its work is theirs. */
@@ -25,6 +26,8 @@ export type StaffOrganisation = {
   readonly hasQueue: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
+  /** Whether they keep or confirm its trusted networks. */
+  readonly hasNetworks: boolean;
   readonly hasAudit: boolean;
   readonly hasIncidents: boolean;
   readonly hasComplaints: boolean;
@@ -72,6 +75,7 @@ export async function staffOrganisations(
       now,
     ),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
+    hasNetworks: maySeeNetworks(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
-import type { PersonId, SessionId } from '#lib/base/id.ts';
+import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
 import type { TokenStanding } from '#lib/domain/identity/token-standing.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import {
@@ -11,7 +11,13 @@ import {
   type SecondFactor,
   type StepUp,
 } from '#lib/domain/identity/step-up.ts';
-import type { Assurance, IdentityLevel, PersonActor } from '#lib/domain/policy/actor.ts';
+import {
+  rolesForCare,
+  type Assurance,
+  type IdentityLevel,
+  type PersonActor,
+  type RoleGrant,
+} from '#lib/domain/policy/actor.ts';
 
 /** A signed-in person, with what the top of every page shows. */
 export type SignedIn = {
@@ -48,13 +54,8 @@ export async function actorOfToken(
   );
   if (!session || session.stage !== 'signed_in' || !isSessionLive(session, now)) return null;
 
-  const context = {
-    kind: 'person',
-    personId: session.personId,
-    sessionId: session.id,
-    address,
-  } as const;
-  return db.as(context, async (tx) => {
+  const { personId, id: sessionId } = session;
+  return db.as({ kind: 'person', personId, sessionId, address }, async (tx) => {
     const person = await tx.person.findUnique({
       where: { id: session.personId },
       select: personFacts,
@@ -70,9 +71,11 @@ export async function actorOfToken(
       await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     }
     const email = account.email ?? person.verifiedEmail ?? '';
-    const roles = rolesOf(person);
+    const all = rolesOf(person);
+    const standing = await standingInSession(tx, session, all, now);
+    if (standing === null) return null;
     return {
-      token: standingOf(session, tokenHash, rolesDigest(roles, now)),
+      token: standingOf(session, tokenHash, rolesDigest(all, now)),
       // NHS login tells a name only of those it has checked.
       name: `${person.givenNames} ${person.familyName}`.trim() || email,
       email,
@@ -81,12 +84,38 @@ export async function actorOfToken(
         ...identityOf(person),
         ...(await otherPersons(tx, person.id)),
         sessionId: session.id as SessionId,
-        assurance: await assuranceOf(tx, session, person, now),
-        roles,
+        assurance: { ...(await assuranceOf(tx, session, person, now)), ...standing.network },
+        roles: standing.roles,
         patientLinks: [],
       },
     };
   });
+}
+
+/**
+ * What of their roles somebody has in this session. In one that a network opened: what it is for, and while they are there
+ * (MF-2); null once they have left it, or are no clinician any more.
+ */
+async function standingInSession(
+  tx: Tx,
+  { secondFactor }: { readonly secondFactor: string | null },
+  roles: readonly RoleGrant[],
+  now: Date,
+): Promise<{ roles: readonly RoleGrant[]; network: Pick<Assurance, 'onNetworkOf'> } | null> {
+  if (secondFactor !== 'network') return { roles, network: {} };
+  const network = await ownNetwork(tx);
+  if (network === null) return null;
+  const forCare = rolesForCare(roles, network).filter(
+    ({ from, until }) => now >= from && now < until,
+  );
+  return forCare.length === 0 ? null : { roles: forCare, network: { onNetworkOf: network } };
+}
+
+/** The institution on whose network the holder of this session is, by what our own server saw; null when on none. */
+async function ownNetwork(tx: Tx): Promise<OrganisationId | null> {
+  const [row] = await tx.$queryRaw<{ organisation_id: OrganisationId | null }[]>`
+    SELECT organisation_id FROM app.session_network()`;
+  return row?.organisation_id ?? null;
 }
 
 const sessionFacts = {

@@ -31,6 +31,10 @@ export type StaffStudyPage = {
   readonly reports: readonly StaffReport[];
   /** What the patient says of it; empty for whoever may only know that the study is there. */
   readonly statements: readonly { readonly text: string; readonly addedAt: Date }[];
+  /** What its machine calls where it stands (Institution Name, 0008,0080). */
+  readonly site: string | null;
+  /** Whether no more may be known than that it is there: its date, kind and site (LR-2). */
+  readonly isOnlyListed: boolean;
   /** Whether the reports may be opened, and not only known of. */
   readonly mayRead: boolean;
   readonly mayUpload: boolean;
@@ -50,9 +54,11 @@ export async function staffStudy(
     // As part of a request it is also where the request is.
     const place = found.context.onRequest ?? facts.place;
     const view = mayViewStudy(actor, facts, found.context, input.now);
-    if (!view.ok && !mayListStudies(actor, { organisationId, place }, input.now).ok) return null;
+    const list = mayListStudies(actor, { organisationId, place }, input.now);
+    if (!view.ok && !list.ok) return null;
+    const isOnlyListed = !view.ok && list.ok && list.value === 'clinician';
     const row = await tx.study.findUniqueOrThrow({ where: { id: input.studyId }, select: columns });
-    const { organisation, quarantinedBecause, statements, ...study } = row;
+    const { organisation, quarantinedBecause, statements, institutionName, ...study } = row;
     const roles = ['access_officer', 'exchange_operator'] as const;
     return {
       ...study,
@@ -60,6 +66,9 @@ export async function staffStudy(
       studyDate: fromNullableColumn(row.studyDate),
       isQuarantined: quarantinedBecause !== null,
       reports: row.reports.map(toReport),
+      site: institutionName,
+      isOnlyListed,
+      ...(isOnlyListed && NO_MORE),
       statements: view.ok ? statements : [],
       mayRead: view.ok,
       mayUpload: staffMay(actor, { roles, organisationId, place, isGrave: false }, input.now).ok,
@@ -67,8 +76,12 @@ export async function staffStudy(
   });
 }
 
+/** What a list does not tell of a study (LR-2). */
+const NO_MORE = { description: null, accessionNumber: null, series: [], reports: [] } as const;
+
 const columns = {
   id: true,
+  institutionName: true,
   studyDate: true,
   description: true,
   modalities: true,

@@ -158,6 +158,14 @@ async function elsewhereOf(
     second_factor_acr: [],
     second_factor_amr: [],
   });
+  await insert(behind, 'trusted_network', {
+    organisation_id: organisationId,
+    range: `2001:db8:${randomBytes(2).toString('hex')}::/64`,
+    name: 'Main hospital',
+    proposed_by: account.person_id,
+    proposed_by_name: 'Somebody',
+    proposed_at: now,
+  });
   await insert(behind, 'provider_domain', {
     domain: `${unique('d').toLowerCase()}.example.org`,
     provider_id: providerId,

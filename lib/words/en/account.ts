@@ -200,6 +200,7 @@ export const account = {
       text_code: 'with a code by text message',
       nhs_login: 'with NHS login',
       provider: 'with your organisation’s sign-in',
+      network: 'with your organisation’s sign-in, on its network',
     },
   },
 } as const;

@@ -730,6 +730,10 @@ export const staff = {
     open: (title: string) => `Open ${title} (PDF)`,
     upload: 'Add a report',
     mayNotRead: 'You can open the reports once this study is chosen for an open request.',
+    site: 'Site',
+    back: 'Back to looking for care',
+    onlyListed:
+      'You can see that this study is there, and no more. Images and reports open to whoever is caring for the patient, and Lantern does not know yet that you are.',
     received: (when: string) => `Received ${when}`,
     openText: (title: string) => `Open ${title} (text)`,
     textTitle: 'Report',

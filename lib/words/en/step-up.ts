@@ -19,6 +19,8 @@ export const stepUp = {
     resume_organisation: 'let an organisation go on that was stopped',
     close_organisation: 'close an organisation for good',
     manage_organisation: 'change an organisation’s settings',
+    confirm_network: 'confirm a network',
+    end_network: 'stop trusting a network',
     sign_agreement: 'sign an agreement',
     resume_agreement: 'let an agreement go on that was stopped',
     end_agreement: 'give notice that an agreement is to end',

@@ -65,13 +65,13 @@ async function enter(back: Back, vouched: Vouched): Promise<Response> {
   if (terms === null) return nowhere();
   const signed = await signInByProvider(depsOf(back.chosen), { ...back, terms }, vouched);
   if (!signed.ok) return notSignedIn(signed.error, back.chosen);
-  const { token, isHalfWay } = signed.value;
+  const { token, isHalfWay, isForLooking } = signed.value;
   if (isHalfWay) {
     (await cookies()).set(HALF_WAY_COOKIE, token, { ...COOKIE_OPTIONS, maxAge: 600 });
     return onwards('/sign-in/code');
   }
   await keepSession(token);
-  return onwards((await takeNextPath()) ?? '/home');
+  return onwards((await takeNextPath()) ?? (isForLooking ? '/staff/care' : '/home'));
 }
 
 async function prove(back: Back, vouched: Vouched): Promise<Response> {

@@ -37,6 +37,12 @@ export default async function PeoplePage({ params }: Props) {
         <p>
           <a href={`/staff/people/${organisation.odsCode}/places`}>{words().reach.places.link}</a>
           <br />
+          {organisation.hasNetworks && (
+            <>
+              <a href={`/staff/networks/${organisation.odsCode}`}>{words().networks.link}</a>
+              <br />
+            </>
+          )}
           <a href={`/staff/recoveries?org=${organisation.odsCode}`}>
             {words().recovery.staff.link}
           </a>

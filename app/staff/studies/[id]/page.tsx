@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
 import { openStudy } from '#app/staff/_parts/open-study.ts';
+import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { ReportLink } from '#app/staff/_parts/report-link.tsx';
 import { studyName } from '#app/staff/_parts/study-words.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
@@ -28,10 +29,13 @@ export default async function StudyPage({ params, searchParams }: Props) {
   const { request, done } = await searchParams;
   const from = parseId(request ?? '');
   const t = words().staff;
-  const back = from.ok ? `/staff/requests/${from.value}` : '/staff';
+  const list = study.isOnlyListed ? '/staff/care' : '/staff';
+  const back = from.ok ? `/staff/requests/${from.value}` : list;
   return (
     <>
-      <BackLink href={back}>{from.ok ? t.request.backToRequest : t.request.back}</BackLink>
+      <BackLink href={back}>
+        {from.ok ? t.request.backToRequest : study.isOnlyListed ? t.study.back : t.request.back}
+      </BackLink>
       <DoneBanner what={done ?? null} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">
@@ -40,6 +44,30 @@ export default async function StudyPage({ params, searchParams }: Props) {
         {t.study.title(studyName(study))}
       </h1>
       {study.isQuarantined && <p className="lantern-warning">{t.studies.quarantined}</p>}
+      {study.isOnlyListed ? (
+        <OnlyListed study={study} />
+      ) : (
+        <Whole study={study} requestId={from.ok ? from.value : null} />
+      )}
+    </>
+  );
+}
+
+/** That it is there, and where: to a clinician of whom no relationship with the patient is known (LR-2). */
+function OnlyListed({ study }: { study: StaffStudyPage }) {
+  const { study: t } = words().staff;
+  return (
+    <>
+      <FactsList facts={[{ name: t.site, value: study.site }]} />
+      <p>{t.onlyListed}</p>
+    </>
+  );
+}
+
+function Whole({ study, requestId }: { study: StaffStudyPage; requestId: string | null }) {
+  const t = words().staff;
+  return (
+    <>
       <h2 className="nhsuk-heading-m">{t.study.reports}</h2>
       <Reports study={study} />
       <PatientStatements statements={study.statements} timeZone={study.zone} level="h2" />
@@ -47,7 +75,7 @@ export default async function StudyPage({ params, searchParams }: Props) {
         <p>
           <a
             className="nhsuk-button nhsuk-button--secondary"
-            href={`/staff/studies/${study.id}/report${from.ok ? `?request=${from.value}` : ''}`}
+            href={`/staff/studies/${study.id}/report${requestId === null ? '' : `?request=${requestId}`}`}
             draggable="false"
           >
             {t.study.upload}
