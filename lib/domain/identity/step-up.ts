@@ -42,6 +42,7 @@ const PROOFS = {
   resume_organisation: ['passkey'],
   close_organisation: ['passkey'],
   manage_organisation: ['passkey'],
+  verify_organisation: ['passkey'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],
   end_agreement: ['passkey', 'totp'],
