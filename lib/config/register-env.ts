@@ -14,21 +14,20 @@ type RegisterSettings = { readonly [name in keyof typeof registerSettings]: stri
 
 /** What is wrong with them, each as a sentence. Without a key for the SRA its firms are checked by hand. */
 export function registerProblems(settings: RegisterSettings, isProduction: boolean): string[] {
-  const problems: string[] = [];
-  for (const name of ['ODS_URL', 'SRA_URL'] as const) {
-    const { protocol, hostname } = new URL(settings[name]);
-    const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
-    if (isProduction && (protocol !== 'https:' || isHere)) {
-      problems.push(`${name} must begin with https:// and lead elsewhere in production.`);
-    } else if (protocol !== 'https:' && !isHere) {
-      problems.push(`${name} must begin with https://, or lead to localhost.`);
-    }
-  }
-  if (settings.SOLICITORS_STAND_IN_URL !== '') {
-    const isHere = new URL(settings.SOLICITORS_STAND_IN_URL).hostname === 'localhost';
-    if (isProduction || !isHere) {
-      problems.push('SOLICITORS_STAND_IN_URL belongs to a demonstration on localhost.');
-    }
-  }
-  return problems;
+  const problems = (['ODS_URL', 'SRA_URL'] as const).flatMap((name) => {
+    const { protocol } = new URL(settings[name]);
+    const isHere = isLocal(settings[name]);
+    if (isProduction ? protocol === 'https:' && !isHere : protocol === 'https:' || isHere)
+      return [];
+    return isProduction
+      ? [`${name} must begin with https:// and lead elsewhere in production.`]
+      : [`${name} must begin with https://, or lead to localhost.`];
+  });
+  const standIn = settings.SOLICITORS_STAND_IN_URL;
+  if (standIn === '' || (!isProduction && isLocal(standIn))) return problems;
+  return [...problems, 'SOLICITORS_STAND_IN_URL belongs to a demonstration on localhost.'];
+}
+
+function isLocal(address: string): boolean {
+  return ['localhost', '127.0.0.1'].includes(new URL(address).hostname);
 }

@@ -44,6 +44,13 @@ export type Jobs = {
   'close-help': { helpRequestId: string; version: number };
   'propose-deletions': { organisationId: string };
   'suspend-unused': { organisationId: string };
+  /** Looks for the organisations whose registers are to be asked. */
+  'check-registers': object;
+  'check-register': { organisationId: string };
+  'check-solicitor': { organisationId: string; personId: string };
+  'suspend-links': { organisationId: string };
+  /** `haltedId` is the organisation that a register was against, or whose solicitor it was. */
+  'tell-link-halted': { organisationId: string; linkId: string; haltedId: string };
   'tell-unused': { organisationId: string; noticeId: string };
   'carry-out-deletion': { organisationId: string; batchId: string };
   nightly: object;

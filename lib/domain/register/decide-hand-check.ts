@@ -15,12 +15,15 @@ export type HandStanding = Exclude<Standing, 'unverified'>;
 export type HandCheck = {
   readonly id: string;
   readonly standing: HandStanding;
+  /** Where they looked and what they saw. */
+  readonly evidence: string;
   readonly by: PersonIdentity;
 };
 
 export type HandCheckFacts = {
   readonly organisationId: string;
   readonly register: RegisterFacts;
+  readonly isActive: boolean;
   /** What waits for another person; null when nothing does. */
   readonly waiting: HandCheck | null;
 };

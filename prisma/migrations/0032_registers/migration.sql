@@ -223,18 +223,19 @@ ALTER TABLE "access_suspension"
   DROP CONSTRAINT "access_suspension_reason_check",
   ADD CONSTRAINT "access_suspension_reason_check"
     CHECK (reason IN ('left', 'under_review', 'account_at_risk', 'misuse', 'unused', 'register')),
-  DROP CONSTRAINT "access_suspension_check1",
+  DROP CONSTRAINT "access_suspension_check2",
   ADD CONSTRAINT "access_suspension_by_check" CHECK ((suspended_by IS NULL) = (reason IN ('unused', 'register')));
 DROP POLICY unused ON access_suspension;
 CREATE POLICY by_lantern ON access_suspension FOR INSERT TO lantern_worker WITH CHECK (
   organisation_id = ANY ((SELECT app.acting_organisations())::uuid[])
   AND reason IN ('unused', 'register') AND suspended_by IS NULL AND lifted_at IS NULL);
 
+-- Whatever somebody's access was halted for: nobody gives it back to whom the register of their profession is against.
 CREATE FUNCTION app.register_is_lifted() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF current_user = 'lantern_web' AND OLD.reason = 'register' AND OLD.lifted_at IS NULL AND NEW.lifted_at IS NOT NULL
-    AND NOT EXISTS (SELECT FROM person_standing s WHERE s.person_id = NEW.person_id
-      AND s.standing IN ('verified', 'conditions')) THEN
+  IF current_user = 'lantern_web' AND OLD.lifted_at IS NULL AND NEW.lifted_at IS NOT NULL
+    AND EXISTS (SELECT FROM person_standing s WHERE s.person_id = NEW.person_id
+      AND s.standing IN ('suspended', 'revoked', 'closed', 'intervened')) THEN
     RAISE EXCEPTION 'the register is against them' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
@@ -297,9 +298,30 @@ CREATE FUNCTION app.registers_of_recipient(asked uuid) RETURNS SETOF uuid
     WHERE l.id = asked AND l.organisation_id = ANY (string_to_array(app.setting('organisations'), ',')::uuid[]);
   END;
 
-REVOKE ALL ON FUNCTION app.halted_by_register(uuid, uuid), app.end_sessions_by_register(uuid, uuid),
+-- The solicitors who hold a role there, with the number by which their register knows them (SR-1).
+CREATE FUNCTION app.solicitors_at(institution uuid) RETURNS TABLE (person_id uuid, sra_id text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    SELECT DISTINCT p.id, p.registration_number
+    FROM person p JOIN role_grant g ON g.person_id = p.id AND g.organisation_id = institution
+      AND g.revoked_at IS NULL AND g.starts_at <= now() AND g.ends_at > now()
+    WHERE p.registration_body = 'SRA' AND p.registration_number ~ '^[0-9]{1,10}$'
+      AND institution = ANY (string_to_array(app.setting('organisations'), ',')::uuid[]);
+  END;
+
+-- Where else somebody works who was halted here by what their register said: they are halted there as well.
+CREATE FUNCTION app.workplaces_of_halted(institution uuid, colleague uuid) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    SELECT DISTINCT g.organisation_id FROM role_grant g
+    WHERE colleague IS NOT NULL AND app.halted_by_register(institution, colleague)
+      AND g.person_id = colleague AND g.organisation_id <> institution
+      AND g.revoked_at IS NULL AND g.ends_at > now();
+  END;
+
+REVOKE ALL ON FUNCTION app.workplaces_of_halted(uuid, uuid), app.solicitors_at(uuid), app.halted_by_register(uuid, uuid), app.end_sessions_by_register(uuid, uuid),
   app.suspend_links_by_register(uuid, uuid), app.registers_of_recipient(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.end_sessions_by_register(uuid, uuid), app.suspend_links_by_register(uuid, uuid),
-  app.registers_of_recipient(uuid) TO lantern_worker;
+  app.registers_of_recipient(uuid), app.solicitors_at(uuid), app.workplaces_of_halted(uuid, uuid) TO lantern_worker;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
