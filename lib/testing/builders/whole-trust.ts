@@ -14,6 +14,7 @@ import {
   unique,
 } from './rows.ts';
 import { aRecovery } from './recovery-rows.ts';
+import { registersOf } from './register-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 
 /** An institution with a row in every table that belongs to somebody, and the people it belongs to. */
@@ -50,6 +51,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await deletionOf(behind, people);
   const { agreementId } = await agreementOf(behind, people);
   await haltingOf(behind, people);
+  await registersOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
