@@ -145,7 +145,7 @@ async function main(): Promise<void> {
   );
   const audit = await keepAudit(settings, log);
   // What was learned before a worker was down is stale: it does not wait for the next quarter of an hour.
-  await utils.addJob('check-registers', {}, { jobKey: 'check-registers:start' });
+  await utils.addJob('check-registers', { isStart: true }, { jobKey: 'check-registers:start' });
   const timer = setInterval(() => void reap(), REAP_MILLISECONDS);
   stopWhenTold(async () => {
     clearInterval(timer);

@@ -4,6 +4,7 @@ import type { Behind } from './behind.ts';
 import { agreements } from './world-agreement.ts';
 import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
+import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
 import { subjectRequestThings } from './world-subject-requests.ts';
@@ -55,6 +56,7 @@ export const NOUNS = [
   'toSign',
   'toSignVersion',
   'recovery',
+  'handCheck',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -124,6 +126,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),
       ...(await recoveryThings(behind, { organisationId, colleague })),
+      ...(await registerThings(behind, { organisationId, colleague, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

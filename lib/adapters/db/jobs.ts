@@ -44,8 +44,8 @@ export type Jobs = {
   'close-help': { helpRequestId: string; version: number };
   'propose-deletions': { organisationId: string };
   'suspend-unused': { organisationId: string };
-  /** Looks for the organisations whose registers are to be asked. */
-  'check-registers': object;
+  /** Looks for the organisations whose registers are to be asked: spread, or when a worker starts at once. */
+  'check-registers': { isStart?: boolean };
   'check-register': { organisationId: string };
   'check-solicitor': { organisationId: string; personId: string };
   'suspend-links': { organisationId: string };

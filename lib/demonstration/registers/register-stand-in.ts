@@ -23,7 +23,8 @@ export type RegisterStandIn = {
   asked: number;
 };
 
-const KEY = 'demonstration';
+/** The subscription key that it takes for the SRA's list. */
+export const STAND_IN_KEY = 'demonstration';
 const LAST_BODY = 10_000;
 
 /**
@@ -50,12 +51,15 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (request.method === 'POST' && pathname === '/say') return change(standIn, request, response);
+  if (request.method === 'POST' && pathname === '/say') {
+    await change(standIn, request, response);
+    return;
+  }
   standIn.asked += 1;
   const [status, body] = replyOf(standIn.entries, pathname, request);
   const { mood } = standIn;
-  if (mood !== 'well') return answerInMood(mood, response, body);
-  send(response, status, body);
+  if (mood === 'well') send(response, status, body);
+  else answerInMood(mood, response, body);
 }
 
 function answerInMood(
@@ -63,7 +67,10 @@ function answerInMood(
   response: ServerResponse,
   body: unknown,
 ): void {
-  if (typeof mood === 'object') return send(response, mood.status, { error: 'a fault' });
+  if (typeof mood === 'object') {
+    send(response, mood.status, { error: 'a fault' });
+    return;
+  }
   const json = { 'Content-Type': 'application/json' };
   const text = JSON.stringify(body);
   switch (mood) {
@@ -83,7 +90,8 @@ function answerInMood(
       response.end(' '.repeat(2_000_000) + text);
       return;
     case 'wrong_shape':
-      return send(response, 200, { Organisation: { Name: 7 }, Organisations: 'none' });
+      send(response, 200, { Organisation: { Name: 7 }, Organisations: 'none' });
+      return;
     case 'no_json':
       response.writeHead(200, json);
       response.end('<html>A page for people</html>');
@@ -107,7 +115,7 @@ function replyOf(
     return found ? [200, found] : [404, { error: 'not_found' }];
   }
   if (pathname !== '/datashare/api/V1/organisation/GetAll') return [404, { error: 'no such page' }];
-  if (headers['ocp-apim-subscription-key'] !== KEY) return [401, { statusCode: 401 }];
+  if (headers['ocp-apim-subscription-key'] !== STAND_IN_KEY) return [401, { statusCode: 401 }];
   return [200, sraList(entries)];
 }
 
@@ -162,7 +170,7 @@ function sraList({ sra }: RegisterEntries) {
   return { Count: firms.length, Organisations: firms };
 }
 
-/** A change as a regulator makes one, told by a form. */
+/** A change as a regulator makes one, told by a form. An organisation that ODS has not yet is added to it. */
 async function change(
   standIn: RegisterStandIn,
   request: IncomingMessage,
@@ -171,25 +179,37 @@ async function change(
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);
-    if (text.length > LAST_BODY) return send(response, 413, {});
+    if (text.length > LAST_BODY) {
+      send(response, 413, {});
+      return;
+    }
   }
   const form = new URLSearchParams(text);
-  const [register, code, status] = ['register', 'code', 'status'].map((one) => form.get(one) ?? '');
-  const { ods, sra, solicitors } = standIn.entries;
-  standIn.entries = {
-    ods: ods.map((one) =>
-      register === 'ods' && one.code === code
-        ? { ...one, status: status === 'Active' ? 'Active' : 'Inactive' }
-        : one,
-    ),
+  const said = (name: string) => form.get(name) ?? '';
+  standIn.entries = changed(standIn.entries, said('register'), said('code'), said('status'));
+  send(response, 200, { said: true });
+}
+
+function changed(
+  { ods, sra, solicitors }: RegisterEntries,
+  register: string,
+  code: string,
+  status: string,
+): RegisterEntries {
+  if (register === 'ods') {
+    const known = ods.find((one) => one.code === code) ?? { code, name: `Organisation ${code}` };
+    const entry = { ...known, status: status === 'Active' ? 'Active' : 'Inactive' } as const;
+    return { sra, solicitors, ods: [...ods.filter((one) => one.code !== code), entry] };
+  }
+  return {
+    ods,
     sra: sra.map((one) =>
-      register === 'sra' && one.sraNumber === code ? { ...one, status: status ?? '' } : one,
+      register === 'sra' && one.sraNumber === code ? { ...one, status } : one,
     ),
     solicitors: solicitors.map((one) =>
-      register === 'solicitors' && one.sraId === code ? { ...one, standing: status ?? '' } : one,
+      register === 'solicitors' && one.sraId === code ? { ...one, standing: status } : one,
     ),
   };
-  send(response, 200, { said: true });
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -51,6 +51,7 @@ const help = of('app/help/actions.ts');
 const ownHelp = of('app/help/requests/actions.ts');
 const support = of('app/support/actions.ts');
 const halting = of('app/support/organisations/actions.ts');
+const registers = of('app/support/organisations/register-actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
@@ -181,6 +182,9 @@ export const ACTIONS = {
   closeByLetter: help('anyone', 'Closes it, for the same.'),
   askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
   closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
+  askPublicRegister: registers('signed_in', 'Has a public register asked about an institution.'),
+  lookByHand: registers('signed_in', 'Keeps what somebody found who looked by hand.'),
+  confirmByHand: registers('signed_in', 'Confirms what another found.'),
   haltInstitution: halting('signed_in', 'Stops an institution, or lets it go on.'),
   answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
   keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),

@@ -332,8 +332,8 @@ describe('a round', () => {
     const unknown = await aTrust('Active', never);
     const byHand = await anOrganisation(database.behind, { ...never, kind: 'police' });
     const closed = await aTrust('Active', { ...never, state: 'closed' });
-    await checkRegisters(services());
-    await checkRegisters(services());
+    await checkRegisters(services(), {});
+    await checkRegisters(services(), {});
     const asked = async (organisationId: string) =>
       (await jobsOf('check-register', organisationId)).length;
     expect(await asked(old.organisationId)).toBe(1);

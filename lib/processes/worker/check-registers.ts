@@ -16,10 +16,10 @@ export const REGISTER_ROUNDS = `*/${ROUND_MINUTES} * * * * check-registers ?fill
  * A round: has the register asked about each organisation whose answer is old or missing, spread over ten minutes, and
  * about the solicitors there. Two rounds at once ask once, by the key.
  */
-export async function checkRegisters({
-  db,
-  registers,
-}: Pick<WorkerServices, 'db' | 'registers'>): Promise<void> {
+export async function checkRegisters(
+  { db, registers }: Pick<WorkerServices, 'db' | 'registers'>,
+  { isStart = false }: Jobs['check-registers'],
+): Promise<void> {
   const now = new Date();
   const organisations = await db.as({ kind: 'sweeper' }, (tx) =>
     tx.organisation.findMany({
@@ -28,7 +28,7 @@ export async function checkRegisters({
     }),
   );
   for (const { id: organisationId, ...row } of organisations) {
-    const runAt = placeInRound(organisationId, now);
+    const runAt = isStart ? now : placeInRound(organisationId, now);
     await db.as(asSystem(organisationId).context, async (tx) => {
       if (isDueForRound(registerFactsOf(row), now)) {
         const key = `check-register:${organisationId}`;

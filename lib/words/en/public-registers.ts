@@ -1,6 +1,6 @@
 import type { OrganisationKind, Register } from '#lib/domain/organisation/kinds.ts';
 import type { Unavailable } from '#lib/adapters/registers/port.ts';
-import type { HandCheckRefusal } from '#lib/domain/register/decide-hand-check.ts';
+import type { HandCheckRefusal, HandStanding } from '#lib/domain/register/decide-hand-check.ts';
 import type { EndingStanding, NothingNew, Standing } from '#lib/domain/register/standing.ts';
 
 /** Why nothing new can begin with an organisation, to whoever tried to. */
@@ -127,10 +127,21 @@ export const publicRegisters = {
     notFound: 'The register does not know this code',
     unavailable: (why: string) =>
       `No answer: ${whys[why as Unavailable] ?? 'the reason is not known'}`,
-    byHand: (standing: Standing, by: string, other: string) =>
-      `${standings[standing]}: seen by ${by}, confirmed by ${other}`,
+    byHand: (standing: Standing, by: string | null) =>
+      `${standings[standing]}: two people looked${by === null ? '' : `, confirmed by ${by}`}`,
+    columns: { at: 'When', asked: 'Who was asked', answer: 'What came of it' },
+    asked: {
+      ods: 'ODS',
+      sra: 'SRA',
+      law_society_scotland: 'Law Society of Scotland',
+      law_society_ni: 'Law Society of Northern Ireland',
+      hand: 'Two people',
+      own: 'Nobody',
+    } satisfies Record<Register, string>,
   },
   checkNow: 'Check now',
+  link: 'What the public register says',
+  back: (name: string) => `Back to ${name}`,
   asked: 'Asked. The answer is here in a minute. Load this page again.',
   hand: {
     title: 'Check by hand',
@@ -148,8 +159,22 @@ export const publicRegisters = {
       'Look for yourself before you confirm it. Your name is kept with it. If you find something else, check by hand anew.',
     confirm: 'I looked and found the same',
     confirmed: 'Done. It counts from now.',
+    evidenceOf: 'They wrote:',
+    link: 'Check by hand',
+    choices: {
+      verified: 'It exists and may act',
+      conditions: 'It may act, with conditions',
+      suspended: 'It is suspended',
+      revoked: 'It is no longer authorised',
+      closed: 'It is closed',
+      intervened: 'Its regulator has stepped in',
+    } satisfies Record<HandStanding, string>,
+    standingMissing: 'Choose what you found',
+    ends: 'If two people find that it may not act, it is stopped at once.',
   },
+  notByMachine: 'No register can be asked about this organisation. Check it by hand',
   own: {
+    back: 'Back to people and roles',
     title: 'Your organisation in the public register',
     lead: 'We ask a public register whether your organisation exists and may act. This page shows what it said.',
     wrong: 'If this is wrong, ask the register to put it right. We ask it again every 12 hours.',

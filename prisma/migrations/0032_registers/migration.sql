@@ -245,6 +245,8 @@ CREATE TRIGGER register_is_lifted BEFORE UPDATE ON access_suspension FOR EACH RO
 
 GRANT CREATE ON SCHEMA app TO lantern_guard;
 GRANT UPDATE (state) ON link TO lantern_guard;
+GRANT SELECT (organisation_id, other_organisation_id, state) ON agreement TO lantern_guard;
+CREATE POLICY guard ON agreement FOR SELECT TO lantern_guard USING (true);
 CREATE POLICY guard_suspends ON link FOR UPDATE TO lantern_guard USING (true);
 SET ROLE lantern_guard;
 
@@ -319,9 +321,24 @@ CREATE FUNCTION app.workplaces_of_halted(institution uuid, colleague uuid) RETUR
       AND g.revoked_at IS NULL AND g.ends_at > now();
   END;
 
-REVOKE ALL ON FUNCTION app.workplaces_of_halted(uuid, uuid), app.solicitors_at(uuid), app.halted_by_register(uuid, uuid), app.end_sessions_by_register(uuid, uuid),
+-- How much is open at an institution, for whoever operates the service: numbers, and nothing of anybody (OD-1).
+CREATE FUNCTION app.open_items(institution uuid) RETURNS TABLE (links integer, requests integer, agreements integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  BEGIN ATOMIC
+    SELECT
+      (SELECT count(*) FROM link l WHERE l.organisation_id = institution AND l.state IN ('pending', 'active', 'suspended'))::integer,
+      (SELECT count(*) FROM access_request r WHERE r.organisation_id = institution AND r.state <> ALL (ARRAY['draft',
+        'closed_completed', 'closed_not_found', 'closed_not_held', 'closed_subject_deceased', 'refused', 'withdrawn', 'lapsed',
+        'cancelled', 'release_revoked', 'released']))::integer,
+      (SELECT count(*) FROM agreement a WHERE institution IN (a.organisation_id, a.other_organisation_id)
+        AND a.state <> ALL (ARRAY['draft', 'expired', 'terminated', 'superseded']))::integer
+    WHERE cardinality(app.organisations_as('platform_support')) > 0;
+  END;
+
+REVOKE ALL ON FUNCTION app.open_items(uuid), app.workplaces_of_halted(uuid, uuid), app.solicitors_at(uuid), app.halted_by_register(uuid, uuid), app.end_sessions_by_register(uuid, uuid),
   app.suspend_links_by_register(uuid, uuid), app.registers_of_recipient(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.end_sessions_by_register(uuid, uuid), app.suspend_links_by_register(uuid, uuid),
   app.registers_of_recipient(uuid), app.solicitors_at(uuid), app.workplaces_of_halted(uuid, uuid) TO lantern_worker;
+GRANT EXECUTE ON FUNCTION app.open_items(uuid) TO lantern_web;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;

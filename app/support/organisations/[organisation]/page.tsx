@@ -36,6 +36,11 @@ export default async function InstitutionPage({ params, searchParams }: Props) {
         <InstitutionTag state={one.state} />{' '}
         {one.since !== null && t.since(formatInstant(one.since, 'Europe/London'))}
       </p>
+      <p>
+        <a href={`/support/organisations/${one.odsCode}/register`}>
+          {words().publicRegisters.link}
+        </a>
+      </p>
       {one.asked !== null && <p className="lantern-warning">{t.one.asked[one.asked]}</p>}
       <h2 className="nhsuk-heading-m">{t.one.next}</h2>
       <Acts one={one} />
