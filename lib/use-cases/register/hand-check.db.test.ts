@@ -3,7 +3,7 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no } from '#lib/base/result.ts';
-import type { Role } from '#lib/domain/policy/actor.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import type { HandStanding } from '#lib/domain/register/decide-hand-check.ts';
 import { haltOrganisation } from '#lib/use-cases/organisation/halt-organisation.ts';
@@ -86,7 +86,10 @@ describe('an organisation that no register can be asked about', () => {
     await aRole(database.behind, {
       ...{ personId: twin, organisationId: service, role: 'platform_support' },
     });
-    const asTwin = { ...another, actor: { ...another.actor, verifiedEmail: email } } as Staff;
+    const asTwin: Staff = {
+      ...another,
+      actor: { ...(another.actor as PersonActor), verifiedEmail: email },
+    };
     expect(await confirm(asTwin, malta, await looked(one, malta))).toEqual(no('same_person'));
   });
 
@@ -199,7 +202,7 @@ describe('where a register does not vouch for an organisation', () => {
     const { personId } = colleague;
     const granted = await grantRole(database.web, proved(admin, 'grant_role', personId), {
       ...{ organisationId, personId, limits: NO_LIMITS, zone: 'Europe/London', now: new Date() },
-      ...{ role: 'access_officer' as Role, until: new Date(Date.now() + DAY) },
+      ...{ role: 'access_officer', until: new Date(Date.now() + DAY) },
     });
     expect(granted).toEqual(no(word));
     const invite = proved(admin, 'invite_colleague', organisationId);
@@ -291,7 +294,7 @@ describe('somebody whom the register of their profession is against', () => {
       await expect(byHand).rejects.toThrow('the register is against them');
       const granted = await grantRole(database.web, proved(admin, 'grant_role', personId), {
         ...{ organisationId, personId, limits: NO_LIMITS, zone: 'Europe/London', now: new Date() },
-        ...{ role: 'expert' as Role, until: new Date(Date.now() + 86_400_000) },
+        ...{ role: 'expert', until: new Date(Date.now() + 86_400_000) },
       });
       expect(granted).toEqual(no('struck_off'));
       await database.behind.query(

@@ -126,7 +126,7 @@ export const publicRegisters = {
     found: (standing: Standing, name: string) => `${standings[standing]}: “${name}”`,
     notFound: 'The register does not know this code',
     unavailable: (why: string) =>
-      `No answer: ${whys[why as Unavailable] ?? 'the reason is not known'}`,
+      `No answer: ${(whys as Readonly<Record<string, string>>)[why] ?? 'the reason is not known'}`,
     byHand: (standing: Standing, by: string | null) =>
       `${standings[standing]}: two people looked${by === null ? '' : `, confirmed by ${by}`}`,
     columns: { at: 'When', asked: 'Who was asked', answer: 'What came of it' },
