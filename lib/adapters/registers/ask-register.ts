@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Unavailable } from './port.ts';
+import type { Unavailable } from '#lib/domain/register/unavailable.ts';
 
 /** How a register is asked. */
 export type Asking = {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { Said } from '#lib/domain/register/standing.ts';
+import type { Unavailable } from '#lib/domain/register/unavailable.ts';
 
 /** Who took over from an organisation that is closed, by their code in the same register. */
 export type Successor = { readonly code: string; readonly from: CalendarDate | null };
@@ -17,21 +18,6 @@ export type Entry = {
   /** Web domains of its own, in small letters: those its people's addresses must come from (SR-5). */
   readonly domains: readonly string[];
 };
-
-/** Why there was no answer that can be used. */
-export const UNAVAILABLE = [
-  'not_reached',
-  'too_slow',
-  'too_much',
-  'sent_elsewhere',
-  'refused',
-  'too_often',
-  'at_fault',
-  'not_understood',
-  'not_set_up',
-] as const;
-
-export type Unavailable = (typeof UNAVAILABLE)[number];
 
 /**
  * What came of a look. `asOf` is when the register said it, which is before it was asked where a whole list was fetched

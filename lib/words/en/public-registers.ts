@@ -1,7 +1,7 @@
 import type { OrganisationKind, Register } from '#lib/domain/organisation/kinds.ts';
-import type { Unavailable } from '#lib/adapters/registers/port.ts';
 import type { HandCheckRefusal, HandStanding } from '#lib/domain/register/decide-hand-check.ts';
 import type { EndingStanding, NothingNew, Standing } from '#lib/domain/register/standing.ts';
+import type { Unavailable } from '#lib/domain/register/unavailable.ts';
 
 /** Why nothing new can begin with an organisation, to whoever tried to. */
 export const nothingNewRefusals = {
