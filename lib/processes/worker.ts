@@ -48,7 +48,7 @@ import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
-import { tellLinkHalted } from './worker/tell-link-halted.ts';
+import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
@@ -98,6 +98,7 @@ const TASKS: Tasks = {
   'tell-help': tellHelp,
   'tell-incident': tellIncident,
   'tell-link-halted': tellLinkHalted,
+  'tell-own-links': tellOwnLinks,
   'tell-outcome': tellOutcome,
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,

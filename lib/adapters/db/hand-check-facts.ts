@@ -17,6 +17,7 @@ export async function loadHandCheckFacts(
       id: true,
       standing: true,
       evidence: true,
+      at: true,
       byPersonId: true,
       byEmail: true,
       byRegistrationBody: true,
@@ -31,6 +32,7 @@ export async function loadHandCheckFacts(
           id: last.id,
           standing: last.standing as HandStanding,
           evidence: last.evidence,
+          at: last.at,
           // As they were then. Whoever acts now is known by every person they are.
           by: identityOf({
             id: last.byPersonId,

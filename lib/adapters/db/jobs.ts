@@ -49,6 +49,8 @@ export type Jobs = {
   'check-register': { organisationId: string };
   'check-solicitor': { organisationId: string; personId: string };
   'suspend-links': { organisationId: string };
+  /** In the order of their ids, from the one after. */
+  'tell-own-links': { organisationId: string; after: string | null };
   /** `haltedId` is the organisation that a register was against, or whose solicitor it was. */
   'tell-link-halted': { organisationId: string; linkId: string; haltedId: string };
   'tell-unused': { organisationId: string; noticeId: string };

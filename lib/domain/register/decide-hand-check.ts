@@ -8,6 +8,9 @@ import { isEnding, isGood, type RegisterFacts, type Standing } from './standing.
 
 export const LONGEST_EVIDENCE = 2000;
 
+/** So long what one person found waits for another. */
+export const HAND_WAIT_DAYS = 14;
+
 /** What two people can say of an organisation after looking: everything but that nobody has looked. */
 export type HandStanding = Exclude<Standing, 'unverified'>;
 
@@ -18,6 +21,7 @@ export type HandCheck = {
   /** Where they looked and what they saw. */
   readonly evidence: string;
   readonly by: PersonIdentity;
+  readonly at: Date;
 };
 
 export type HandCheckFacts = {
@@ -64,11 +68,18 @@ export function decideHandConfirmation(
   const may = mayVerifyByHand(actor, facts.organisationId, now);
   if (!may.ok && !isProofRefusal(may.error)) return may;
   const { waiting } = facts;
-  if (waiting === null || waiting.id !== handCheckId) return no('not_asked');
+  if (waiting === null || waiting.id !== handCheckId || isOld(waiting, now)) {
+    return no('not_asked');
+  }
   if (actor.kind === 'person' && isSamePerson(actor, waiting.by)) return no('same_person');
   const refusal = standingRefusal(facts.register, waiting.standing);
   if (refusal !== null) return no(refusal);
   return may.ok ? ok({ role: may.value, check: waiting }) : may;
+}
+
+/** Two people look at about the same time: what one saw long ago is no half of anything. */
+function isOld({ at }: HandCheck, now: Date): boolean {
+  return now.getTime() - at.getTime() >= HAND_WAIT_DAYS * 86_400_000;
 }
 
 function standingRefusal({ register, standing }: RegisterFacts, said: HandStanding) {

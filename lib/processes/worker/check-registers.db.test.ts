@@ -16,7 +16,7 @@ import { signIn } from '#lib/testing/builders/sessions.ts';
 import { rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { checkRegister, checkRegisters, checkSolicitor } from './check-registers.ts';
-import { tellLinkHalted } from './tell-link-halted.ts';
+import { tellLinkHalted, tellOwnLinks } from './tell-link-halted.ts';
 
 let database: TestDatabase;
 let standIn: RegisterStandIn;
@@ -166,7 +166,12 @@ describe('what a register says of an organisation', () => {
     expect(audit.map(({ event }) => event)).toEqual([
       ...['organisation.standing_changed', 'organisation.suspended'],
     ]);
-    expect(await jobsOf('tell-link-halted', organisationId)).toHaveLength(1);
+    expect(await jobsOf('tell-own-links', organisationId)).toHaveLength(1);
+    await tellOwnLinks({ db: database.worker }, { organisationId, after: null });
+    const told = await jobsOf('tell-link-halted', organisationId);
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { organisationId, linkId: release.linkId, haltedId: organisationId },
+    ]);
 
     // A register that takes it back lets nothing go on by itself.
     say(odsCode, 'Active');
@@ -254,6 +259,17 @@ describe('a firm of solicitors', () => {
     expect(audit).toEqual([{ reason: 'register' }]);
     // It opens nothing again when the regulator has gone: the patient must give a new authority (SR-4).
     saySra(firm.sraNumber, 'Authorised');
+    freshly();
+    await check(firm.organisationId);
+    expect(await linkState(firm.release.linkId)).toBe('suspended');
+  });
+
+  it('that was stopped already for another reason loses what was released to its people all the same', async () => {
+    const firm = await aFirm();
+    await database.behind.query(`UPDATE organisation SET state = 'suspended' WHERE id = $1`, [
+      firm.organisationId,
+    ]);
+    saySra(firm.sraNumber, 'Closed');
     freshly();
     await check(firm.organisationId);
     expect(await linkState(firm.release.linkId)).toBe('suspended');

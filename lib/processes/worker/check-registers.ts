@@ -4,6 +4,7 @@ import { addJob, type Jobs } from '#lib/adapters/db/jobs.ts';
 import { loadRegister, registerColumns, registerFactsOf } from '#lib/adapters/db/register-facts.ts';
 import type { Look } from '#lib/adapters/registers/port.ts';
 import { isDueForRound, placeInRound, ROUND_MINUTES } from '#lib/domain/register/rounds.ts';
+import { isEnding, type Standing } from '#lib/domain/register/standing.ts';
 import { learnOfOrganisation } from '#lib/use-cases/register/learn-of-organisation.ts';
 import { learnOfSolicitor } from '#lib/use-cases/register/learn-of-solicitor.ts';
 import { suspendLinks } from '#lib/use-cases/register/suspend-links.ts';
@@ -106,10 +107,12 @@ async function solicitorsDue(
   const all = await solicitorsAt(tx, organisationId);
   const known = await tx.personStanding.findMany({
     where: { personId: { in: all.map(({ personId }) => personId) } },
-    select: { personId: true, answeredAt: true, silentSince: true },
+    select: { personId: true, standing: true, answeredAt: true, silentSince: true },
   });
   return all.filter(({ personId }) => {
     const standing = known.find((one) => one.personId === personId);
+    // Whoever is struck off already and was given a role here since is halted with the next round.
+    if (standing !== undefined && isEnding(standing.standing as Standing)) return true;
     const times = standing ?? { answeredAt: null, silentSince: null };
     // Asked by a program where this runs at all, as the SRA's firms are.
     return isDueForRound({ register: 'sra', ...times }, now);

@@ -1,5 +1,5 @@
 import { asSystem } from '#lib/adapters/db/context.ts';
-import type { Jobs } from '#lib/adapters/db/jobs.ts';
+import { addJob, type Jobs } from '#lib/adapters/db/jobs.ts';
 import { words } from '#lib/words/words.ts';
 import { roleHolders } from './role-holders.ts';
 import type { LetterServices } from './services.ts';
@@ -19,9 +19,11 @@ export async function tellLinkHalted(
     });
     const halted = await tx.organisation.findUnique({
       where: { id: haltedId },
-      select: { name: true },
+      select: { name: true, state: true },
     });
     if (link === null || halted === null) return null;
+    // It goes on again, and its links open: there is nothing to tell.
+    if (haltedId === organisationId && halted.state === 'active') return null;
     const officers =
       haltedId === organisationId ? [] : await roleHolders(tx, organisationId, OFFICERS);
     return { ...link.release.request, halted: halted.name, officers };
@@ -61,6 +63,29 @@ export async function tellLinkHalted(
       ].join('\n\n'),
     });
   }
+}
+
+const AT_A_TIME = 200;
+
+/** Has the patients of an institution that was halted told, so many of its links at a time. */
+export async function tellOwnLinks(
+  { db }: Pick<LetterServices, 'db'>,
+  { organisationId, after }: Jobs['tell-own-links'],
+): Promise<void> {
+  await db.as(asSystem(organisationId).context, async (tx) => {
+    const links = await tx.link.findMany({
+      where: { organisationId, state: 'active', ...(after !== null && { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: AT_A_TIME,
+      select: { id: true },
+    });
+    for (const { id: linkId } of links) {
+      await addJob(tx, 'tell-link-halted', { organisationId, linkId, haltedId: organisationId });
+    }
+    const last = links.at(-1);
+    if (last === undefined || links.length < AT_A_TIME) return;
+    await addJob(tx, 'tell-own-links', { organisationId, after: last.id });
+  });
 }
 
 /** Who answers for what was released. */

@@ -134,6 +134,19 @@ describe('an organisation that no register can be asked about', () => {
     expect(await look(one, crypto.randomUUID() as OrganisationId)).toEqual(no('not_found'));
   });
 
+  it('is not vouched for by what somebody saw two weeks ago', async () => {
+    const malta = await anInstitution(HAND);
+    const handCheckId = await looked(one, malta);
+    const age = (interval: string) =>
+      database.behind.query('UPDATE hand_check SET at = now() - $2::interval WHERE id = $1', [
+        ...[handCheckId, interval],
+      ]);
+    await age('14 days');
+    expect(await confirm(another, malta, handCheckId)).toEqual(no('not_asked'));
+    await age('13 days 23 hours');
+    expect((await confirm(another, malta, handCheckId)).ok).toBe(true);
+  });
+
   it('is no other organisation’s: what was seen of one vouches for no other', async () => {
     const [malta, gibraltar] = [await anInstitution(HAND), await anInstitution(HAND)];
     const handCheckId = await looked(one, malta);

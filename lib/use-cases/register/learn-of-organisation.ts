@@ -6,7 +6,7 @@ import { loadRegister, type FoundRegister } from '#lib/adapters/db/register-fact
 import type { Look } from '#lib/adapters/registers/port.ts';
 import { ASKED } from '#lib/domain/organisation/kinds.ts';
 import { learn, type Learned } from '#lib/domain/register/lifecycle.ts';
-import { staleAt, type EndingStanding } from '#lib/domain/register/standing.ts';
+import { isEnding, staleAt, type EndingStanding } from '#lib/domain/register/standing.ts';
 import { suspendLinks } from './suspend-links.ts';
 import { answerOf, checkRowOf } from './said-of-entry.ts';
 
@@ -33,9 +33,9 @@ export function learnOfOrganisation(db: Db, asked: Asked): Promise<void> {
     if (isOvertaken(found, look, now)) return;
     const learned = learn(found.facts, answerOf(look), atOf(look, now));
     await keepStanding(tx, { organisationId, checkId, look }, found, learned);
-    if (learned.ends !== null && found.state === 'active') {
-      await halt(tx, { organisationId, checkId, now }, learned.ends);
-    }
+    if (learned.ends === null || isEnding(found.facts.standing)) return;
+    if (found.state === 'active') await halt(tx, { organisationId, checkId, now }, learned.ends);
+    await suspendLinks(tx, { organisationId, personId: null });
   });
 }
 
@@ -112,7 +112,6 @@ async function halt(
   });
   if (count !== 1) throw new Error('an institution that was locked has changed');
   await tx.$queryRaw`SELECT app.end_sessions_by_register(${organisationId}::uuid, NULL)`;
-  await suspendLinks(tx, { organisationId, personId: null });
   await record(tx, {
     event: 'organisation.suspended',
     organisationId,

@@ -27,15 +27,8 @@ export async function suspendLinks(
     });
     await tell(tx, { organisationId: holderId, linkId, haltedId: organisationId });
   }
-  if (personId !== null) return;
-  const own = await tx.link.findMany({
-    where: { organisationId, state: 'active' },
-    select: { id: true },
-  });
-  const told = new Set(suspended.map(({ link_id: linkId }) => linkId));
-  for (const { id: linkId } of own.filter(({ id }) => !told.has(id))) {
-    await tell(tx, { organisationId, linkId, haltedId: organisationId });
-  }
+  // An institution may have thousands: they are told of one by one, in transactions of their own.
+  if (personId === null) await addJob(tx, 'tell-own-links', { organisationId, after: null });
 }
 
 function tell(
