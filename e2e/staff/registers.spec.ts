@@ -82,7 +82,7 @@ test('an organisation that its register closes is stopped, and whoever works the
 
   await signIn(page, ONE);
   await page.goto(here);
-  await expect(page.getByRole('main')).toContainText('Nobody can be added');
+  await expect(page.getByRole('main')).toContainText('No new people, links or agreements');
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('status')).toContainText('Asked');
   await page.goto(here);

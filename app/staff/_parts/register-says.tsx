@@ -1,14 +1,15 @@
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
-import { formatInstant } from '#lib/base/display-date.ts';
+import { parseCalendarDate } from '#lib/base/calendar-date.ts';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import {
   isEnding,
   isGood,
   type NothingNew,
   type RegisterFacts,
 } from '#lib/domain/register/standing.ts';
-import type { PastCheck } from '#lib/queries/register/checks.ts';
+import type { PastCheck, Successor } from '#lib/queries/register/checks.ts';
 import { words } from '#lib/words/words.ts';
 
 type Said = {
@@ -43,17 +44,25 @@ export function RegisterSays({ said }: { said: Said }) {
           isEnding(standing) && successors.length > 0
             ? {
                 name: t.rows.successor,
-                value: successors.map(({ code: to, from }) => t.successor(to, from)).join(', '),
+                value: successors.map(successorOf).join(', '),
               }
             : null,
         ]}
       />
-      <p className={nothingNew === null ? '' : 'lantern-warning'}>
-        {nothingNew === null ? t.new.yes : t.new.no[nothingNew]}
-      </p>
+      {nothingNew === null ? (
+        <p>{t.new.yes}</p>
+      ) : (
+        <p className="lantern-warning">{t.new.no[nothingNew]}</p>
+      )}
       {isEnding(standing) && successors.length > 0 && <p>{t.follow}</p>}
     </>
   );
+}
+
+function successorOf({ code, from }: Successor): string {
+  const day = from === null ? null : parseCalendarDate(from);
+  const since = day?.ok === true ? formatDate(day.value) : null;
+  return words().publicRegisters.successor(code, since);
 }
 
 function StandingTag({ facts: { standing } }: { facts: RegisterFacts }) {

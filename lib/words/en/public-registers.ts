@@ -15,6 +15,8 @@ export const nothingNewRefusals = {
     'The public register of this organisation does not answer now. Try again in an hour',
 } as const satisfies Record<NothingNew, string>;
 
+const NOTHING = 'No new people, links or agreements can begin.';
+
 const kinds = {
   nhs_trust: 'NHS trust',
   health_board: 'Health board',
@@ -108,7 +110,12 @@ export const publicRegisters = {
   never: 'Never',
   new: {
     yes: 'New people, new links and new agreements can begin.',
-    no: nothingNewRefusals,
+    no: {
+      register_unverified: `${NOTHING} Nobody has confirmed this organisation yet.`,
+      register_against: `${NOTHING} The register says that this organisation may not act.`,
+      register_stale: `${NOTHING} The last answer is too old.`,
+      register_silent: `${NOTHING} There was no good answer the last time.`,
+    } satisfies Record<NothingNew, string>,
   },
   successor: (code: string, from: string | null) =>
     from === null ? code : `${code}, from ${from}`,
