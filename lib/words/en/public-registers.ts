@@ -89,6 +89,16 @@ const stopped = {
   intervened: 'Its register says that the regulator has stepped in.',
 } as const satisfies Record<EndingStanding, string>;
 
+/** What somebody can have found who looked. */
+const choices = {
+  verified: 'It exists and may act',
+  conditions: 'It may act, with conditions',
+  suspended: 'It is suspended',
+  revoked: 'It is no longer authorised',
+  closed: 'It is closed',
+  intervened: 'Its regulator has stepped in',
+} as const satisfies Record<HandStanding, string>;
+
 export const publicRegisters = {
   kinds,
   registers,
@@ -159,8 +169,8 @@ export const publicRegisters = {
       'For example the address of a page and the day you read it, or the number of a letter. Do not write anything about a patient.',
     button: 'Save what I found',
     done: 'Saved. Another person must look now, and confirm it.',
-    waiting: (name: string, when: string, standing: Standing) =>
-      `${name} looked on ${when} and found: ${standings[standing]}.`,
+    waiting: (name: string, when: string, standing: HandStanding) =>
+      `${name} looked on ${when} and found: “${choices[standing]}”.`,
     confirmTitle: 'Confirm what was found',
     confirmLead:
       'Look for yourself before you confirm it. Your name is kept with it. If you find something else, check by hand anew.',
@@ -168,14 +178,7 @@ export const publicRegisters = {
     confirmed: 'Done. It counts from now.',
     evidenceOf: 'They wrote:',
     link: 'Check by hand',
-    choices: {
-      verified: 'It exists and may act',
-      conditions: 'It may act, with conditions',
-      suspended: 'It is suspended',
-      revoked: 'It is no longer authorised',
-      closed: 'It is closed',
-      intervened: 'Its regulator has stepped in',
-    } satisfies Record<HandStanding, string>,
+    choices,
     standingMissing: 'Choose what you found',
     ends: 'If two people find that it may not act, it is stopped at once.',
   },
