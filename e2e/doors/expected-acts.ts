@@ -539,6 +539,35 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { text: '' }, says: 'Write why' },
     inSight: NOBODY,
   }),
+  // SR-2, SR-3: the same have registers asked, look by hand, and confirm what another of them saw.
+  askPublicRegister: own({
+    page: '/support/organisations/<trust>/register',
+    bound: ({ organisation, trust }) => [{ organisationId: organisation, odsCode: trust }],
+    north: ['operator'],
+    east: ['operator'],
+    inSight: NOBODY,
+  }),
+  confirmByHand: own({
+    page: '/support/organisations/<trust>/register/confirm',
+    bound: ({ organisation, trust, handCheck }) => [
+      { organisationId: organisation, odsCode: trust, handCheckId: handCheck },
+    ],
+    north: ['operator'],
+    east: ['operator'],
+    inSight: NOBODY,
+  }),
+  lookByHand: own({
+    page: '/support/organisations/<trust>/register/look',
+    bound: ({ organisation, trust }) => [{ organisationId: organisation, odsCode: trust }],
+    form: { standing: 'verified', evidence: 'Taken over' },
+    north: ['operator'],
+    east: ['operator'],
+    notInOrder: {
+      form: { standing: 'verified', evidence: '' },
+      says: 'Write where you looked',
+    },
+    inSight: NOBODY,
+  }),
   makeAgreementDraft: own({
     page: '/staff/agreements/new',
     bound: () => [''],

@@ -178,6 +178,24 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['operator'],
     ['operator'],
   ),
+  // SR-2, SR-3: whoever operates the service sees what registers say, and says by hand what they saw, after proof.
+  '/support/organisations/[organisation]/register': toStaff(
+    '/support/organisations/<trust>/register',
+    ['operator'],
+    ['operator'],
+  ),
+  '/support/organisations/[organisation]/register/look': toStaff(
+    '/support/organisations/<trust>/register/look',
+    [],
+    [],
+    { north: ['operator'], east: ['operator'] },
+  ),
+  '/support/organisations/[organisation]/register/confirm': toStaff(
+    '/support/organisations/<trust>/register/confirm',
+    [],
+    [],
+    { north: ['operator'], east: ['operator'] },
+  ),
   '/support/organisations/[organisation]/[event]': toStaff(
     '/support/organisations/<trust>/suspend',
     [],
@@ -306,6 +324,8 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['admin'],
     [],
   ),
+  // SR-2: an organisation's administrator sees where it stands.
+  '/staff/people/[organisation]/register': toStaff('/staff/people/<trust>/register', ['admin'], []),
   // Sites and teams decide how far roles reach, and are kept by whoever gives roles (0.1).
   '/staff/people/[organisation]/places': toStaff('/staff/people/<trust>/places', ['admin'], []),
   '/staff/people/[organisation]/places/site': toStaff(

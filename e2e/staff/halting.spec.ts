@@ -4,6 +4,7 @@ import { openBehind, type Behind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
+import { forgetRegisters, regulatorSays } from '../support/registers.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -18,10 +19,12 @@ async function makePlace({ superuser }: Behind): Promise<Place> {
   const made = async (name: string) => {
     const odsCode = `H${randomBytes(3).toString('hex').toUpperCase()}`;
     const { rows } = await superuser.query<{ id: string }>(
-      `INSERT INTO organisation (ods_code, name, kind, jurisdiction, time_zone, takes_requests)
-       VALUES ($1, $2, 'nhs_trust', 'england', 'Europe/London', false) RETURNING id`,
+      `INSERT INTO organisation (ods_code, name, kind, jurisdiction, time_zone, takes_requests,
+         register_standing, register_answered_at)
+       VALUES ($1, $2, 'nhs_trust', 'england', 'Europe/London', false, 'verified', now()) RETURNING id`,
       [odsCode, name],
     );
+    await regulatorSays('ods', odsCode, 'Active');
     return { id: rows[0]!.id, odsCode };
   };
   const service = await made('The service');
@@ -42,6 +45,7 @@ async function forgetPlace({ superuser }: Behind, { service, halted }: Place): P
   const both = [service, halted];
   await superuser.query('DELETE FROM role_grant WHERE organisation_id = ANY ($1)', [both]);
   await superuser.query('DELETE FROM halting_event WHERE organisation_id = ANY ($1)', [both]);
+  await forgetRegisters(superuser, both);
   await superuser.query('DELETE FROM organisation WHERE id = ANY ($1)', [both]);
 }
 

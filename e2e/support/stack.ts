@@ -15,7 +15,11 @@ export type Stack = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
-  readonly standIns: { readonly nhsLogin: string; readonly trust: string };
+  readonly standIns: {
+    readonly nhsLogin: string;
+    readonly trust: string;
+    readonly registers: string;
+  };
   readonly accounts: readonly StackAccount[];
 };
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
+import { registerProblems, registerSettings } from './register-env.ts';
 import { signOnProblems, signOnSettings } from './sign-on-env.ts';
 import { weaknessOfSecret } from './weak-secret.ts';
 
@@ -71,6 +72,7 @@ const worker = z.object({
   DATABASE_WORKER_URL: databaseUrl,
   ...objectStore,
   ...notifierSettings,
+  ...registerSettings,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   AUDIT_CHECKPOINTS: auditCheckpoints,
   AUDIT_SIGNING_KEY: signingKey,
@@ -92,6 +94,7 @@ const launch = z.object({
   DIMSE_PORT: port.default(11_112),
   NHS_LOGIN_STAND_IN_PORT: port.default(3010),
   TRUST_STAND_IN_PORT: port.default(3011),
+  REGISTERS_STAND_IN_PORT: port.default(3012),
 });
 
 const build = z.object({
@@ -149,7 +152,11 @@ export function tellNextAuth({ LANTERN_PUBLIC_URL, SESSION_SECRET }: WebSettings
 export function workerSettings(source: Source = process.env): WorkerSettings {
   const settings = parse(worker, source);
   refuseContradictions(settings, outboxOf(settings));
-  const problems = notifierProblems(settings, settings.LANTERN_MODE === 'production');
+  const isProduction = settings.LANTERN_MODE === 'production';
+  const problems = [
+    ...notifierProblems(settings, isProduction),
+    ...registerProblems(settings, isProduction),
+  ];
   if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   if (isInside(settings.AUDIT_CHECKPOINTS, settings.OBJECT_STORE)) {
     throw new SettingsRefused('AUDIT_CHECKPOINTS must not lie in OBJECT_STORE: a second place.');

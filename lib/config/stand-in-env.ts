@@ -9,6 +9,7 @@ const standIns = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   NHS_LOGIN_ISSUER: loopback,
   TRUST_ISSUER: loopback,
+  REGISTERS_URL: loopback,
   TRUST_PROVIDER_ID: z.uuid(),
   SIGN_ON_PRIVATE_KEY: z.string().min(1),
 });

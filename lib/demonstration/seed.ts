@@ -5,6 +5,7 @@ import { totpSeal } from '#lib/adapters/identity/identity.ts';
 import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/identifier.ts';
 import { foldName } from '#lib/domain/matching/names.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
+import { FIRM } from './registers/entries.ts';
 import { OPERATOR, PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
 import {
   accountIdOf,
@@ -42,6 +43,7 @@ export async function seedDemonstration(
     const { rowCount } = await client.query('SELECT FROM organisation LIMIT 1');
     if (rowCount) return false;
     const trusts = await seedTrusts(client);
+    await seedFirm(client);
     const employers = { ...trusts, service: await seedOperator(client) };
     const passwordHash = await hashPassword(secrets.demonstrationPassword);
     for (const person of demonstrationPeople()) {
@@ -61,14 +63,27 @@ export async function seedDemonstration(
   }
 }
 
+/** Good still, and old enough to be asked about as soon as a worker starts. */
+const SAID_AT = "now() - interval '13 hours'";
+
+/** A firm of solicitors, known to the stand-in for the SRA. Nobody of it has an account. */
+async function seedFirm(client: Client): Promise<void> {
+  await client.query(
+    `INSERT INTO organisation (ods_code, register_code, name, kind, jurisdiction, time_zone, takes_requests)
+     VALUES ($1, $2, $3, 'law_firm', 'england', 'Europe/London', false)`,
+    [FIRM.odsCode, FIRM.sraNumber, FIRM.name],
+  );
+}
+
 type Trusts = Readonly<Record<TrustKey, string>>;
 
 async function seedTrusts(client: Client): Promise<Trusts> {
   const ids: Record<TrustKey, string> = { northbridge: randomUUID(), eastmoor: randomUUID() };
   for (const trust of Object.values(TRUSTS)) {
     await client.query(
-      `INSERT INTO organisation (id, ods_code, name, kind, jurisdiction, time_zone)
-       VALUES ($1, $2, $3, 'nhs_trust', 'england', 'Europe/London')`,
+      `INSERT INTO organisation
+         (id, ods_code, name, kind, jurisdiction, time_zone, register_standing, register_answered_at)
+       VALUES ($1, $2, $3, 'nhs_trust', 'england', 'Europe/London', 'verified', ${SAID_AT})`,
       [ids[trust.key], trust.odsCode, trust.name],
     );
     await client.query(

@@ -45,7 +45,11 @@ async function main(): Promise<void> {
       dataDir,
       webPort: await freePort(),
       dimsePort: await freePort(),
-      standInPorts: { nhsLogin: await freePort(), trust: await freePort() },
+      standInPorts: {
+        nhsLogin: await freePort(),
+        trust: await freePort(),
+        registers: await freePort(),
+      },
       quietPeriodSeconds: 2,
       withPasskeys: true,
       logs: process.stderr,

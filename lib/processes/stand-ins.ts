@@ -1,12 +1,15 @@
 import { standInSettings } from '#lib/config/stand-in-env.ts';
 import { NHS_LOGIN_PERSONAS, TRUST_PERSONAS } from '#lib/demonstration/providers/personas.ts';
+import { DEMONSTRATION_ENTRIES } from '#lib/demonstration/registers/entries.ts';
+import { startRegisterStandIn } from '#lib/demonstration/registers/register-stand-in.ts';
 import { startStandIn } from '#lib/demonstration/providers/provider.ts';
 import { clientKey } from '#lib/adapters/sign-on/client-key.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 
 /**
- * The stand-ins for other people's providers, of a demonstration: NHS login's, and that of one of its trusts. Started by
+ * The stand-ins of a demonstration: for NHS login, for the provider of one of its trusts, and for the public registers.
+ * Started by
  * the launcher and by nothing else; a deployment has no settings for it.
  */
 async function main(): Promise<void> {
@@ -39,6 +42,11 @@ async function main(): Promise<void> {
       client: clientAt(settings.TRUST_PROVIDER_ID),
     }),
   ];
+  const registers = await startRegisterStandIn(
+    DEMONSTRATION_ENTRIES,
+    Number(new URL(settings.REGISTERS_URL).port),
+  );
+  servers.push(registers.server);
   stopWhenTold(() => {
     for (const server of servers) {
       server.closeAllConnections();
@@ -46,7 +54,7 @@ async function main(): Promise<void> {
     }
     return Promise.resolve();
   }, log);
-  log.info({}, 'standing in for other people’s providers');
+  log.info({}, 'standing in for other people’s providers and registers');
   tellReady();
 }
 

@@ -13,11 +13,13 @@ async function main(): Promise<void> {
   await requireFreePort(nhsLogin, 'the stand-in for NHS login', 'NHS_LOGIN_STAND_IN_PORT');
   const trust = settings.TRUST_STAND_IN_PORT;
   await requireFreePort(trust, 'the stand-in for a trust’s sign-in', 'TRUST_STAND_IN_PORT');
+  const registers = settings.REGISTERS_STAND_IN_PORT;
+  await requireFreePort(registers, 'the stand-in for public registers', 'REGISTERS_STAND_IN_PORT');
   const running = await launch({
     dataDir: resolve(settings.LANTERN_DATA_DIR),
     webPort: settings.WEB_PORT,
     dimsePort: settings.DIMSE_PORT,
-    standInPorts: { nhsLogin, trust },
+    standInPorts: { nhsLogin, trust, registers },
     quietPeriodSeconds: 10,
     withPasskeys: false,
     logs: 'files',
@@ -52,6 +54,7 @@ Lantern is running.
   Letters      ${outbox}  (the demonstration sends no mail; it shows it here)
   NHS login    ${standIns.nhsLogin}  (a stand-in: choose who to be; press “Continue with NHS login”)
   Trust        ${standIns.trust}  (a stand-in for the sign-in of Northbridge: name@northbridge.example.org)
+  Registers    ${standIns.registers}  (a stand-in for ODS and the SRA: says whether organisations exist)
   DICOM node   ${dimse.host} port ${dimse.port}, called AE ${dimse.aet}, calling AE ${dimse.callingAet}
   Data         ${dataDir}
 

@@ -3,6 +3,7 @@ import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile
 import { connect } from '#lib/adapters/db/client.ts';
 import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
 import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
+import { openRegisters } from '#lib/adapters/registers/open-registers.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
 import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
@@ -14,6 +15,13 @@ import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts
 import { workerLogger } from './worker/job-log.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { closeHelp } from './worker/close-help.ts';
+import {
+  checkRegister,
+  checkRegisters,
+  checkSolicitor,
+  REGISTER_ROUNDS,
+  suspendLinksJob,
+} from './worker/check-registers.ts';
 import { carryOutDeletion } from './worker/carry-out-deletion.ts';
 import { carryOutErasureJob } from './worker/carry-out-erasure.ts';
 import { completeStudy } from './worker/complete-study.ts';
@@ -41,6 +49,7 @@ import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
+import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
@@ -64,6 +73,9 @@ const TASKS: Tasks = {
   'forget-identity-documents': forgetIdentityDocuments,
   'carry-out-deletion': carryOutDeletion,
   'carry-out-erasure': carryOutErasureJob,
+  'check-register': checkRegister,
+  'check-registers': checkRegisters,
+  'check-solicitor': checkSolicitor,
   'finish-email-change': finishEmailChangeJob,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
@@ -79,6 +91,7 @@ const TASKS: Tasks = {
   'send-link': sendLink,
   'start-agreement': startAgreementJob,
   'suspend-unused': suspendUnusedJob,
+  'suspend-links': suspendLinksJob,
   'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
   'send-ticket': sendTicket,
@@ -87,6 +100,8 @@ const TASKS: Tasks = {
   'tell-identity-check': tellIdentityCheck,
   'tell-help': tellHelp,
   'tell-incident': tellIncident,
+  'tell-link-halted': tellLinkHalted,
+  'tell-own-links': tellOwnLinks,
   'tell-outcome': tellOutcome,
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
@@ -107,6 +122,7 @@ async function main(): Promise<void> {
     db,
     store: await openObjectStore(settings),
     notifier,
+    registers: openRegisters(settings),
     mailer: createPost(db, notifier, log),
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };
@@ -122,7 +138,7 @@ async function main(): Promise<void> {
     pgPool: pool,
     concurrency: CONCURRENCY,
     taskList: taskListOf(services),
-    crontab: NIGHTLY,
+    crontab: `${NIGHTLY}\n${REGISTER_ROUNDS}`,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger,
@@ -133,6 +149,8 @@ async function main(): Promise<void> {
     log,
   );
   const audit = await keepAudit(settings, log);
+  // What was learned before a worker was down is stale: it does not wait for the next quarter of an hour.
+  await utils.addJob('check-registers', { isStart: true }, { jobKey: 'check-registers:start' });
   const timer = setInterval(() => void reap(), REAP_MILLISECONDS);
   stopWhenTold(async () => {
     clearInterval(timer);

@@ -50,6 +50,8 @@ import { institution, institutions } from './organisation/halted.ts';
 import { networksOf } from './organisation/networks.ts';
 import { placesOf } from './organisation/places.ts';
 import { colleagues } from './person/colleagues.ts';
+import { institutionRegister } from './register/institution-register.ts';
+import { ownStanding } from './register/own-standing.ts';
 import { isReleaseOpen } from './release/is-release-open.ts';
 import { recoveries, recoveryToConfirm } from './recovery/recoveries.ts';
 import { myDownload } from './release/my-download.ts';
@@ -194,6 +196,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     }),
   organisationByCode: (db, who) => organisationByCode(db, who, 'R0X'),
   standing: (db, who, { organisationId }) => standing(db, who, { organisationId, now: NOW }),
+  institutionRegister: async (db, who, { organisationId: id }) => {
+    const { odsCode } = await db.as(who.context, (tx) =>
+      tx.organisation.findUniqueOrThrow({ where: { id }, select: { odsCode: true } }),
+    );
+    return institutionRegister(db, who, { odsCode, now: NOW });
+  },
+  ownStanding: (db, who, { organisationId }) => ownStanding(db, who, { organisationId, now: NOW }),
   institutions: (db, who) => institutions(db, who, NOW),
   institution: async (db, who, { organisationId: id }) => {
     const { odsCode } = await db.as(who.context, (tx) =>

@@ -11,6 +11,7 @@ import { identity } from './en/identity.ts';
 import { fault } from './en/fault.ts';
 import { help } from './en/help.ts';
 import { halting } from './en/halting.ts';
+import { publicRegisters } from './en/public-registers.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
@@ -56,6 +57,7 @@ const en = {
   help,
   helpTopics,
   halting,
+  publicRegisters,
   incidents,
   invitations,
   reach,

@@ -4,6 +4,7 @@ import type { Behind } from './behind.ts';
 import { agreements } from './world-agreement.ts';
 import { aNetwork, anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
+import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
 import { supportThings } from './world-support.ts';
@@ -60,6 +61,7 @@ export const NOUNS = [
   'looking',
   'supportAsk',
   'helpToAsk',
+  'handCheck',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -131,6 +133,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await identityThings(behind, { organisationId, personId, canary })),
       ...(await recoveryThings(behind, { organisationId, colleague })),
       ...(await supportThings(behind, { organisationId, released, colleague, canary })),
+      ...(await registerThings(behind, { organisationId, colleague, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

@@ -12,6 +12,7 @@ import type { Prisma } from '../../../prisma/generated/client.ts';
 import { openDocument } from './agreement-document.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Tx } from './client.ts';
+import { registerColumns, registerFactsOf } from './register-facts.ts';
 
 export type FoundAgreement = {
   readonly facts: AgreementFacts;
@@ -56,8 +57,8 @@ export async function loadAgreementsBetween(
 }
 
 const partyColumns = {
+  ...registerColumns,
   id: true,
-  jurisdiction: true,
   state: true,
   standing: { select: { dsptUntil: true } },
 } as const;
@@ -134,6 +135,7 @@ function partyOf(row: Row['organisation']): Party {
     organisationId: row.id as OrganisationId,
     zone: JURISDICTIONS[row.jurisdiction as Jurisdiction].zone,
     isActive: row.state === 'active',
+    register: registerFactsOf(row),
     dsptUntil: row.standing && fromColumn(row.standing.dsptUntil),
   };
 }

@@ -3,6 +3,7 @@ import type { HaltingFacts } from '#lib/domain/organisation/decide-halting.ts';
 import type { HaltingAsk, OrganisationState } from '#lib/domain/organisation/halting-lifecycle.ts';
 import type { Tx } from './client.ts';
 import { identityOf } from './person-identity.ts';
+import { registerColumns, registerFactsOf } from './register-facts.ts';
 
 export type FoundHalting = {
   readonly facts: HaltingFacts;
@@ -17,7 +18,7 @@ export async function loadHaltingFacts(
 ): Promise<FoundHalting | null> {
   const row = await tx.organisation.findUnique({
     where: { id: organisationId },
-    select: { state: true, stateVersion: true, askedEventId: true },
+    select: { ...registerColumns, state: true, stateVersion: true, askedEventId: true },
   });
   if (row === null) return null;
   const asked =
@@ -38,17 +39,32 @@ export async function loadHaltingFacts(
     facts: {
       organisationId: organisationId as OrganisationId,
       state: row.state as OrganisationState,
-      asked: asked && {
-        event: asked.event as HaltingAsk,
-        // As they were then. Whoever acts now is known by every person they are.
-        by: identityOf({
-          id: asked.byPersonId,
-          joinedTo: null,
-          verifiedEmail: asked.byEmail,
-          registrationBody: asked.byRegistrationBody,
-          registrationNumber: asked.byRegistrationNumber,
-        }),
-      },
+      register: registerFactsOf(row),
+      asked: asked && askOf(asked),
     },
+  };
+}
+
+type AskRow = {
+  readonly event: string;
+  readonly byPersonId: string | null;
+  readonly byEmail: string | null;
+  readonly byRegistrationBody: string | null;
+  readonly byRegistrationNumber: string | null;
+};
+
+/** What somebody has asked. What Lantern itself did is no ask of anybody's. */
+function askOf(row: AskRow): HaltingFacts['asked'] {
+  if (row.byPersonId === null) return null;
+  return {
+    event: row.event as HaltingAsk,
+    // As they were then. Whoever acts now is known by every person they are.
+    by: identityOf({
+      id: row.byPersonId,
+      joinedTo: null,
+      verifiedEmail: row.byEmail,
+      registrationBody: row.byRegistrationBody,
+      registrationNumber: row.byRegistrationNumber,
+    }),
   };
 }

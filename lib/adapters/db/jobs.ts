@@ -46,6 +46,15 @@ export type Jobs = {
   'end-support-grant': { organisationId: string; grantId: string };
   'propose-deletions': { organisationId: string };
   'suspend-unused': { organisationId: string };
+  /** Looks for the organisations whose registers are to be asked: spread, or when a worker starts at once. */
+  'check-registers': { isStart?: boolean };
+  'check-register': { organisationId: string };
+  'check-solicitor': { organisationId: string; personId: string };
+  'suspend-links': { organisationId: string };
+  /** In the order of their ids, from the one after. */
+  'tell-own-links': { organisationId: string; after: string | null };
+  /** `haltedId` is the organisation that a register was against, or whose solicitor it was. */
+  'tell-link-halted': { organisationId: string; linkId: string; haltedId: string };
   'tell-unused': { organisationId: string; noticeId: string };
   'carry-out-deletion': { organisationId: string; batchId: string };
   nightly: object;

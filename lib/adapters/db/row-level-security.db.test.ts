@@ -381,6 +381,7 @@ describe('staff', () => {
     expect(counts).toEqual({
       ...{ organisation: 3, person: 1, account: 1, role_grant: 1 },
       ...{ help_request: 4, help_message: 4, halting_event: 2 },
+      ...{ register_check: 2, hand_check: 2 },
     });
   });
 
@@ -411,6 +412,30 @@ describe('staff', () => {
     // Whatever else they ask for, in any other transaction, sees nothing of it.
     expect(Object.keys(besides)).toEqual(
       Object.keys(counts).filter((name) => !OPENED.includes(name)),
+    );
+  });
+
+  it('who administer an institution see what registers said of it and of its people, and nobody’s notes', async () => {
+    const { behind } = database;
+    const [first] = trusts;
+    const admin = await aPerson(behind);
+    const { organisationId } = first!;
+    await aRole(behind, { personId: admin, organisationId, role: 'org_admin' });
+    const counts = visible(await seen('web', person(admin)));
+    await behind.query('DELETE FROM role_grant WHERE person_id = $1', [admin]);
+    expect(counts).toMatchObject({ register_check: 1, person_standing: 1 });
+    expect(counts).not.toHaveProperty('hand_check');
+    // Everybody else sees where they stand themselves.
+    expect(visible(await seen('web', person(first!.officer)))).toMatchObject({
+      person_standing: 1,
+    });
+    for (const each of [first!.officer, first!.privacy, first!.operator]) {
+      const others = visible(await seen('web', person(each)));
+      for (const table of ['register_check', 'hand_check'])
+        expect(others).not.toHaveProperty(table);
+    }
+    expect(visible(await seen('web', person(first!.privacy)))).not.toHaveProperty(
+      'person_standing',
     );
   });
 

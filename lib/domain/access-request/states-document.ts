@@ -16,6 +16,7 @@ import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { HALTING_TRANSITIONS } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
+import { STANDING_TRANSITIONS } from '#lib/domain/register/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
 import { SUBJECT_REQUEST_TRANSITIONS } from '#lib/domain/subject-request/lifecycle.ts';
 import { REPORT_TRANSITIONS } from '#lib/domain/report/lifecycle.ts';
@@ -61,6 +62,9 @@ export function statesDocument(): string {
     '## Institution',
     'One person who operates the service stops an institution; two let it go on, or close it for good. Never the institution from which\nthey operate it. A new stop takes back what was asked.',
     simpleTable(HALTING_TRANSITIONS),
+    '## Standing in a public register',
+    'What a register says of an organisation, or of a solicitor. `suspended`, `revoked`, `closed` and `intervened` halt them in the same\ntransaction; no answer changes nothing here. By hand two people say it, and overrule no register that answers. A good standing by\nitself lets nothing go on.',
+    simpleTable(STANDING_TRANSITIONS),
     '## Recovery',
     'Of an account whose owner has lost everything. Where a role is held, `allow` leads to `second_needed` instead. Nobody moves their own,\nand `officer` and `administrator` are two people. `owner` reads a letter that stops it, or has signed in.',
     simpleTable(RECOVERY_TRANSITIONS),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dateOf, type CalendarDate } from '#lib/base/calendar-date.ts';
 import { localTime, type TimeZone } from '#lib/base/time-zone.ts';
 import { NOW, TRUST } from '#lib/domain/access-request/facts.fixture.ts';
+import type { RegisterFacts } from '#lib/domain/register/standing.ts';
 import { agreement, OTHER, OUTSIDE, party, terms } from './agreement.fixture.ts';
 import { agreementActive, type AskedExchange } from './agreement-active.ts';
 import type { AgreementFacts } from './facts.ts';
@@ -68,6 +69,24 @@ describe('whether an agreement allows an exchange now', () => {
     expect(until(null)).toBe('dspt_lapsed');
     expect(until(addDays(dateOf('2026-06-10'), -90))).toBe('allowed');
     expect(until(addDays(dateOf('2026-06-10'), -91))).toBe('dspt_lapsed');
+  });
+
+  it('needs a register that vouches for both, or has not answered for no more than 24 hours', () => {
+    const at = new Date('2026-06-10T12:00:00Z');
+    const before = (hours: number, milliseconds = 0) =>
+      new Date(at.getTime() - hours * 3_600_000 - milliseconds);
+    const said = (changes: Partial<RegisterFacts>) => {
+      const fresh = { register: 'sra', standing: 'verified', silentSince: null } as const;
+      const register = { ...fresh, answeredAt: before(1), ...changes };
+      return ask({ second: party(OTHER, { register }) }, { at });
+    };
+    expect(said({})).toBe('allowed');
+    expect(said({ standing: 'intervened' })).toBe('register_lapsed');
+    expect(said({ answeredAt: before(24, -1) })).toBe('allowed');
+    expect(said({ answeredAt: before(24) })).toBe('register_lapsed');
+    const silent = { answeredAt: before(30), silentSince: before(24, -1) };
+    expect(said(silent)).toBe('allowed');
+    expect(said({ ...silent, silentSince: before(24) })).toBe('register_lapsed');
   });
 
   it('of several takes one that allows it, and otherwise tells what was nearest', () => {

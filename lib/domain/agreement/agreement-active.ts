@@ -5,6 +5,7 @@ import { sideOf } from '#lib/domain/agreement/facts.ts';
 import { periodOf } from '#lib/domain/agreement/period.ts';
 import { meetsDspt } from '#lib/domain/agreement/standing.ts';
 import type { AgreementState } from '#lib/domain/agreement/states.ts';
+import { mayGoOn } from '#lib/domain/register/standing.ts';
 import type { AgreementTerms, Direction, Purpose } from '#lib/domain/agreement/terms.ts';
 
 /** An exchange that somebody asks about: images of `from` that go to `to`. */
@@ -26,6 +27,7 @@ export const EXCHANGE_REFUSALS = [
   'agreement_not_started',
   'agreement_suspended',
   'party_not_active',
+  'register_lapsed',
   'dspt_lapsed',
   'sender_not_allowed',
   'purpose_not_allowed',
@@ -100,6 +102,9 @@ function refusalOfDay(
 
 function refusalOfParties(agreement: InForce, at: Date): ExchangeRefusal | null {
   if (!agreement.first.isActive || !agreement.second.isActive) return 'party_not_active';
+  const areRegistered =
+    mayGoOn(agreement.first.register, at) && mayGoOn(agreement.second.register, at);
+  if (!areRegistered) return 'register_lapsed';
   return meetsDspt(agreement, at) ? null : 'dspt_lapsed';
 }
 

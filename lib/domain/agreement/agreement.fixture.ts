@@ -47,6 +47,8 @@ export function party(organisationId: OrganisationId, changes: Partial<Party> = 
     organisationId,
     zone: 'Europe/London',
     isActive: true,
+    // Of those that nobody needs to ask about.
+    register: { register: 'own', standing: 'unverified', answeredAt: null, silentSince: null },
     dsptUntil: dateOf('2027-06-30'),
     ...changes,
   };

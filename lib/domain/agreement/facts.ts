@@ -5,6 +5,7 @@ import type { AgreementKind } from '#lib/domain/agreement/kinds.ts';
 import type { AgreementState } from '#lib/domain/agreement/states.ts';
 import type { AgreementTerms } from '#lib/domain/agreement/terms.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import type { RegisterFacts } from '#lib/domain/register/standing.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 
 export type AgreementId = string;
@@ -18,6 +19,8 @@ export type Party = {
   readonly zone: TimeZone;
   /** Whether it may do anything on the network at all. */
   readonly isActive: boolean;
+  /** What its public register says of it. */
+  readonly register: RegisterFacts;
   /** The last day that its toolkit (DSPT) is valid; null when nobody has said. */
   readonly dsptUntil: CalendarDate | null;
 };

@@ -7,6 +7,7 @@ import { periodOf } from '#lib/domain/agreement/period.ts';
 import { missingSignatures } from '#lib/domain/agreement/signatures.ts';
 import { meetsDspt } from '#lib/domain/agreement/standing.ts';
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
+import { nothingNew } from '#lib/domain/register/standing.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 
 export type AgreementGuardRefusal =
@@ -18,6 +19,7 @@ export type AgreementGuardRefusal =
   | 'already_signed'
   | 'same_signer'
   | 'dspt_missing'
+  | 'register_missing'
   | 'not_due'
   | 'not_all_signed'
   | 'nobody_asked'
@@ -72,6 +74,13 @@ export const AGREEMENT_GUARDS = {
     ),
 
   dspt_met: ({ facts, now }) => unless(meetsDspt(facts, now), 'dspt_missing'),
+
+  // A party that its register does not vouch for now begins nothing (SR-3).
+  registered: ({ facts: { first, second }, now }) =>
+    unless(
+      nothingNew(first.register, now) === null && nothingNew(second.register, now) === null,
+      'register_missing',
+    ),
 
   started: ({ facts, now }) => {
     const period = periodOfFacts(facts);

@@ -95,7 +95,7 @@ export const AGREEMENT_TRANSITIONS: Readonly<Record<AgreementState, Row>> = {
     advise: advise('awaiting_signatures'),
   },
   signed: {
-    start: system('active', 'started', 'all_signed', 'dspt_met'),
+    start: system('active', 'started', 'all_signed', 'dspt_met', 'registered'),
     // Also what was to start and never could.
     expire: system('expired', 'over'),
     reopen: officers('either', 'draft', 'reasoned'),

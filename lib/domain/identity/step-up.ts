@@ -47,6 +47,7 @@ const PROOFS = {
   manage_organisation: ['passkey'],
   confirm_network: ['passkey'],
   end_network: ['passkey', 'totp'],
+  verify_organisation: ['passkey'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],
   end_agreement: ['passkey', 'totp'],

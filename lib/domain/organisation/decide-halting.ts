@@ -4,6 +4,7 @@ import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 import { mayHaltOrganisation, type HaltRefusal } from '#lib/domain/policy/organisation.ts';
+import { nothingNew, type NothingNew, type RegisterFacts } from '#lib/domain/register/standing.ts';
 import {
   HALTING_EVENTS,
   HALTING_TRANSITIONS,
@@ -21,10 +22,18 @@ export type HaltingFacts = {
   readonly state: OrganisationState;
   /** What waits for another person, and who asked it. */
   readonly asked: { readonly event: HaltingAsk; readonly by: PersonIdentity } | null;
+  /** What its register says. */
+  readonly register: RegisterFacts;
 };
 
 export type HaltingRefusal =
-  HaltRefusal | 'wrong_state' | 'not_asked' | 'same_person' | 'reason_missing' | 'text_too_long';
+  | HaltRefusal
+  | 'wrong_state'
+  | 'not_asked'
+  | 'same_person'
+  | 'reason_missing'
+  | 'text_too_long'
+  | NothingNew;
 
 export type HaltingDecision = {
   readonly from: OrganisationState;
@@ -34,7 +43,7 @@ export type HaltingDecision = {
 
 /**
  * Whether this may happen to this institution. In this order: do they operate the service at all, is it a move now, has
- * another person asked for it, are there words, and is there fresh proof.
+ * another person asked for it, is its register for it, are there words, and is there fresh proof.
  */
 export function decideHalting(
   actor: Actor,
@@ -47,7 +56,10 @@ export function decideHalting(
   const transition = HALTING_TRANSITIONS[facts.state][event];
   if (transition === undefined) return no('wrong_state');
   // What would be refused anyway is refused before anybody is asked for proof.
-  const missing = missingSecond(actor, facts, transition) ?? wordsRefusal(transition, text);
+  const missing =
+    missingSecond(actor, facts, transition) ??
+    registerRefusal(facts, event, now) ??
+    wordsRefusal(transition, text);
   if (missing !== null) return no(missing);
   return may.ok ? ok({ from: facts.state, to: transition.to, by: may.value }) : may;
 }
@@ -72,6 +84,11 @@ function missingSecond(
   if (after === null) return null;
   if (asked === null || asked.event !== after) return 'not_asked';
   return actor.kind === 'person' && isSamePerson(actor, asked.by) ? 'same_person' : null;
+}
+
+/** Nothing goes on without a fresh good answer of its register, whatever it was halted for (SR-4). */
+function registerRefusal({ register }: HaltingFacts, event: HaltingEvent, now: Date) {
+  return event === 'resume' ? nothingNew(register, now) : null;
 }
 
 function wordsRefusal({ after }: HaltingTransition, text: string) {

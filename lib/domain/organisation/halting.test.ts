@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/access-request/facts.fixture.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
+import { STANDINGS, type RegisterFacts } from '#lib/domain/register/standing.ts';
 import { decideHalting, offeredHaltingEvents, type HaltingFacts } from './decide-halting.ts';
 import {
   HALTING_EVENTS,
@@ -35,6 +36,13 @@ const WHO: Readonly<Record<string, Actor>> = {
   nobody: { kind: 'anonymous' },
   worker: { kind: 'system', process: 'worker' },
 };
+/** As its register said an hour ago. */
+const good: RegisterFacts = {
+  register: 'ods',
+  standing: 'verified',
+  answeredAt: new Date(NOW.getTime() - 3_600_000),
+  silentSince: null,
+};
 const STOPPERS = 'asker askersOtherAccount operator';
 
 /** Written by hand: all that can happen to an institution, after which ask, and by whom. */
@@ -55,7 +63,7 @@ const ALLOWED: Readonly<Record<string, readonly [OrganisationState, string]>> = 
 
 function institution(state: OrganisationState, ask: HaltingAsk | null): HaltingFacts {
   const by = { ...ONE, verifiedEmail: 'one@example.org' };
-  return { organisationId: TRUST, state, asked: ask && { event: ask, by } };
+  return { organisationId: TRUST, state, asked: ask && { event: ask, by }, register: good };
 }
 
 const decide = (actor: Actor, facts: HaltingFacts, event: HaltingEvent, text = 'A breach') =>
@@ -109,6 +117,31 @@ describe('the states of an institution', () => {
     expect(refusalOf(WHO['operator']!, active, 'suspend', 'x'.repeat(2001))).toBe('text_too_long');
     const asked = institution('suspended', 'ask_resume');
     expect(refusalOf(WHO['operator']!, asked, 'resume', '')).toBeNull();
+  });
+
+  it('nothing goes on without a fresh good answer of its register; stopping and closing do not wait for one', () => {
+    const operators = WHO['operator']!;
+    for (const standing of STANDINGS) {
+      const isGood = standing === 'verified' || standing === 'conditions';
+      const asked = {
+        ...institution('suspended', 'ask_resume'),
+        register: { ...good, standing },
+      };
+      expect([standing, refusalOf(operators, asked, 'resume') === null]).toEqual([
+        standing,
+        isGood,
+      ]);
+      expect(refusalOf(operators, asked, 'ask_resume')).toBeNull();
+    }
+    const stale = { ...good, answeredAt: new Date(NOW.getTime() - 24 * 3_600_000) };
+    const silent = { ...good, silentSince: NOW };
+    const asked = institution('suspended', 'ask_resume');
+    expect(refusalOf(operators, { ...asked, register: stale }, 'resume')).toBe('register_stale');
+    expect(refusalOf(operators, { ...asked, register: silent }, 'resume')).toBe('register_silent');
+    const closing = { ...institution('suspended', 'ask_close'), register: silent };
+    expect(refusalOf(operators, closing, 'close')).toBeNull();
+    const active = { ...institution('active', null), register: silent };
+    expect(refusalOf(operators, active, 'suspend')).toBeNull();
   });
 
   it('stopping takes a code; letting go on, and closing, take a passkey, each for itself', () => {

@@ -52,6 +52,7 @@ import {
   maySendInvitations,
 } from './invitation.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
+import { mayAskRegister, mayVerifyByHand, mayViewStanding } from './register.ts';
 import { mayHaltOrganisation, mayListInstitutions, mayManageOrganisation } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
@@ -379,6 +380,7 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ['confirm a network', (a) => mayConfirmNetwork(a, TRUST, NOW), 'caldicott_guardian siro'],
   ['end a network', (a) => mayEndNetwork(a, TRUST, NOW), KEEPERS],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
+  ['see where the organisation stands', (a) => mayViewStanding(a, TRUST, NOW), 'org_admin'],
   [
     'work on agreements',
     (a) => mayWorkOnAgreements(a, TRUST, NOW),
@@ -422,6 +424,28 @@ describe('what is of no one institution', () => {
     expect(ROLES.filter(mayList)).toEqual(['platform_support']);
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('only whoever operates the service has a register asked, or says by hand what they saw, with proof for that one', () => {
+    const atFirm = (role: Role) => person(SOMEONE, grant(role, { organisationId: FIRM }));
+    expect(ROLES.filter((role) => mayAskRegister(atFirm(role), NOW).ok)).toEqual([
+      'platform_support',
+    ]);
+    const may = (a: Actor) => mayVerifyByHand(a, TRUST, NOW);
+    expect(ROLES.filter((role) => may(atFirm(role)).ok)).toEqual(['platform_support']);
+    const operator = atFirm('platform_support');
+    const withProofs = (stepUps: PersonActor['assurance']['stepUps']) =>
+      refusal(may({ ...operator, assurance: { ...operator.assurance, stepUps } }));
+    expect(withProofs([])).toBe('step_up_needed');
+    const own = operator.assurance.stepUps;
+    expect(withProofs(own.map((one) => ({ ...one, resourceId: 'another' })))).toBe(
+      'step_up_needed',
+    );
+    expect(withProofs(own.map((one) => ({ ...one, factor: 'totp' })))).toBe('passkey_needed');
+    expect(refusal(may(person(SOMEONE, 'platform_support')))).toBe('own_organisation');
+    for (const actor of [{ kind: 'system', process: 'worker' }, { kind: 'anonymous' }] as const) {
+      expect([may(actor).ok, mayAskRegister(actor, NOW).ok]).toEqual([false, false]);
+    }
   });
 
   it('support answers whatever was asked, access officers what is about their own organisation, and nobody their own', () => {

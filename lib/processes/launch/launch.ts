@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Writable } from 'node:stream';
 import { accountsOf, type DemonstrationAccount } from '#lib/demonstration/accounts.ts';
 import { providerIdOf, seedProvider } from '#lib/demonstration/providers/seed-provider.ts';
+import { STAND_IN_KEY } from '#lib/demonstration/registers/register-stand-in.ts';
 import { seedDemonstration } from '#lib/demonstration/seed.ts';
 import { sendDemonstrationStudies } from '#lib/demonstration/send-studies.ts';
 import { createDatabase, urlFor, type LanternRole } from '../database/create.ts';
@@ -17,8 +18,12 @@ export type LaunchOptions = {
   readonly dataDir: string;
   readonly webPort: number;
   readonly dimsePort: number;
-  /** Where the stand-ins for NHS login and for a trust's own provider listen. */
-  readonly standInPorts: { readonly nhsLogin: number; readonly trust: number };
+  /** Where the stand-ins for NHS login, for a trust's own provider and for the public registers listen. */
+  readonly standInPorts: {
+    readonly nhsLogin: number;
+    readonly trust: number;
+    readonly registers: number;
+  };
   readonly quietPeriodSeconds: number;
   /** Whether staff are given passkeys whose private keys are told: for programs that hold them, not for people. */
   readonly withPasskeys: boolean;
@@ -39,8 +44,12 @@ export type Running = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
-  /** Whose providers are stood in for, and where. */
-  readonly standIns: { readonly nhsLogin: string; readonly trust: string };
+  /** Whose providers and registers are stood in for, and where. */
+  readonly standIns: {
+    readonly nhsLogin: string;
+    readonly trust: string;
+    readonly registers: string;
+  };
   readonly accounts: readonly DemonstrationAccount[];
   stop(): Promise<void>;
 };
@@ -107,7 +116,11 @@ export async function launch(options: LaunchOptions): Promise<Running> {
 
 function standInsOf({ standInPorts }: LaunchOptions) {
   const at = (port: number) => `http://${SITE_HOST}:${port}`;
-  return { nhsLogin: at(standInPorts.nhsLogin), trust: at(standInPorts.trust) };
+  return {
+    nhsLogin: at(standInPorts.nhsLogin),
+    trust: at(standInPorts.trust),
+    registers: at(standInPorts.registers),
+  };
 }
 
 /** Starts what stands for other people's providers: a process of its own, which is no part of a deployment. */
@@ -117,13 +130,14 @@ async function startStandIns(
   started: Supervised[],
 ): Promise<void> {
   const { dataDir, logs, webPort } = options;
-  const { nhsLogin, trust } = standInsOf(options);
+  const { nhsLogin, trust, registers } = standInsOf(options);
   const output = logs === 'files' ? join(dataDir, 'stand-ins.log') : logs;
   const settings = {
     LANTERN_MODE: 'demonstration',
     LANTERN_PUBLIC_URL: `http://${SITE_HOST}:${webPort}`,
     NHS_LOGIN_ISSUER: nhsLogin,
     TRUST_ISSUER: trust,
+    REGISTERS_URL: registers,
     TRUST_PROVIDER_ID: providerIdOf(secrets.encryptionKey),
     SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
   };
@@ -164,6 +178,7 @@ async function startProcesses(
       DATABASE_WORKER_URL: databaseUrl('lantern_worker'),
       AUDIT_CHECKPOINTS: checkpointsIn(dataDir),
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+      ...registersOf(standInsOf(options).registers),
     }),
     run('web', {
       DATABASE_WEB_URL: databaseUrl('lantern_web'),
@@ -173,6 +188,16 @@ async function startProcesses(
       SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
     }),
   ]);
+}
+
+/** The stand-in of a demonstration speaks for all three. */
+function registersOf(url: string) {
+  return {
+    ODS_URL: `${url}/ORD/2-0-0`,
+    SRA_URL: url,
+    SRA_API_KEY: STAND_IN_KEY,
+    SOLICITORS_STAND_IN_URL: url,
+  };
 }
 
 /**

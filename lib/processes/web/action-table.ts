@@ -55,6 +55,7 @@ const support = of('app/support/actions.ts');
 const looking = of('app/support/grants/actions.ts');
 const letting = of('app/staff/support-grants/actions.ts');
 const halting = of('app/support/organisations/actions.ts');
+const registers = of('app/support/organisations/register-actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
@@ -189,6 +190,9 @@ export const ACTIONS = {
   closeByLetter: help('anyone', 'Closes it, for the same.'),
   askHelpAgain: ownHelp('signed_in', 'Asks again in a request for help of one’s own.'),
   closeHelpRequest: ownHelp('signed_in', 'Closes it.'),
+  askPublicRegister: registers('signed_in', 'Has a public register asked about an institution.'),
+  lookByHand: registers('signed_in', 'Keeps what somebody found who looked by hand.'),
+  confirmByHand: registers('signed_in', 'Confirms what another found.'),
   haltInstitution: halting('signed_in', 'Stops an institution, or lets it go on.'),
   askHospital: looking('signed_in', 'Asks a hospital for a look at a request, for support.'),
   endOwnLook: looking('signed_in', 'Ends such a look, for whoever asked.'),

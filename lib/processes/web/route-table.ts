@@ -136,6 +136,15 @@ export const ROUTES = {
   '/support': page('signed_in', 'What was asked, to those who answer. Never by whom.'),
   '/support/organisations': page('signed_in', 'The institutions, to whoever runs the service.'),
   '/support/organisations/[organisation]': page('signed_in', 'One of them, to the same.'),
+  '/support/organisations/[organisation]/register': page(
+    'signed_in',
+    'What its register says, to the same.',
+  ),
+  '/support/organisations/[organisation]/register/look': page('signed_in', 'A form, to the same.'),
+  '/support/organisations/[organisation]/register/confirm': page(
+    'signed_in',
+    'Asks another of them to agree.',
+  ),
   '/support/organisations/[organisation]/[event]': page(
     'signed_in',
     'Stops it or not, to the same.',
@@ -186,6 +195,10 @@ export const ROUTES = {
   '/staff/people/[organisation]/places/site': page('staff', 'A form for a site, to the same.'),
   '/staff/people/[organisation]/places/site/[id]': page('staff', 'Its names, to the same.'),
   '/staff/people/[organisation]/places/team': page('staff', 'A form for a team, to the same.'),
+  '/staff/people/[organisation]/register': page(
+    'staff',
+    'What the public register says, to its administrators.',
+  ),
   '/staff/people/[organisation]/[person]': page('staff', 'One colleague, to the same.'),
   '/staff/people/[organisation]/[person]/role': page('staff', 'A form for a role, to the same.'),
   '/staff/people/[organisation]/[person]/suspend': page('staff', 'Asks why, of the same.'),

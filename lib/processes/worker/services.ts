@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { Notifier } from '#lib/adapters/notifier/port.ts';
+import type { Registers } from '#lib/adapters/registers/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { WorkerSettings } from '#lib/config/env.ts';
 import type { Post } from './post.ts';
@@ -13,6 +14,7 @@ export type WorkerServices = {
   readonly store: ObjectStore;
   readonly log: Logger;
   readonly notifier: Notifier;
+  readonly registers: Registers;
   /** Sends each letter and text message once. */
   readonly mailer: Post;
   readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken' | 'newTextCode' | 'hashTextCode'>;

@@ -36,7 +36,8 @@ export type HaltedInstitution = Institution & {
 export type Halting = {
   readonly event: HaltingEvent;
   readonly text: string;
-  readonly by: string;
+  /** Null when Lantern itself did it, by what a register said: then the text is the word of a standing. */
+  readonly by: string | null;
   readonly at: Date;
 };
 

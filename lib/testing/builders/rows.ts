@@ -36,6 +36,9 @@ export async function anOrganisation(
     kind: 'nhs_trust',
     jurisdiction: 'england',
     time_zone: 'Europe/London',
+    // As its register has just said.
+    register_standing: 'verified',
+    register_answered_at: new Date(),
     ...row,
   });
   return id;

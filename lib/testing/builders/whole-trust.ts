@@ -14,6 +14,7 @@ import {
   unique,
 } from './rows.ts';
 import { aRecovery } from './recovery-rows.ts';
+import { registersOf } from './register-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 import { supportGrantOf } from './support-grant-rows.ts';
 
@@ -52,6 +53,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const { agreementId } = await agreementOf(behind, people);
   await haltingOf(behind, people);
   await supportGrantOf(behind, { ...people, requestId });
+  await registersOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }

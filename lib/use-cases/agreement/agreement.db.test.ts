@@ -519,6 +519,14 @@ describe('stopping and going on', () => {
   });
 });
 
+/** As if its register had just been asked then. */
+async function saidAt({ organisationId }: { organisationId: string }, at: Date) {
+  await database.behind.query('UPDATE organisation SET register_answered_at = $2 WHERE id = $1', [
+    organisationId,
+    at,
+  ]);
+}
+
 describe('the clock', () => {
   it('neither begins before its first day nor goes on after its last, however often it is asked', async () => {
     const [north, east] = [await aTrust(), await aTrust()];
@@ -532,6 +540,15 @@ describe('the clock', () => {
     ];
     await start(north, id, new Date(from.getTime() - 1));
     expect(await stateOf(id)).toBe('signed');
+    // Nothing begins for a party that its register has not vouched for since yesterday: it is asked again in an hour.
+    await start(north, id, from);
+    expect(await stateOf(id)).toBe('signed');
+    const again = (await jobsOf(id)).find(({ key }) => key === `start-agreement:${id}`);
+    expect(again?.run_at).toEqual(new Date(from.getTime() + 3_600_000));
+    await saidAt(north, from);
+    await start(north, id, from);
+    expect(await stateOf(id)).toBe('signed');
+    await saidAt(east, from);
     await Promise.all([start(north, id, from), start(east, id, from)]);
     expect(await stateOf(id)).toBe('active');
     await end(east, id, new Date(until.getTime() - 1));

@@ -17,8 +17,8 @@ type OfAgreement = {
 
 /**
  * Brings a signed agreement into force once its time has come, and ends the one it replaces with the same commit. Too
- * early it asks again at the exact time. Where a toolkit has lapsed it stays as it is until that is put right. Repeating
- * it does nothing.
+ * early it asks again at the exact time. Where a toolkit has lapsed it stays as it is until that is put right, and where a
+ * register does not vouch for a party it asks again each hour. Repeating it does nothing.
  */
 export function startAgreement(db: Db, input: OfAgreement): Promise<void> {
   return db.as(asSystem(input.organisationId).context, async (tx) => {
@@ -33,6 +33,7 @@ export function startAgreement(db: Db, input: OfAgreement): Promise<void> {
       return;
     }
     const isStarted = await move(tx, found, 'start', input);
+    if (!isStarted) await tryAgain(tx, found, input);
     if (!isStarted || found.replacesId === null) return;
     const replaced = await lockAgreement(tx, found.replacesId);
     if (replaced) await move(tx, replaced, 'supersede', input);
@@ -56,6 +57,17 @@ export function endAgreement(db: Db, input: OfAgreement): Promise<void> {
     if (isEnded) return;
     const again = await loadAgreement(tx, input.agreementId);
     if (again) await move(tx, again, 'expire', input);
+  });
+}
+
+const AGAIN_MILLISECONDS = 3_600_000;
+
+async function tryAgain(tx: Tx, { facts }: FoundAgreement, input: OfAgreement): Promise<void> {
+  const decision = decideTimed(facts, { kind: 'start' }, input.now);
+  if (decision.ok || decision.error !== 'register_missing') return;
+  await addJob(tx, 'start-agreement', jobOf(input), {
+    key: `start-agreement:${input.agreementId}`,
+    runAt: new Date(input.now.getTime() + AGAIN_MILLISECONDS),
   });
 }
 

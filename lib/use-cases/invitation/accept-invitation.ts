@@ -2,6 +2,7 @@ import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { mayAcceptInvitation } from '#lib/domain/policy/invitation.ts';
@@ -13,6 +14,8 @@ export type AcceptRefusal =
   | 'second_factor_needed'
   | 'own_role'
   | 'invitation_over'
+  /** Nothing new may begin with the organisation just now: its register is against it, or does not answer. */
+  | 'invitation_not_now'
   /** NHS login is for patients: whoever took a role by it would be shut out of both. */
   | 'by_nhs_login'
   /** The address has an account of its own: they must sign in to that one. */
@@ -49,6 +52,9 @@ export async function acceptInvitation(
     const about = { event, organisationId, details: { invitationId: id } } as const;
     const may = mayAcceptInvitation(actor, inviterOf(held));
     if (!may.ok) return refuse(tx, may.error, about);
+    if ((await nothingNewWith(tx, organisationId, now)) !== null) {
+      return refuse(tx, 'invitation_not_now', about);
+    }
     if (await isByNhsLogin(tx, sessionId)) return refuse(tx, 'by_nhs_login', about);
     const whose = await whoseAddress(tx, actor, held);
     if (whose === 'another') return refuse(tx, 'other_account', about);

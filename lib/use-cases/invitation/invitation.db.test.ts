@@ -356,7 +356,7 @@ describe('inviting', () => {
   });
 
   it('is for a firm’s administrator, for solicitors and nobody else', async () => {
-    const firm = await aTrust('solicitors', 'firm_admin');
+    const firm = await aTrust('law_firm', 'firm_admin');
     const { organisationId } = firm;
     expect(await invite(firm, anAddress(), { kind: 'staff' })).toEqual({
       ok: false,

@@ -4,12 +4,14 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { limitRow } from '#lib/adapters/db/places.ts';
+import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import { invitationExpiry } from '#lib/domain/person/invitation.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { mayInvite, type InviteRefusal } from '#lib/domain/policy/invitation.ts';
+import type { NothingNew } from '#lib/domain/register/standing.ts';
 import type { Limits } from '#lib/domain/policy/reach.ts';
 import {
   limitRefusal,
@@ -33,7 +35,9 @@ export function inviteColleague(
     limits: Limits;
     now: Date;
   },
-): Promise<Result<{ invitationId: string }, InviteRefusal | LimitRefusal | 'invited_already'>> {
+): Promise<
+  Result<{ invitationId: string }, InviteRefusal | LimitRefusal | NothingNew | 'invited_already'>
+> {
   const { organisationId, kind, email, roles, months, limits, now } = input;
   const about = {
     event: 'invitation.sent',
@@ -45,6 +49,8 @@ export function inviteColleague(
     const may = mayInvite(actor, { ...input, own }, now);
     if (!may.ok) return refuse(tx, may.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
+    const nothing = await nothingNewWith(tx, organisationId, now);
+    if (nothing !== null) return refuse(tx, nothing, about);
     const unfit = await limitRefusal(tx, organisationId, limits);
     if (unfit !== null) return refuse(tx, unfit, about);
 

@@ -3,11 +3,13 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import { loadColleague } from '#lib/adapters/db/colleague.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { limitRow } from '#lib/adapters/db/places.ts';
+import { isStruckOff, nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { mayGrantRole, type GrantRefusal } from '#lib/domain/policy/person.ts';
+import type { NothingNew } from '#lib/domain/register/standing.ts';
 import type { Limits } from '#lib/domain/policy/reach.ts';
 import { limitRefusal, limitsSaid, type LimitRefusal } from './limit-refusal.ts';
 
@@ -24,7 +26,9 @@ export function grantRole(
     limits: Limits;
     now: Date;
   },
-): Promise<Result<null, GrantRefusal | LimitRefusal | 'not_found' | 'role_held'>> {
+): Promise<
+  Result<null, GrantRefusal | LimitRefusal | NothingNew | 'not_found' | 'role_held' | 'struck_off'>
+> {
   const { organisationId, zone, personId, role, until, limits, now } = input;
   const about = {
     event: 'person.role_granted',
@@ -41,6 +45,9 @@ export function grantRole(
     );
     if (!may.ok) return refuse(tx, may.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
+    const nothing = await nothingNewWith(tx, organisationId, now);
+    if (nothing !== null) return refuse(tx, nothing, about);
+    if (await isStruckOff(tx, personId)) return refuse(tx, 'struck_off', about);
     const unfit = await limitRefusal(tx, organisationId, limits);
     if (unfit !== null) return refuse(tx, unfit, about);
 

@@ -147,7 +147,7 @@ async function finish<E extends string>(
     const registration = await ownRegistration(tx, tokenHash, now);
     if (!registration) return refuse(tx, 'registration_over', { event });
     if (!isComplete(registration)) return refuse(tx, 'registration_incomplete', { event });
-    const may = await mayStart(tx, registration);
+    const may = await mayStart(tx, registration, now);
     if (!may.ok) return refuse(tx, may.error, { event });
     return act(tx, registration);
   });

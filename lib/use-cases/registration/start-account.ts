@@ -1,6 +1,7 @@
 import { record } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { SecondFactor } from '#lib/domain/identity/step-up.ts';
 import { heldInvitation } from '../invitation/held-invitation.ts';
@@ -11,7 +12,7 @@ import type { HalfMade } from './own-registration.ts';
 /** A registration that lacks nothing but its second factor. */
 export type Complete = HalfMade & { readonly passwordHash: string; readonly familyName: string };
 
-export type StartRefusal = 'registered_already' | 'invitation_over';
+export type StartRefusal = 'registered_already' | 'invitation_over' | 'invitation_not_now';
 
 /** What is given last, and by which the new account is signed in to. */
 export type FirstFactor = {
@@ -34,10 +35,14 @@ export function isComplete(registration: HalfMade): registration is Complete {
 export async function mayStart(
   tx: Tx,
   { email, invitationId }: Complete,
+  now: Date,
 ): Promise<Result<null, StartRefusal>> {
   if ((await tx.account.count({ where: { email } })) > 0) return no('registered_already');
-  if (invitationId !== null && (await heldInvitation(tx)) === null) return no('invitation_over');
-  return ok(null);
+  if (invitationId === null) return ok(null);
+  const held = await heldInvitation(tx);
+  if (held === null) return no('invitation_over');
+  const nothing = await nothingNewWith(tx, held.organisationId, now);
+  return nothing === null ? ok(null) : no('invitation_not_now');
 }
 
 /**

@@ -2,6 +2,9 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
+import type { RequestType } from '#lib/domain/access-request/request-types.ts';
+import { AUDIENCES } from '#lib/domain/link/terms.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { applyMove } from '../access-request/apply-move.ts';
@@ -17,7 +20,8 @@ export type ActiveLink = {
 /**
  * Opens a prepared link and its release, and keeps the digest of one more secret for it. The first
  * time it issues the link; a repetition, after a letter that may not have gone out, only adds the
- * new letter's secret. Null when the link has ended meanwhile: then nothing must be sent.
+ * new letter's secret. Null when nothing must be sent: the link has ended meanwhile, or a public register does not vouch
+ * for whom it comes from or goes to, and it is looked at again later.
  */
 export function activateLink(
   db: Db,
@@ -33,7 +37,10 @@ export function activateLink(
       input.now >= link.expiresAt
     )
       return null;
-    if (link.state === 'pending' && !(await issue(tx, actor, link, input))) return null;
+    if (link.state === 'pending') {
+      const isKept = await waitForRegister(tx, link, input);
+      if (isKept || !(await issue(tx, actor, link, input))) return null;
+    }
     await tx.linkSecret.createMany({
       data: [
         {
@@ -52,6 +59,39 @@ export function activateLink(
       timeZone: link.release.organisation.timeZone,
     };
   });
+}
+
+const AGAIN_MILLISECONDS = 900_000;
+
+/**
+ * Whether the link waits for a register (SR-3). Its institution's must vouch for it, and where somebody else than a
+ * patient is to have it, that of every organisation they act for, of which there must be one. Then they are asked now,
+ * and the link comes back.
+ */
+async function waitForRegister(
+  tx: Tx,
+  link: LinkRow,
+  { organisationId, linkId, now }: { organisationId: string; linkId: string; now: Date },
+): Promise<boolean> {
+  const asked = [organisationId];
+  const audience = AUDIENCES[link.release.request.type as RequestType];
+  if (audience !== 'patient') {
+    const others = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM app.registers_of_recipient(${linkId}::uuid) AS id`;
+    asked.push(...others.map(({ id }) => id));
+  }
+  let isVouchedFor = true;
+  for (const id of asked) {
+    if ((await nothingNewWith(tx, id, now)) !== null) isVouchedFor = false;
+  }
+  if (isVouchedFor && (audience === 'patient' || asked.length > 1)) return false;
+  for (const id of asked) {
+    await addJob(tx, 'check-register', { organisationId: id }, { key: `check-register:${id}` });
+  }
+  const job = { organisationId, linkId };
+  const runAt = new Date(now.getTime() + AGAIN_MILLISECONDS);
+  await addJob(tx, 'send-link', job, { key: `send-link:${linkId}`, runAt });
+  return true;
 }
 
 type LinkRow = Prisma.LinkGetPayload<{ select: typeof columns }>;
@@ -96,7 +136,7 @@ const columns = {
     select: {
       requestId: true,
       organisation: { select: { timeZone: true } },
-      request: { select: { subjectPersonId: true } },
+      request: { select: { subjectPersonId: true, type: true } },
     },
   },
 } as const;

@@ -21,6 +21,8 @@ export const agreement = {
   same_signer: 'You have signed this already. Each signature must be of another person',
   dspt_missing:
     'One of the two organisations has not said that it meets the DSPT, or it has lapsed. That comes first',
+  register_missing:
+    'A public register does not confirm one of the two organisations now. We ask it again by ourselves',
   not_due: 'It is not time for that yet',
   not_all_signed: 'Not everybody has signed yet',
   nobody_asked:

@@ -94,6 +94,8 @@ const notAllowed = {
   agreement_not_started: 'The agreement is signed, but has not started.',
   agreement_suspended: 'The agreement is suspended.',
   party_not_active: 'One of the two organisations is suspended.',
+  register_lapsed:
+    'A public register has not confirmed one of the two organisations for too long, or says that it may not act.',
   dspt_lapsed:
     'One of the two organisations has not said that it meets the DSPT, or its DSPT lapsed more than 90 days ago.',
   sender_not_allowed: 'The agreement does not let this organisation send images to the other.',

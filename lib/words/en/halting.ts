@@ -2,6 +2,7 @@ import type {
   HaltingEvent,
   OrganisationState,
 } from '#lib/domain/organisation/halting-lifecycle.ts';
+import { nothingNewRefusals } from './public-registers.ts';
 import type { HaltOrganisationRefusal } from '#lib/use-cases/organisation/halt-organisation.ts';
 
 /** Where an organisation stands, to whoever operates the service. */
@@ -54,6 +55,7 @@ const problems = {
   same_person: 'You asked for this yourself. Another person must agree',
   reason_missing: 'Write why. It is kept, with your name and the time',
   text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
+  ...nothingNewRefusals,
   changed_meanwhile:
     'Somebody has changed this since you opened it. Look at what they did, then decide again',
 } as const satisfies Record<Exclude<HaltOrganisationRefusal, 'not_found'>, string>;

@@ -10,6 +10,21 @@ export const letters = {
     body: (address: string, until: string) =>
       `What you asked for is ready. Open it here:\n\n${address}\n\nYou will need to sign in, with the code from your authenticator app. The link works until ${until}, and only for you.`,
   },
+  linkHalted: {
+    subject: 'A change to what you have in Lantern',
+    own: (name: string) =>
+      `A public register says that ${name} may not act at this time. Until this is cleared up, nothing that it made ready for you can be opened.`,
+    other: (name: string) =>
+      `A public register says that ${name}, or somebody who works there, may not act for you at this time. We stopped their way to what was released to them for you.`,
+    nothing:
+      'Nothing of yours was lost or changed. You do not need to do anything now. If you have a question, ask the hospital that you got this from.',
+    officer: {
+      subject: 'Lantern stopped a link because of a public register',
+      body: (name: string, reference: string) =>
+        `A public register says that ${name}, or somebody who works there, may not act. We stopped their link to what you released for request ${reference}. It does not open again by itself.`,
+      open: (address: string) => `Look at the request here:\n\n${address}`,
+    },
+  },
   factorChanged: {
     subject: 'How you sign in to Lantern has changed',
     newDeviceSubject: 'Somebody signed in to your Lantern account on a new device',

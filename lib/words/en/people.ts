@@ -59,6 +59,7 @@ const reasons = {
   account_at_risk: 'Somebody else may be using their account',
   misuse: 'They used what they can see for something that is not their work',
   unused: 'They have not used Lantern for 90 days',
+  register: 'The register of their profession says that they may not act',
 } as const satisfies Record<SuspensionReason, string>;
 
 export const people = {

@@ -1,6 +1,7 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { InviteRefusal } from '#lib/domain/policy/invitation.ts';
+import type { NothingNew } from '#lib/domain/register/standing.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
 import type { MoveComplaintRefusal } from '#lib/use-cases/complaint/apply-complaint-event.ts';
 import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complaint.ts';
@@ -14,6 +15,7 @@ import { deletionRefusals } from './deletions.ts';
 import type { AddRefusal } from '#lib/use-cases/organisation/add-site.ts';
 import type { NamesRefusal } from '#lib/use-cases/organisation/site-names.ts';
 import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
+import { nothingNewRefusals } from './public-registers.ts';
 import { staff } from './staff-refusals.ts';
 import { subjectRequestRefusals } from './subject-request-refusals.ts';
 
@@ -177,11 +179,16 @@ const people = {
   role_held: 'They have this role already. End it first if it is to last longer',
   suspended_already: 'Their access is suspended already. Nothing was changed',
   not_suspended: 'Their access is not suspended. Nothing was changed',
+  ...nothingNewRefusals,
+  struck_off:
+    'The register of their profession says that they may not act. Their access cannot be given back before it says otherwise',
 } as const satisfies Record<
   | GrantRefusal
   | SuspensionRefusal
   | LimitRefusal
+  | NothingNew
   | 'role_held'
+  | 'struck_off'
   | 'suspended_already'
   | 'not_suspended',
   string
@@ -235,11 +242,12 @@ const invitation = {
   role_not_limitable:
     'One of these roles is about the whole organisation and cannot be limited. Leave the limits empty, or invite for that role later',
   limit_unknown: people.limit_unknown,
+  ...nothingNewRefusals,
   invited_already:
     'This address is invited already. Send that invitation again, or take it back first',
   too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
 } as const satisfies Record<
-  InviteRefusal | LimitRefusal | 'not_found' | 'invited_already' | 'too_many_letters',
+  InviteRefusal | LimitRefusal | NothingNew | 'not_found' | 'invited_already' | 'too_many_letters',
   string
 >;
 

@@ -5,6 +5,8 @@ import type { FirstPasskeyRefusal } from '#lib/use-cases/registration/finish-reg
 
 const OVER =
   'This took longer than 24 hours, or was finished in another window. Start again from your email';
+const NOT_NOW =
+  'We could not confirm the organisation that invited you in its public register just now. Your invitation is kept. Try again in an hour';
 const LINK_OVER = 'This link does not work any more. Ask for a new one';
 
 /** What is wrong with a password, and what to do: never what it would have to be made of. */
@@ -30,6 +32,7 @@ const details = {
 const finish = {
   registered_already:
     'You have an account with this email address already. Sign in, or choose a new password',
+  invitation_not_now: NOT_NOW,
   invitation_over:
     'Your invitation was taken back or has run out. Ask the person who invited you for a new one',
   registration_over: OVER,
@@ -49,6 +52,7 @@ const invitation = {
   own_role: 'You sent this invitation yourself. Nobody can give a role to themselves',
   invitation_over:
     'This invitation was accepted or taken back, or has run out. Ask the person who invited you for a new one',
+  invitation_not_now: NOT_NOW,
   by_nhs_login:
     'You signed in with NHS login, which is for your own scans only. Sign out, then open this link again and make an account for your work',
   other_account:

@@ -18,6 +18,7 @@ export const stepUp = {
     halt_organisation: 'stop an organisation at once',
     resume_organisation: 'let an organisation go on that was stopped',
     close_organisation: 'close an organisation for good',
+    verify_organisation: 'say by hand whether an organisation exists and may act',
     manage_organisation: 'change an organisation’s settings',
     confirm_network: 'confirm a network',
     end_network: 'stop trusting a network',

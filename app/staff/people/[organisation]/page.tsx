@@ -46,6 +46,10 @@ export default async function PeoplePage({ params }: Props) {
           <a href={`/staff/recoveries?org=${organisation.odsCode}`}>
             {words().recovery.staff.link}
           </a>
+          <br />
+          <a href={`/staff/people/${organisation.odsCode}/register`}>
+            {words().publicRegisters.own.link}
+          </a>
         </p>
       )}
       <ListTable caption={t.title} columns={t.columns}>

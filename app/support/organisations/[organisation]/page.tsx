@@ -6,6 +6,7 @@ import { BackLink } from '#components/back-link.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { HaltingEvent } from '#lib/domain/organisation/halting-lifecycle.ts';
+import { ENDING, type EndingStanding } from '#lib/domain/register/standing.ts';
 import type { HaltedInstitution } from '#lib/queries/organisation/halted.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -34,6 +35,11 @@ export default async function InstitutionPage({ params, searchParams }: Props) {
       <p>
         <InstitutionTag state={one.state} />{' '}
         {one.since !== null && t.since(formatInstant(one.since, 'Europe/London'))}
+      </p>
+      <p>
+        <a href={`/support/organisations/${one.odsCode}/register`}>
+          {words().publicRegisters.link}
+        </a>
       </p>
       {one.asked !== null && <p className="lantern-warning">{t.one.asked[one.asked]}</p>}
       <h2 className="nhsuk-heading-m">{t.one.next}</h2>
@@ -87,15 +93,21 @@ function History({ one }: { one: HaltedInstitution }) {
         <li key={at.toISOString() + event}>
           <strong>{t.history[event]}</strong>
           <br />
-          {t.one.by(by, formatInstant(at, 'Europe/London'))}
+          {t.one.by(by ?? words().publicRegisters.byLantern, formatInstant(at, 'Europe/London'))}
           {text !== '' && (
             <>
               <br />
-              {text}
+              {by === null ? stoppedBecause(text) : text}
             </>
           )}
         </li>
       ))}
     </ol>
   );
+}
+
+/** Lantern keeps the word of the register, and says it in a sentence. */
+function stoppedBecause(word: string): string {
+  const { stopped } = words().publicRegisters;
+  return ENDING.some((one) => one === word) ? stopped[word as EndingStanding] : word;
 }

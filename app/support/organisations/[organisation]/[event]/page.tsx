@@ -68,7 +68,8 @@ function titleOf(event: HaltingEvent, one: HaltedInstitution): string {
 /** What another person has asked for, to whoever is to agree. */
 function Asked({ one }: { one: HaltedInstitution }) {
   const ask = one.history.find(({ event }) => event === one.asked);
-  return ask === undefined ? null : <p>{words().halting.act.asked(ask.by, ask.text)}</p>;
+  if (ask === undefined || ask.by === null) return null;
+  return <p>{words().halting.act.asked(ask.by, ask.text)}</p>;
 }
 
 function eventOf(name: string): HaltingEvent {

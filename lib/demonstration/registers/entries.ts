@@ -1,0 +1,47 @@
+import { TRUSTS } from '../synthetic/people.ts';
+
+/** What stands in a stand-in of a register. Everybody in it is invented. */
+export type OdsEntry = {
+  readonly code: string;
+  readonly name: string;
+  readonly status: 'Active' | 'Inactive';
+  readonly successor?: string;
+};
+export type SraEntry = {
+  readonly sraNumber: string;
+  readonly name: string;
+  readonly status: string;
+  readonly website: string;
+};
+export type SolicitorEntry = {
+  readonly sraId: string;
+  readonly name: string;
+  readonly standing: string;
+};
+
+export type RegisterEntries = {
+  readonly ods: readonly OdsEntry[];
+  readonly sra: readonly SraEntry[];
+  readonly solicitors: readonly SolicitorEntry[];
+};
+
+/** A firm of solicitors of the demonstration, as its register has it. */
+export const FIRM = {
+  odsCode: 'X9LAW',
+  sraNumber: '990001',
+  name: 'Harbour and Quay Solicitors',
+} as const;
+
+/** What the registers of a demonstration have: its organisations, and none of anybody's. */
+export const DEMONSTRATION_ENTRIES: RegisterEntries = {
+  ods: Object.values(TRUSTS).map(({ odsCode, name }) => ({
+    ...{ code: odsCode, name, status: 'Active' as const },
+  })),
+  sra: [
+    {
+      ...{ sraNumber: FIRM.sraNumber, name: FIRM.name, status: 'Authorised' },
+      website: 'https://www.harbour-quay.example.org',
+    },
+  ],
+  solicitors: [{ sraId: '990101', name: 'Nadia Rahman', standing: 'verified' }],
+};
