@@ -5,6 +5,7 @@ import { account } from './en/account.ts';
 import { accountJoin } from './en/account-join.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
+import { consents } from './en/consents.ts';
 import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
@@ -45,6 +46,7 @@ const en = {
   releasePackage,
   common,
   complaints,
+  consents,
   deletions,
   people,
   diary,

@@ -171,6 +171,14 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'agreement.viewed': [],
   'agreements.viewed': [],
   'organisation.standing_recorded': [],
+  'consent.recorded': [],
+  'consent.verified': [],
+  'consent.confirmed': [],
+  'consent.refuted': [],
+  'consent.withdrawn': [],
+  'consent.ended': [],
+  'consent.viewed': [],
+  'consents.viewed': [],
   'act.failed': [],
 };
 

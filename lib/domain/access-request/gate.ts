@@ -30,9 +30,12 @@ export function authorityCheck(facts: RequestFacts, now: Date): RequestRefusal |
   if (authority.state !== 'not_needed') {
     return authority.state === 'missing' ? 'authority_missing' : 'authority_expired';
   }
-  return NEEDS_NO_AUTHORITY.includes(requestRule(facts.type).legalBasis)
-    ? null
-    : 'authority_missing';
+  return standsOnOwnRight(requestRule(facts.type)) ? null : 'authority_missing';
+}
+
+/** Whether what goes out on a type of request needs neither consent nor a legal authority. */
+export function standsOnOwnRight({ legalBasis }: { readonly legalBasis: LegalBasis }): boolean {
+  return NEEDS_NO_AUTHORITY.includes(legalBasis);
 }
 
 /** Whether the patient is found: never by guess, and by two persons where another has the same name and birthday (ID-6). */

@@ -48,6 +48,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   subject_requests: 'incidents',
   agreement: 'agreements',
   agreements: 'agreements',
+  consent: 'requests',
+  consents: 'requests',
   sign_in: 'sign_in',
   session: 'sign_in',
   passkey: 'sign_in',

@@ -17,7 +17,7 @@ export type ConsentCheckRefusal =
   | 'patient_died'
   | 'patient_not_dead'
   | 'patient_is_sixteen'
-  | 'already_over'
+  | 'last_day_over'
   | 'authority_too_old';
 
 type Check = (consent: ConsentFacts, now: Date) => ConsentCheckRefusal | null;
@@ -52,7 +52,7 @@ const CHECKS: readonly Check[] = [
   ({ validFrom, validTo }) => (validTo < validFrom ? 'valid_to_before_from' : null),
   ({ signedOn, validTo }) =>
     validTo > addMonths(signedOn, LONGEST_MONTHS) ? 'valid_too_long' : null,
-  ({ validTo, zone }, now) => (now >= endOf(validTo, zone) ? 'already_over' : null),
+  ({ validTo, zone }, now) => (now >= endOf(validTo, zone) ? 'last_day_over' : null),
   scopeCheck,
   nameCheck,
   ({ statedDateOfBirth, patient }) =>

@@ -176,7 +176,7 @@ describe('the guards of a consent', () => {
     ['signed_after_receipt', { signedOn: dateOf('2026-06-02') }],
     ['valid_to_before_from', { validFrom: dateOf('2027-05-21') }],
     ['valid_too_long', { validTo: dateOf('2027-05-21') }],
-    ['already_over', { validTo: dateOf('2026-06-09') }],
+    ['last_day_over', { validTo: dateOf('2026-06-09') }],
     ['scope_missing', { scope: { ...WHOLE_RECORD, wholeRecord: false, includeReports: true } }],
     [
       'scope_contradicts',

@@ -24,7 +24,8 @@ import {
 } from '#lib/domain/policy/legal-basis.ts';
 
 export type ConsentEvent =
-  | { readonly kind: 'propose' | 'present' | 'confirm' | 'deny' | 'supersede' | 'expire' }
+  | { readonly kind: 'propose' | 'present' | 'expire' }
+  | { readonly kind: 'confirm' | 'deny' | 'supersede' }
   | {
       readonly kind: 'verify';
       /** Why an older authority may stand; empty where it is not too old (LS-3). */

@@ -8,6 +8,7 @@ import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import { agreement } from './agreement-refusals.ts';
+import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { deletionRefusals } from './deletions.ts';
@@ -264,6 +265,7 @@ const complaint = {
 export const refusals = {
   agreement,
   complaint,
+  consent: consentRefusals,
   subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,
