@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
+import { consentThings } from './world-consents.ts';
 import { agreements } from './world-agreement.ts';
 import { anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
@@ -41,6 +42,7 @@ export const NOUNS = [
   'invitation',
   'letterSecret',
   'complaint',
+  'consent',
   'correction',
   'check',
   'picture',
@@ -120,6 +122,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       site: await aSite(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
+      ...(await consentThings(behind, { organisationId, personId, patient, colleague, canary })),
       ...(await subjectRequestThings(behind, { organisationId, personId, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),

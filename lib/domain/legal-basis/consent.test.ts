@@ -49,14 +49,14 @@ const ALLOWED: Readonly<Record<string, readonly [ConsentState, string]>> = {
 };
 
 /** The event with all that it asks for; a consent that has run out where it is the clock that moves it. */
-function inOrder(kind: ConsentEventKind): ConsentEvent {
+function inOrder(kind: ConsentEventKind, by = 'subject'): ConsentEvent {
   switch (kind) {
     case 'verify':
       return { kind, reason: '', maxAgeMonths: 6 };
     case 'enter_in_error':
       return { kind, reason: 'Another patient was meant' };
     case 'withdraw':
-      return { kind, channel: 'phone', receivedAt: NOW };
+      return { kind, channel: by === 'subject' ? 'portal' : 'phone', receivedAt: NOW };
     default:
       return { kind };
   }
@@ -77,7 +77,7 @@ describe('the states of a consent (6.9)', () => {
       for (const [name, actor] of Object.entries(ACTORS)) {
         for (const kind of CONSENT_EVENTS) {
           const facts = forEvent(state, kind);
-          const decided = decideConsent(actor, facts, inOrder(kind), NOW);
+          const decided = decideConsent(actor, facts, inOrder(kind, name), NOW);
           const [to, by] = ALLOWED[`${state} ${kind}`] ?? [null, ''];
           const isAllowed = by.split(' ').includes(name);
           const is = decided.ok ? decided.value.to : null;
@@ -123,6 +123,14 @@ describe('who acts on a consent', () => {
     expect(word(person(SUBJECT), facts, inOrder('withdraw'))).toBe('withdrawn');
   });
 
+  it('is taken back in the portal by the patient alone; what staff write down came another way', () => {
+    const portal = { kind: 'withdraw', channel: 'portal', receivedAt: NOW } as const;
+    expect(word(ACTORS['officer']!, consent(), portal)).toBe('not_permitted');
+    expect(word(ACTORS['subject']!, consent(), { ...portal, channel: 'phone' })).toBe(
+      'not_permitted',
+    );
+  });
+
   it('by the patient with identity proved and a second factor, and no more (WD-1)', () => {
     const patient = person(SUBJECT);
     const at = (changes: Partial<typeof patient.assurance>) => {
@@ -137,7 +145,9 @@ describe('who acts on a consent', () => {
 
 describe('the guards of a consent', () => {
   const legal = ACTORS['legal']!;
-  const receivedAt = (at: string) => ({ ...inOrder('withdraw'), receivedAt: new Date(at) });
+  const receivedAt = (at: string): ConsentEvent => ({
+    ...{ kind: 'withdraw', channel: 'phone', receivedAt: new Date(at) },
+  });
 
   it('scenario 18: an authority that is seven months old is no refusal, and a reviewer may let it stand', () => {
     const old = consent({ signedOn: dateOf('2025-11-01'), validTo: dateOf('2026-11-01') });
@@ -149,15 +159,13 @@ describe('the guards of a consent', () => {
   });
 
   it('a withdrawal counts from when it came, and neither from the future nor from before there was a consent', () => {
-    expect(word(legal, consent(), receivedAt('2026-06-10T10:00:00.001Z') as ConsentEvent)).toBe(
+    expect(word(legal, consent(), receivedAt('2026-06-10T10:00:00.001Z'))).toBe(
       'withdrawn_in_future',
     );
-    expect(word(legal, consent(), receivedAt('2026-05-31T12:00:00Z') as ConsentEvent)).toBe(
+    expect(word(legal, consent(), receivedAt('2026-05-31T12:00:00Z'))).toBe(
       'withdrawn_before_receipt',
     );
-    expect(word(legal, consent(), receivedAt('2026-06-01T00:30:00Z') as ConsentEvent)).toBe(
-      'withdrawn',
-    );
+    expect(word(legal, consent(), receivedAt('2026-06-01T00:30:00Z'))).toBe('withdrawn');
   });
 
   it('a mistake is named', () => {

@@ -76,7 +76,8 @@ export function decideConsent(
   if (transition === undefined) {
     return no(isConsentEnded(consent.state) ? 'already_over' : 'wrong_state');
   }
-  if (!transition.by.includes(who.value.party)) return no('not_permitted');
+  const isTheirs = transition.by.includes(who.value.party) && isTheirWay(who.value.party, event);
+  if (!isTheirs) return no('not_permitted');
   const refusal = guardRefusal(consent, event, now);
   if (refusal !== null) return no(refusal);
   return ok({ from: consent.state, to: transition.to, by: who.value.as });
@@ -93,6 +94,11 @@ export function offeredConsentEvents(
     const who = partyOf(actor, consent, kind, now);
     return who.ok && (row[kind]?.by.includes(who.value.party) ?? false);
   });
+}
+
+/** In the portal everybody takes back what is theirs; what reached staff some other way they write down as such. */
+function isTheirWay(party: ConsentParty, event: ConsentEvent): boolean {
+  return event.kind !== 'withdraw' || (event.channel === 'portal') === (party === 'subject');
 }
 
 type Who = { readonly party: ConsentParty; readonly as: Role | 'subject' | 'system' };

@@ -13,6 +13,7 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { legalBasisOf } from './legal-basis-rows.ts';
 import { aRecovery } from './recovery-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 
@@ -51,6 +52,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const { agreementId } = await agreementOf(behind, people);
   await haltingOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
+  await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
 
