@@ -3,8 +3,8 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { AuthorityFact } from '#lib/domain/access-request/facts.ts';
 import { standsOnOwnRight } from '#lib/domain/access-request/gate.ts';
 import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
-import type { Scope } from '#lib/domain/access-request/scope.ts';
 import { endOf, parentalAuthorityEndsAt } from '#lib/domain/legal-basis/dates.ts';
+import type { ConsentScope } from '#lib/domain/legal-basis/scope.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Tx } from './client.ts';
@@ -57,6 +57,7 @@ const scopeColumns = {
   scopeModalities: true,
   scopeBodyParts: true,
   includeReports: true,
+  wholeRecord: true,
 } as const;
 
 const consentColumns = {
@@ -120,14 +121,18 @@ function scopeOf(
     readonly scopeTo: Date | null;
     readonly scopeModalities: readonly string[];
     readonly scopeBodyParts: readonly string[];
+    readonly includeReports: boolean;
+    readonly wholeRecord: boolean;
   },
   studyIds: readonly string[],
-): Scope {
+): ConsentScope {
   return {
     from: fromNullableColumn(row.scopeFrom),
     to: fromNullableColumn(row.scopeTo),
     modalities: row.scopeModalities,
     bodyParts: row.scopeBodyParts,
     studyIds: studyIds as readonly StudyId[],
+    includeReports: row.includeReports,
+    wholeRecord: row.wholeRecord,
   };
 }
