@@ -484,6 +484,26 @@ describe('the second lock', () => {
     await expect(past(trust.legal, { state: 'active' })).rejects.toThrow('does not change');
   });
 
+  it('keeps the file of a request as long as a consent says that it was for it', async () => {
+    const trust = await aTrust();
+    const made = await released(trust);
+    const { behind } = database;
+    const isHeld = async () => {
+      const { rows } = await behind.query<{ is_held: boolean }>(
+        `SELECT app.is_held('request_file', $1, $2, NULL, now() - interval '9 years')`,
+        [trust.organisationId, made.requestId],
+      );
+      return rows[0]?.is_held;
+    };
+    expect(await isHeld()).toBe(true);
+    await behind.query(
+      'UPDATE release SET consent_id = NULL, consent_version = NULL WHERE id = $1',
+      [made.releaseId],
+    );
+    await behind.query('UPDATE consent SET request_id = NULL WHERE id = $1', [made.consentId]);
+    expect(await isHeld()).toBe(false);
+  });
+
   it('answers no where a release names no basis, or one that cannot be read (INV-20)', async () => {
     const trust = await aTrust();
     const made = await released(trust);

@@ -322,6 +322,22 @@ BEGIN
 END
 $$;
 
+-- As before (0024), and a request's file stays as long as a consent or an authority says that it was for it (5.1).
+CREATE OR REPLACE FUNCTION app.is_held(what text, organisation uuid, request uuid, patient uuid, closed_at timestamptz)
+  RETURNS boolean LANGUAGE sql STABLE
+  RETURN (what = 'request_file' AND (
+      EXISTS (SELECT FROM public.consent c WHERE c.request_id = request)
+      OR EXISTS (SELECT FROM public.legal_authority a WHERE a.request_id = request)
+      OR EXISTS (SELECT FROM public.release r WHERE r.request_id = request AND num_nonnulls(r.consent_id, r.legal_authority_id) > 0)))
+    OR EXISTS (
+    SELECT FROM public.legal_hold h
+    WHERE h.organisation_id = organisation AND (h.ends_at IS NULL OR h.ends_at > now())
+      AND CASE WHEN h.kind = 'sar' THEN
+        what NOT IN ('release_package', 'incident') AND h.request_id = request
+          AND (h.ends_at IS NOT NULL OR closed_at IS NULL OR closed_at > now() - interval '3 months')
+      ELSE what = 'incident' OR (h.request_id IS NULL AND h.patient_id IS NULL)
+        OR h.request_id = request OR h.patient_id = patient END);
+
 -- Until the connection is cut a download goes on counting, and what was delivered with it.
 CREATE FUNCTION app.keep_delivery() RETURNS trigger
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
