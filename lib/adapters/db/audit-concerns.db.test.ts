@@ -179,6 +179,10 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'consent.ended': [],
   'consent.viewed': [],
   'consents.viewed': [],
+  'authority.recorded': [],
+  'authority.moved': [],
+  'authority.viewed': [],
+  'authorities.viewed': [],
   'act.failed': [],
 };
 

@@ -50,6 +50,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   agreements: 'agreements',
   consent: 'requests',
   consents: 'requests',
+  authority: 'requests',
+  authorities: 'requests',
   sign_in: 'sign_in',
   session: 'sign_in',
   passkey: 'sign_in',

@@ -1,6 +1,6 @@
 import { addMonths, type CalendarDate } from '#lib/base/calendar-date.ts';
 import type { ConsentFacts } from '#lib/domain/legal-basis/consent.ts';
-import { isBounded } from '#lib/domain/legal-basis/scope.ts';
+import { isBounded, type ConsentScope } from '#lib/domain/legal-basis/scope.ts';
 import { endOf, isTooOld, receivedOn, sixteenthBirthday } from '#lib/domain/legal-basis/dates.ts';
 import { isSameFamilyName } from '#lib/domain/matching/names.ts';
 
@@ -53,14 +53,17 @@ const CHECKS: readonly Check[] = [
   ({ signedOn, validTo }) =>
     validTo > addMonths(signedOn, LONGEST_MONTHS) ? 'valid_too_long' : null,
   ({ validTo, zone }, now) => (now >= endOf(validTo, zone) ? 'last_day_over' : null),
-  scopeCheck,
+  ({ scope }) => scopeRefusal(scope),
   nameCheck,
   ({ statedDateOfBirth, patient }) =>
     statedDateOfBirth === patient.dateOfBirth ? null : 'birthday_differs',
   capacityCheck,
 ];
 
-function scopeCheck({ scope }: ConsentFacts): ConsentCheckRefusal | null {
+/** A scope says the whole record in words, or something bounds it; and its days are in order (LS-5). */
+export function scopeRefusal(
+  scope: ConsentScope,
+): 'scope_missing' | 'scope_contradicts' | 'period_backwards' | null {
   if (!scope.wholeRecord && !isBounded(scope)) return 'scope_missing';
   if (scope.wholeRecord && isBounded(scope)) return 'scope_contradicts';
   const { from, to } = scope;

@@ -11,6 +11,22 @@ export const AUTHORITY_KINDS = [
 
 export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 
+/** Whether the law makes the controller answer, or only lets it (2.4). A police request never does (NC-1). */
+export const COMPELS: Readonly<Record<AuthorityKind, boolean>> = {
+  court_order: true,
+  police_request: false,
+  victim_information_request: false,
+  coroner_notice: true,
+  statutory_notice: true,
+  s251: false,
+  public_interest: false,
+};
+
+/** A court’s seal is checked with the court, by contact details found elsewhere (2.4). */
+export function needsSeal(kind: AuthorityKind): boolean {
+  return kind === 'court_order';
+}
+
 export const AUTHORITY_STATES = ['recorded', 'active', 'rejected', 'ended'] as const;
 
 export type AuthorityState = (typeof AUTHORITY_STATES)[number];

@@ -45,7 +45,7 @@ export function mayViewConsent(
   return may.ok && isConcerned(actor, people) ? no('own_consent') : may;
 }
 
-/** Whether the actor may write down a consent that came on paper or by email. */
+/** Whether the actor may write down a consent or a legal authority that came on paper or by email. */
 export function mayRecordConsent(
   actor: Actor,
   organisationId: OrganisationId,
@@ -86,6 +86,19 @@ export function mayAnswerForConsent(
   if (!isConcerned(actor, people) || actor.kind !== 'person') return no('not_permitted');
   if (!actor.assurance.secondFactor) return no('second_factor_needed');
   return isIdentityProven(actor) ? ok('subject') : no('identity_level_too_low');
+}
+
+export type AuthorityRefusal = StaffRefusal | 'own_record';
+
+/** Whether the actor may find a legal authority good: another human than whoever wrote it down. */
+export function mayVerifyAuthority(
+  actor: Actor,
+  authority: { readonly organisationId: OrganisationId; readonly recorder: PersonIdentity },
+  now: Date,
+): Result<Role, AuthorityRefusal> {
+  const may = mayRecordConsent(actor, authority.organisationId, now);
+  const isOwn = actor.kind === 'person' && isSamePerson(actor, authority.recorder);
+  return may.ok && isOwn ? no('own_record') : may;
 }
 
 function isConcerned(actor: Actor, { subject, grantor }: ConsentPeople): boolean {

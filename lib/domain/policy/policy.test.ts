@@ -62,6 +62,7 @@ import {
   mayHandleConsent,
   mayListConsents,
   mayRecordConsent,
+  mayVerifyAuthority,
   mayVerifyConsent,
   mayViewConsent,
 } from './legal-basis.ts';
@@ -301,6 +302,11 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ['record a consent', (a) => mayRecordConsent(a, TRUST, NOW), 'access_officer legal_approver'],
   ['handle a consent', (a) => mayHandleConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
   ['verify a consent', (a) => mayVerifyConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
+  [
+    'verify a legal authority',
+    (a) => mayVerifyAuthority(a, CONSENT, NOW),
+    'access_officer legal_approver',
+  ],
   ['speak for another on their consent', (a) => mayAnswerForConsent(a, CONSENT), ''],
   ['list complaints', (a) => mayListComplaints(a, TRUST, NOW), 'access_officer dpo'],
   [
