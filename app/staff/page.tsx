@@ -149,6 +149,7 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
       {hasConsents && (
         <>
           <a href={`/staff/consents?org=${odsCode}`}>{words().consents.staff.link}</a>.{' '}
+          <a href={`/staff/authorities?org=${odsCode}`}>{words().authorities.link}</a>.{' '}
         </>
       )}
       {hasDeletions && (

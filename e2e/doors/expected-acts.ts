@@ -415,6 +415,27 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { channel: 'dove' }, says: 'Choose how they told you' },
     inSight: CONSENT_SEEN,
   }),
+  recordAnAuthority: own({
+    page: '/staff/authorities/new',
+    bound: ({ organisation }) => [organisation],
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { nhsNumber: '1' }, says: 'Enter an NHS number' },
+  }),
+  verifyAnAuthority: own({
+    page: '/staff/authorities/<authority>',
+    bound: ({ authority }, version) => [{ authorityId: authority, version }],
+    form: { seal: 'yes' },
+    ...CONSENT_OFFICERS,
+    inSight: CONSENT_SEEN,
+  }),
+  endAnAuthority: own({
+    page: '/staff/authorities/<authority>',
+    bound: ({ authority }, version) => [{ authorityId: authority, version }, 'reject'],
+    form: { reason: 'Taken over' },
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { reason: '' }, says: 'Say why' },
+    inSight: CONSENT_SEEN,
+  }),
   answerHospital: own({
     page: '/subject-requests/<correction>',
     bound: ({ correction }) => [correction],

@@ -372,6 +372,21 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['records', 'records2', 'legal', 'eastRecords'],
     [],
   ),
+  '/staff/authorities': toStaff(
+    '/staff/authorities',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo', 'eastRecords', 'eastCaldicott'],
+    [],
+  ),
+  '/staff/authorities/new': toStaff(
+    '/staff/authorities/new',
+    ['records', 'records2', 'legal', 'eastRecords'],
+    [],
+  ),
+  '/staff/authorities/[id]': toStaff(
+    '/staff/authorities/<authority>',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastCaldicott'],
+  ),
   '/staff/consents/[id]': toStaff(
     '/staff/consents/<consent>',
     ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],

@@ -25,7 +25,8 @@ export async function aKnownPatient(
   odsCode: string,
   nhsNumber: string,
 ): Promise<KnownPatient> {
-  const { superuser, close } = await openBehind();
+  const behind = await openBehind();
+  const { superuser } = behind;
   const organisation = 'SELECT id FROM organisation WHERE ods_code = $1';
   const organisationId = await idOf(superuser, organisation, odsCode);
   const personId = await idOf(superuser, PERSON, email);
@@ -37,7 +38,7 @@ export async function aKnownPatient(
   await aRequest(superuser, organisationId, {
     ...{ requester_person_id: personId, subject_patient_id: patientId, state: 'withdrawn' },
   });
-  await close();
+  await behind.close();
   return { organisationId, patientId, personId };
 }
 
@@ -46,7 +47,8 @@ export async function aReleaseByConsent(
   patient: KnownPatient,
   recipient: string,
 ): Promise<MadeRelease> {
-  const { superuser, close } = await openBehind();
+  const behind = await openBehind();
+  const { superuser } = behind;
   const made = await aRelease(superuser, {
     organisationId: patient.organisationId,
     recipientPersonId: await idOf(superuser, PERSON, recipient),
@@ -57,17 +59,18 @@ export async function aReleaseByConsent(
        WHERE patient_id = $1 ORDER BY recorded_at DESC LIMIT 1) WHERE id = $2`,
     [patient.patientId, made.releaseId],
   );
-  await close();
+  await behind.close();
   return made;
 }
 
 /** Lets the last day of the patient’s newest consent be over, as it is when time has passed. */
 export async function lastDayIsOver(patient: KnownPatient): Promise<void> {
-  const { superuser, close } = await openBehind();
+  const behind = await openBehind();
+  const { superuser } = behind;
   await superuser.query(
     `UPDATE consent SET valid_to = current_date - 2 WHERE id = (SELECT id FROM consent
        WHERE patient_id = $1 ORDER BY recorded_at DESC LIMIT 1)`,
     [patient.patientId],
   );
-  await close();
+  await behind.close();
 }

@@ -36,6 +36,7 @@ import { myDiary, myDiaryEntry } from './audit/my-diary.ts';
 import { searchAudit } from './audit/search-audit.ts';
 import { sheetOfRequester } from './code-sheet/sheet-of-requester.ts';
 import { complainableHospitals, myComplainableRequest } from './complaint/complainable.ts';
+import { authorities, authority } from './legal-authority/authorities.ts';
 import { consentZone } from './consent/consent-zone.ts';
 import { consent, consents } from './consent/consents.ts';
 import { myConsent, myConsents } from './consent/my-consents.ts';
@@ -76,7 +77,12 @@ const PAGE = path.join(import.meta.dirname, '../../docs/security/fields.md');
 const NOW = new Date();
 
 type Ids = WholeTrust &
-  Readonly<Record<'consentId' | 'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
+  Readonly<
+    Record<
+      'consentId' | 'authorityId' | 'incidentId' | 'complaintId' | 'helpId' | 'entryId',
+      string
+    >
+  > &
   Readonly<
     Record<
       | 'linkId'
@@ -141,6 +147,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   consents: (db, who, { organisationId }) =>
     consents(db, who, { organisationId, isOver: false, now: NOW }),
   consent: (db, who, { consentId }) => consent(db, who, { consentId, now: NOW }),
+  authorities: (db, who, { organisationId }) =>
+    authorities(db, who, { organisationId, isOver: false, now: NOW }),
+  authority: (db, who, { authorityId }) => authority(db, who, { authorityId, now: NOW }),
   consentZone: (db, who, { consentId }) => consentZone(db, who, consentId),
   myConsents: (db, who) => myConsents(db, who),
   myConsent: (db, who, { consentId }) => myConsent(db, who, { consentId, now: NOW }),
@@ -227,13 +236,14 @@ const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_d
 /** Who signed and what was said of an agreement: for those who work on it (AG-2). */
 const AGREED = ['agreement_event', 'agreement_signature'];
 /** Who may have a patient’s scans by what they signed: for the officers of the controller (0.1). */
-const CONSENTED = ['consent', 'consent_event'];
+const CONSENTED = ['consent', 'consent_event', 'legal_authority'];
 const COMPLAINED = ['complaint', 'incident', 'help_message', ...ASKED_TO_CHANGE];
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   // Staff names and addresses are not shown to patients by default.
   patient: [
     'former_details',
     'consent_event',
+    'legal_authority',
     'person(staff)',
     'incident_note',
     'harm_opinion',
@@ -322,6 +332,7 @@ beforeAll(async () => {
     linkId,
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
+    authorityId: await one('legal_authority', 'organisation_id', organisationId),
     consentId: await one('consent', 'organisation_id', organisationId),
     complaintId: await one('complaint', 'organisation_id', organisationId),
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),

@@ -1,4 +1,5 @@
 import { agreements } from './en/agreements.ts';
+import { authorities } from './en/authorities.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
@@ -39,6 +40,7 @@ import { texts } from './en/texts.ts';
  */
 const en = {
   agreements,
+  authorities,
   audit,
   auditVerification,
   account,

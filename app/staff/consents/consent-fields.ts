@@ -10,7 +10,7 @@ import { words } from '#lib/words/words.ts';
 
 /** The boxes in which a signed paper is written down, in the order of such papers: who, to whom, which, when. */
 export function consentFields(): readonly Field[] {
-  return [...ofPatient(), ...ofGrantee(), ...ofScope(), ...ofDays()];
+  return [...ofPatient(), ...ofGrantee(), ...scopeFields(), ...ofDays()];
 }
 
 function ofPatient(): readonly Field[] {
@@ -19,7 +19,7 @@ function ofPatient(): readonly Field[] {
     { kind: 'text', name: 'nhsNumber', label: t.nhsNumber, isNumeric: true, isShort: true },
     { kind: 'text', name: 'givenNames', label: t.givenNames },
     { kind: 'text', name: 'familyName', label: t.familyName },
-    day('birthday', t.birthday),
+    dayField('birthday', t.birthday),
     {
       ...{ kind: 'radios', name: 'capacity', label: t.capacity },
       options: optionsOf(GRANTOR_CAPACITIES, capacities),
@@ -50,7 +50,8 @@ function ofGrantee(): readonly Field[] {
   ];
 }
 
-function ofScope(): readonly Field[] {
+/** Which scans a paper names: the whole record in words, or by what limits. */
+export function scopeFields(): readonly Field[] {
   const { form: t } = words().consents;
   const yesOrNo = (yes: string, no: string) => [
     { value: 'yes', label: yes },
@@ -61,8 +62,8 @@ function ofScope(): readonly Field[] {
       ...{ kind: 'radios', name: 'whole', label: t.whole },
       options: yesOrNo(t.wholeYes, t.wholeNo),
     },
-    { ...day('from', t.from), hint: t.ifNamed },
-    { ...day('to', t.to), hint: t.ifNamed },
+    { ...dayField('from', t.from), hint: t.ifNamed },
+    { ...dayField('to', t.to), hint: t.ifNamed },
     { kind: 'text', name: 'modalities', label: t.modalities, hint: t.ifNamed },
     { kind: 'text', name: 'bodyParts', label: t.bodyParts, hint: t.ifNamed },
     {
@@ -75,21 +76,26 @@ function ofScope(): readonly Field[] {
 function ofDays(): readonly Field[] {
   const { form: t, channels } = words().consents;
   return [
-    day('signedOn', t.signedOn),
-    day('receivedOn', t.receivedOn),
+    dayField('signedOn', t.signedOn),
+    dayField('receivedOn', t.receivedOn),
     {
       ...{ kind: 'radios', name: 'channel', label: t.channel },
       options: optionsOf(CONSENT_CHANNELS, channels),
     },
-    day('validTo', t.validTo),
+    dayField('validTo', t.validTo),
     { kind: 'text', name: 'request', label: t.request, isShort: true },
   ];
 }
 
-function day(name: string, label: string): Extract<Field, { kind: 'date' }> {
+/** A day in its three boxes. */
+export function dayField(name: string, label: string): Extract<Field, { kind: 'date' }> {
   return { kind: 'date', name, label, parts: words().incidents.report.awareDay };
 }
 
-function optionsOf<T extends string>(values: readonly T[], said: Readonly<Record<T, string>>) {
+/** Values with what they are called. */
+export function optionsOf<T extends string>(
+  values: readonly T[],
+  said: Readonly<Record<T, string>>,
+) {
   return values.map((value) => ({ value, label: said[value] }));
 }

@@ -1,41 +1,28 @@
 import { textOf, type FormState } from '#app/_web/form-state.ts';
-import { dayOf, typedDay } from '#app/staff/agreements/read-terms-form.ts';
-import { parseCalendarDate, type CalendarDate } from '#lib/base/calendar-date.ts';
-import { no, ok, type Result } from '#lib/base/result.ts';
+import { AskedFields } from '#app/staff/_parts/asked-fields.ts';
+import { typedDay } from '#app/staff/agreements/read-terms-form.ts';
+import { ok } from '#lib/base/result.ts';
 import { startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
-import { parseNhsNumber, type NhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import {
   CONSENT_CHANNELS,
   CONSENT_KINDS,
-  CONSENT_PURPOSES,
   GRANTEE_REGISTERS,
   GRANTOR_CAPACITIES,
 } from '#lib/domain/legal-basis/consent.ts';
 import type { SignedConsent } from '#lib/use-cases/consent/record-consent.ts';
-import { words } from '#lib/words/words.ts';
 
 const DAYS = ['birthday', 'from', 'to', 'signedOn', 'receivedOn', 'validTo'] as const;
 
-/** Characters that each box takes; the database takes no more. */
-const TEXTS = {
-  nhsNumber: 20,
-  givenNames: 100,
-  familyName: 100,
-  grantorName: 200,
-  granteeName: 200,
-  code: 50,
-  person: 200,
-  matter: 100,
-  modalities: 100,
-  bodyParts: 200,
-  request: 20,
-} as const;
+const TEXTS = [
+  ...['nhsNumber', 'givenNames', 'familyName', 'grantorName', 'granteeName', 'code', 'person'],
+  ...['matter', 'modalities', 'bodyParts', 'request'],
+] as const;
 
 const CHOICES = ['kind', 'capacity', 'register', 'whole', 'reports', 'channel'] as const;
 
 /** What was typed, to be filled in again. */
 export function typedConsent(form: FormData): FormState['values'] {
-  const names = [...Object.keys(TEXTS), ...CHOICES];
+  const names = [...TEXTS, ...CHOICES];
   const purposes = form.getAll('purposes').filter((one) => typeof one === 'string');
   const days = DAYS.map((name) => typedDay(form, name));
   return Object.assign(
@@ -51,7 +38,7 @@ type ReadConsent =
 
 /** A signed consent as it was typed in, or all that is missing of it, by field. */
 export function readConsentForm(form: FormData, zone: TimeZone): ReadConsent {
-  const asked = new Asked(form);
+  const asked = new AskedFields(form);
   const capacity = asked.oneOf('capacity', GRANTOR_CAPACITIES);
   const received = asked.day('receivedOn');
   const signed = {
@@ -78,88 +65,3 @@ export function readConsentForm(form: FormData, zone: TimeZone): ReadConsent {
     ? ok(signed)
     : { ok: false, problems: asked.problems };
 }
-
-/** Reads a form field by field, and gathers what is wrong with it instead of stopping at the first. */
-class Asked {
-  readonly problems: Record<string, string> = {};
-  private readonly form: FormData;
-
-  constructor(form: FormData) {
-    this.form = form;
-  }
-
-  text(name: keyof typeof TEXTS): string {
-    const { missing } = words().consents.form;
-    const text = textOf(this.form, name);
-    if (text === '') this.problems[name] = missing.text;
-    if (text.length > TEXTS[name]) this.problems[name] = missing.tooLong;
-    return text;
-  }
-
-  optional(name: keyof typeof TEXTS): string | null {
-    return textOf(this.form, name) === '' ? null : this.text(name);
-  }
-
-  oneOf<const T extends string>(name: string, options: readonly [T, ...T[]]): T {
-    const chosen = options.find((one) => one === textOf(this.form, name));
-    if (chosen === undefined) this.problems[name] = words().consents.form.missing.choice;
-    return chosen ?? options[0];
-  }
-
-  nhsNumber(): NhsNumber {
-    const parsed = parseNhsNumber(textOf(this.form, 'nhsNumber'));
-    if (!parsed.ok) this.problems['nhsNumber'] = words().consents.form.missing.nhsNumber;
-    return (parsed.ok ? parsed.value : '') as NhsNumber;
-  }
-
-  /** Whoever signed is named, and only where it was not the patient. */
-  grantor(isSelf: boolean): string | null {
-    const name = this.optional('grantorName');
-    if (isSelf !== (name === null)) {
-      this.problems['grantorName'] ??= words().consents.form.missing.grantorName;
-    }
-    return name;
-  }
-
-  day(name: (typeof DAYS)[number]): CalendarDate {
-    const date = this.parsedDay(name);
-    if (!date.ok) this.problems[name] = words().consents.form.missing.date;
-    return date.ok ? date.value : SOME_DAY;
-  }
-
-  optionalDay(name: (typeof DAYS)[number]): CalendarDate | null {
-    const isEmpty = Object.values(typedDay(this.form, name)).every((part) => part === '');
-    return isEmpty ? null : this.day(name);
-  }
-
-  purposes(): SignedConsent['purposes'] {
-    const chosen = this.form.getAll('purposes');
-    const purposes = CONSENT_PURPOSES.filter((one) => chosen.includes(one));
-    if (purposes.length === 0) this.problems['purposes'] = words().consents.form.missing.purposes;
-    return purposes;
-  }
-
-  scope(): SignedConsent['scope'] {
-    return {
-      ...{ from: this.optionalDay('from'), to: this.optionalDay('to') },
-      ...{ modalities: this.list('modalities'), bodyParts: this.list('bodyParts') },
-      includeReports: this.oneOf('reports', ['yes', 'no']) === 'yes',
-      wholeRecord: this.oneOf('whole', ['yes', 'no']) === 'yes',
-    };
-  }
-
-  /** Words parted by commas, as a study has them. */
-  private list(name: 'modalities' | 'bodyParts'): readonly string[] {
-    const text = this.optional(name) ?? '';
-    const listed = text.split(',').map((word) => word.trim().toUpperCase());
-    return [...new Set(listed.filter((word) => word !== ''))];
-  }
-
-  private parsedDay(name: string): Result<CalendarDate, 'not_a_date'> {
-    const text = dayOf(this.form, name);
-    return text === '' ? no('not_a_date') : parseCalendarDate(text);
-  }
-}
-
-/** Stands where nothing could be read; what it stands in is never used then. */
-const SOME_DAY = '2000-01-01' as CalendarDate;

@@ -1,7 +1,9 @@
-import { aConsent } from '#lib/testing/builders/consents.ts';
+import { randomUUID } from 'node:crypto';
+import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
+import { insert, unique } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
-/** A consent of the patient that a colleague wrote down, and that waits for somebody to find it good. */
+/** A consent of the patient that a colleague wrote down, and that waits for somebody to find it good; and a request by the police. */
 export async function consentThings(
   { superuser }: Behind,
   of: {
@@ -20,5 +22,14 @@ export async function consentThings(
     },
     { grantee_name: of.canary, stated_family_name: of.canary, matter_reference: of.canary },
   );
-  return { consent };
+  const authority = randomUUID();
+  const now = new Date();
+  await insert(superuser, 'legal_authority', {
+    ...{ id: authority, organisation_id: of.organisationId, reference: unique('AUT-') },
+    ...{ kind: 'police_request', patient_id: of.patient, issuer: of.canary },
+    ...{ issuer_reference: of.canary, issued_on: daysFromNow(-5), received_at: now },
+    ...{ compelling: false, include_reports: true, whole_record: true, state_since: now },
+    ...{ recorded_by_person_id: of.colleague, recorded_at: now },
+  });
+  return { consent, authority };
 }

@@ -43,6 +43,7 @@ export const NOUNS = [
   'letterSecret',
   'complaint',
   'consent',
+  'authority',
   'correction',
   'check',
   'picture',

@@ -8,6 +8,7 @@ import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import { agreement } from './agreement-refusals.ts';
+import { authorityRefusals } from './authorities.ts';
 import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
@@ -266,6 +267,7 @@ export const refusals = {
   agreement,
   complaint,
   consent: consentRefusals,
+  authority: authorityRefusals,
   subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,
