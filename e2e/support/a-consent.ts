@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto';
 import type { Pool } from 'pg';
 import { IDENTIFIER_SYSTEMS } from '#lib/domain/identity/identifier.ts';
+import { checkDigit } from '#lib/domain/identity/nhs-number.ts';
 import { aRelease, type MadeRelease } from '#lib/testing/builders/releases.ts';
 import { aPatient, aRequest, insert } from '#lib/testing/builders/rows.ts';
 import { openBehind } from '../doors/support/behind.ts';
@@ -15,6 +17,15 @@ async function idOf(superuser: Pool, sql: string, value: string): Promise<string
   const { rows } = await superuser.query<{ id: string }>(sql, [value]);
   if (!rows[0]) throw new Error(`nothing is called ${value}`);
   return rows[0].id;
+}
+
+/** A number of the range that is nobody’s, and of no other record of this run. */
+export function anNhsNumber(): string {
+  for (;;) {
+    const stem = `999${String(randomInt(1_000_000)).padStart(6, '0')}`;
+    const last = checkDigit(stem);
+    if (last !== null) return stem + last;
+  }
 }
 
 const PERSON = 'SELECT person_id AS id FROM account WHERE email = $1';

@@ -148,7 +148,7 @@ export const consents = {
     deliveredPart: (date: string) => `On ${date} they downloaded a part.`,
     deliveredNone: 'They downloaded nothing.',
     done: {
-      withdrawn: 'You have stopped it. They cannot get any more scans.',
+      withdrawn: 'You have stopped it. They cannot get any more scans by it.',
       confirmed: 'Thank you. You told us that you agreed to this.',
       denied:
         'We have stopped it. The hospital will look into it. You can follow that in the list of who looked.',
