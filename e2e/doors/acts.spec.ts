@@ -150,7 +150,7 @@ const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
 /** To the page of the thing itself, which says what can be done with it. */
 const LED_BACK =
-  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
+  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements|consents)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
 
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
