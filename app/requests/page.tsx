@@ -68,6 +68,9 @@ export default async function MyRequestsPage() {
         <a href="/diary">{t.diary}</a>
       </p>
       <p>
+        <a href="/consents">{words().consents.mine.link}</a>
+      </p>
+      <p>
         <a href="/complaints">{words().complaints.mine.link}</a>
       </p>
       <p>

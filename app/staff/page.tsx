@@ -120,7 +120,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
   const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
-  const { hasSubjectRequests } = organisation;
+  const { hasSubjectRequests, hasConsents } = organisation;
   return (
     <p>
       {hasIncidents && (
@@ -144,6 +144,12 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
             {words().subjectRequests.work.list.title}
           </a>
           .{' '}
+        </>
+      )}
+      {hasConsents && (
+        <>
+          <a href={`/staff/consents?org=${odsCode}`}>{words().consents.staff.link}</a>.{' '}
+          <a href={`/staff/authorities?org=${odsCode}`}>{words().authorities.link}</a>.{' '}
         </>
       )}
       {hasDeletions && (

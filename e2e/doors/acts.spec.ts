@@ -150,7 +150,7 @@ const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
 /** To the page of the thing itself, which says what can be done with it. */
 const LED_BACK =
-  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
+  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements|consents)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
 
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
@@ -221,6 +221,8 @@ const CHANGEABLE = {
   team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
+  legal_authority: 'id, state, version, verified_by_person_id',
+  consent: 'id, state, version, confirmed_at, verified_by_person_id',
   subject_request: 'id, state, version, answer',
   subject_request_message: 'id, text',
   identity_check: 'id, state, decided_by',

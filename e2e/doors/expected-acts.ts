@@ -52,6 +52,17 @@ const ANSWERERS = {
   north: [...OFFICERS.north, 'operator'],
   east: [...OFFICERS.east, 'operator'],
 } as const;
+/** Who works with consents, and who reads them besides (0.1). */
+const CONSENT_OFFICERS = {
+  north: ['records', 'records2', 'legal'],
+  east: ['eastRecords'],
+} as const;
+const CONSENT_READERS = {
+  north: [...CONSENT_OFFICERS.north, 'caldicott', 'siro', 'dpo'],
+  east: [...CONSENT_OFFICERS.east, 'eastCaldicott'],
+} as const;
+/** Who reads them and is told that it is not theirs to do. */
+const CONSENT_SEEN = { north: ['caldicott', 'siro', 'dpo'], east: ['eastCaldicott'] } as const;
 const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
@@ -385,6 +396,67 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { says: 'This cannot be done now' },
     // Whoever answers it is told the same: it is too early.
     inSight: { north: ['records', 'records2', 'dpo'], east: ['eastRecords'] },
+  }),
+  // 6.9, WD-1: whom a consent is about takes it back, and says whether it is theirs (LS-6).
+  stopMyConsent: own({
+    page: '/consents/<consent>',
+    bound: ({ consent }) => [consent],
+    inSight: CONSENT_READERS,
+  }),
+  answerMyConsent: own({
+    page: '/consents/<consent>',
+    bound: ({ consent }) => [consent, 'deny'],
+    inSight: CONSENT_READERS,
+  }),
+  recordAConsent: own({
+    page: '/staff/consents/new',
+    bound: ({ organisation }) => [organisation],
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { nhsNumber: '1' }, says: 'Enter an NHS number' },
+  }),
+  verifyAConsent: own({
+    page: '/staff/consents/<consent>',
+    bound: ({ consent }, version) => [{ consentId: consent, version }],
+    form: { olderReason: '' },
+    ...CONSENT_OFFICERS,
+    inSight: CONSENT_SEEN,
+  }),
+  rejectAConsent: own({
+    page: '/staff/consents/<consent>',
+    bound: ({ consent }, version) => [{ consentId: consent, version }],
+    form: { mistakeReason: 'Taken over' },
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { mistakeReason: '' }, says: 'Say what was wrong' },
+    inSight: CONSENT_SEEN,
+  }),
+  recordConsentWithdrawal: own({
+    page: '/staff/consents/<consent>/withdraw',
+    bound: ({ consent }) => [consent],
+    form: { channel: 'phone', 'told-day': '1', 'told-month': '1', 'told-year': '2026' },
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { channel: 'dove' }, says: 'Choose how they told you' },
+    inSight: CONSENT_SEEN,
+  }),
+  recordAnAuthority: own({
+    page: '/staff/authorities/new',
+    bound: ({ organisation }) => [organisation],
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { nhsNumber: '1' }, says: 'Enter an NHS number' },
+  }),
+  verifyAnAuthority: own({
+    page: '/staff/authorities/<authority>',
+    bound: ({ authority }, version) => [{ authorityId: authority, version }],
+    form: { seal: 'yes' },
+    ...CONSENT_OFFICERS,
+    inSight: CONSENT_SEEN,
+  }),
+  endAnAuthority: own({
+    page: '/staff/authorities/<authority>',
+    bound: ({ authority }, version) => [{ authorityId: authority, version }, 'reject'],
+    form: { reason: 'Taken over' },
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { reason: '' }, says: 'Say why' },
+    inSight: CONSENT_SEEN,
   }),
   answerHospital: own({
     page: '/subject-requests/<correction>',

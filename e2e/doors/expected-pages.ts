@@ -225,6 +225,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
   '/diary': all('/diary', 'sign_in', 'open'),
+  '/consents': all('/consents', 'sign_in', 'open'),
+  // 6.9, WD-1: a consent is the patient’s, who takes it back where they read it.
+  '/consents/[id]': toOwner('/consents/<consent>'),
   '/complaints': all('/complaints', 'sign_in', 'open'),
   '/complaints/new': all('/complaints/new', 'sign_in', 'open'),
   '/complaints/[id]': toOwner('/complaints/<complaint>'),
@@ -416,6 +419,43 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['dpo'],
     [],
     { north: ['caldicott', 'siro'], east: ['eastCaldicott'] },
+  ),
+  // 0.1, 2.1: the records team and legal services work with consents; those who answer for decisions read them.
+  '/staff/consents': toStaff(
+    '/staff/consents',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo', 'eastRecords', 'eastCaldicott'],
+    [],
+  ),
+  '/staff/consents/new': toStaff(
+    '/staff/consents/new',
+    ['records', 'records2', 'legal', 'eastRecords'],
+    [],
+  ),
+  '/staff/authorities': toStaff(
+    '/staff/authorities',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo', 'eastRecords', 'eastCaldicott'],
+    [],
+  ),
+  '/staff/authorities/new': toStaff(
+    '/staff/authorities/new',
+    ['records', 'records2', 'legal', 'eastRecords'],
+    [],
+  ),
+  '/staff/authorities/[id]': toStaff(
+    '/staff/authorities/<authority>',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastCaldicott'],
+  ),
+  '/staff/consents/[id]': toStaff(
+    '/staff/consents/<consent>',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastCaldicott'],
+  ),
+  '/staff/consents/[id]/withdraw': toStaff(
+    '/staff/consents/<consent>/withdraw',
+    ['records', 'records2', 'legal'],
+    ['eastRecords'],
+    { north: ['caldicott', 'siro', 'dpo'], east: ['eastCaldicott'] },
   ),
   // 1.9: the records team and the data protection officer answer complaints.
   '/staff/complaints': toStaff(

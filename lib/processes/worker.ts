@@ -26,6 +26,7 @@ import { carryOutDeletion } from './worker/carry-out-deletion.ts';
 import { carryOutErasureJob } from './worker/carry-out-erasure.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
+import { endConsent, followConsent } from './worker/keep-consent.ts';
 import { endLink } from './worker/end-link.ts';
 import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
@@ -42,6 +43,7 @@ import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
 import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
+import { tellConsent } from './worker/tell-consent.ts';
 import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
@@ -68,8 +70,10 @@ const TASKS: Tasks = {
   'close-help': closeHelp,
   'complete-study': completeStudy,
   'end-agreement': endAgreementJob,
+  'end-consent': endConsent,
   'end-link': endLink,
   'end-support-grant': endSupportGrant,
+  'follow-consent-end': followConsent,
   'forget-identity-documents': forgetIdentityDocuments,
   'carry-out-deletion': carryOutDeletion,
   'carry-out-erasure': carryOutErasureJob,
@@ -94,6 +98,7 @@ const TASKS: Tasks = {
   'suspend-links': suspendLinksJob,
   'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
+  'tell-consent': tellConsent,
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,
   'tell-factor-change': tellFactorChange,

@@ -36,6 +36,10 @@ import { myDiary, myDiaryEntry } from './audit/my-diary.ts';
 import { searchAudit } from './audit/search-audit.ts';
 import { sheetOfRequester } from './code-sheet/sheet-of-requester.ts';
 import { complainableHospitals, myComplainableRequest } from './complaint/complainable.ts';
+import { authorities, authority } from './legal-authority/authorities.ts';
+import { consentZone } from './consent/consent-zone.ts';
+import { consent, consents } from './consent/consents.ts';
+import { myConsent, myConsents } from './consent/my-consents.ts';
 import { complaint, complaints } from './complaint/complaints.ts';
 import { myComplaint, myComplaints } from './complaint/my-complaints.ts';
 import { mayContinue } from './download/may-continue.ts';
@@ -79,7 +83,12 @@ const PAGE = path.join(import.meta.dirname, '../../docs/security/fields.md');
 const NOW = new Date();
 
 type Ids = WholeTrust &
-  Readonly<Record<'incidentId' | 'complaintId' | 'helpId' | 'entryId', string>> &
+  Readonly<
+    Record<
+      'consentId' | 'authorityId' | 'incidentId' | 'complaintId' | 'helpId' | 'entryId',
+      string
+    >
+  > &
   Readonly<
     Record<
       | 'linkId'
@@ -142,6 +151,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   colleagues: (db, who, { organisationId }) => colleagues(db, who, { organisationId, now: NOW }),
   complainableHospitals: (db, who) => complainableHospitals(db, who),
   myComplainableRequest: (db, who, { requestId }) => myComplainableRequest(db, who, requestId),
+  consents: (db, who, { organisationId }) =>
+    consents(db, who, { organisationId, isOver: false, now: NOW }),
+  consent: (db, who, { consentId }) => consent(db, who, { consentId, now: NOW }),
+  authorities: (db, who, { organisationId }) =>
+    authorities(db, who, { organisationId, isOver: false, now: NOW }),
+  authority: (db, who, { authorityId }) => authority(db, who, { authorityId, now: NOW }),
+  consentZone: (db, who, { consentId }) => consentZone(db, who, consentId),
+  myConsents: (db, who) => myConsents(db, who),
+  myConsent: (db, who, { consentId }) => myConsent(db, who, { consentId, now: NOW }),
   complaints: (db, who, { organisationId }) =>
     complaints(db, who, { organisationId, isClosed: false, now: NOW }),
   complaint: (db, who, { complaintId }) => complaint(db, who, { complaintId, now: NOW }),
@@ -240,6 +258,8 @@ const IMAGES = ['study', 'series', 'report'];
 const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_details'];
 /** Who signed and what was said of an agreement: for those who work on it (AG-2). */
 const AGREED = ['agreement_event', 'agreement_signature'];
+/** Who may have a patient’s scans by what they signed: for the officers of the controller (0.1). */
+const CONSENTED = ['consent', 'consent_event', 'legal_authority'];
 const COMPLAINED = ['complaint', 'incident', 'help_message', ...ASKED_TO_CHANGE];
 /** What support learns of nobody, whatever an institution lets it look at. */
 const OF_SUPPORT = [
@@ -253,6 +273,8 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   // Staff names and addresses are not shown to patients by default.
   patient: [
     'former_details',
+    'consent_event',
+    'legal_authority',
     'person(staff)',
     'incident_note',
     'harm_opinion',
@@ -261,6 +283,7 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     ...AGREED,
   ],
   'another patient': [
+    ...CONSENTED,
     ...AGREED,
     ...OF_PATIENTS,
     ...IMAGES,
@@ -269,18 +292,25 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'invitation',
   ],
   access_officer: ASKED_TO_CHANGE,
-  harm_reviewer: ASKED_TO_CHANGE,
+  harm_reviewer: [...ASKED_TO_CHANGE, ...CONSENTED],
   legal_approver: ASKED_TO_CHANGE,
   caldicott_guardian: ASKED_TO_CHANGE,
-  platform_support: OF_SUPPORT,
-  'platform_support with leave': OF_SUPPORT,
-  org_admin: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
-  firm_admin: [...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
-  solicitor: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
-  researcher: [...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  platform_support: [...CONSENTED, ...OF_SUPPORT],
+  'platform_support with leave': [...CONSENTED, ...OF_SUPPORT],
+  org_admin: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  firm_admin: [...CONSENTED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  solicitor: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  researcher: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
   // Imaging staff add reports to studies, and so see which there are by their titles (LR-2).
-  exchange_operator: ['access_request', 'person(patient)', ...COMPLAINED, 'invitation'],
+  exchange_operator: [
+    ...CONSENTED,
+    'access_request',
+    'person(patient)',
+    ...COMPLAINED,
+    'invitation',
+  ],
   privacy_officer: [
+    ...CONSENTED,
     ...IMAGES,
     'patient_statement',
     'access_request',
@@ -288,7 +318,15 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'help_message',
     'harm_opinion',
   ],
-  clinician: [...AGREED, ...ASKED_TO_CHANGE, 'complaint', 'incident', 'help_message', 'invitation'],
+  clinician: [
+    ...CONSENTED,
+    ...AGREED,
+    ...ASKED_TO_CHANGE,
+    'complaint',
+    'incident',
+    'help_message',
+    'invitation',
+  ],
 };
 
 /** Whose request support would see, to those who allow it; and what it sees by that (ADR 0031). */
@@ -331,6 +369,8 @@ beforeAll(async () => {
     linkId,
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
+    authorityId: await one('legal_authority', 'organisation_id', organisationId),
+    consentId: await one('consent', 'organisation_id', organisationId),
     complaintId: await one('complaint', 'organisation_id', organisationId),
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),

@@ -1,10 +1,12 @@
 import { agreements } from './en/agreements.ts';
+import { authorities } from './en/authorities.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { accountJoin } from './en/account-join.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
+import { consents } from './en/consents.ts';
 import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
@@ -41,6 +43,7 @@ import { texts } from './en/texts.ts';
  */
 const en = {
   agreements,
+  authorities,
   audit,
   auditVerification,
   account,
@@ -48,6 +51,7 @@ const en = {
   releasePackage,
   common,
   complaints,
+  consents,
   deletions,
   people,
   networks,

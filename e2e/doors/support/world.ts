@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
+import { consentThings } from './world-consents.ts';
 import { agreements } from './world-agreement.ts';
 import { aNetwork, anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
@@ -43,6 +44,8 @@ export const NOUNS = [
   'invitation',
   'letterSecret',
   'complaint',
+  'consent',
+  'authority',
   'correction',
   'check',
   'picture',
@@ -128,6 +131,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       network: await aNetwork(superuser, organisationId, canary),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
+      ...(await consentThings(behind, { organisationId, personId, patient, colleague, canary })),
       ...(await subjectRequestThings(behind, { organisationId, personId, canary })),
       ...(await signInThings(behind, personId)),
       ...(await identityThings(behind, { organisationId, personId, canary })),

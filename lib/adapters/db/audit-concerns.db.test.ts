@@ -188,6 +188,18 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'agreement.viewed': [],
   'agreements.viewed': [],
   'organisation.standing_recorded': [],
+  'consent.recorded': [],
+  'consent.verified': [],
+  'consent.confirmed': [],
+  'consent.refuted': [],
+  'consent.withdrawn': [],
+  'consent.ended': [],
+  'consent.viewed': [],
+  'consents.viewed': [],
+  'authority.recorded': [],
+  'authority.moved': [],
+  'authority.viewed': [],
+  'authorities.viewed': [],
   'act.failed': [],
 };
 

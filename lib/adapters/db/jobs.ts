@@ -60,6 +60,9 @@ export type Jobs = {
   nightly: object;
   'send-email-change': { changeId: string; to: 'new' | 'old' };
   'finish-email-change': { changeId: string };
+  'end-consent': { organisationId: string; consentId: string };
+  'follow-consent-end': { organisationId: string; consentId: string };
+  'tell-consent': { organisationId: string; consentId: string; about: 'recorded' | 'ended' };
   'end-link': { organisationId: string; linkId: string };
   'start-agreement': { organisationId: string; agreementId: string };
   'end-agreement': { organisationId: string; agreementId: string };

@@ -4,6 +4,7 @@ import type { LinkState } from '#lib/domain/link/lifecycle.ts';
 import { AUDIENCES } from '#lib/domain/link/terms.ts';
 import type { ReleaseState } from '#lib/domain/release/lifecycle.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
+import { basisOfRelease } from './release-basis.ts';
 import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 
@@ -29,6 +30,7 @@ export async function loadLinkFacts(
   const link = await tx.link.findFirst({ where, select: columns });
   if (!link) return null;
   const { release } = link;
+  const basis = await basisOfRelease(tx, { id: link.releaseId, ...release });
   return {
     id: link.id,
     releaseId: link.releaseId,
@@ -47,7 +49,11 @@ export async function loadLinkFacts(
       releaseState: release.state as ReleaseState,
       downloadsStarted: link.downloadsUsed,
       downloadsAllowed: link.maxDownloads,
-      isBasisLive: release.organisation.state === 'active' && isBasisLive(release.request.state),
+      basis: basis === 'unknown' ? null : basis,
+      isBasisLive:
+        basis !== 'unknown' &&
+        release.organisation.state === 'active' &&
+        isBasisLive(release.request.state),
     },
   };
 }
@@ -74,6 +80,8 @@ const columns = {
       requestId: true,
       manifestSha256: true,
       zipBytes: true,
+      consentId: true,
+      legalAuthorityId: true,
       organisation: { select: { state: true } },
       request: {
         select: { type: true, subjectPersonId: true, subjectPatientId: true, state: true },

@@ -8,7 +8,7 @@ import type {
   SubjectMatch,
   WithholdingReason,
 } from '#lib/domain/access-request/facts.ts';
-import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
+import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { ExtensionReason } from '#lib/domain/clock/clock.ts';
@@ -24,6 +24,7 @@ import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 import { sitesOf } from './places.ts';
+import { authorityOfRequest } from './request-authority.ts';
 
 /**
  * All that the rules ask about a request, from the rows as they are now and as the actor may see
@@ -46,7 +47,8 @@ export async function loadRequestFacts(
     row.team,
     sites,
   );
-  const facts = { ...toFacts(row, subject && identityOf(subject), deciders), place };
+  const { fact: authority } = await authorityOfRequest(tx, row);
+  const facts = { ...toFacts(row, subject && identityOf(subject), deciders), place, authority };
   return { version: row.version, facts };
 }
 
@@ -138,7 +140,7 @@ function toFacts(
   row: Row,
   subject: PersonIdentity | null,
   people: People,
-): Omit<RequestFacts, 'place'> {
+): Omit<RequestFacts, 'place' | 'authority'> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;
@@ -172,8 +174,6 @@ function toFacts(
       enteredDueOn: fromNullableColumn(row.enteredDueOn),
     },
     identity: isEstablished(row) ? 'established' : 'not_established',
-    authority:
-      requestRule(type).legalBasis === 'identity' ? { state: 'not_needed' } : { state: 'missing' },
     deceasedStanding: null,
     agreement: 'not_needed',
     match: matchOf(row, people),

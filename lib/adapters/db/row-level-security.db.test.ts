@@ -134,6 +134,8 @@ describe('a patient', () => {
       subject_request: 3,
       subject_request_message: 1,
       patient_statement: 1,
+      consent: 1,
+      consent_delivery: 1,
     });
   });
 
@@ -151,6 +153,9 @@ describe('a patient', () => {
 
 const RECORDS = {
   complaint: 1,
+  consent: 1,
+  consent_delivery: 1,
+  legal_authority: 1,
   access_request: 1,
   request_pause: 1,
   request_precondition: 1,
@@ -187,7 +192,7 @@ describe('staff', () => {
   it('of records see all of their own institution and nothing of another', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.officer)));
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
-    expect(counts).toMatchObject({ audit_event: 1, dicom_node: 1 });
+    expect(counts).toMatchObject({ audit_event: 1, dicom_node: 1, consent_event: 1 });
     expect(counts).not.toHaveProperty('incident');
     expect(counts).not.toHaveProperty('incident_note');
     for (const table of Object.keys(SUBJECT_REQUESTS)) expect(counts).not.toHaveProperty(table);
@@ -487,9 +492,10 @@ describe('the worker', () => {
     const counts = visible(
       await seen('worker', { kind: 'system', organisationId: trusts[0]!.organisationId }),
     );
-    // Whoever asked, and whoever is written to about incidents.
+    // Whoever asked, and whoever is written to about incidents and consents.
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
-    expect(counts).toMatchObject({ incident: 1, person: 2, account: 1 });
+    expect(counts).toMatchObject({ incident: 1, person: 3, account: 1 });
+    expect(counts).not.toHaveProperty('consent_event');
     expect(counts).not.toHaveProperty('incident_note');
     // It takes pictures of papers away, and cannot read what they show.
     expect(counts).toMatchObject({ identity_check: 2, identity_document: 1 });

@@ -10,6 +10,7 @@ import { approvalsStand } from './approvals.ts';
 import { decide, type Decision } from './decide.ts';
 import type { RequestEvent } from './events.ts';
 import {
+  SAID_WHOLE,
   CHEST,
   facts,
   FIRM,
@@ -382,7 +383,7 @@ describe('the gate (6.1, INV-1, INV-4)', () => {
     ['authority_missing', { authority: { state: 'missing' } }],
     ['authority_missing', { authority: { state: 'not_needed' } }],
     ['authority_expired', { authority: { state: 'ended' } }],
-    ['authority_expired', { authority: { state: 'live', scope: WHOLE_RECORD, until: NOW } }],
+    ['authority_expired', { authority: { state: 'live', scope: SAID_WHOLE, until: NOW } }],
     ['match_missing', { match: { outcome: 'none' } }],
     ['match_ambiguous', { match: { outcome: 'ambiguous' } }],
     [
@@ -423,7 +424,8 @@ describe('the gate (6.1, INV-1, INV-4)', () => {
 
   it('scenario 19: an authority for the left knee in 2022 and 2023 lets out no brain MRI', () => {
     const scope = {
-      ...WHOLE_RECORD,
+      ...SAID_WHOLE,
+      wholeRecord: false,
       from: dateOf('2022-01-01'),
       to: dateOf('2023-12-31'),
       bodyParts: ['Left knee'],
@@ -786,7 +788,7 @@ describe('ends', () => {
     const request = facts({
       state: 'awaiting_second_approval',
       type: 'proxy_sar',
-      authority: { state: 'live', scope: WHOLE_RECORD, until: NOW },
+      authority: { state: 'live', scope: SAID_WHOLE, until: NOW },
       approvals: [approval(OFFICER, 'access_officer')],
     });
     expect(word(system, request, { kind: 'authority_ended' })).toBe('to awaiting_authority');

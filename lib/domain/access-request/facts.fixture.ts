@@ -33,6 +33,9 @@ export const RELEASE = uuid(8) as ReleaseId;
 /** Anything else an act may be about: a grant, a conflict, an access. */
 export const THING = uuid(50);
 
+/** An authority for the whole record, in words. */
+export const SAID_WHOLE = { ...WHOLE_RECORD, includeReports: true, wholeRecord: true };
+
 export const SOLICITOR = identity(10);
 export const SUBJECT = identity(11);
 
@@ -118,7 +121,7 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
       enteredDueOn: null,
     },
     identity: 'established',
-    authority: { state: 'live', scope: WHOLE_RECORD, until: null },
+    authority: { state: 'live', scope: SAID_WHOLE, until: null },
     deceasedStanding: null,
     agreement: 'live',
     match: { outcome: 'matched', patientId: PATIENT, needsTwo: false, confirmedBy: [] },

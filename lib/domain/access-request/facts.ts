@@ -6,6 +6,7 @@ import type { Scope, ScopedStudy } from '#lib/domain/access-request/scope.ts';
 import type { WorkingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
 import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
+import type { ConsentScope } from '#lib/domain/legal-basis/scope.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Place } from '#lib/domain/policy/reach.ts';
@@ -81,7 +82,7 @@ export type ClockFacts = {
 
 export type AuthorityFact =
   | { readonly state: 'not_needed' }
-  | { readonly state: 'live'; readonly scope: Scope; readonly until: Date | null }
+  | { readonly state: 'live'; readonly scope: ConsentScope; readonly until: Date | null }
   | { readonly state: 'missing' | 'too_old' | 'ended' };
 
 export type SubjectMatch =

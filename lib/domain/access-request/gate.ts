@@ -3,6 +3,7 @@ import { isOpinionExpired } from '#lib/domain/access-request/harm-opinion.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { requestRule, type LegalBasis } from '#lib/domain/access-request/request-types.ts';
 import { isWithinScope } from '#lib/domain/access-request/scope.ts';
+import { itemsWithin } from '#lib/domain/legal-basis/scope.ts';
 import { areOnePerson } from '#lib/domain/person/person-identity.ts';
 
 type Check = (facts: RequestFacts, now: Date) => RequestRefusal | null;
@@ -30,9 +31,12 @@ export function authorityCheck(facts: RequestFacts, now: Date): RequestRefusal |
   if (authority.state !== 'not_needed') {
     return authority.state === 'missing' ? 'authority_missing' : 'authority_expired';
   }
-  return NEEDS_NO_AUTHORITY.includes(requestRule(facts.type).legalBasis)
-    ? null
-    : 'authority_missing';
+  return standsOnOwnRight(requestRule(facts.type)) ? null : 'authority_missing';
+}
+
+/** Whether what goes out on a type of request needs neither consent nor a legal authority. */
+export function standsOnOwnRight({ legalBasis }: { readonly legalBasis: LegalBasis }): boolean {
+  return NEEDS_NO_AUTHORITY.includes(legalBasis);
 }
 
 /** Whether the patient is found: never by guess, and by two persons where another has the same name and birthday (ID-6). */
@@ -108,11 +112,12 @@ function ownershipCheck(facts: RequestFacts): RequestRefusal | null {
 
 function scopeCheck(facts: RequestFacts): RequestRefusal | null {
   const { authority, scope } = facts;
-  const isCovered = outgoing(facts).every(
-    (item) =>
-      isWithinScope(item, scope) &&
-      (authority.state !== 'live' || isWithinScope(item, authority.scope)),
-  );
+  const going = outgoing(facts);
+  // Whether reports go as well is a matter of packing: where none were named they are left out, and images go.
+  const authorised = going.map((item) => ({ ...item, hasReports: false }));
+  const isCovered =
+    going.every((item) => isWithinScope(item, scope)) &&
+    (authority.state !== 'live' || itemsWithin(authority.scope, authorised).ok);
   return isCovered ? null : 'item_outside_scope';
 }
 

@@ -13,6 +13,8 @@ import { AGREEMENT_TRANSITIONS } from '#lib/domain/agreement/lifecycle.ts';
 import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
+import { CONSENT_TRANSITIONS } from '#lib/domain/legal-basis/consent-lifecycle.ts';
+import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { HALTING_TRANSITIONS } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
@@ -41,6 +43,12 @@ export function statesDocument(): string {
     simpleTable(RELEASE_TRANSITIONS),
     '## Link',
     simpleTable(LINK_TRANSITIONS),
+    '## Consent',
+    'Nobody finds a consent good that they wrote down, and nobody handles one about themselves. `subject` is the patient or whoever signed\nfor them; `staff` are the records team and legal services; `system` is the clock. What is over stays over.',
+    simpleTable(CONSENT_TRANSITIONS),
+    '## Legal authority',
+    'A patient’s withdrawal is no event of it.',
+    plainTable(AUTHORITY_TRANSITIONS),
     '## Complaint',
     'Nobody answers a complaint of their own, or about a request that they decided.',
     simpleTable(COMPLAINT_TRANSITIONS),
@@ -69,7 +77,7 @@ export function statesDocument(): string {
     'Of an account whose owner has lost everything. Where a role is held, `allow` leads to `second_needed` instead. Nobody moves their own,\nand `officer` and `administrator` are two people. `owner` reads a letter that stops it, or has signed in.',
     simpleTable(RECOVERY_TRANSITIONS),
     '## Report',
-    reportTable(),
+    plainTable(REPORT_TRANSITIONS),
   ]
     .join('\n\n')
     .concat('\n');
@@ -171,10 +179,15 @@ function agreementTable(): string {
   return table(['state', 'event', 'to', 'party', 'by', 'guards'], rows);
 }
 
-function reportTable(): string {
-  const rows = Object.entries(REPORT_TRANSITIONS).flatMap(([state, row]) =>
-    Object.entries(row).map(([event, to], index) => [index === 0 ? state : '', event, to]),
-  );
+/** Of those whose moves say nothing but where they lead. */
+function plainTable(
+  transitions: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>,
+): string {
+  const rows = Object.entries(transitions).flatMap(([state, row]) => {
+    const moves = Object.entries(row);
+    if (moves.length === 0) return [[`${state} (end)`, '', '']];
+    return moves.map(([event, to], index) => [index === 0 ? state : '', event, to ?? '']);
+  });
   return table(['state', 'event', 'to'], rows);
 }
 

@@ -1,5 +1,10 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { proofRefusal, type ProofRefusal } from '#lib/domain/identity/step-up.ts';
+import {
+  basisLive,
+  type BasisRefusal,
+  type LegalBasis,
+} from '#lib/domain/legal-basis/basis-live.ts';
 import type { LinkState } from '#lib/domain/link/lifecycle.ts';
 import type { Audience } from '#lib/domain/link/terms.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
@@ -33,7 +38,9 @@ export type LinkFacts = {
   readonly releaseState: ReleaseState;
   readonly downloadsStarted: number;
   readonly downloadsAllowed: number;
-  /** False as soon as anything the release rests on has ended: consent, authority, agreement, firm, proxy. */
+  /** The consent or authority that the release stands on; null where that is nothing but the person’s own right. */
+  readonly basis: LegalBasis | null;
+  /** False as soon as anything else it rests on has ended: request, institution, agreement, firm; or where that is not known. */
   readonly isBasisLive: boolean;
 };
 
@@ -100,12 +107,32 @@ function assuranceRefusal(actor: PersonActor, { audience }: LinkFacts): LinkRefu
 }
 
 function stateRefusal(link: LinkFacts, now: Date): LinkRefusal | null {
+  const basis = basisRefusal(link, now);
   const isWithdrawn =
     link.withdrawnAt !== null || link.state === 'revoked' || link.releaseState === 'revoked';
-  if (isWithdrawn) return 'link_withdrawn';
+  if (isWithdrawn || basis === 'link_withdrawn') return 'link_withdrawn';
   const isOver = link.state === 'expired' || link.releaseState === 'expired';
   if (isOver || now >= link.expiresAt) return 'link_expired';
-  return haltRefusal(link);
+  return basis ?? haltRefusal(link);
+}
+
+/** What the end of a basis is to whoever has the link. A death that is not certain yet only stops it (DE-1). */
+const ENDED_BASIS = {
+  consent_withdrawn: 'link_withdrawn',
+  consent_refuted: 'link_withdrawn',
+  consent_superseded: 'link_withdrawn',
+  consent_expired: 'link_expired',
+  patient_is_sixteen: 'link_expired',
+  authority_ended: 'link_expired',
+  consent_not_active: 'link_suspended',
+  patient_died: 'link_suspended',
+  authority_not_active: 'link_suspended',
+} as const satisfies Record<BasisRefusal, LinkRefusal>;
+
+/** Asked of the basis itself at each look, so that what ends by time ends without any job (INV-1, INV-16). */
+function basisRefusal({ basis }: LinkFacts, now: Date) {
+  const live = basis === null ? null : basisLive(basis, now);
+  return live === null || live.ok ? null : ENDED_BASIS[live.error];
 }
 
 function haltRefusal({ state, releaseState, isBasisLive }: LinkFacts): LinkRefusal | null {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { dateOf } from '#lib/base/calendar-date.ts';
 import { identity, NOW, person, RELEASE } from '#lib/domain/access-request/facts.fixture.ts';
 import { REQUEST_TYPES, type RequestType } from '#lib/domain/access-request/request-types.ts';
+import type { LegalBasis } from '#lib/domain/legal-basis/basis-live.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
 import {
   mayContinueDownload,
@@ -27,7 +29,24 @@ function link(changes: Partial<LinkFacts> = {}): LinkFacts {
     releaseState: 'active',
     downloadsStarted: 0,
     downloadsAllowed: 10,
+    basis: null,
     isBasisLive: true,
+    ...changes,
+  };
+}
+
+/** A solicitor’s authority that began in May and ends at the end of the year. */
+function consented(changes: Partial<Extract<LegalBasis, { kind: 'consent' }>> = {}): LegalBasis & {
+  kind: 'consent';
+} {
+  return {
+    kind: 'consent',
+    state: 'active',
+    capacity: 'self',
+    validFrom: dateOf('2026-05-20'),
+    validTo: dateOf('2026-12-31'),
+    zone: 'Europe/London',
+    patient: { dateOfBirth: dateOf('1970-02-03'), deceasedStatus: 'alive' },
     ...changes,
   };
 }
@@ -95,6 +114,30 @@ describe('whom a link lets in (INV-5)', () => {
     expect(word(named, everything)).toBe('link_withdrawn');
   });
 
+  it.each([
+    ['open', consented()],
+    ['link_withdrawn', consented({ state: 'withdrawn' })],
+    ['link_withdrawn', consented({ state: 'refuted' })],
+    ['link_withdrawn', consented({ state: 'superseded' })],
+    ['link_expired', consented({ state: 'expired' })],
+    ['link_expired', consented({ validTo: dateOf('2026-06-09') })],
+    ['link_suspended', consented({ state: 'awaiting_verification' })],
+    ['link_suspended', consented({ validFrom: dateOf('2026-06-11') })],
+    [
+      'link_suspended',
+      consented({ patient: { ...consented().patient, deceasedStatus: 'informal' } }),
+    ],
+    [
+      'link_expired',
+      consented({
+        capacity: 'parent',
+        patient: { dateOfBirth: dateOf('2010-06-10'), deceasedStatus: 'alive' },
+      }),
+    ],
+  ] as const)('%s, standing on %j', (answer, basis) =>
+    expect(word(named, link({ basis }))).toBe(answer),
+  );
+
   it('a link ends at its instant and not a millisecond before', () => {
     const ends = link({ expiresAt: NOW });
     expect(word(named, ends, new Date(NOW.getTime() - 1))).toBe('open');
@@ -124,6 +167,7 @@ describe('whom a link lets in (INV-5)', () => {
       ),
       downloadsStarted: fc.nat(3),
       downloadsAllowed: fc.nat(3),
+      basis: fc.constantFrom(null, consented(), consented({ state: 'withdrawn' as const })),
       isBasisLive: fc.boolean(),
     });
     const assurance = fc.record({
@@ -149,6 +193,7 @@ describe('whom a link lets in (INV-5)', () => {
             releaseState: 'active',
             isBasisLive: true,
           });
+          expect(one.basis?.state ?? 'active').toBe('active');
           expect(one.expiresAt > NOW).toBe(true);
         }
         if (opens) expect([continues, one.state]).toEqual([true, 'active']);

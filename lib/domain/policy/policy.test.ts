@@ -58,6 +58,15 @@ import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { NO_LIMITS } from './reach.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
+import {
+  mayAnswerForConsent,
+  mayHandleConsent,
+  mayListConsents,
+  mayRecordConsent,
+  mayVerifyAuthority,
+  mayVerifyConsent,
+  mayViewConsent,
+} from './legal-basis.ts';
 import { mayReadReport } from './report.ts';
 import { mayConfirmRecovery, mayListRecoveries, mayLookAtRecovery } from './recovery.ts';
 import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
@@ -131,6 +140,12 @@ const TO_CONFIRM = {
   person: identity(30),
   allowedBy: identity(31),
   roleOrganisations: [TRUST],
+} as const;
+const CONSENT = {
+  organisationId: TRUST,
+  subject: SUBJECT,
+  grantor: null,
+  recorder: identity(30),
 } as const;
 const signing = { organisationId: TRUST, versionId: THING } as const;
 const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
@@ -291,6 +306,25 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayReviewAccess(a, { id: THING, organisationId: TRUST, by: identity(30) }, NOW),
     'privacy_officer',
   ],
+  [
+    'list consents',
+    (a) => mayListConsents(a, TRUST, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'look at a consent',
+    (a) => mayViewConsent(a, CONSENT, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  ['record a consent', (a) => mayRecordConsent(a, TRUST, NOW), 'access_officer legal_approver'],
+  ['handle a consent', (a) => mayHandleConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
+  ['verify a consent', (a) => mayVerifyConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
+  [
+    'verify a legal authority',
+    (a) => mayVerifyAuthority(a, CONSENT, NOW),
+    'access_officer legal_approver',
+  ],
+  ['speak for another on their consent', (a) => mayAnswerForConsent(a, CONSENT), ''],
   ['list complaints', (a) => mayListComplaints(a, TRUST, NOW), 'access_officer dpo'],
   [
     'answer a complaint',

@@ -37,6 +37,9 @@ const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
 const corrections = of('app/subject-requests/actions.ts');
 const correcting = of('app/staff/subject-requests/actions.ts');
+const consents = of('app/consents/actions.ts');
+const consenting = of('app/staff/consents/actions.ts');
+const authorities = of('app/staff/authorities/actions.ts');
 const complaints = of('app/complaints/actions.ts');
 const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
@@ -170,6 +173,15 @@ export const ACTIONS = {
     'staff',
     'Moves such a request on; the lifecycle says whose it is.',
   ),
+  stopMyConsent: consents('signed_in', 'Takes back a consent of one’s own.'),
+  answerMyConsent: consents('signed_in', 'Says whether a consent is one’s own.'),
+  recordAConsent: consenting('staff', 'Writes down a consent that came on paper.'),
+  verifyAConsent: consenting('staff', 'Finds a consent good that another wrote down.'),
+  rejectAConsent: consenting('staff', 'Finds that a consent was a mistake or not real.'),
+  recordConsentWithdrawal: consenting('staff', 'Records that a consent was taken back.'),
+  recordAnAuthority: authorities('staff', 'Writes down a legal authority.'),
+  verifyAnAuthority: authorities('staff', 'Finds one good that another wrote down.'),
+  endAnAuthority: authorities('staff', 'Rejects or ends one.'),
   sendComplaint: complaints('signed_in', 'Complains, if about a request about one’s own.'),
   tellEscalated: complaints('signed_in', 'Says that one’s own complaint is with the regulator.'),
   doComplaintAct: answering('staff', 'Moves a complaint on; the lifecycle says whose it is.'),

@@ -9,6 +9,7 @@ import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
 import { mayListChecks } from '#lib/domain/policy/identity-check.ts';
 import { mayListIncidents, mayReportIncident } from '#lib/domain/policy/incident.ts';
+import { mayListConsents, mayRecordConsent } from '#lib/domain/policy/legal-basis.ts';
 import { invitesAs } from '#lib/domain/policy/invitation.ts';
 import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
@@ -39,6 +40,9 @@ export type StaffOrganisation = {
   readonly hasAgreements: boolean;
   /** Whether they let the service's support look, or not. */
   readonly hasSupportGrants: boolean;
+  readonly hasConsents: boolean;
+  /** Whether they write down consents that come on paper. */
+  readonly recordsConsents: boolean;
   /** Whether they say until when it meets the toolkit. */
   readonly keepsStanding: boolean;
   /** Whether they may say that something went wrong there. */
@@ -83,6 +87,8 @@ export async function staffOrganisations(
     hasSubjectRequests: mayListSubjectRequests(actor, row.id as OrganisationId, now).ok,
     hasAgreements: mayWorkOnAgreements(actor, row.id as OrganisationId, now).ok,
     hasSupportGrants: mayListSupportGrants(actor, row.id as OrganisationId, now).ok,
+    hasConsents: mayListConsents(actor, row.id as OrganisationId, now).ok,
+    recordsConsents: mayRecordConsent(actor, row.id as OrganisationId, now).ok,
     keepsStanding: mayKeepStanding(actor, row.id as OrganisationId, now).ok,
     mayReport: mayReportIncident(actor, row.id as OrganisationId, now).ok,
     hasIncidents: mayListIncidents(actor, row.id as OrganisationId, now).ok,

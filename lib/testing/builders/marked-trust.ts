@@ -18,6 +18,12 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   incident: ['description'],
   incident_note: ['text'],
   complaint: ['description'],
+  consent: [
+    ...['stated_given_names', 'stated_family_name', 'grantee_name', 'grantee_person'],
+    ...['matter_reference'],
+  ],
+  consent_event: ['text'],
+  legal_authority: ['issuer', 'issuer_reference'],
   help_message: ['text'],
   halting_event: ['text', 'by_name'],
   support_grant: ['reason', 'asked_by_name'],
@@ -34,6 +40,7 @@ const SOMETIMES: typeof TEXTS = {
 };
 const DATES: Readonly<Record<string, string>> = {
   'patient.date_of_birth': '1913-01-13',
+  'consent.stated_date_of_birth': '1915-03-15',
   'access_request.claimed_date_of_birth': '1914-02-14',
   'person(patient).date_of_birth': '1911-11-11',
   'person(staff).date_of_birth': '1912-12-12',

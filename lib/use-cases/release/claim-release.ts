@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
+import { authorityOfRequest } from '#lib/adapters/db/request-authority.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { outgoing } from '#lib/domain/access-request/gate.ts';
 import { applyMove } from '../access-request/apply-move.ts';
@@ -104,8 +105,12 @@ async function makeRelease(
   const { organisationId, requestId } = input;
   const request = await tx.accessRequest.findUniqueOrThrow({
     where: { id: requestId },
-    select: { requesterPersonId: true, includeReports: true },
+    select: {
+      ...{ id: true, type: true, subjectPatientId: true },
+      ...{ requesterPersonId: true, includeReports: true },
+    },
   });
+  const standing = await authorityOfRequest(tx, request);
   const { id: releaseId } = await tx.release.create({
     data: {
       organisationId,
@@ -113,17 +118,19 @@ async function makeRelease(
       recipientPersonId: request.requesterPersonId,
       state: 'assembling',
       createdAt: input.now,
+      ...standing.release,
     },
     select: { id: true },
   });
   for (const studyId of studyIds) {
-    const reports = request.includeReports
-      ? await tx.report.findMany({
-          where: { studyId },
-          select: { id: true },
-          orderBy: { receivedAt: 'asc' },
-        })
-      : [];
+    const reports =
+      request.includeReports && standing.includeReports
+        ? await tx.report.findMany({
+            where: { studyId },
+            select: { id: true },
+            orderBy: { receivedAt: 'asc' },
+          })
+        : [];
     await tx.releaseStudy.create({
       data: { organisationId, releaseId, studyId, reportIds: reports.map(({ id }) => id) },
       select: { studyId: true },

@@ -107,6 +107,29 @@ export const letters = {
     open: (address: string) => `Sign in to see it:\n\n${address}`,
     why: 'You are getting this because you work on data-sharing agreements for your organisation, or because nobody there does in Lantern.',
   },
+  consent: {
+    recorded: {
+      subject: 'Did you agree that somebody may have your scans?',
+      body: (reference: string) =>
+        `Somebody brought us a paper that says you agreed to let them have your scans. Its reference is ${reference}. Sign in to see who it is. You can say that it is yours, that it is not, or stop it.`,
+    },
+    ended: {
+      subject: 'An agreement to share your scans has ended',
+      body: (reference: string) =>
+        `What you agreed to under reference ${reference} has ended. Nobody can get scans by it any more. Sign in to see what was got before.`,
+    },
+    recipient: {
+      subject: 'Scans that were released to you: the agreement has ended',
+      body: (reference: string) =>
+        `The patient’s agreement ${reference} has ended, and with it your link. Delete what you have got by it, or tell the hospital the lawful ground on which you keep it.`,
+    },
+    officer: {
+      subject: 'A patient’s consent has ended',
+      body: (reference: string) =>
+        `Consent ${reference} has ended. Every link that stood on it is closed. Sign in to see what had been delivered before.`,
+    },
+    open: (address: string) => `Sign in here:\n\n${address}`,
+  },
   unused: {
     subject: 'Use Lantern to keep your access',
     body: (organisation: string, on: string) =>

@@ -9,6 +9,8 @@ import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
 import { agreement } from './agreement-refusals.ts';
+import { authorityRefusals } from './authorities.ts';
+import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { deletionRefusals } from './deletions.ts';
@@ -272,6 +274,8 @@ const complaint = {
 export const refusals = {
   agreement,
   complaint,
+  consent: consentRefusals,
+  authority: authorityRefusals,
   subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,

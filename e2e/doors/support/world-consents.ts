@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
+import { insert, unique } from '#lib/testing/builders/rows.ts';
+import type { Behind } from './behind.ts';
+
+/** A consent of the patient that a colleague wrote down, and that waits for somebody to find it good; and a request by the police. */
+export async function consentThings(
+  { superuser }: Behind,
+  of: {
+    readonly organisationId: string;
+    readonly personId: string;
+    readonly patient: string;
+    readonly colleague: string;
+    readonly canary: string;
+  },
+) {
+  const consent = await aConsent(
+    superuser,
+    {
+      ...{ organisationId: of.organisationId, patientId: of.patient },
+      ...{ subjectPersonId: of.personId, recordedBy: of.colleague },
+    },
+    { grantee_name: of.canary, stated_family_name: of.canary, matter_reference: of.canary },
+  );
+  const authority = randomUUID();
+  const now = new Date();
+  await insert(superuser, 'legal_authority', {
+    ...{ id: authority, organisation_id: of.organisationId, reference: unique('AUT-') },
+    ...{ kind: 'police_request', patient_id: of.patient, issuer: of.canary },
+    ...{ issuer_reference: of.canary, issued_on: daysFromNow(-5), received_at: now },
+    ...{ compelling: false, include_reports: true, whole_record: true, state_since: now },
+    ...{ recorded_by_person_id: of.colleague, recorded_at: now },
+  });
+  return { consent, authority };
+}

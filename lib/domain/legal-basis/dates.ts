@@ -1,0 +1,62 @@
+import {
+  addDays,
+  addMonths,
+  calendarDate,
+  dayOf,
+  earlierDate,
+  monthOf,
+  yearOf,
+  type CalendarDate,
+} from '#lib/base/calendar-date.ts';
+import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
+
+/** How old a signature may be when it comes, in months: a policy of the trust and not law (LS-3). */
+export const CONSENT_AGE_MONTHS = { least: 3, most: 12, usual: 6 } as const;
+
+/** The trust’s own age limit, kept within what the rules let it choose (LS-3). */
+export function consentMaxAgeMonths(chosen: number | null): number {
+  const { least, most, usual } = CONSENT_AGE_MONTHS;
+  return Math.min(most, Math.max(least, chosen ?? usual));
+}
+
+/** Whether a signature was too old on the day it came (LS-3). One of exactly so many months is not. */
+export function isTooOld(
+  signedOn: CalendarDate,
+  receivedOn: CalendarDate,
+  maxAgeMonths: number,
+): boolean {
+  return receivedOn > addMonths(signedOn, maxAgeMonths);
+}
+
+/** The last day of a consent where nobody named another (LS-4): twelve months on, or when the matter closes. */
+export function defaultValidTo(
+  signedOn: CalendarDate,
+  matterClosesOn: CalendarDate | null,
+): CalendarDate {
+  const year = addMonths(signedOn, 12);
+  return matterClosesOn === null ? year : earlierDate(year, matterClosesOn);
+}
+
+/** The instant at which a last day is over, on the controller’s clock. */
+export function endOf(lastDay: CalendarDate, zone: TimeZone): Date {
+  return startOfDay(addDays(lastDay, 1), zone);
+}
+
+const AGE_OF_OWN_CONSENT = 16;
+
+/** The day on which somebody is sixteen. Whoever was born on 29 February is on 1 March, in a year without one (PX-2). */
+export function sixteenthBirthday(dateOfBirth: CalendarDate): CalendarDate {
+  const year = yearOf(dateOfBirth) + AGE_OF_OWN_CONSENT;
+  const same = calendarDate(year, monthOf(dateOfBirth), dayOf(dateOfBirth));
+  return same.ok ? same.value : addDays(addMonths(dateOfBirth, AGE_OF_OWN_CONSENT * 12), 1);
+}
+
+/** The instant at which a parent’s authority ends, whether or not anybody does anything (INV-16): midnight, local. */
+export function parentalAuthorityEndsAt(dateOfBirth: CalendarDate, zone: TimeZone): Date {
+  return startOfDay(sixteenthBirthday(dateOfBirth), zone);
+}
+
+/** The day, on the controller’s clock, on which something came. */
+export function receivedOn(receivedAt: Date, zone: TimeZone): CalendarDate {
+  return localDate(receivedAt, zone);
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { aConsent, daysFromNow } from './consents.ts';
+import { insert, unique } from './rows.ts';
+
+/** A consent of the patient in force, with what was done to it and delivered, and a court order about them. */
+export async function legalBasisOf(
+  behind: Pool,
+  trust: {
+    readonly organisationId: string;
+    readonly patientPerson: string;
+    readonly patientId: string;
+    readonly officer: string;
+    readonly privacy: string;
+    readonly releaseId: string;
+  },
+): Promise<void> {
+  const { organisationId, patientId, officer, privacy } = trust;
+  const owned = { organisation_id: organisationId };
+  const now = new Date();
+  const consentId = await aConsent(
+    behind,
+    { ...trust, subjectPersonId: trust.patientPerson, recordedBy: officer, verifiedBy: privacy },
+    { matter_reference: 'M-1', grantee_person: 'Nora Kent' },
+  );
+  await insert(behind, 'consent_event', {
+    ...{ ...owned, consent_id: consentId, event: 'verify', text: 'He is in hospital' },
+    ...{ by_person_id: privacy, by_role: 'legal_approver', at: now },
+  });
+  await insert(behind, 'consent_delivery', {
+    ...{ ...owned, consent_id: consentId, download_id: randomUUID() },
+    ...{ release_id: trust.releaseId, started_at: now, bytes_served: 1 },
+  });
+  await insert(behind, 'legal_authority', {
+    ...{ ...owned, reference: unique('AUT-'), kind: 'court_order', patient_id: patientId },
+    ...{ issuer: 'County Court at Exeter', issuer_reference: 'X1', issued_on: daysFromNow(-5) },
+    ...{ received_at: now, compelling: true, include_reports: true, whole_record: true },
+    ...{ state_since: now, recorded_by_person_id: officer, recorded_at: now },
+  });
+}

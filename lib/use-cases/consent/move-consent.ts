@@ -1,0 +1,168 @@
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import type { FoundConsent } from '#lib/adapters/db/consent-facts.ts';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { ok, type Result } from '#lib/base/result.ts';
+import type { AuditEventName } from '#lib/domain/audit/events.ts';
+import {
+  decideConsent,
+  type ConsentDecision,
+  type ConsentEvent,
+  type ConsentMoveRefusal,
+} from '#lib/domain/legal-basis/decide-consent.ts';
+import { isConsentEnded, type ConsentState } from '#lib/domain/legal-basis/consent-lifecycle.ts';
+import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
+import { endWhatStandsOn } from './end-what-stands-on.ts';
+import { lockConsent } from './lock-consent.ts';
+import { reportRefuted } from './report-refuted.ts';
+
+/** What people do to a consent that is there. That its time is over is the worker’s. */
+export type PersonsEvent = Extract<
+  ConsentEvent,
+  { readonly kind: 'confirm' | 'deny' | 'supersede' | 'verify' | 'enter_in_error' | 'withdraw' }
+>;
+
+export type MoveConsentRefusal = ConsentMoveRefusal | 'not_found' | 'changed_meanwhile';
+
+type Move = {
+  readonly consentId: string;
+  readonly event: PersonsEvent;
+  readonly now: Date;
+  /** The version the person was looking at. A withdrawal waits for no fresh page. */
+  readonly expectedVersion?: number;
+};
+
+/**
+ * Lets one thing happen to one consent. Where it ends by it, everything that stands on it ends in the same transaction.
+ */
+export function moveConsent(
+  db: Db,
+  { actor, context }: Acting,
+  input: Move,
+): Promise<Result<ConsentState, MoveConsentRefusal>> {
+  const { consentId } = input;
+  return db.as(context, async (tx) => {
+    const tried = { event: AUDITED[input.event.kind], details: { consentId } } as const;
+    const found = await lockConsent(tx, consentId);
+    if (!found) return refuse(tx, 'not_found', tried);
+    const about = { ...tried, ...auditOfConsent(found) };
+    const decision = decideConsent(actor, found.facts, input.event, input.now);
+    if (!decision.ok) return refuse(tx, decision.error, about);
+    if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
+    const { expectedVersion } = input;
+    if (expectedVersion !== undefined && expectedVersion !== found.version) {
+      return refuse(tx, 'changed_meanwhile', about);
+    }
+    await apply(tx, { actor, found, input, decision: decision.value });
+    return ok(decision.value.to);
+  });
+}
+
+const AUDITED = {
+  confirm: 'consent.confirmed',
+  deny: 'consent.refuted',
+  enter_in_error: 'consent.refuted',
+  supersede: 'consent.ended',
+  verify: 'consent.verified',
+  withdraw: 'consent.withdrawn',
+} as const satisfies Record<PersonsEvent['kind'], AuditEventName>;
+
+/** What an audit row of this consent says of whom and what it concerns. */
+export function auditOfConsent({ facts, patientId, requestId }: FoundConsent) {
+  return {
+    organisationId: facts.organisationId,
+    subjectPersonId: facts.subject?.personId ?? null,
+    patientId,
+    requestId,
+    fromState: facts.state,
+  };
+}
+
+type Applied = {
+  readonly actor: PersonActor;
+  readonly found: FoundConsent;
+  readonly input: Move;
+  readonly decision: ConsentDecision;
+};
+
+async function apply(tx: Tx, applied: Applied): Promise<void> {
+  const { actor, found, input, decision } = applied;
+  const { event, now, consentId } = input;
+  const { from, to, by } = decision;
+  const { count } = await tx.consent.updateMany({
+    where: { id: consentId, state: from, version: found.version },
+    data: {
+      version: { increment: 1 },
+      ...(to !== from && { state: to, stateSince: now }),
+      ...(isConsentEnded(to) && { endedAt: now }),
+      ...whatTheEventLeaves(event, actor, now),
+    },
+  });
+  // What was written before it is undone with the transaction: two at once have one row to wait for.
+  if (count !== 1) throw new Error('a consent that was locked has changed');
+  await tellEvent(tx, applied);
+  const about = { ...auditOfConsent(found), toState: to, actorRole: by };
+  await record(tx, {
+    event: AUDITED[event.kind],
+    ...about,
+    ...(event.kind === 'withdraw' && { reason: event.channel }),
+    // Whose signature it is said to be is whom it concerns.
+    ...(event.kind === 'deny' && { subjectPersonId: actor.personId }),
+    details: { consentId, event: event.kind },
+  });
+  if (isConsentEnded(to)) await endWhatStandsOn(tx, found, { to, now });
+  if (event.kind === 'deny') await reportRefuted(tx, actor, found, now);
+  if (event.kind === 'verify' && found.supersedesId !== null) {
+    await supersede(tx, actor, found.supersedesId, now);
+  }
+}
+
+function whatTheEventLeaves(event: PersonsEvent, actor: PersonActor, now: Date) {
+  switch (event.kind) {
+    case 'confirm':
+      return { confirmedAt: now };
+    case 'verify':
+      return {
+        verifiedByPersonId: actor.personId,
+        verifiedAt: now,
+        ...(event.reason.trim() !== '' && { olderAcceptedBecause: event.reason }),
+      };
+    case 'withdraw':
+      return { withdrawnAt: event.receivedAt, withdrawalChannel: event.channel };
+    default:
+      return {};
+  }
+}
+
+async function tellEvent(tx: Tx, { actor, found, input, decision }: Applied): Promise<void> {
+  const { event, now, consentId } = input;
+  await tx.consentEvent.createMany({
+    data: [
+      {
+        organisationId: found.facts.organisationId,
+        consentId,
+        event: event.kind,
+        text: 'reason' in event ? event.reason : '',
+        channel: event.kind === 'withdraw' ? event.channel : null,
+        byPersonId: actor.personId,
+        byRole: decision.by,
+        at: now,
+      },
+    ],
+  });
+}
+
+/** The one that the new one takes the place of. One that is over by then is left as it is. */
+async function supersede(tx: Tx, actor: Actor, consentId: string, now: Date): Promise<void> {
+  const older = await lockConsent(tx, consentId);
+  if (older?.facts.state !== 'active' || actor.kind !== 'person') return;
+  const event = { kind: 'supersede' } as const;
+  const decision = decideConsent(actor, older.facts, event, now);
+  if (!decision.ok) return;
+  await apply(tx, {
+    actor,
+    found: older,
+    input: { consentId, event, now },
+    decision: decision.value,
+  });
+}
