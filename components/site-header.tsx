@@ -15,6 +15,7 @@ const WHERE = {
   supportGrants: '/staff/support-grants',
   organisations: '/support/organisations',
   invitations: '/invitations',
+  care: '/staff/care',
   requests: '/requests',
 } as const satisfies Record<Work, string>;
 

@@ -1,9 +1,23 @@
 import { expect, it } from 'vitest';
-import { FIRM, grant, identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
+import {
+  FIRM,
+  grant,
+  identity,
+  NOW,
+  person,
+  TRUST,
+} from '#lib/domain/access-request/facts.fixture.ts';
 import type { PersonActor } from './actor.ts';
 import { worksOf } from './works.ts';
 
 const SOMEONE = identity(20);
+
+function onNetwork(actor: PersonActor): PersonActor {
+  return {
+    ...actor,
+    assurance: { ...actor.assurance, secondFactor: false, onNetworkOf: TRUST },
+  };
+}
 
 /** Written by hand from who does what (0.1, 1.9, 5). */
 const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
@@ -24,6 +38,7 @@ const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
   ],
   ['an administrator', person(SOMEONE, 'org_admin'), 'people supportGrants'],
   ['a Caldicott Guardian', person(SOMEONE, 'caldicott_guardian'), 'queue agreements'],
+  ['a clinician on the network of their trust', onNetwork(person(SOMEONE, 'clinician')), 'care'],
   ['imaging staff', person(SOMEONE, 'exchange_operator'), 'queue'],
   ['the service’s support', person(SOMEONE, 'platform_support'), 'help looks organisations'],
   [

@@ -12,6 +12,7 @@ import { mayListHelp } from '#lib/domain/policy/help.ts';
 
 /** What somebody is here for, as it is named at the top of every page. */
 export type Work =
+  | 'care'
   | 'queue'
   | 'agreements'
   | 'complaints'
@@ -32,6 +33,8 @@ const WITHOUT_QUEUE: readonly Role[] = ['org_admin', 'privacy_officer', 'platfor
 /** Where the links at the top lead. It opens nothing: what is behind each is asked there. */
 export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
   if (actor === null) return ['requests'];
+  // Everything else asks for a second factor first.
+  if (actor.assurance.onNetworkOf !== undefined) return ['care'];
   const live = actor.roles.filter(({ from, until }) => now >= from && now < until);
   const has = (roles: readonly Role[]) => live.some(({ role }) => roles.includes(role));
   const isAtWork = worksAtInstitution(actor, now);

@@ -21,6 +21,7 @@ export const common = {
     audit: 'Who did what',
     people: 'People and roles',
     invitations: 'Invitations',
+    care: 'Looking for care',
     requests: 'Your requests',
   },
   session: {

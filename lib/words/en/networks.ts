@@ -8,7 +8,7 @@ export const networks = {
   link: 'Trusted networks',
   title: 'Trusted networks',
   explain:
-    'From these addresses a clinician who signs in with your organisation’s own sign-in can look at scans for care without a code or a passkey. For everything else, and from anywhere else, both are asked.',
+    'From these addresses a clinician who signs in with your organisation’s own sign-in can look at scans for care without a code or a passkey. For everything else, and from anywhere else, we ask for one of these.',
   two: 'One person adds a network. It counts once another person, a SIRO or a Caldicott Guardian, has confirmed it.',
   organisations: 'Organisations',
   empty: 'There are no trusted networks. Everybody gives a code or a passkey, wherever they are.',
