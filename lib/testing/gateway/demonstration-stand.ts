@@ -2,12 +2,18 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMONSTRATION_ENTRIES } from '#lib/demonstration/registers/entries.ts';
+import {
+  startRegisterStandIn,
+  STAND_IN_KEY,
+} from '#lib/demonstration/registers/register-stand-in.ts';
 import { NODES, seedDemonstration } from '#lib/demonstration/seed.ts';
 import { demonstrationStudies } from '#lib/demonstration/synthetic/demonstration.ts';
 import type { SyntheticInstance } from '#lib/demonstration/synthetic/objects/study.ts';
 import { approve, makeRequestInReview } from '#lib/testing/builders/requests.ts';
 import { signIn, type SignedInSession } from '#lib/testing/builders/sessions.ts';
 import { startOwn, type OwnProcess } from '#lib/testing/kill/own-process.ts';
+import { freePort } from '#lib/processes/database/embedded.ts';
 import { openGatewayStand, type GatewayStand } from './gateway-stand.ts';
 import { sendAll } from './send-objects.ts';
 
@@ -48,6 +54,8 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
     if (answers.some((answer) => answer !== 0)) throw new Error(`${study.key} was not taken`);
     for (const instance of instances) sent.set(instance.sopInstanceUid, instance);
   }
+  const registersPort = await freePort();
+  const registers = await startRegisterStandIn(DEMONSTRATION_ENTRIES, registersPort);
   const checkpoints = `${stand.folder}-checkpoints`;
   const outbox = join(stand.folder, 'outbox');
   const patient = await signIn(database, PATIENT);
@@ -57,6 +65,8 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
     ...stand,
     close: async () => {
       await stand.close();
+      registers.server.closeAllConnections();
+      registers.server.close();
       rmSync(checkpoints, { recursive: true, force: true });
     },
     checkpoints,
@@ -77,6 +87,7 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
         MAIL_OUTBOX: outbox,
         AUDIT_CHECKPOINTS: pathToFileURL(checkpoints).toString(),
         AUDIT_SIGNING_KEY: SECRETS.auditSigningKey,
+        ...registerSettings(registersPort),
       }),
     approvedRequest: async () => {
       const { rows } = await database.behind.query<Record<string, string>>(
@@ -93,6 +104,12 @@ export async function openDemonstrationStand(superuserUrl: string): Promise<Demo
       return requestId;
     },
   };
+}
+
+/** The registers' stand-in on this machine: no test asks the world's. */
+function registerSettings(port: number): Readonly<Record<string, string>> {
+  const here = `http://localhost:${port}`;
+  return { ODS_URL: `${here}/ORD/2-0-0`, SRA_URL: here, SRA_API_KEY: STAND_IN_KEY };
 }
 
 /** Looks again until the query answers one row with `true`. The test's own time limit ends a wait in vain. */
