@@ -226,8 +226,26 @@ describe('where a register does not vouch for an organisation', () => {
     expect(invited).toEqual(no(word));
   });
 
-  it('no link is issued; it waits, and is issued once its register has answered', async () => {
-    const organisationId = await anInstitution({ register_silent_since: new Date() });
+  it.each([
+    ['silent', { register_silent_since: new Date() }],
+    ['stale', { register_answered_at: new Date(Date.now() - DAY) }],
+  ])('%s: a patient’s own link does not wait for it', async (_, row) => {
+    const organisationId = await anInstitution(row);
+    const { linkId } = await aRelease(database.behind, {
+      organisationId,
+      ...{ request: { state: 'ready' }, release: { state: 'sealed' }, link: { state: 'pending' } },
+    });
+    const secretHash = crypto.getRandomValues(new Uint8Array(32));
+    await activateLink(database.worker, { organisationId, linkId, secretHash, now: new Date() });
+    const { rows } = await database.behind.query(
+      'SELECT 1 FROM graphile_worker.jobs WHERE key = $1',
+      [`check-register:${organisationId}`],
+    );
+    expect(rows).toHaveLength(0);
+  });
+
+  it('never vouched for: no link is issued; it waits, and is issued once its register has answered', async () => {
+    const organisationId = await anInstitution(NEVER);
     const { linkId } = await aRelease(database.behind, {
       organisationId,
       ...{ request: { state: 'ready' }, release: { state: 'sealed' }, link: { state: 'pending' } },
@@ -245,7 +263,7 @@ describe('where a register does not vouch for an organisation', () => {
     );
     expect(rows).toHaveLength(2);
     await database.behind.query(
-      'UPDATE organisation SET register_silent_since = NULL WHERE id = $1',
+      `UPDATE organisation SET register_standing = 'verified', register_answered_at = now() WHERE id = $1`,
       [organisationId],
     );
     await activate();

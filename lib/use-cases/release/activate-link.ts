@@ -2,6 +2,7 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import type { NothingNew } from '#lib/domain/register/standing.ts';
 import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import { AUDIENCES } from '#lib/domain/link/terms.ts';
@@ -63,10 +64,13 @@ export function activateLink(
 
 const AGAIN_MILLISECONDS = 900_000;
 
+const SILENCE: readonly NothingNew[] = ['register_silent', 'register_stale'];
+
 /**
- * Whether the link waits for a register (SR-3). Its institution's must vouch for it, and where somebody else than a
- * patient is to have it, that of every organisation they act for, of which there must be one. Then they are asked now,
- * and the link comes back.
+ * Whether the link waits for a register (SR-3). Where somebody else than a patient is to have it, that of its institution
+ * must vouch for it, and that of every organisation they act for, of which there must be one. Then they are asked now, and
+ * the link comes back. A patient's own right waits for no directory that is silent: only for an institution that none has
+ * ever vouched for, or that one is against.
  */
 async function waitForRegister(
   tx: Tx,
@@ -81,8 +85,10 @@ async function waitForRegister(
     asked.push(...others.map(({ id }) => id));
   }
   let isVouchedFor = true;
+  const bearable = audience === 'patient' ? SILENCE : [];
   for (const id of asked) {
-    if ((await nothingNewWith(tx, id, now)) !== null) isVouchedFor = false;
+    const because = await nothingNewWith(tx, id, now);
+    if (because !== null && !bearable.includes(because)) isVouchedFor = false;
   }
   if (isVouchedFor && (audience === 'patient' || asked.length > 1)) return false;
   for (const id of asked) {
