@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useState, useSyncExternalStore, useTransition } from 'react';
 import {
   browserSupportsWebAuthn,
   startAuthentication,
@@ -40,6 +40,7 @@ export function PasskeyButton({
   const t = words();
   const [problem, setProblem] = useState<string | null>(null);
   const [isWaiting, startWaiting] = useTransition();
+  const isLive = useSyncExternalStore(never, yes, no);
   const press = () => {
     setProblem(null);
     startWaiting(async () => {
@@ -54,6 +55,7 @@ export function PasskeyButton({
         id="passkey"
         className="nhsuk-button"
         type="button"
+        disabled={!isLive}
         aria-disabled={isWaiting}
         onClick={isWaiting ? undefined : press}
       >
@@ -68,6 +70,11 @@ export function PasskeyButton({
     </div>
   );
 }
+
+/** A page that is shown and not yet alive would swallow a press: until then there is nothing to press. */
+const never = () => () => undefined;
+const yes = () => true;
+const no = () => false;
 
 async function throughTheDevice(
   ask: () => Promise<PasskeyAsked>,

@@ -53,6 +53,7 @@ const MOST_TABS = 120;
 /** Tabs on from where the focus is, round the page if need be. */
 async function reach(what: Locator): Promise<void> {
   await expect(what).toBeVisible();
+  await expect(what).toBeEnabled();
   const page = what.page();
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if (await hasFocus(what)) return expectFocusSeen(page);
