@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { addressOf, expectedFor, EXPECTED_PAGES, type ExpectedPage } from './expected-pages.ts';
 import { ask, outcomeOf, type Answer, type Question } from './support/ask.ts';
+import { fewAtOnce } from './support/few-at-once.ts';
 import { forgetThrottles, openBehind, type Behind } from './support/behind.ts';
 import { visitorsNamed, type PersonName, type Visitor } from './support/visitors.ts';
 import { absentIds, makeWorld, type World } from './support/world.ts';
@@ -101,7 +102,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 for (const [way, change] of Object.entries(WAYS)) {
   test(`asked ${way}, nothing opens that does not open plainly`, async () => {
     const wrong: string[] = [];
-    const asking = PROTECTED.map(async ([route, page]) => {
+    await fewAtOnce(PROTECTED, async ([route, page]) => {
       const path = addressOf(page, north.ids);
       for (const { name, cookie } of visitors) {
         const answer = await ask({ path, cookie, ...change(path) });
@@ -115,7 +116,6 @@ for (const [way, change] of Object.entries(WAYS)) {
         wrong.push(...bad.map((what) => `${route} as ${name} ${what}`));
       }
     });
-    await Promise.all(asking);
     expect(wrong).toEqual([]);
   });
 }
