@@ -103,7 +103,8 @@ for (const part of chosen.filter(({ runs }) => runs !== 'last')) {
 await Promise.all(beside);
 // Two stacks that find no pages would build them both, into one place.
 if (last.length > 0) await runAloud(BUILD);
-if (!failed.includes(BUILD)) await Promise.all(last.map(last.length > 1 ? runQuietly : runAloud));
+if (failed.includes(BUILD)) failed.push(...last);
+else await Promise.all(last.map(last.length > 1 ? runQuietly : runAloud));
 console.log(`\n${times.join(', ')}; ${((Date.now() - began) / 60_000).toFixed(1)} min in all`);
 for (const part of failed) {
   const { name, report } = part;

@@ -2,7 +2,7 @@ import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { standsFor, type Actor, type Asked, type Role } from '#lib/domain/policy/actor.ts';
 import type { Place } from '#lib/domain/policy/reach.ts';
-import { staffMay, type StaffRefusal } from '#lib/domain/policy/staff.ts';
+import { staffMay, type StaffAct, type StaffRefusal } from '#lib/domain/policy/staff.ts';
 
 export type StudyRefusal =
   StaffRefusal | 'own_record' | 'no_relationship' | 'no_request' | 'restricted' | 'quarantined';
@@ -81,12 +81,14 @@ export function mayViewStudy(
   const onRequest = as(ON_REQUEST, context.onRequest ?? study.place);
   if (onRequest.ok && context.onRequest !== null) return onRequest;
 
-  const forCare = { roles: ['clinician'], isLookForCare: true } as const;
-  const clinician = staffMay(
-    actor,
-    { ...forCare, organisationId, place: study.place, isGrave: false },
-    now,
-  );
+  const forCare: StaffAct = {
+    roles: ['clinician'],
+    organisationId,
+    place: study.place,
+    isLookForCare: true,
+    isGrave: false,
+  };
+  const clinician = staffMay(actor, forCare, now);
   if (clinician.ok) return careRefusal(study, context) ?? clinician;
   return onRequest.ok ? no('no_request') : clinician;
 }
