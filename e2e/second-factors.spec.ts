@@ -149,7 +149,7 @@ test('whoever never had a passkey is told what one is, adds one by a code, and c
 
 test('a new authenticator app replaces the old one', async ({ page }, { project }) => {
   test.skip(project.name === 'desk', 'The old app of this account is gone after the first time.');
-  const email = 'john-mill-lane@example.org';
+  const email = 'john-elder-street@example.org';
   await signIn(page, email);
   await page.goto(at('/account/authenticator'));
   await giveCode(page, email, pointer);
