@@ -45,13 +45,12 @@ test('nothing of the build is shown: no map of its sources, no folder, no echo',
 
 function faultsOf({ headers }: Answer): readonly string[] {
   const policy = headers['content-security-policy'] ?? '';
+  const type = headers['content-type'] ?? 'text/html';
+  const isPage = type.startsWith('text/html');
   const right: Readonly<Record<string, boolean>> = {
+    ...(isPage ? rightForPages(policy) : { sandbox: policy.endsWith('; sandbox') }),
     'default-src': policy.includes("default-src 'none'"),
-    'script-src': /script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'(;|$)/.test(policy),
-    'style-src': /style-src 'self'(;|$)/.test(policy),
-    'base-uri': policy.includes("base-uri 'none'"),
     'frame-ancestors': policy.includes("frame-ancestors 'none'"),
-    'form-action': policy.includes("form-action 'self'"),
     nosniff: headers['x-content-type-options'] === 'nosniff',
     frames: headers['x-frame-options'] === 'DENY',
     referrer: headers['referrer-policy'] === 'same-origin',
@@ -61,4 +60,14 @@ function faultsOf({ headers }: Answer): readonly string[] {
     'no maker': headers['x-powered-by'] === undefined && headers['server'] === undefined,
   };
   return Object.entries(right).flatMap(([what, isRight]) => (isRight ? [] : [what]));
+}
+
+function rightForPages(policy: string): Readonly<Record<string, boolean>> {
+  return {
+    'script-src': /script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'(;|$)/.test(policy),
+    'style-src': /style-src 'self'(;|$)/.test(policy),
+    'base-uri': policy.includes("base-uri 'none'"),
+    'form-action': policy.includes("form-action 'self'"),
+    'no sandbox': !policy.includes('sandbox'),
+  };
 }

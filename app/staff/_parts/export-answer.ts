@@ -12,7 +12,6 @@ export function fileAnswer(
     headers: {
       'Content-Type': file.type,
       'Content-Disposition': `attachment; filename="${fileName(opened, file.ending)}"`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },

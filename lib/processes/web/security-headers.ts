@@ -5,6 +5,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const NEVER_FROM_OUTSIDE =
   /^(x-forwarded-|x-middleware-|x-now-|x-matched-path|x-invoke-|x-nextjs-|x-nonce$|x-lantern-|forwarded$|content-security-policy)/;
 
+/** For everything that is no page of ours. */
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /**
  * Tells the browser what our pages may do, and tells Next the nonce of this answer: it reads it
  * from the request's own Content-Security-Policy header, so any a client sent is dropped first.
@@ -30,6 +33,31 @@ export function applySecurityHeaders(
   for (const [name, value] of Object.entries(headers(policy, site.origin))) {
     response.setHeader(name, value);
   }
+  sandboxFiles(response);
+}
+
+/**
+ * What is no page runs nowhere and reaches nothing, whatever is in it: a PDF, a picture of a document, an export.
+ * Here and not in each route, for Next keeps a header that was set before it over one that a route answers with.
+ */
+function sandboxFiles(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.writeHead = (...given: unknown[]) => {
+    const type = typeOf(response, given);
+    if (type !== null && !type.startsWith('text/html')) {
+      response.setHeader('Content-Security-Policy', FILE_POLICY);
+    }
+    return writeHead(...given);
+  };
+}
+
+/** The content type that is about to be sent, in lower case; null where there is none. */
+function typeOf(response: ServerResponse, given: readonly unknown[]): string | null {
+  const last = given.at(-1);
+  const named = typeof last === 'object' && last !== null ? Object.entries(last) : [];
+  const own = named.find(([name]) => name.toLowerCase() === 'content-type')?.[1] as unknown;
+  const type = own ?? response.getHeader('Content-Type');
+  return typeof type === 'string' ? type.toLowerCase() : null;
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -32,8 +32,6 @@ export async function GET(_: Request, { params }: OfReport): Promise<Response> {
       'Content-Type': 'application/pdf',
       'Content-Length': String(sizeBytes),
       'Content-Disposition': 'inline; filename="report.pdf"',
-      // Whatever a PDF carries runs nowhere and reaches nothing.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },

@@ -26,8 +26,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       'Content-Disposition': 'inline',
       // Nothing of it stays in a browser once the check is decided.
       'Cache-Control': 'no-store',
-      // A file from outside runs nothing, whatever is in it.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
     },
   });

@@ -30,8 +30,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       'Content-Type': 'application/pdf',
       'Content-Length': String(size),
       'Content-Disposition': `inline; filename="report-${report.value}.pdf"`,
-      // A document from outside runs nothing, whatever is in it.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
     },
   });
 }
