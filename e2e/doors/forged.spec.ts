@@ -12,7 +12,7 @@ import { absentIds, makeWorld, type World } from './support/world.ts';
  */
 let behind: Behind;
 let north: World;
-let visitors: readonly Visitor[];
+let known: readonly Visitor[];
 const other = absentIds();
 
 /** None of them may see anything of the northern trust that has an owner. */
@@ -23,8 +23,7 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   behind = await openBehind();
   north = await makeWorld(behind, 'R9N', 'dafydd@example.org');
-  const known = await visitorsNamed(behind, NAMES);
-  visitors = [{ name: 'anonymous', cookie: '' }, ...known];
+  known = await visitorsNamed(behind, NAMES);
 });
 // What is tried here in minutes nobody does in a day.
 test.beforeEach(() => forgetThrottles(behind));
@@ -99,12 +98,20 @@ const WAYS: Readonly<Record<string, Way>> = {
   'by an encoded detour': (path) => ({ path: `/_next/static/%2e%2e/%2e%2e${path}` }),
 };
 
-for (const [way, change] of Object.entries(WAYS)) {
+/** A stranger each time, and one of those who are known: over all the ways each of them asks for each page. */
+function visitorsOf(page: number, way: number): readonly Visitor[] {
+  return [
+    { name: 'anonymous', cookie: '' },
+    ...known.filter((_, at) => (page + way) % NAMES.length === at),
+  ];
+}
+
+for (const [turn, [way, change]] of Object.entries(WAYS).entries()) {
   test(`asked ${way}, nothing opens that does not open plainly`, async () => {
     const wrong: string[] = [];
-    await fewAtOnce(PROTECTED, async ([route, page]) => {
+    await fewAtOnce([...PROTECTED.entries()], async ([at, [route, page]]) => {
       const path = addressOf(page, north.ids);
-      for (const { name, cookie } of visitors) {
+      for (const { name, cookie } of visitorsOf(at, turn)) {
         const answer = await ask({ path, cookie, ...change(path) });
         const bad = [
           ...(leaks(answer) ? ['shows what is protected'] : []),
