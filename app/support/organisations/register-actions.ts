@@ -6,6 +6,7 @@ import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { handCheckProof } from '#lib/domain/policy/register.ts';
+import { parseDomains } from '#lib/domain/person/firm-address.ts';
 import type { HandCheckRefusal, HandStanding } from '#lib/domain/register/decide-hand-check.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { askRegisterNow } from '#lib/use-cases/register/ask-register.ts';
@@ -32,14 +33,18 @@ export async function lookByHand(seen: Seen, _: FormState, form: FormData): Prom
   const { acting } = await admit('lookByHand', [seen.organisationId]);
   const t = words().publicRegisters;
   const [standing, evidence] = [textOf(form, 'standing'), textOf(form, 'evidence')];
-  const values = { standing, evidence };
+  const typed = textOf(form, 'domains');
+  const values = { standing, evidence, domains: typed };
   if (!(standing in t.hand.choices)) {
     return { problems: { standing: t.hand.standingMissing }, values };
   }
+  const domains = parseDomains(typed);
+  if (domains === null) return { problems: { domains: t.hand.noDomains }, values };
   const kept = await checkByHand(services().db, acting, {
     organisationId: seen.organisationId,
     standing: standing as HandStanding,
     evidence,
+    domains,
     now: new Date(),
   });
   if (kept.ok) redirect(`${pageOf(seen)}?done=looked`);

@@ -17,6 +17,7 @@ export async function loadHandCheckFacts(
       id: true,
       standing: true,
       evidence: true,
+      domains: true,
       at: true,
       byPersonId: true,
       byEmail: true,
@@ -32,6 +33,7 @@ export async function loadHandCheckFacts(
           id: last.id,
           standing: last.standing as HandStanding,
           evidence: last.evidence,
+          domains: last.domains,
           at: last.at,
           // As they were then. Whoever acts now is known by every person they are.
           by: identityOf({

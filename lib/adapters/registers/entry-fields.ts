@@ -17,12 +17,3 @@ export function registerDay(text: string | null | undefined): CalendarDate | nul
   if (!day.ok) throw new NoAnswer('not_understood');
   return day.value;
 }
-
-/** The domain of a web address as people write it, or null: what a register calls a website is often none. */
-export function domainOf(website: string): string | null {
-  const text = website.trim();
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (text === '' || !URL.canParse(address)) return null;
-  const host = new URL(address).hostname.toLowerCase().replace(/^www\./, '');
-  return /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(host) ? host : null;
-}

@@ -8,7 +8,6 @@ import {
 } from '#lib/demonstration/registers/register-stand-in.ts';
 import { startHttpDouble } from '#lib/testing/doubles/http-double.ts';
 import { askRegister, NoAnswer } from './ask-register.ts';
-import { domainOf } from './entry-fields.ts';
 import { openRegisters } from './open-registers.ts';
 import type { Registers } from './port.ts';
 
@@ -198,17 +197,6 @@ describe('asking a register', () => {
     expect(await ask('file:///etc/passwd')).toBe('not_set_up');
     expect(await ask('http://127.0.0.1.example.org/')).toBe('not_set_up');
   });
-});
-
-it.each([
-  ['https://www.firm.example.org/about', 'firm.example.org'],
-  ['WWW.Firm.Example.ORG', 'firm.example.org'],
-  ['none', null],
-  ['', null],
-  ['javascript:alert(1)', null],
-  ['127.0.0.1', null],
-])('the domain of %j is %j', (website, domain) => {
-  expect(domainOf(website)).toBe(domain);
 });
 
 function organisation(code: string) {

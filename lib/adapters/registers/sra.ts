@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { webDomain } from '#lib/domain/person/firm-address.ts';
 import { askRegister, NoAnswer, readReply } from './ask-register.ts';
-import { registerDay, domainOf, registerName } from './entry-fields.ts';
+import { registerDay, registerName } from './entry-fields.ts';
 import type { Entry, Look, Register } from './port.ts';
 
 export type SraSettings = { readonly SRA_URL: string; readonly SRA_API_KEY: string };
@@ -115,6 +116,6 @@ function entryOf(listed: Firm): Entry {
     to: null,
     successors: [],
     sites: offices.flatMap(({ Name }) => (Name?.trim() ? [Name.trim().slice(0, 300)] : [])),
-    domains: [...new Set(websites.flatMap((website) => domainOf(website) ?? []))],
+    domains: [...new Set(websites.flatMap((website) => webDomain(website) ?? []))],
   };
 }

@@ -20,6 +20,8 @@ export type HandCheck = {
   readonly standing: HandStanding;
   /** Where they looked and what they saw. */
   readonly evidence: string;
+  /** Web domains that the register lists for it, in small letters (SR-5). */
+  readonly domains: readonly string[];
   readonly by: PersonIdentity;
   readonly at: Date;
 };

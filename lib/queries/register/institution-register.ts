@@ -45,6 +45,7 @@ export type Waiting = {
   readonly id: string;
   readonly standing: HandStanding;
   readonly evidence: string;
+  readonly domains: readonly string[];
   readonly by: string;
   readonly at: Date;
   /** Whether the reader is another person, who may confirm it. */
@@ -102,6 +103,6 @@ async function waitingOf(
     where: { id: waiting.id },
     select: { byName: true, at: true },
   });
-  const { id, standing, evidence } = waiting;
-  return { id, standing, evidence, by: byName, at, canConfirm: canConfirm(id) };
+  const { id, standing, evidence, domains } = waiting;
+  return { id, standing, evidence, domains, by: byName, at, canConfirm: canConfirm(id) };
 }

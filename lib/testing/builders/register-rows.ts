@@ -2,6 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { insert } from './rows.ts';
 
+/** That the SRA said of a firm that it may act, and which web domains it has. */
+export async function saidOfFirm(
+  behind: Pool,
+  organisationId: string,
+  { domains, at = new Date() }: { domains: readonly string[]; at?: Date },
+): Promise<void> {
+  await insert(behind, 'register_check', {
+    ...{ organisation_id: organisationId, register: 'sra', code: '990201', asked_at: at },
+    ...{ answer: 'found', standing: 'verified', said: JSON.stringify({ domains }) },
+  });
+}
+
 /** What was asked of registers about an institution and one of its people, and what somebody saw by hand. */
 export async function registersOf(
   behind: Pool,

@@ -11,6 +11,7 @@ import { staffOrganisations } from '#lib/queries/access-request/staff-organisati
 import { invitations } from '#lib/queries/invitation/invitations.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
+import { saidOfFirm } from '#lib/testing/builders/register-rows.ts';
 import { anOrganisation, aPerson } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { auditOf, staffMember } from '#lib/testing/builders/staff.ts';
@@ -358,6 +359,7 @@ describe('inviting', () => {
   it('is for a firm’s administrator, for solicitors and nobody else', async () => {
     const firm = await aTrust('law_firm', 'firm_admin');
     const { organisationId } = firm;
+    await saidOfFirm(database.behind, organisationId, { domains: ['example.org'] });
     expect(await invite(firm, anAddress(), { kind: 'staff' })).toEqual({
       ok: false,
       error: 'not_permitted',

@@ -4,10 +4,12 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { limitRow } from '#lib/adapters/db/places.ts';
+import { firmDomains } from '#lib/adapters/db/firm-domains.ts';
 import { nothingNewWith } from '#lib/adapters/db/register-facts.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
+import { firmAddressRefusal, type FirmAddressRefusal } from '#lib/domain/person/firm-address.ts';
 import { invitationExpiry } from '#lib/domain/person/invitation.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { mayInvite, type InviteRefusal } from '#lib/domain/policy/invitation.ts';
@@ -18,6 +20,9 @@ import {
   limitsSaid,
   type LimitRefusal,
 } from '#lib/use-cases/person/limit-refusal.ts';
+
+export type InviteColleagueRefusal =
+  InviteRefusal | LimitRefusal | NothingNew | FirmAddressRefusal | 'invited_already';
 
 /**
  * Invites somebody by their work address to an organisation, for these roles and this long (0.1.1). A letter goes to that
@@ -35,9 +40,7 @@ export function inviteColleague(
     limits: Limits;
     now: Date;
   },
-): Promise<
-  Result<{ invitationId: string }, InviteRefusal | LimitRefusal | NothingNew | 'invited_already'>
-> {
+): Promise<Result<{ invitationId: string }, InviteColleagueRefusal>> {
   const { organisationId, kind, email, roles, months, limits, now } = input;
   const about = {
     event: 'invitation.sent',
@@ -51,7 +54,9 @@ export function inviteColleague(
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
     const nothing = await nothingNewWith(tx, organisationId, now);
     if (nothing !== null) return refuse(tx, nothing, about);
-    const unfit = await limitRefusal(tx, organisationId, limits);
+    const unfit =
+      (await foreignAddress(tx, organisationId, email)) ??
+      (await limitRefusal(tx, organisationId, limits));
     if (unfit !== null) return refuse(tx, unfit, about);
 
     const id = randomUUID();
@@ -79,6 +84,21 @@ export function inviteColleague(
     await record(tx, { ...about, details, actorRole: may.value });
     return ok({ invitationId: id });
   });
+}
+
+/** A firm's people come from its own domains (SR-5). Of other organisations nobody keeps a list. */
+async function foreignAddress(
+  tx: Tx,
+  organisationId: OrganisationId,
+  email: EmailAddress,
+): Promise<FirmAddressRefusal | null> {
+  const { kind } = await tx.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+    select: { kind: true },
+  });
+  return kind === 'law_firm'
+    ? firmAddressRefusal(email, await firmDomains(tx, organisationId))
+    : null;
 }
 
 /** Every address of the actor's: nobody invites themselves by another one. */

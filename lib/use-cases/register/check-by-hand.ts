@@ -18,9 +18,16 @@ import {
 export function checkByHand(
   db: Db,
   { actor, context }: Acting,
-  input: { organisationId: string; standing: HandStanding; evidence: string; now: Date },
+  input: {
+    organisationId: string;
+    standing: HandStanding;
+    evidence: string;
+    /** Web domains that the register lists for it, from which its people write (SR-5). */
+    domains: readonly string[];
+    now: Date;
+  },
 ): Promise<Result<{ handCheckId: string }, HandCheckRefusal | 'not_found'>> {
-  const { organisationId, standing, evidence, now } = input;
+  const { organisationId, standing, evidence, domains, now } = input;
   const about = {
     event: 'organisation.hand_check_made',
     organisationId,
@@ -41,6 +48,7 @@ export function checkByHand(
           organisationId,
           standing,
           evidence: evidence.trim(),
+          domains: [...domains],
           byPersonId: who.personId,
           byName: who.name,
           byEmail: who.email,

@@ -49,6 +49,7 @@ export function confirmHandCheck(
           askedAt: now,
           answer: 'found',
           standing: check.standing,
+          said: { domains: [...check.domains] },
           handCheckId,
           byPersonId: who.personId,
           byName: who.name,

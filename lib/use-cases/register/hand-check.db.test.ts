@@ -44,10 +44,10 @@ async function anInstitution(row: Readonly<Record<string, unknown>>) {
 function look(
   by: Acting,
   organisationId: OrganisationId,
-  changes: { standing?: HandStanding; evidence?: string } = {},
+  changes: { standing?: HandStanding; evidence?: string; domains?: readonly string[] } = {},
 ) {
   return checkByHand(database.web, proved(by, 'verify_organisation', organisationId), {
-    ...{ organisationId, standing: 'verified', evidence: 'Its page, read today' },
+    ...{ organisationId, standing: 'verified', evidence: 'Its page, read today', domains: [] },
     ...{ ...changes, now: new Date() },
   });
 }
@@ -124,7 +124,8 @@ describe('an organisation that no register can be asked about', () => {
     const malta = await anInstitution(HAND);
     expect(await look(one, malta, { evidence: '  ' })).toEqual(no('evidence_missing'));
     expect(await look(one, malta, { evidence: 'x'.repeat(2001) })).toEqual(no('text_too_long'));
-    const input = { organisationId: malta, standing: 'verified', evidence: 'A page' } as const;
+    const said = { standing: 'verified', evidence: 'A page', domains: [] } as const;
+    const input = { organisationId: malta, ...said };
     const unproved = await checkByHand(database.web, one, { ...input, now: new Date() });
     expect(unproved).toEqual(no('step_up_needed'));
     const admin = await staffMember(database, malta, ['org_admin']);

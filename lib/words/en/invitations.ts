@@ -1,3 +1,4 @@
+import type { FirmAddressRefusal } from '#lib/domain/person/firm-address.ts';
 import type { InvitationState } from '#lib/domain/person/invitation.ts';
 
 export const invitations = {
@@ -37,3 +38,13 @@ export const invitations = {
     withdrawn: 'Done. The invitation does not work any more.',
   },
 } as const;
+
+/** Why nobody is invited to a firm at an address. */
+export const firmAddressRefusals = {
+  free_mail:
+    'This is an address that anybody can get. Use the work address that the firm gave them',
+  firm_domains_unknown:
+    'We do not know your firm’s web domain. Ask whoever runs Lantern to look it up: go to Help',
+  not_of_the_firm:
+    'This address is not at a web domain that your firm has in its register. Use their work address, or ask your register to add the domain',
+} as const satisfies Record<FirmAddressRefusal, string>;

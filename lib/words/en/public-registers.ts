@@ -167,6 +167,11 @@ export const publicRegisters = {
     evidence: 'Where did you look, and what did you see?',
     evidenceHint:
       'For example the address of a page and the day you read it, or the number of a letter. Do not write anything about a patient.',
+    domains: 'Web domains that the register lists for this firm (optional)',
+    domainsHint:
+      'One on each line, such as harrow-lane.example.org. The firm can only invite people whose work address ends in one of them.',
+    noDomains: 'Write one web domain on each line, 8 at most, such as harrow-lane.example.org',
+    domainsOf: (domains: string) => `Its web domains: ${domains}.`,
     button: 'Save what I found',
     done: 'Saved. Another person must look now, and confirm it.',
     waiting: (name: string, when: string, standing: HandStanding) =>

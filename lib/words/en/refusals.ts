@@ -1,6 +1,5 @@
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
-import type { InviteRefusal } from '#lib/domain/policy/invitation.ts';
 import type { NothingNew } from '#lib/domain/register/standing.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
 import type { MoveComplaintRefusal } from '#lib/use-cases/complaint/apply-complaint-event.ts';
@@ -8,13 +7,15 @@ import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complai
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
+import type { InviteColleagueRefusal } from '#lib/use-cases/invitation/invite-colleague.ts';
+import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { agreement } from './agreement-refusals.ts';
 import { authorityRefusals } from './authorities.ts';
 import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
 import { deletionRefusals } from './deletions.ts';
-import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
+import { firmAddressRefusals } from './invitations.ts';
 import { nothingNewRefusals } from './public-registers.ts';
 import { places } from './place-refusals.ts';
 import { staff } from './staff-refusals.ts';
@@ -233,13 +234,11 @@ const invitation = {
     'One of these roles is about the whole organisation and cannot be limited. Leave the limits empty, or invite for that role later',
   limit_unknown: people.limit_unknown,
   ...nothingNewRefusals,
+  ...firmAddressRefusals,
   invited_already:
     'This address is invited already. Send that invitation again, or take it back first',
   too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
-} as const satisfies Record<
-  InviteRefusal | LimitRefusal | NothingNew | 'not_found' | 'invited_already' | 'too_many_letters',
-  string
->;
+} as const satisfies Record<InviteColleagueRefusal | 'not_found' | 'too_many_letters', string>;
 
 const complaint = {
   ...staff,

@@ -44,6 +44,7 @@ export default async function ConfirmPage({ params }: Props) {
         <blockquote className="nhsuk-inset-text">
           <p>{waiting.evidence}</p>
         </blockquote>
+        {waiting.domains.length > 0 && <p>{t.hand.domainsOf(waiting.domains.join(', '))}</p>}
         <p>{t.hand.confirmLead}</p>
         {isEnding(waiting.standing) && <p className="lantern-warning">{t.hand.ends}</p>}
       </QuestionForm>

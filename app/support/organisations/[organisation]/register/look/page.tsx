@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { openRegister } from '#app/support/_parts/open-register.ts';
 import { BackLink } from '#components/back-link.tsx';
+import type { Field } from '#components/form-field.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { handCheckProof } from '#lib/domain/policy/register.ts';
@@ -12,6 +13,12 @@ import { lookByHand } from '../../../register-actions.ts';
 type Props = { params: Promise<{ organisation: string }> };
 
 export const metadata: Metadata = { title: words().publicRegisters.hand.title };
+
+/** From which addresses a firm may invite its people (SR-5). */
+const DOMAINS: Field = {
+  ...{ kind: 'textarea', name: 'domains', label: words().publicRegisters.hand.domains },
+  hint: words().publicRegisters.hand.domainsHint,
+};
 
 /** Asks what somebody found who looked an institution up, after fresh proof. */
 export default async function LookPage({ params }: Props) {
@@ -36,6 +43,7 @@ export default async function LookPage({ params }: Props) {
             ...{ kind: 'textarea', name: 'evidence', label: t.hand.evidence },
             hint: t.hand.evidenceHint,
           },
+          ...(one.kind === 'law_firm' ? [DOMAINS] : []),
         ]}
       >
         <p>{t.hand.lead}</p>
