@@ -18,6 +18,9 @@ export type BasisStanding = {
 export type AddPaperRuleRefusal =
   'already_over' | 'too_many_papers' | 'file_missing' | 'file_too_large' | 'not_a_paper';
 
+/** Why a PDF is not kept: it is not only pages. Each is put right by printing it and scanning the print. */
+export type PdfRefusal = 'pdf_encrypted' | 'pdf_active' | 'pdf_carries_files' | 'pdf_unreadable';
+
 /** Whether a file may be kept with a consent or authority, and what it is by its own first bytes. */
 export function mayKeep(
   bytes: Uint8Array,

@@ -2,7 +2,7 @@ import { constants, inflateRawSync } from 'node:zlib';
 import { no, ok, type Result } from '#lib/base/result.ts';
 
 /** Why a PDF is not kept as evidence: each is put right by printing it and scanning the print. */
-export type PdfRefusal = 'pdf_encrypted' | 'pdf_active' | 'pdf_carries_files' | 'pdf_unreadable';
+type PdfRefusal = 'pdf_encrypted' | 'pdf_active' | 'pdf_carries_files' | 'pdf_unreadable';
 
 /** Bytes that the hidden parts of one file may unpack to: names and numbers, so even a long document has few. */
 const MOST_UNPACKED_BYTES = 32 * 1024 * 1024;
