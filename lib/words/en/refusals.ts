@@ -16,6 +16,7 @@ import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-ref
 import { deletionRefusals } from './deletions.ts';
 import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { nothingNewRefusals } from './public-registers.ts';
+import { paperRefusals } from './papers.ts';
 import { places } from './place-refusals.ts';
 import { staff } from './staff-refusals.ts';
 import { subjectRequestRefusals } from './subject-request-refusals.ts';
@@ -264,6 +265,7 @@ export const refusals = {
   complaint,
   consent: consentRefusals,
   authority: authorityRefusals,
+  paper: paperRefusals,
   subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,
