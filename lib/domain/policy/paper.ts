@@ -38,7 +38,8 @@ export function mayRemovePaper(
   now: Date,
 ): Result<Role, ConsentRefusal> {
   const isAdder = actor.kind === 'person' && personsOf(actor).includes(of.addedBy);
-  if (isAdder) return mayHandleConsent(actor, of.people, now);
+  const own = isAdder ? mayHandleConsent(actor, of.people, now) : null;
+  if (own?.ok) return own;
   const may = mayViewConsent(actor, of.people, now);
   if (!may.ok) return may;
   const { organisationId } = of.people;
