@@ -11,7 +11,7 @@ import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
 const LEGAL = 'legal@northbridge.example.org';
-const EAST = 'records@eastmere.example.org';
+const EAST = 'records@eastmoor.example.org';
 const PATIENT = 'dafydd@example.org';
 
 /** A PDF of one empty page, with whatever else is to stand in it. */
