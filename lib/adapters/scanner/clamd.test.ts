@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EICAR, startClamdStandIn } from '#lib/demonstration/scanner/clamd-stand-in.ts';
 import { clamd, type ClamdAddress } from './clamd.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openScanner } from './open-scanner.ts';
 
 const open: Server[] = [];
@@ -152,6 +153,20 @@ describe('whatever is no answer of clamd', () => {
     expect(await clamd(address, WAITS).scan(FILE)).toEqual({
       ...{ answer: 'none', why: 'unreachable' },
     });
+  });
+});
+
+describe('a scanner that is busy with one file', () => {
+  it('is asked about no other meanwhile, and about the next one after it', async () => {
+    const address = await serverThat(answering('stream: OK\0'));
+    const hanging = await serverThat(() => undefined);
+    const slow = oneAtATime(clamd(hanging, { ...WAITS, answerMilliseconds: 300 }));
+    const [first, second] = [slow.scan(FILE), slow.scan(FILE)];
+    expect(await second).toEqual({ answer: 'none', why: 'busy' });
+    expect(await first).toEqual({ answer: 'none', why: 'silent' });
+    expect(await slow.scan(FILE)).toEqual({ answer: 'none', why: 'silent' });
+    const well = oneAtATime(clamd(address, WAITS));
+    expect(await well.scan(FILE)).toEqual({ answer: 'clean' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { clamd, type ClamdAddress } from './clamd.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Scanner } from './port.ts';
 
 const CONNECT_MILLISECONDS = 5_000;
@@ -16,7 +17,7 @@ export function openScanner({
     connectMilliseconds: CONNECT_MILLISECONDS,
     answerMilliseconds: ANSWER_MILLISECONDS,
   };
-  return clamd(addressOf(new URL(url)), waits);
+  return oneAtATime(clamd(addressOf(new URL(url)), waits));
 }
 
 function addressOf({ protocol, hostname, port, pathname }: URL): ClamdAddress {

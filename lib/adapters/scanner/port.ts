@@ -1,5 +1,5 @@
-/** Why there is no answer. Each means that the same is asked again later. */
-export type NoScan = 'unreachable' | 'silent' | 'cut_short' | 'not_understood';
+/** Why there is no answer. Each means that the same is asked again later; `busy`: it was not asked, and will be soon. */
+export type NoScan = 'busy' | 'unreachable' | 'silent' | 'cut_short' | 'not_understood';
 
 /**
  * What a scanner says of a file. Only `clean` lets anybody open it. `refused`: it will never take this file. `none`: it

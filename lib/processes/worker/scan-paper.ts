@@ -15,7 +15,7 @@ export async function scanPaper(
   const bytes = await sealedDocuments(store).open(sealed);
   const unnamed: ScanAnswer = { answer: 'none', why: 'unreachable' };
   const scan = scanner === null ? unnamed : await scanner.scan(bytes);
-  if (scan.answer === 'none') {
+  if (scan.answer === 'none' && scan.why !== 'busy') {
     log.warn({ paperId: job.paperId, reason: scan.why }, 'paper not scanned');
   }
   await settleScan(db, job, { scan, now: new Date() });

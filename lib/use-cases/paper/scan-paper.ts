@@ -9,8 +9,9 @@ import type { PaperState } from '#lib/domain/paper/paper.ts';
 
 type Job = Jobs['scan-paper'];
 
-/** How soon a scanner that gave no answer is asked again, in milliseconds. */
+/** How soon a scanner that gave no answer is asked again, in milliseconds; and one that was busy with another file. */
 const AGAIN_MILLISECONDS = 60_000;
+const SOON_MILLISECONDS = 5_000;
 
 /** Where the bytes of a paper are that no scanner has judged; null for any other. */
 export function paperToScan(
@@ -36,7 +37,10 @@ export function settleScan(
   { scan, now }: { readonly scan: ScanAnswer; readonly now: Date },
 ): Promise<void> {
   return db.as(asSystem(job.organisationId).context, async (tx) => {
-    if (scan.answer === 'none') return askAgain(tx, job, now);
+    if (scan.answer === 'none') {
+      const wait = scan.why === 'busy' ? SOON_MILLISECONDS : AGAIN_MILLISECONDS;
+      return askAgain(tx, job, new Date(now.getTime() + wait));
+    }
     const found = await loadPaper(tx, job.paperId);
     if (!found) return;
     const toState = STATE_OF[scan.answer];
@@ -64,7 +68,6 @@ const STATE_OF = {
   refused: 'refused',
 } as const satisfies Record<Exclude<ScanAnswer['answer'], 'none'>, PaperState>;
 
-function askAgain(tx: Tx, job: Job, now: Date): Promise<void> {
-  const runAt = new Date(now.getTime() + AGAIN_MILLISECONDS);
+function askAgain(tx: Tx, job: Job, runAt: Date): Promise<void> {
   return addJob(tx, 'scan-paper', job, { key: `scan-paper:${job.paperId}`, runAt });
 }
