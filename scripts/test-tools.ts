@@ -13,6 +13,7 @@ const TOOLS: readonly (readonly [tool: string, debianPackage: string])[] = [
   ['python3', 'python3'],
   [PYDICOM, 'python3-pydicom'],
   ['curl', 'curl'],
+  ['clamd', 'clamav-daemon'],
   [
     'swift-proxy-server',
     'swift-proxy swift-account swift-container swift-object memcached python3-swift',

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
+import { bytesOfFile } from '#app/_web/bytes-of-file.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { parseId } from '#lib/base/id.ts';
 import {
@@ -56,7 +57,7 @@ export async function addPicture(_: FormState, form: FormData): Promise<FormStat
   }
   const added = await addDocument(services(), acting, {
     shows,
-    bytes: await bytesOf(form.get('file')),
+    bytes: await bytesOfFile(form.get('file'), LARGEST_DOCUMENT_BYTES),
     now: new Date(),
   });
   if (added.ok) redirect('/identity?done=added');
@@ -80,10 +81,4 @@ export async function stopProving(_: FormState, _form: FormData): Promise<FormSt
   const stopped = await withdrawCheck(services().db, acting, new Date());
   if (stopped.ok) redirect('/identity?done=stopped');
   return { problems: { form: words().refusals.identity[stopped.error] }, values: {} };
-}
-
-/** No more of a file than it takes to see that it is too large. */
-async function bytesOf(file: FormDataEntryValue | null): Promise<Uint8Array> {
-  if (!(file instanceof File)) return new Uint8Array();
-  return new Uint8Array(await file.slice(0, LARGEST_DOCUMENT_BYTES + 1).arrayBuffer());
 }

@@ -222,6 +222,7 @@ const CHANGEABLE = {
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
   legal_authority: 'id, state, version, verified_by_person_id',
+  paper: 'id, state, removed_by_person_id',
   consent: 'id, state, version, confirmed_at, verified_by_person_id',
   subject_request: 'id, state, version, answer',
   subject_request_message: 'id, text',

@@ -458,6 +458,26 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { reason: '' }, says: 'Say why' },
     inSight: CONSENT_SEEN,
   }),
+  // LS-2: who writes consents down adds their papers; what was added by mistake is whoever added it’s to take away, and
+  // the data protection officer’s, of whom there is none in the east.
+  addAPaper: own({
+    page: '/staff/consents/<consent>',
+    bound: ({ consent }) => [{ basis: 'consent', id: consent }],
+    form: { paperKind: 'signed_authority' },
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { paperKind: 'signed_authority' }, says: 'Choose the file' },
+    inSight: CONSENT_SEEN,
+  }),
+  removeAPaper: own({
+    page: '/staff/consents/<consent>',
+    bound: ({ paper }) => [paper],
+    north: ['dpo'],
+    east: [],
+    inSight: {
+      north: CONSENT_READERS.north.filter((name) => name !== 'dpo'),
+      east: CONSENT_READERS.east,
+    },
+  }),
   answerHospital: own({
     page: '/subject-requests/<correction>',
     bound: ({ correction }) => [correction],

@@ -451,6 +451,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
     ['eastRecords', 'eastCaldicott'],
   ),
+  '/staff/papers/[id]': toStaff(
+    '/staff/papers/<paper>',
+    ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    ['eastRecords', 'eastCaldicott'],
+  ),
   '/staff/consents/[id]/withdraw': toStaff(
     '/staff/consents/<consent>/withdraw',
     ['records', 'records2', 'legal'],

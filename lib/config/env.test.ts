@@ -83,8 +83,22 @@ describe('settings', () => {
     ['OBJECT_STORE', '/var/lib/lantern'],
     ['MAIL_OUTBOX', '/tmp/outbox'],
     ['LANTERN_MODE', 'test'],
+    ['SCANNER_URL', 'scanner.example.org:3310'],
+    ['SCANNER_URL', 'tcp://scanner.example.org'],
+    ['SCANNER_URL', 'tcp://user@scanner.example.org:3310'],
+    ['SCANNER_URL', 'tcp://scanner.example.org:3310/path'],
+    ['SCANNER_URL', 'http://scanner.example.org:3310'],
+    ['SCANNER_URL', 'unix://run/clamd.ctl'],
   ])('are refused when %s is %s', (name, value) => {
     expect(() => webSettings({ ...production, [name]: value })).toThrow(name);
+  });
+
+  it('name a virus scanner on a port or a socket, or none', () => {
+    for (const address of ['', 'tcp://10.0.0.7:3310', 'tcp://[fd00::7]:3310', 'unix:///run/c.ctl']) {
+      const read = webSettings({ ...production, SCANNER_URL: address });
+      expect(read.SCANNER_URL).toBe(address);
+      expect(workerSettings({ ...production, SCANNER_URL: address }).SCANNER_URL).toBe(address);
+    }
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
 import { registerProblems, registerSettings } from './register-env.ts';
+import { scannerSettings } from './scanner-env.ts';
 import { signOnProblems, signOnSettings } from './sign-on-env.ts';
 import { weaknessOfSecret } from './weak-secret.ts';
 
@@ -65,6 +66,7 @@ const web = z.object({
     .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
   ...notifierChoice,
   ...signOnSettings,
+  ...scannerSettings,
 });
 
 const worker = z.object({
@@ -73,6 +75,7 @@ const worker = z.object({
   ...objectStore,
   ...notifierSettings,
   ...registerSettings,
+  ...scannerSettings,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   AUDIT_CHECKPOINTS: auditCheckpoints,
   AUDIT_SIGNING_KEY: signingKey,
@@ -95,6 +98,7 @@ const launch = z.object({
   NHS_LOGIN_STAND_IN_PORT: port.default(3010),
   TRUST_STAND_IN_PORT: port.default(3011),
   REGISTERS_STAND_IN_PORT: port.default(3012),
+  SCANNER_STAND_IN_PORT: port.default(3013),
 });
 
 const build = z.object({

@@ -38,6 +38,7 @@ describe('the stand-ins', () => {
     LANTERN_PUBLIC_URL: 'http://localhost:3000',
     NHS_LOGIN_ISSUER: 'http://localhost:3010',
     REGISTERS_URL: 'http://localhost:3012',
+    SCANNER_URL: 'tcp://localhost:3013',
     TRUST_ISSUER: 'http://localhost:3011',
     TRUST_PROVIDER_ID: '0198c000-0000-7000-8000-000000000001',
     SIGN_ON_PRIVATE_KEY: KEY,

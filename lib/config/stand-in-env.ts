@@ -10,6 +10,7 @@ const standIns = z.object({
   NHS_LOGIN_ISSUER: loopback,
   TRUST_ISSUER: loopback,
   REGISTERS_URL: loopback,
+  SCANNER_URL: z.url({ protocol: /^tcp$/, hostname: /^localhost$/ }),
   TRUST_PROVIDER_ID: z.uuid(),
   SIGN_ON_PRIVATE_KEY: z.string().min(1),
 });

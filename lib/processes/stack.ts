@@ -49,6 +49,7 @@ async function main(): Promise<void> {
         nhsLogin: await freePort(),
         trust: await freePort(),
         registers: await freePort(),
+        scanner: await freePort(),
       },
       quietPeriodSeconds: 2,
       withPasskeys: true,

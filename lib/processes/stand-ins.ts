@@ -2,15 +2,15 @@ import { standInSettings } from '#lib/config/stand-in-env.ts';
 import { NHS_LOGIN_PERSONAS, TRUST_PERSONAS } from '#lib/demonstration/providers/personas.ts';
 import { DEMONSTRATION_ENTRIES } from '#lib/demonstration/registers/entries.ts';
 import { startRegisterStandIn } from '#lib/demonstration/registers/register-stand-in.ts';
+import { startClamdStandIn } from '#lib/demonstration/scanner/clamd-stand-in.ts';
 import { startStandIn } from '#lib/demonstration/providers/provider.ts';
 import { clientKey } from '#lib/adapters/sign-on/client-key.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 
 /**
- * The stand-ins of a demonstration: for NHS login, for the provider of one of its trusts, and for the public registers.
- * Started by
- * the launcher and by nothing else; a deployment has no settings for it.
+ * The stand-ins of a demonstration: for NHS login, for the provider of one of its trusts, for the public registers, and
+ * for a virus scanner. Started by the launcher and by nothing else; a deployment has no settings for it.
  */
 async function main(): Promise<void> {
   const settings = standInSettings();
@@ -47,14 +47,16 @@ async function main(): Promise<void> {
     Number(new URL(settings.REGISTERS_URL).port),
   );
   servers.push(registers.server);
+  const scanner = await startClamdStandIn(Number(new URL(settings.SCANNER_URL).port));
   stopWhenTold(() => {
+    scanner.close();
     for (const server of servers) {
       server.closeAllConnections();
       server.close();
     }
     return Promise.resolve();
   }, log);
-  log.info({}, 'standing in for other people’s providers and registers');
+  log.info({}, 'standing in for other people’s providers and registers, and for a virus scanner');
   tellReady();
 }
 

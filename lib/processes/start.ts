@@ -15,11 +15,13 @@ async function main(): Promise<void> {
   await requireFreePort(trust, 'the stand-in for a trust’s sign-in', 'TRUST_STAND_IN_PORT');
   const registers = settings.REGISTERS_STAND_IN_PORT;
   await requireFreePort(registers, 'the stand-in for public registers', 'REGISTERS_STAND_IN_PORT');
+  const scanner = settings.SCANNER_STAND_IN_PORT;
+  await requireFreePort(scanner, 'the stand-in for a virus scanner', 'SCANNER_STAND_IN_PORT');
   const running = await launch({
     dataDir: resolve(settings.LANTERN_DATA_DIR),
     webPort: settings.WEB_PORT,
     dimsePort: settings.DIMSE_PORT,
-    standInPorts: { nhsLogin, trust, registers },
+    standInPorts: { nhsLogin, trust, registers, scanner },
     quietPeriodSeconds: 10,
     withPasskeys: false,
     logs: 'files',
@@ -55,6 +57,7 @@ Lantern is running.
   NHS login    ${standIns.nhsLogin}  (a stand-in: choose who to be; press “Continue with NHS login”)
   Trust        ${standIns.trust}  (a stand-in for the sign-in of Northbridge: name@northbridge.example.org)
   Registers    ${standIns.registers}  (a stand-in for ODS and the SRA: says whether organisations exist)
+  Scanner      ${standIns.scanner}  (a stand-in for clamd: knows the EICAR test string, and protects from nothing)
   DICOM node   ${dimse.host} port ${dimse.port}, called AE ${dimse.aet}, calling AE ${dimse.callingAet}
   Data         ${dataDir}
 

@@ -4,6 +4,7 @@ import { connect } from '#lib/adapters/db/client.ts';
 import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
 import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
 import { openRegisters } from '#lib/adapters/registers/open-registers.ts';
+import { openScanner } from '#lib/adapters/scanner/open-scanner.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
 import { hashToken, newToken } from '#lib/adapters/identity/token.ts';
@@ -39,6 +40,7 @@ import { NIGHTLY, nightly, proposeDeletionsJob } from './worker/propose-deletion
 import { createPost } from './worker/post.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
+import { forgetPaper, scanPaper } from './worker/scan-paper.ts';
 import { sendInvitation } from './worker/send-invitation.ts';
 import { sendLink } from './worker/send-link.ts';
 import { tellAgreement } from './worker/tell-agreement.ts';
@@ -81,6 +83,7 @@ const TASKS: Tasks = {
   'check-registers': checkRegisters,
   'check-solicitor': checkSolicitor,
   'finish-email-change': finishEmailChangeJob,
+  'forget-paper': forgetPaper,
   'forget-registration': forgetRegistration,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
@@ -90,6 +93,7 @@ const TASKS: Tasks = {
   'read-report': readReport,
   'ready-recovery': sendRecoveryTicket,
   'run-out-recovery': runOutRecoveryJob,
+  'scan-paper': scanPaper,
   'send-email-change': sendEmailChange,
   'send-invitation': sendInvitation,
   'send-link': sendLink,
@@ -128,6 +132,7 @@ async function main(): Promise<void> {
     store: await openObjectStore(settings),
     notifier,
     registers: openRegisters(settings),
+    scanner: openScanner(settings),
     mailer: createPost(db, notifier, log),
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };

@@ -259,7 +259,7 @@ const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_d
 /** Who signed and what was said of an agreement: for those who work on it (AG-2). */
 const AGREED = ['agreement_event', 'agreement_signature'];
 /** Who may have a patient’s scans by what they signed: for the officers of the controller (0.1). */
-const CONSENTED = ['consent', 'consent_event', 'legal_authority'];
+const CONSENTED = ['consent', 'consent_event', 'legal_authority', 'paper'];
 const COMPLAINED = ['complaint', 'incident', 'help_message', ...ASKED_TO_CHANGE];
 /** What support learns of nobody, whatever an institution lets it look at. */
 const OF_SUPPORT = [
@@ -275,6 +275,7 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'former_details',
     'consent_event',
     'legal_authority',
+    'paper',
     'person(staff)',
     'incident_note',
     'harm_opinion',

@@ -20,6 +20,7 @@ import { invitations } from './en/invitations.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { networks } from './en/networks.ts';
+import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
 import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
@@ -53,6 +54,7 @@ const en = {
   complaints,
   consents,
   deletions,
+  papers,
   people,
   networks,
   diary,

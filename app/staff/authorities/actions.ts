@@ -50,8 +50,11 @@ export async function verifyAnAuthority(
   form: FormData,
 ): Promise<FormState> {
   const { acting } = await admit('verifyAnAuthority', [seen.authorityId]);
-  const event = { kind: 'verify', isSealVerified: textOf(form, 'seal') === 'yes' } as const;
-  return moved(acting, seen, event);
+  return moved(acting, seen, {
+    kind: 'verify',
+    isSealVerified: textOf(form, 'seal') === 'yes',
+    paperElsewhere: textOf(form, 'paperElsewhere'),
+  });
 }
 
 /** Says that one is not good, or that it is over. */
@@ -66,6 +69,7 @@ export async function endAnAuthority(
   return moved(acting, seen, { kind, reason: textOf(form, 'reason') });
 }
 
+type Verification = Extract<AuthorityEvent, { readonly kind: 'verify' }>;
 type Acting = Awaited<ReturnType<typeof admit>>['acting'];
 
 async function moved(acting: Acting, seen: Seen, event: AuthorityEvent): Promise<FormState> {
@@ -76,8 +80,16 @@ async function moved(acting: Acting, seen: Seen, event: AuthorityEvent): Promise
   if (made.ok) redirect(`/staff/authorities/${authorityId}?done=yes`);
   const { error } = made;
   if (error === 'not_found') notFound();
-  const ofReason = error === 'reason_missing' || error === 'text_too_long';
-  const field = ofReason ? 'reason' : error === 'seal_not_verified' ? 'seal' : 'form';
-  const values = 'reason' in event ? { reason: event.reason } : {};
+  const field = MOVE_FIELD_OF[error] ?? 'form';
+  const values = 'reason' in event ? { reason: event.reason } : typedVerification(event);
   return { problems: { [field]: words().refusals.authority[error] }, values };
+}
+
+/** The boxes of the forms by which one is moved. What is too long fits neither box, and is said above both. */
+const MOVE_FIELD_OF: Readonly<Record<string, string>> = {
+  ...{ reason_missing: 'reason', seal_not_verified: 'seal', paper_missing: 'paperElsewhere' },
+};
+
+function typedVerification({ isSealVerified, paperElsewhere }: Verification): FormState['values'] {
+  return { paperElsewhere, ...(isSealVerified && { seal: 'yes' }) };
 }

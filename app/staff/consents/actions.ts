@@ -55,7 +55,9 @@ type Seen = { readonly consentId: string; readonly version: number };
 export async function verifyAConsent(seen: Seen, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('verifyAConsent', [seen.consentId]);
   const reason = textOf(form, 'olderReason');
-  const event = { kind: 'verify', reason, maxAgeMonths: consentMaxAgeMonths(null) } as const;
+  const paperElsewhere = textOf(form, 'paperElsewhere');
+  const maxAgeMonths = consentMaxAgeMonths(null);
+  const event = { kind: 'verify', reason, maxAgeMonths, paperElsewhere } as const;
   return moved(acting, seen, event, 'olderReason');
 }
 
@@ -81,8 +83,12 @@ async function moved(
   const { error } = made;
   if (error === 'not_found') notFound();
   const ofField = ['reason_missing', 'text_too_long', 'authority_too_old'].includes(error);
-  const problems = { [ofField ? field : 'form']: words().refusals.consent[error] };
-  return { problems, values: { [field]: event.reason } };
+  const box = error === 'paper_missing' ? 'paperElsewhere' : ofField ? field : 'form';
+  const typed = event.kind === 'verify' ? { paperElsewhere: event.paperElsewhere } : {};
+  return {
+    problems: { [box]: words().refusals.consent[error] },
+    values: { [field]: event.reason, ...typed },
+  };
 }
 
 /** Records that somebody took a consent back by phone, post or in person. */

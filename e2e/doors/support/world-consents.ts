@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sealedDocuments } from '#lib/adapters/storage/sealed-documents.ts';
 import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
+import { aPaper } from '#lib/testing/builders/papers.ts';
 import { insert, unique } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
-/** A consent of the patient that a colleague wrote down, and that waits for somebody to find it good; and a request by the police. */
+/** A consent of the patient that a colleague wrote down with its paper, and that waits for somebody to find it good; and a request by the police. */
 export async function consentThings(
-  { superuser }: Behind,
+  { superuser, store }: Behind,
   of: {
     readonly organisationId: string;
     readonly personId: string;
@@ -31,5 +33,11 @@ export async function consentThings(
     ...{ compelling: false, include_reports: true, whole_record: true, state_since: now },
     ...{ recorded_by_person_id: of.colleague, recorded_at: now },
   });
-  return { consent, authority };
+  const sealed = await sealedDocuments(store).put(Buffer.from(`%PDF-1.7\n% ${of.canary}\n%%EOF\n`));
+  const paper = await aPaper(
+    superuser,
+    { organisationId: of.organisationId, consentId: consent, addedBy: of.colleague },
+    { sealed, addedByName: of.canary },
+  );
+  return { consent, authority, paper };
 }

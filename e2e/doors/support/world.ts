@@ -46,6 +46,7 @@ export const NOUNS = [
   'complaint',
   'consent',
   'authority',
+  'paper',
   'correction',
   'check',
   'picture',

@@ -10,6 +10,7 @@ import { identityOf, personColumns } from './person-identity.ts';
 export type FoundAuthority = {
   readonly facts: AuthorityFacts;
   readonly version: number;
+  readonly reference: string;
   readonly patientId: string;
 };
 
@@ -24,14 +25,18 @@ export async function loadAuthority(tx: Tx, authorityId: string): Promise<FoundA
   const nameless = {
     ...{ personId: row.recordedByPersonId as PersonId, verifiedEmail: null, registration: null },
   };
+  const hasPaper =
+    (await tx.paper.count({ where: { legalAuthorityId: authorityId, state: 'clean' } })) > 0;
+  const { version, reference, patientId } = row;
   return {
-    ...{ version: row.version, patientId: row.patientId },
-    facts: { ...toFacts(row), recorder: recorder ? identityOf(recorder) : nameless },
+    ...{ version, reference, patientId },
+    facts: { ...toFacts(row), recorder: recorder ? identityOf(recorder) : nameless, hasPaper },
   };
 }
 
 const columns = {
-  ...{ version: true, patientId: true, organisationId: true, state: true, kind: true },
+  ...{ version: true, reference: true, patientId: true, organisationId: true, state: true },
+  kind: true,
   ...{ compelling: true, issuedOn: true, receivedAt: true, validTo: true },
   ...{ scopeFrom: true, scopeTo: true, scopeModalities: true, scopeBodyParts: true },
   ...{ includeReports: true, wholeRecord: true, recordedByPersonId: true },
@@ -40,7 +45,7 @@ const columns = {
 
 function toFacts(
   row: Prisma.LegalAuthorityGetPayload<{ select: typeof columns }>,
-): Omit<AuthorityFacts, 'recorder'> {
+): Omit<AuthorityFacts, 'recorder' | 'hasPaper'> {
   return {
     organisationId: row.organisationId as OrganisationId,
     zone: row.organisation.timeZone as TimeZone,

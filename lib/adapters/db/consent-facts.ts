@@ -33,7 +33,8 @@ export async function loadConsent(tx: Tx, consentId: string): Promise<FoundConse
   });
   const { version, reference, patientId, requestId, supersedesId } = row;
   const patient = await patientOf(tx, row);
-  const facts = toFacts(row, patient, people.map(identityOf));
+  const hasPaper = (await tx.paper.count({ where: { consentId, state: 'clean' } })) > 0;
+  const facts = { ...toFacts(row, patient, people.map(identityOf)), hasPaper };
   return { facts, version, reference, patientId, requestId, supersedesId };
 }
 
@@ -91,7 +92,7 @@ function toFacts(
   row: Row,
   patient: ConsentPatient,
   people: readonly PersonIdentity[],
-): ConsentFacts {
+): Omit<ConsentFacts, 'hasPaper'> {
   return {
     id: row.id,
     organisationId: row.organisationId as OrganisationId,

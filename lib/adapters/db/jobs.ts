@@ -63,6 +63,8 @@ export type Jobs = {
   'end-consent': { organisationId: string; consentId: string };
   'follow-consent-end': { organisationId: string; consentId: string };
   'tell-consent': { organisationId: string; consentId: string; about: 'recorded' | 'ended' };
+  'scan-paper': { organisationId: string; paperId: string };
+  'forget-paper': { organisationId: string; paperId: string };
   'end-link': { organisationId: string; linkId: string };
   'start-agreement': { organisationId: string; agreementId: string };
   'end-agreement': { organisationId: string; agreementId: string };

@@ -156,6 +156,7 @@ const RECORDS = {
   consent: 1,
   consent_delivery: 1,
   legal_authority: 1,
+  paper: 1,
   access_request: 1,
   request_pause: 1,
   request_precondition: 1,

@@ -59,6 +59,28 @@ export interface ObjectDraft {
   discard(): Promise<void>;
 }
 
+/** A document that lies in the store under a key of its own, which its row keeps. */
+export type SealedDocument = {
+  /** SHA-256 of what lies in the store. */
+  readonly objectSha256: Uint8Array<ArrayBuffer>;
+  readonly key: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * Documents that belong to one row each: no two have an object in common, even of the same bytes, so that one can be let
+ * go without asking who else has it; and whoever forgets its key has let it go, in every copy of the store.
+ */
+export interface SealedDocuments {
+  /** Keeps a document durably. Nothing says that it is there but what this answers. */
+  put(bytes: Uint8Array): Promise<SealedDocument>;
+
+  /** A document’s bytes. Throws `ObjectMissing`, and an error where they are not what was put there. */
+  open(sealed: SealedDocument): Promise<Uint8Array<ArrayBuffer>>;
+
+  /** Takes it out of the store; nothing happens if it is not there. */
+  remove(objectSha256: Uint8Array): Promise<void>;
+}
+
 /** There is no object of this key. */
 export class ObjectMissing extends Error {
   readonly key: ObjectKey;

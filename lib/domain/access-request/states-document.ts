@@ -15,6 +15,7 @@ import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
 import { CONSENT_TRANSITIONS } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
+import { PAPER_TRANSITIONS } from '#lib/domain/paper/paper.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { HALTING_TRANSITIONS } from '#lib/domain/organisation/halting-lifecycle.ts';
 import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
@@ -49,6 +50,9 @@ export function statesDocument(): string {
     '## Legal authority',
     'A patient’s withdrawal is no event of it.',
     plainTable(AUTHORITY_TRANSITIONS),
+    '## Paper',
+    'Of a consent or legal authority. While the scanner gives no answer it stays received, and nobody can open it. Staff take away what was\nadded by mistake, until somebody has found good what it belongs to. Only what is received or clean has bytes.',
+    simpleTable(PAPER_TRANSITIONS),
     '## Complaint',
     'Nobody answers a complaint of their own, or about a request that they decided.',
     simpleTable(COMPLAINT_TRANSITIONS),

@@ -54,6 +54,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   consents: 'requests',
   authority: 'requests',
   authorities: 'requests',
+  paper: 'requests',
   sign_in: 'sign_in',
   session: 'sign_in',
   passkey: 'sign_in',

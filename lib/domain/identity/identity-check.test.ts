@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dateOf } from '#lib/base/calendar-date.ts';
 import { identity } from '#lib/domain/access-request/facts.fixture.ts';
 import { findingRefusal, voucherRefusal, type CheckFinding } from './check-finding.ts';
-import { documentTypeOf } from './document-type.ts';
+import { documentTypeOf } from '#lib/domain/document/document-type.ts';
 import { checkExpiry, proofReceivedAt } from './identity-check.ts';
 
 const TODAY = dateOf('2026-05-31');

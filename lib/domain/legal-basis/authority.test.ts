@@ -31,13 +31,13 @@ function authority(changes: Partial<AuthorityFacts> = {}): AuthorityFacts {
     ...{ organisationId: TRUST, zone: 'Europe/London', state: 'recorded' },
     ...{ kind: 'court_order', compelling: true, scope: SAID_WHOLE },
     ...{ issuedOn: dateOf('2026-06-01'), receivedAt: new Date('2026-06-02T09:00:00Z') },
-    ...{ validTo: null, recorder: RECORDER },
+    ...{ validTo: null, recorder: RECORDER, hasPaper: true },
     ...changes,
   };
 }
 
 const EVENTS: Readonly<Record<AuthorityEventKind, AuthorityEvent>> = {
-  verify: { kind: 'verify', isSealVerified: true },
+  verify: { kind: 'verify', isSealVerified: true, paperElsewhere: '' },
   reject: { kind: 'reject', reason: 'The court does not know it' },
   end: { kind: 'end', reason: 'It was set aside' },
 };
@@ -81,10 +81,22 @@ describe('the states of a legal authority', () => {
   });
 
   it('a court’s order counts once its seal was asked for, and another’s needs none', () => {
-    const unasked = { kind: 'verify', isSealVerified: false } as const;
+    const unasked = { kind: 'verify', isSealVerified: false, paperElsewhere: '' } as const;
     expect(word(ACTORS['legal']!, authority(), unasked)).toBe('seal_not_verified');
     const police = authority({ kind: 'police_request', compelling: false });
     expect(word(ACTORS['legal']!, police, unasked)).toBe('active');
+  });
+
+  it('is found good by its paper, or by one that is said to be elsewhere', () => {
+    const verify = { kind: 'verify', isSealVerified: true, paperElsewhere: '' } as const;
+    const bare = authority({ hasPaper: false });
+    expect(word(ACTORS['legal']!, bare, verify)).toBe('paper_missing');
+    expect(word(ACTORS['legal']!, bare, { ...verify, isSealVerified: false })).toBe(
+      'seal_not_verified',
+    );
+    expect(word(ACTORS['legal']!, bare, { ...verify, paperElsewhere: 'With the court' })).toBe(
+      'active',
+    );
   });
 
   it('is ended and rejected with a reason', () => {

@@ -31,6 +31,7 @@ export function consent(changes: Partial<ConsentFacts> = {}): ConsentFacts {
     subject: SUBJECT,
     grantor: null,
     recorder: RECORDER,
+    hasPaper: true,
     ...changes,
   };
 }

@@ -52,7 +52,7 @@ const ALLOWED: Readonly<Record<string, readonly [ConsentState, string]>> = {
 function inOrder(kind: ConsentEventKind, by = 'subject'): ConsentEvent {
   switch (kind) {
     case 'verify':
-      return { kind, reason: '', maxAgeMonths: 6 };
+      return { kind, reason: '', maxAgeMonths: 6, paperElsewhere: '' };
     case 'enter_in_error':
       return { kind, reason: 'Another patient was meant' };
     case 'withdraw':
@@ -149,10 +149,25 @@ describe('the guards of a consent', () => {
     ...{ kind: 'withdraw', channel: 'phone', receivedAt: new Date(at) },
   });
 
+  it('is found good by its paper, or by one that is said to be elsewhere (LS-2)', () => {
+    const bare = consent({ hasPaper: false });
+    const verify = { kind: 'verify', reason: '', maxAgeMonths: 6, paperElsewhere: ' ' } as const;
+    expect(word(legal, bare, verify)).toBe('paper_missing');
+    const safe = { ...verify, paperElsewhere: 'In the strong room: the court wants it back' };
+    expect(word(legal, bare, safe)).toBe('active');
+    expect(word(legal, bare, { ...verify, paperElsewhere: 'x'.repeat(2001) })).toBe(
+      'text_too_long',
+    );
+    expect(word(legal, consent(), verify)).toBe('active');
+  });
+
   it('scenario 18: an authority that is seven months old is no refusal, and a reviewer may let it stand', () => {
     const old = consent({ signedOn: dateOf('2025-11-01'), validTo: dateOf('2026-11-01') });
     expect(word(legal, old, inOrder('verify'))).toBe('authority_too_old');
-    const accept = { kind: 'verify', reason: 'He is in hospital', maxAgeMonths: 6 } as const;
+    const accept = {
+      kind: 'verify',
+      ...{ reason: 'He is in hospital', maxAgeMonths: 6, paperElsewhere: '' },
+    } as const;
     expect(word(legal, old, accept)).toBe('active');
     expect(word(legal, old, { ...accept, reason: 'x'.repeat(2001) })).toBe('text_too_long');
     expect(word(legal, old, { ...accept, reason: ' ', maxAgeMonths: 12 })).toBe('active');

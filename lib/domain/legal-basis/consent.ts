@@ -75,4 +75,6 @@ export type ConsentFacts = {
   /** The account of whoever signed, where it is another’s and known. */
   readonly grantor: PersonIdentity | null;
   readonly recorder: PersonIdentity;
+  /** Whether its signed paper is kept with it and was found clean, so that it can be compared with. */
+  readonly hasPaper: boolean;
 };

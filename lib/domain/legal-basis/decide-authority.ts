@@ -4,7 +4,7 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { scopeRefusal, type ConsentCheckRefusal } from '#lib/domain/legal-basis/consent-checks.ts';
 import { endOf, receivedOn } from '#lib/domain/legal-basis/dates.ts';
-import { LONGEST_REASON } from '#lib/domain/legal-basis/decide-consent.ts';
+import { LONGEST_REASON, paperRefusal } from '#lib/domain/legal-basis/decide-consent.ts';
 import {
   AUTHORITY_EVENTS,
   AUTHORITY_TRANSITIONS,
@@ -35,6 +35,8 @@ export type AuthorityFacts = {
   readonly receivedAt: Date;
   readonly validTo: CalendarDate | null;
   readonly recorder: PersonIdentity;
+  /** Whether its paper is kept with it and was found clean, so that it can be compared with. */
+  readonly hasPaper: boolean;
 };
 
 export type AuthorityEvent =
@@ -42,6 +44,8 @@ export type AuthorityEvent =
       readonly kind: 'verify';
       /** Whether the court’s office was asked, by contact details found elsewhere (2.4). */
       readonly isSealVerified: boolean;
+      /** Where the paper is that was compared with, where none is kept here; else empty. */
+      readonly paperElsewhere: string;
     }
   | { readonly kind: 'reject' | 'end'; readonly reason: string };
 
@@ -63,6 +67,7 @@ export type AuthorityMoveRefusal =
   | 'wrong_state'
   | 'already_over'
   | 'seal_not_verified'
+  | 'paper_missing'
   | 'reason_missing'
   | 'text_too_long';
 
@@ -126,7 +131,8 @@ function eventRefusal(
 ): AuthorityMoveRefusal | null {
   if (event.kind === 'verify') {
     const isSealed = event.isSealVerified || !needsSeal(authority.kind);
-    return authorityRefusal(authority, now) ?? (isSealed ? null : 'seal_not_verified');
+    if (!isSealed) return authorityRefusal(authority, now) ?? 'seal_not_verified';
+    return authorityRefusal(authority, now) ?? paperRefusal(authority, event);
   }
   if (event.reason.trim() === '') return 'reason_missing';
   return event.reason.length > LONGEST_REASON ? 'text_too_long' : null;

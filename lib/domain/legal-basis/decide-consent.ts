@@ -31,6 +31,8 @@ export type ConsentEvent =
       /** Why an older authority may stand; empty where it is not too old (LS-3). */
       readonly reason: string;
       readonly maxAgeMonths: number;
+      /** Where the signed paper is that was compared with, where none is kept here; else empty. */
+      readonly paperElsewhere: string;
     }
   | { readonly kind: 'enter_in_error'; readonly reason: string }
   | {
@@ -45,6 +47,7 @@ export type ConsentMoveRefusal =
   | ConsentCheckRefusal
   | 'wrong_state'
   | 'already_over'
+  | 'paper_missing'
   | 'reason_missing'
   | 'text_too_long'
   | 'withdrawn_in_future'
@@ -128,7 +131,9 @@ function guardRefusal(
     case 'present':
       return consentRefusal(consent, now);
     case 'verify':
-      return consentRefusal(consent, now) ?? ageRefusal(consent, event);
+      return (
+        consentRefusal(consent, now) ?? ageRefusal(consent, event) ?? paperRefusal(consent, event)
+      );
     case 'enter_in_error':
       return event.reason.trim() === '' ? 'reason_missing' : lengthRefusal(event.reason);
     case 'withdraw':
@@ -146,6 +151,15 @@ function ageRefusal(
 ): ConsentMoveRefusal | null {
   if (!needsReasonForAge(consent, maxAgeMonths)) return null;
   return reason.trim() === '' ? 'authority_too_old' : lengthRefusal(reason);
+}
+
+/** Whoever finds something good has compared it with its paper: the one that is kept with it, or one that they name. */
+export function paperRefusal(
+  { hasPaper }: { readonly hasPaper: boolean },
+  { paperElsewhere }: { readonly paperElsewhere: string },
+): 'paper_missing' | 'text_too_long' | null {
+  if (!hasPaper && paperElsewhere.trim() === '') return 'paper_missing';
+  return lengthRefusal(paperElsewhere);
 }
 
 function lengthRefusal(text: string): 'text_too_long' | null {

@@ -55,6 +55,7 @@ import { mayCloseLink, mayIssueLink } from './link.ts';
 import { mayAskRegister, mayVerifyByHand, mayViewStanding } from './register.ts';
 import { mayHaltOrganisation, mayListInstitutions, mayManageOrganisation } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
+import { mayAddPaper, mayOpenPaper, mayRemovePaper } from './paper.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { NO_LIMITS } from './reach.ts';
 import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
@@ -325,6 +326,22 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'access_officer legal_approver',
   ],
   ['speak for another on their consent', (a) => mayAnswerForConsent(a, CONSENT), ''],
+  ['add a paper', (a) => mayAddPaper(a, CONSENT, NOW), 'access_officer legal_approver'],
+  [
+    'open a paper',
+    (a) => mayOpenPaper(a, CONSENT, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'take away what another added',
+    (a) => mayRemovePaper(a, { people: CONSENT, addedBy: identity(31).personId }, NOW),
+    'dpo',
+  ],
+  [
+    'take away what one added oneself',
+    (a) => mayRemovePaper(a, { people: CONSENT, addedBy: SOMEONE.personId }, NOW),
+    'access_officer legal_approver dpo',
+  ],
   ['list complaints', (a) => mayListComplaints(a, TRUST, NOW), 'access_officer dpo'],
   [
     'answer a complaint',

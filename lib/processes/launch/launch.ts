@@ -18,11 +18,12 @@ export type LaunchOptions = {
   readonly dataDir: string;
   readonly webPort: number;
   readonly dimsePort: number;
-  /** Where the stand-ins for NHS login, for a trust's own provider and for the public registers listen. */
+  /** Where the stand-ins for NHS login, a trust's own provider, the public registers and a virus scanner listen. */
   readonly standInPorts: {
     readonly nhsLogin: number;
     readonly trust: number;
     readonly registers: number;
+    readonly scanner: number;
   };
   readonly quietPeriodSeconds: number;
   /** Whether staff are given passkeys whose private keys are told: for programs that hold them, not for people. */
@@ -44,11 +45,12 @@ export type Running = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
-  /** Whose providers and registers are stood in for, and where. */
+  /** Whose providers, registers and scanner are stood in for, and where. */
   readonly standIns: {
     readonly nhsLogin: string;
     readonly trust: string;
     readonly registers: string;
+    readonly scanner: string;
   };
   readonly accounts: readonly DemonstrationAccount[];
   stop(): Promise<void>;
@@ -120,6 +122,7 @@ function standInsOf({ standInPorts }: LaunchOptions) {
     nhsLogin: at(standInPorts.nhsLogin),
     trust: at(standInPorts.trust),
     registers: at(standInPorts.registers),
+    scanner: `tcp://${SITE_HOST}:${standInPorts.scanner}`,
   };
 }
 
@@ -130,7 +133,7 @@ async function startStandIns(
   started: Supervised[],
 ): Promise<void> {
   const { dataDir, logs, webPort } = options;
-  const { nhsLogin, trust, registers } = standInsOf(options);
+  const { nhsLogin, trust, registers, scanner } = standInsOf(options);
   const output = logs === 'files' ? join(dataDir, 'stand-ins.log') : logs;
   const settings = {
     LANTERN_MODE: 'demonstration',
@@ -138,6 +141,7 @@ async function startStandIns(
     NHS_LOGIN_ISSUER: nhsLogin,
     TRUST_ISSUER: trust,
     REGISTERS_URL: registers,
+    SCANNER_URL: scanner,
     TRUST_PROVIDER_ID: providerIdOf(secrets.encryptionKey),
     SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
   };
@@ -160,6 +164,7 @@ async function startProcesses(
     ENCRYPTION_KEY: secrets.encryptionKey,
     MAIL_OUTBOX: join(dataDir, 'outbox'),
     QUIET_PERIOD_SECONDS: String(options.quietPeriodSeconds),
+    SCANNER_URL: standInsOf(options).scanner,
   };
   const gateway = {
     DATABASE_GATEWAY_URL: databaseUrl('lantern_gateway'),

@@ -40,6 +40,7 @@ const correcting = of('app/staff/subject-requests/actions.ts');
 const consents = of('app/consents/actions.ts');
 const consenting = of('app/staff/consents/actions.ts');
 const authorities = of('app/staff/authorities/actions.ts');
+const papers = of('app/staff/papers/actions.ts');
 const complaints = of('app/complaints/actions.ts');
 const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
@@ -182,6 +183,8 @@ export const ACTIONS = {
   recordAnAuthority: authorities('staff', 'Writes down a legal authority.'),
   verifyAnAuthority: authorities('staff', 'Finds one good that another wrote down.'),
   endAnAuthority: authorities('staff', 'Rejects or ends one.'),
+  addAPaper: papers('staff', 'Adds a paper to a consent or legal authority.'),
+  removeAPaper: papers('staff', 'Takes away a paper that was added by mistake.'),
   sendComplaint: complaints('signed_in', 'Complains, if about a request about one’s own.'),
   tellEscalated: complaints('signed_in', 'Says that one’s own complaint is with the regulator.'),
   doComplaintAct: answering('staff', 'Moves a complaint on; the lifecycle says whose it is.'),

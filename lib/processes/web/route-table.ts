@@ -247,6 +247,7 @@ export const ROUTES = {
   '/staff/authorities': page('staff', 'Orders, notices and requests, to the same.'),
   '/staff/authorities/new': page('staff', 'A form to write one down, to those who do.'),
   '/staff/authorities/[id]': page('staff', 'A legal authority, to those who work with them.'),
+  '/staff/papers/[id]': page('staff', 'A paper of a consent or legal authority, to the same.'),
   '/staff/complaints': page('staff', 'The complaints, to those who answer them.'),
   '/staff/complaints/[id]': page('staff', 'A complaint, to those who may answer it.'),
   '/staff/complaints/[id]/outcome': page('staff', 'A form for its outcome, to the same.'),

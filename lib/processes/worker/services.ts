@@ -3,6 +3,7 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { Notifier } from '#lib/adapters/notifier/port.ts';
 import type { Registers } from '#lib/adapters/registers/port.ts';
+import type { Scanner } from '#lib/adapters/scanner/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { WorkerSettings } from '#lib/config/env.ts';
 import type { Post } from './post.ts';
@@ -15,6 +16,8 @@ export type WorkerServices = {
   readonly log: Logger;
   readonly notifier: Notifier;
   readonly registers: Registers;
+  /** Null where no virus scanner is named: then no paper can be added either. */
+  readonly scanner: Scanner | null;
   /** Sends each letter and text message once. */
   readonly mailer: Post;
   readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken' | 'newTextCode' | 'hashTextCode'>;

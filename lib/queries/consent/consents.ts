@@ -1,6 +1,7 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import { fromColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { basisOfConsent } from '#lib/adapters/db/paper-facts.ts';
 import { loadConsent } from '#lib/adapters/db/consent-facts.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
@@ -21,6 +22,7 @@ import {
   type ConsentRefusal,
 } from '#lib/domain/policy/legal-basis.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
+import { papersOf, type Papers } from '#lib/queries/paper/papers-of.ts';
 import {
   consentColumns,
   consentOf,
@@ -77,6 +79,9 @@ export type ConsentView = Consent & {
   readonly matterReference: string | null;
   readonly requestId: string | null;
   readonly olderAcceptedBecause: string | null;
+  /** Where the signed paper is, where whoever found it good compared with one that is not kept here. */
+  readonly paperElsewhere: string | null;
+  readonly papers: Papers;
   /** The age limit in months where the signature was older than that when it came; else null (LS-3). */
   readonly tooOldMonths: number | null;
   readonly offered: readonly ConsentEventKind[];
@@ -105,8 +110,10 @@ export function consent(
     if (!may.ok) return refuse(tx, may.error, about);
     await record(tx, { ...about, actorRole: may.value });
     const maxAgeMonths = consentMaxAgeMonths(null);
+    const basis = basisOfConsent(found);
     return ok({
       ...(await readConsent(tx, consentId)),
+      papers: await papersOf(tx, actor, { of: { basis: 'consent', id: consentId }, basis, now }),
       tooOldMonths: needsReasonForAge(facts, maxAgeMonths) ? maxAgeMonths : null,
       offered: offeredConsentEvents(actor, facts, now),
       isOwnRecord: actor.kind === 'person' && isSamePerson(actor, facts.recorder),
@@ -121,6 +128,7 @@ async function readConsent(tx: Tx, id: string) {
       ...consentColumns,
       ...{ statedGivenNames: true, statedFamilyName: true, statedDateOfBirth: true },
       ...{ matterReference: true, requestId: true, olderAcceptedBecause: true },
+      paperElsewhere: true,
       events: {
         orderBy: { at: 'asc' },
         select: { event: true, at: true, byRole: true, text: true, channel: true },
@@ -128,12 +136,12 @@ async function readConsent(tx: Tx, id: string) {
       deliveries: { select: deliveryColumns, orderBy: { startedAt: 'asc' } },
     },
   });
-  const { matterReference, requestId, olderAcceptedBecause } = row;
+  const { matterReference, requestId, olderAcceptedBecause, paperElsewhere } = row;
   return {
     ...consentOf(row),
     patientName: `${row.statedGivenNames} ${row.statedFamilyName}`.trim(),
     patientBirthday: fromColumn(row.statedDateOfBirth),
-    ...{ matterReference, requestId, olderAcceptedBecause },
+    ...{ matterReference, requestId, olderAcceptedBecause, paperElsewhere },
     history: row.events.map((one) => ({
       ...one,
       event: one.event as ConsentEventKind,

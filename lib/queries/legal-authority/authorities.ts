@@ -1,5 +1,6 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import { loadAuthority } from '#lib/adapters/db/authority-facts.ts';
+import { basisOfAuthority } from '#lib/adapters/db/paper-facts.ts';
 import { fromColumn, fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
@@ -17,6 +18,7 @@ import {
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
 import { mayListConsents } from '#lib/domain/policy/legal-basis.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
+import { papersOf, type Papers } from '#lib/queries/paper/papers-of.ts';
 import type { ShownScope } from '#lib/queries/consent/consent-row.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 
@@ -75,6 +77,9 @@ export type AuthorityView = Authority & {
   /** Whether it waits for another than the actor, who wrote it down. */
   readonly isOwnRecord: boolean;
   readonly needsSeal: boolean;
+  /** Where its paper is, where whoever found it good compared with one that is not kept here. */
+  readonly paperElsewhere: string | null;
+  readonly papers: Papers;
 };
 
 /** One of them. The look is recorded, and not told to the patient (NC-3). */
@@ -94,11 +99,18 @@ export function authority(
     if (!may.ok) return refuse(tx, may.error, about);
     const row = await tx.legalAuthority.findUniqueOrThrow({
       where: { id: authorityId },
-      select: columns,
+      select: { ...columns, paperElsewhere: true },
     });
     await record(tx, { ...about, actorRole: may.value });
+    const basis = basisOfAuthority(found);
     return ok({
       ...authorityOf(row),
+      paperElsewhere: row.paperElsewhere,
+      papers: await papersOf(tx, actor, {
+        of: { basis: 'authority', id: authorityId },
+        basis,
+        now,
+      }),
       offered: offeredAuthorityEvents(actor, facts, now),
       isOwnRecord: actor.kind === 'person' && isSamePerson(actor, facts.recorder),
       needsSeal: needsSeal(facts.kind),

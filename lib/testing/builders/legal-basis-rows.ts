@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { aConsent, daysFromNow } from './consents.ts';
+import { aPaper } from './papers.ts';
 import { insert, unique } from './rows.ts';
 
-/** A consent of the patient in force, with what was done to it and delivered, and a court order about them. */
+/** A consent of the patient in force, with its paper, what was done to it and delivered, and a court order about them. */
 export async function legalBasisOf(
   behind: Pool,
   trust: {
@@ -23,6 +24,7 @@ export async function legalBasisOf(
     { ...trust, subjectPersonId: trust.patientPerson, recordedBy: officer, verifiedBy: privacy },
     { matter_reference: 'M-1', grantee_person: 'Nora Kent' },
   );
+  await aPaper(behind, { organisationId, consentId, addedBy: officer });
   await insert(behind, 'consent_event', {
     ...{ ...owned, consent_id: consentId, event: 'verify', text: 'He is in hospital' },
     ...{ by_person_id: privacy, by_role: 'legal_approver', at: now },

@@ -23,6 +23,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     ...['matter_reference'],
   ],
   consent_event: ['text'],
+  paper: ['added_by_name'],
   legal_authority: ['issuer', 'issuer_reference'],
   help_message: ['text'],
   halting_event: ['text', 'by_name'],

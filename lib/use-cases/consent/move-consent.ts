@@ -95,7 +95,7 @@ async function apply(tx: Tx, applied: Applied): Promise<void> {
       version: { increment: 1 },
       ...(to !== from && { state: to, stateSince: now }),
       ...(isConsentEnded(to) && { endedAt: now }),
-      ...whatTheEventLeaves(event, actor, now),
+      ...whatTheEventLeaves(applied),
     },
   });
   // What was written before it is undone with the transaction: two at once have one row to wait for.
@@ -117,7 +117,8 @@ async function apply(tx: Tx, applied: Applied): Promise<void> {
   }
 }
 
-function whatTheEventLeaves(event: PersonsEvent, actor: PersonActor, now: Date) {
+function whatTheEventLeaves({ actor, found, input: { event, now } }: Applied) {
+  const { hasPaper } = found.facts;
   switch (event.kind) {
     case 'confirm':
       return { confirmedAt: now };
@@ -126,6 +127,7 @@ function whatTheEventLeaves(event: PersonsEvent, actor: PersonActor, now: Date) 
         verifiedByPersonId: actor.personId,
         verifiedAt: now,
         ...(event.reason.trim() !== '' && { olderAcceptedBecause: event.reason }),
+        ...(!hasPaper && { paperElsewhere: event.paperElsewhere.trim() }),
       };
     case 'withdraw':
       return { withdrawnAt: event.receivedAt, withdrawalChannel: event.channel };

@@ -132,7 +132,7 @@ function factsOf(of: {
     validFrom: signedOn,
     validTo: signed.validTo ?? defaultValidTo(signedOn, null),
     patient: patient.facts,
-    ...{ subject: patient.subject, grantor: null, recorder: actor },
+    ...{ subject: patient.subject, grantor: null, recorder: actor, hasPaper: false },
   };
 }
 

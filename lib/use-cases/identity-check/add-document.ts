@@ -4,7 +4,7 @@ import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { documentTypeOf, type DocumentType } from '#lib/domain/identity/document-type.ts';
+import { documentTypeOf, type DocumentType } from '#lib/domain/document/document-type.ts';
 import {
   LARGEST_DOCUMENT_BYTES,
   MOST_DOCUMENTS,

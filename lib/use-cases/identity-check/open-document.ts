@@ -4,7 +4,7 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadCheck } from '#lib/adapters/db/identity-check-facts.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import type { DocumentType } from '#lib/domain/identity/document-type.ts';
+import type { DocumentType } from '#lib/domain/document/document-type.ts';
 import { mayLookAtCheck, type CheckRefusal } from '#lib/domain/policy/identity-check.ts';
 
 /** Lets an access officer look at one picture of a paper, while it is theirs to decide. Each look is written down. */

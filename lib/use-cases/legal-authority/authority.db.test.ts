@@ -68,7 +68,10 @@ function move(who: Acting, authorityId: string, event: AuthorityEvent, expectedV
   return moveAuthority(database.web, who, { authorityId, event, expectedVersion, now });
 }
 
-const VERIFY = { kind: 'verify', isSealVerified: true } as const;
+const VERIFY = {
+  kind: 'verify',
+  ...{ isSealVerified: true, paperElsewhere: 'With the court' },
+} as const;
 
 describe('a legal authority', () => {
   it('is written down by one, found good by another, and ended with the reason', async () => {
@@ -77,9 +80,12 @@ describe('a legal authority', () => {
     expect(await move(trust.officer, authorityId, VERIFY)).toEqual({
       ...{ ok: false, error: 'own_record' },
     });
-    expect(await move(trust.legal, authorityId, { kind: 'verify', isSealVerified: false })).toEqual(
-      { ok: false, error: 'seal_not_verified' },
-    );
+    expect(await move(trust.legal, authorityId, { ...VERIFY, isSealVerified: false })).toEqual({
+      ...{ ok: false, error: 'seal_not_verified' },
+    });
+    expect(await move(trust.legal, authorityId, { ...VERIFY, paperElsewhere: '' })).toEqual({
+      ...{ ok: false, error: 'paper_missing' },
+    });
     expect(await move(trust.legal, authorityId, VERIFY)).toEqual({ ok: true, value: 'active' });
     const end = { kind: 'end', reason: 'It was set aside' } as const;
     expect(await move(trust.officer, authorityId, end, 1)).toEqual({
@@ -88,6 +94,7 @@ describe('a legal authority', () => {
     expect(await move(trust.officer, authorityId, end, 2)).toEqual({ ok: true, value: 'ended' });
     expect(await rowOf(database, 'legal_authority', authorityId)).toMatchObject({
       ...{ state: 'ended', seal_verified: true, ended_because: 'It was set aside' },
+      paper_elsewhere: 'With the court',
     });
   });
 

@@ -44,6 +44,7 @@ export function moveAuthority(
           ? {
               ...{ verifiedByPersonId: actor.personId, verifiedAt: now },
               sealVerified: event.isSealVerified,
+              ...(!facts.hasPaper && { paperElsewhere: event.paperElsewhere.trim() }),
             }
           : { endedBecause: event.reason }),
       },

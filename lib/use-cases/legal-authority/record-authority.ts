@@ -79,7 +79,8 @@ function checked(
   recorder: Parameters<typeof authorityRefusal>[0]['recorder'],
 ): Result<null, AuthorityCheckRefusal> {
   const scope = { ...issued.scope, studyIds: [] };
-  const facts = { ...issued, organisationId, zone, scope, recorder, state: 'recorded' } as const;
+  const isNew = { state: 'recorded', hasPaper: false } as const;
+  const facts = { ...issued, organisationId, zone, scope, recorder, ...isNew };
   const refusal = authorityRefusal(facts, now);
   return refusal === null ? ok(null) : no(refusal);
 }

@@ -6,6 +6,7 @@ import { loadStudyFacts } from '#lib/adapters/db/study-facts.ts';
 import type { ObjectStore, Publication } from '#lib/adapters/storage/port.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { documentTypeOf } from '#lib/domain/document/document-type.ts';
 import { REPORT_TRANSITIONS, type ReportStatus } from '#lib/domain/report/lifecycle.ts';
 import type { ReportEvent } from '#lib/domain/report/lifecycle.ts';
 import { nextReportStatus } from '#lib/domain/report/standing.ts';
@@ -37,7 +38,6 @@ type Deps = {
 
 export const LARGEST_REPORT_BYTES = 20 * 1024 * 1024;
 const LONGEST_TITLE = 200;
-const MAGIC = '%PDF-';
 const ROLES: readonly Role[] = ['access_officer', 'exchange_operator'];
 
 /**
@@ -89,8 +89,7 @@ function fileRefusal({ title, bytes }: Upload): UploadRefusal | null {
   if (title.trim() === '' || title.length > LONGEST_TITLE) return 'title_missing';
   if (bytes.byteLength === 0) return 'file_missing';
   if (bytes.byteLength > LARGEST_REPORT_BYTES) return 'file_too_large';
-  const isPdf = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC;
-  return isPdf ? null : 'not_a_pdf';
+  return documentTypeOf(bytes) === 'application/pdf' ? null : 'not_a_pdf';
 }
 
 const EVENTS: Readonly<Record<Upload['status'], ReportEvent>> = {

@@ -2,10 +2,14 @@ import type { AuditEventName } from '#lib/domain/audit/events.ts';
 
 type OfLegalBases = Extract<
   AuditEventName,
-  `consent.${string}` | `consents.${string}` | `authority.${string}` | `authorities.${string}`
+  | `consent.${string}`
+  | `consents.${string}`
+  | `authority.${string}`
+  | `authorities.${string}`
+  | `paper.${string}`
 >;
 
-/** What of the audit is about consents and legal authorities. */
+/** What of the audit is about consents, legal authorities and their papers. */
 export const legalBasisEvents = {
   'consent.recorded': 'Writing down a consent',
   'consent.verified': 'Finding a consent good',
@@ -19,4 +23,8 @@ export const legalBasisEvents = {
   'authority.moved': 'Moving a legal authority on',
   'authority.viewed': 'Opening a legal authority',
   'authorities.viewed': 'Looking at the list of legal authorities',
+  'paper.added': 'Adding a paper to a consent or legal authority',
+  'paper.scanned': 'Looking for viruses in a paper',
+  'paper.opened': 'Opening a paper',
+  'paper.removed': 'Taking away a paper that was added by mistake',
 } as const satisfies Record<OfLegalBases, string>;

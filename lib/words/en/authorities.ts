@@ -95,6 +95,7 @@ export const authorityRefusals = {
   already_over: 'This is over already. Nothing was changed',
   changed_meanwhile: 'Somebody has changed this since you opened it. Look at it again',
   seal_not_verified: 'Ask the court’s office first, then say that you did',
+  paper_missing: 'There is no paper here that was checked for viruses. Add it, or say where it is',
   reason_missing: 'Say why',
   text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
   received_in_future: 'The day it came cannot be after today',

@@ -11,6 +11,7 @@ export const consentRefusals = {
   wrong_state: 'This cannot be done now. Look at the consent again',
   already_over: 'This is over already. Nothing was changed',
   changed_meanwhile: 'Somebody has changed this since you opened it. Look at it again',
+  paper_missing: 'There is no paper here that was checked for viruses. Add it, or say where it is',
   reason_missing: 'Say what was wrong',
   text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
   withdrawn_in_future: 'The day they told you cannot be after today',

@@ -17,6 +17,7 @@ import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-ref
 import { deletionRefusals } from './deletions.ts';
 import { firmAddressRefusals } from './invitations.ts';
 import { nothingNewRefusals } from './public-registers.ts';
+import { paperRefusals } from './papers.ts';
 import { places } from './place-refusals.ts';
 import { staff } from './staff-refusals.ts';
 import { subjectRequestRefusals } from './subject-request-refusals.ts';
@@ -263,6 +264,7 @@ export const refusals = {
   complaint,
   consent: consentRefusals,
   authority: authorityRefusals,
+  paper: paperRefusals,
   subjectRequest: subjectRequestRefusals,
   identity,
   identityCheck,

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { openAuthority } from '#app/staff/_parts/open-authority.ts';
+import { elsewhereField, PapersSection } from '#app/staff/_parts/papers-section.tsx';
 import { endAnAuthority, verifyAnAuthority } from '#app/staff/authorities/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { scopeLines } from '#components/consent-scope.ts';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
 import type { Field } from '#components/form-field.tsx';
 import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
@@ -23,13 +24,14 @@ type Props = {
 export default async function AuthorityPage({ params, searchParams }: Props) {
   const authority = await openAuthority((await params).id);
   const { done } = await searchParams;
-  const { authorities: t } = words();
+  const { authorities: t, papers } = words();
   return (
     <>
       <BackLink href={`/staff/authorities?org=${authority.odsCode}`}>{t.backToList}</BackLink>
-      {(done === 'recorded' || done === 'yes') && (
-        <DoneNotice>{done === 'recorded' ? t.recorded : t.done}</DoneNotice>
-      )}
+      <DoneWord
+        said={{ recorded: t.recorded, yes: t.done, paper: papers.added, removed: papers.removed }}
+        done={done}
+      />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{authority.hospital}</span>
         {t.one(authority.reference)}
@@ -40,6 +42,11 @@ export default async function AuthorityPage({ params, searchParams }: Props) {
         </strong>
       </p>
       <NextStep authority={authority} />
+      <PapersSection
+        of={{ basis: 'authority', id: authority.id }}
+        papers={authority.papers}
+        zone={authority.zone}
+      />
       <FactsList facts={factsOf(authority)} />
     </>
   );
@@ -64,7 +71,10 @@ function NextStep({ authority }: { authority: AuthorityView }) {
             action={verifyAnAuthority.bind(null, seen)}
             button={t.verify.button}
             name="verify"
-            fields={authority.needsSeal ? [sealField()] : []}
+            fields={[
+              ...(authority.needsSeal ? [sealField()] : []),
+              ...elsewhereField(authority.papers),
+            ]}
           />
         </>
       )}
@@ -103,6 +113,7 @@ function factsOf(authority: AuthorityView) {
     { name: t.comply, value: complyBy && formatDateWithDay(complyBy) },
     { name: t.until, value: validTo && formatDate(validTo) },
     { name: t.scope, value: scopeLines(authority.scope, consents.scope.wholeAtWork).join('. ') },
+    { name: words().papers.elsewhere, value: authority.paperElsewhere },
     { name: t.ended, value: authority.endedBecause },
   ];
 }

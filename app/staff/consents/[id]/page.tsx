@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { openConsent, type OfConsent } from '#app/staff/_parts/open-consent.ts';
+import { elsewhereField, PapersSection } from '#app/staff/_parts/papers-section.tsx';
 import { rejectAConsent, verifyAConsent } from '#app/staff/consents/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { scopeLines } from '#components/consent-scope.ts';
-import { DoneNotice } from '#components/done-notice.tsx';
+import { DoneWord } from '#components/done-notice.tsx';
+import type { Field } from '#components/form-field.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import { localDate } from '#lib/base/time-zone.ts';
@@ -20,13 +22,15 @@ type Props = OfConsent & { searchParams: Promise<{ done?: string }> };
 export default async function StaffConsentPage({ params, searchParams }: Props) {
   const consent = await openConsent((await params).id);
   const { done } = await searchParams;
-  const { staff: t, states } = words().consents;
+  const { papers, consents } = words();
+  const { staff: t, states } = consents;
   return (
     <>
       <BackLink href={`/staff/consents?org=${consent.odsCode}`}>{t.backToList}</BackLink>
-      {(done === 'recorded' || done === 'yes') && (
-        <DoneNotice>{done === 'recorded' ? t.recorded : t.done}</DoneNotice>
-      )}
+      <DoneWord
+        said={{ recorded: t.recorded, yes: t.done, paper: papers.added, removed: papers.removed }}
+        done={done}
+      />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{consent.hospital}</span>
         {t.one(consent.reference)}
@@ -35,6 +39,11 @@ export default async function StaffConsentPage({ params, searchParams }: Props) 
         <strong className="nhsuk-tag nhsuk-tag--blue lantern-tag">{states[consent.state]}</strong>
       </p>
       <NextStep consent={consent} />
+      <PapersSection
+        of={{ basis: 'consent', id: consent.id }}
+        papers={consent.papers}
+        zone={consent.zone}
+      />
       <FactsList facts={factsOf(consent)} />
       <Delivered consent={consent} />
       <History consent={consent} />
@@ -62,11 +71,7 @@ function NextStep({ consent }: { consent: ConsentView }) {
             action={verifyAConsent.bind(null, seen)}
             button={t.verify.button}
             name="verify"
-            fields={
-              tooOldMonths === null
-                ? []
-                : [{ kind: 'textarea', name: 'olderReason', label: t.verify.reason }]
-            }
+            fields={verifyFields(consent)}
           />
         </>
       )}
@@ -94,6 +99,12 @@ function NextStep({ consent }: { consent: ConsentView }) {
       )}
     </section>
   );
+}
+
+function verifyFields({ tooOldMonths, papers }: ConsentView): readonly Field[] {
+  const { verify: t } = words().consents.staff;
+  const older = { kind: 'textarea', name: 'olderReason', label: t.reason } as const;
+  return [...(tooOldMonths === null ? [] : [older]), ...elsewhereField(papers)];
 }
 
 /** What was got before it ended: it is not recalled, and those who have it are asked to delete it (WD-3). */
@@ -159,6 +170,7 @@ function factsOf(consent: ConsentView) {
     { name: t.channel, value: channels[consent.channel] },
     { name: t.until, value: formatDate(consent.validTo) },
     { name: t.accepted, value: consent.olderAcceptedBecause },
+    { name: words().papers.elsewhere, value: consent.paperElsewhere },
     { name: t.confirmed, value: confirmedAt && formatInstant(confirmedAt, zone) },
     { name: t.withdrawn, value: withdrawnAt && formatInstant(withdrawnAt, zone) },
     {

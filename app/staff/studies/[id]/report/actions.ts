@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
+import { bytesOfFile } from '#app/_web/bytes-of-file.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { documentKey } from '#lib/adapters/storage/object-key.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -39,7 +40,7 @@ export async function addReport(
   const { db, store } = services();
   const uploaded = await uploadReport({ db, store, documentKey }, acting, {
     studyId,
-    upload: { status, title, bytes: await bytesOf(form.get('file')) },
+    upload: { status, title, bytes: await bytesOfFile(form.get('file'), LARGEST_REPORT_BYTES) },
     now: new Date(),
   });
   if (!uploaded.ok) {
@@ -49,10 +50,4 @@ export async function addReport(
   }
   const query = requestId === null ? '' : `&request=${requestId}`;
   redirect(`/staff/studies/${studyId}?done=reported${query}`);
-}
-
-/** No more of a file than it takes to see that it is too large. */
-async function bytesOf(file: FormDataEntryValue | null): Promise<Uint8Array> {
-  if (!(file instanceof File)) return new Uint8Array();
-  return new Uint8Array(await file.slice(0, LARGEST_REPORT_BYTES + 1).arrayBuffer());
 }

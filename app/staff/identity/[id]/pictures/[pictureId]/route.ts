@@ -1,4 +1,5 @@
 import { requireActing } from '#app/_web/acting.ts';
+import { noSuchFile } from '#app/_web/no-such-file.ts';
 import { parseId } from '#lib/base/id.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { openDocument } from '#lib/use-cases/identity-check/open-document.ts';
@@ -11,13 +12,13 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const check = parseId(id);
   const picture = parseId(pictureId);
   const { acting } = await requireActing();
-  if (!check.ok || !picture.ok) return nothing();
+  if (!check.ok || !picture.ok) return noSuchFile();
   const opened = await openDocument(services(), acting, {
     checkId: check.value,
     documentId: picture.value,
     now: new Date(),
   });
-  if (!opened.ok) return nothing();
+  if (!opened.ok) return noSuchFile();
   const { contentType, bytes } = opened.value;
   return new Response(bytes, {
     headers: {
@@ -29,8 +30,4 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       'X-Content-Type-Options': 'nosniff',
     },
   });
-}
-
-function nothing(): Response {
-  return new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { requireActing } from '#app/_web/acting.ts';
+import { noSuchFile } from '#app/_web/no-such-file.ts';
 import { documentKey } from '#lib/adapters/storage/object-key.ts';
 import { parseId, type ReportId, type StudyId } from '#lib/base/id.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -13,14 +14,14 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const study = parseId<StudyId>(id);
   const report = parseId<ReportId>(reportId);
   const { acting } = await requireActing();
-  if (!study.ok || !report.ok) return nothing();
+  if (!study.ok || !report.ok) return noSuchFile();
   const { db, store } = services();
   const opened = await openReport(db, acting, {
     studyId: study.value,
     reportId: report.value,
     now: new Date(),
   });
-  if (!opened.ok || opened.value.documentSha256 === null) return nothing();
+  if (!opened.ok || opened.value.documentSha256 === null) return noSuchFile();
   const key = documentKey(opened.value.documentSha256);
   const size = key.ok ? await store.size(key.value) : null;
   if (!key.ok || size === null) throw new Error('a report’s document is missing from the store');
@@ -32,8 +33,4 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       'Content-Disposition': `inline; filename="report-${report.value}.pdf"`,
     },
   });
-}
-
-function nothing(): Response {
-  return new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
 }

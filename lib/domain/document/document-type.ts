@@ -1,5 +1,7 @@
-/** The kinds of file a picture of a paper may be. */
-export type DocumentType = 'image/jpeg' | 'image/png' | 'application/pdf';
+/** The kinds of file a scan or photograph of a paper may be. */
+export const DOCUMENT_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** How each begins: ISO/IEC 10918-1 B.1.1.3 (SOI and the next marker), PNG 5.2, ISO 32000-2 7.5.2. */
 const BEGINNINGS: readonly (readonly [DocumentType, readonly number[]])[] = [

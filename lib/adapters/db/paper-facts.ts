@@ -1,0 +1,94 @@
+import type { OrganisationId, PersonId } from '#lib/base/id.ts';
+import { isConsentEnded } from '#lib/domain/legal-basis/consent-lifecycle.ts';
+import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
+import { KEPT_PAPER_STATES, type OfBasis, type PaperState } from '#lib/domain/paper/paper.ts';
+import type { BasisStanding } from '#lib/domain/paper/paper-rules.ts';
+import type { ConsentPeople } from '#lib/domain/policy/legal-basis.ts';
+import { loadAuthority, type FoundAuthority } from './authority-facts.ts';
+import type { Tx } from './client.ts';
+import { loadConsent, type FoundConsent } from './consent-facts.ts';
+
+/** What a paper is kept with, as far as it matters who may do what with the paper. */
+export type FoundBasis = {
+  readonly people: ConsentPeople;
+  readonly standing: BasisStanding;
+  readonly reference: string;
+  /** What an audit row of it says of whom and what it concerns. */
+  readonly about: {
+    readonly organisationId: OrganisationId;
+    readonly patientId: string;
+    readonly subjectPersonId: PersonId | null;
+    readonly requestId: string | null;
+  };
+};
+
+/** A consent or a legal authority, by what it is; null when there is none, or none that the actor may see. */
+export async function loadBasis(tx: Tx, { basis, id }: OfBasis): Promise<FoundBasis | null> {
+  if (basis === 'consent') {
+    const found = await loadConsent(tx, id);
+    return found && basisOfConsent(found);
+  }
+  const found = await loadAuthority(tx, id);
+  return found && basisOfAuthority(found);
+}
+
+export function basisOfConsent(found: FoundConsent): FoundBasis {
+  const { facts, reference, patientId, requestId } = found;
+  const { organisationId, subject, grantor, recorder, state } = facts;
+  const isOver = isConsentEnded(state);
+  return {
+    people: { organisationId, subject, grantor, recorder },
+    standing: { isWaiting: !isOver && state !== 'active', isOver },
+    reference,
+    about: { organisationId, patientId, subjectPersonId: subject?.personId ?? null, requestId },
+  };
+}
+
+/** Its patient is nobody’s account here, and is told nothing of it (NC-3). */
+export function basisOfAuthority({ facts, reference, patientId }: FoundAuthority): FoundBasis {
+  const { organisationId, recorder, state } = facts;
+  const isOver = Object.keys(AUTHORITY_TRANSITIONS[state]).length === 0;
+  return {
+    people: { organisationId, subject: null, grantor: null, recorder },
+    standing: { isWaiting: state === 'recorded', isOver },
+    reference,
+    about: { organisationId, patientId, subjectPersonId: null, requestId: null },
+  };
+}
+
+/** The columns that say what a paper is kept with. */
+export function basisColumns({ basis, id }: OfBasis) {
+  return basis === 'consent' ? { consentId: id } : { legalAuthorityId: id };
+}
+
+/** How many of the papers of one consent or authority have their bytes. */
+export function countPapers(tx: Tx, of: OfBasis): Promise<number> {
+  return tx.paper.count({ where: { ...basisColumns(of), state: { in: [...KEPT_PAPER_STATES] } } });
+}
+
+export type FoundPaper = {
+  readonly id: string;
+  readonly state: PaperState;
+  readonly of: OfBasis;
+  readonly addedBy: PersonId;
+};
+
+/** A paper, and what it is kept with; null when there is none, or none that the actor may see. */
+export async function loadPaper(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly paper: FoundPaper; readonly basis: FoundBasis } | null> {
+  const row = await tx.paper.findUnique({
+    where: { id },
+    select: { state: true, consentId: true, legalAuthorityId: true, addedByPersonId: true },
+  });
+  if (!row) return null;
+  const of: OfBasis =
+    row.consentId === null
+      ? { basis: 'authority', id: row.legalAuthorityId ?? '' }
+      : { basis: 'consent', id: row.consentId };
+  const basis = await loadBasis(tx, of);
+  if (!basis) return null;
+  const addedBy = row.addedByPersonId as PersonId;
+  return { paper: { id, state: row.state as PaperState, of, addedBy }, basis };
+}
