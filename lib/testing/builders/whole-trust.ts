@@ -56,8 +56,23 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await supportGrantOf(behind, { ...people, requestId });
   await registersOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
+  await policyOf(behind, people);
   await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
+}
+
+/** A setting that protects less, proposed by one and confirmed by another. */
+async function policyOf(behind: Pool, { organisationId, officer, privacy }: People): Promise<void> {
+  const id = randomUUID();
+  await insert(behind, 'trust_policy_change', {
+    ...{ id, organisation_id: organisationId, key: 'patient_link_days', value: '60' },
+    ...{ why: 'The post is slow', is_weaker: true },
+    ...{ made_by: officer, made_by_name: 'Somebody', made_at: new Date() },
+  });
+  await insert(behind, 'trust_policy_answer', {
+    ...{ organisation_id: organisationId, change_id: id, answer: 'confirm' },
+    ...{ answered_by: privacy, answered_by_name: 'Somebody else', answered_at: new Date() },
+  });
 }
 
 async function peopleOf(behind: Pool): Promise<People> {
