@@ -55,6 +55,8 @@ export const REQUEST_REFUSALS = [
   'two_approvals_needed',
   'same_approver',
   'approvals_missing',
+  'report_awaited',
+  'fees_not_allowed',
   'art15_sheet_missing',
   'hashes_differ',
   'subject_already_dead',

@@ -1,4 +1,5 @@
 import { approversFor, nextApprovers } from '#lib/domain/access-request/approvals.ts';
+import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { gate, matchCheck, outgoing } from '#lib/domain/access-request/gate.ts';
@@ -24,6 +25,7 @@ type WaitingFor =
   | 'guardian'
   | 'requester'
   | 'second_approver'
+  | 'report'
   | 'fee'
   | 'regulator'
   | 'machine';
@@ -112,7 +114,7 @@ function reviewing(input: StepInput): NextStep {
   const [first] = unchecked;
   if (first) return { kind: 'check', studyId: first.studyId, left: unchecked.length };
   const closed = gate(facts, now);
-  if (closed === null) return { kind: 'approve' };
+  if (closed === null) return awaitsReport(facts, now) ? wait('report') : { kind: 'approve' };
   const isOpinion = closed === 'harm_opinion_missing' || closed === 'harm_opinion_expired';
   return isOpinion ? { kind: 'opinion' } : { kind: 'refuse', because: closed };
 }

@@ -51,6 +51,8 @@ export type StaffRequest = {
     readonly pauses: readonly Pause[];
     readonly extension: Extension | null;
   };
+  /** How many days before it is due its line warns, as the institution has laid down. */
+  readonly dueSoonDays: number;
   readonly match: {
     readonly outcome: RequestFacts['match']['outcome'];
     readonly patientId: string | null;

@@ -151,7 +151,7 @@ async function written(trust: Trust, changes: Partial<SignedConsent> = {}): Prom
   return made.value.consentId;
 }
 
-const VERIFY = { kind: 'verify', reason: '', maxAgeMonths: 6 } as const;
+const VERIFY = { kind: 'verify', reason: '' } as const;
 
 describe('a consent that came on paper', () => {
   it('is written down by one, found good by another, and the patient is asked whether it is theirs', async () => {

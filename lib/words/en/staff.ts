@@ -232,6 +232,7 @@ const waiting = {
   guardian: 'The Caldicott Guardian answers the safeguarding question.',
   requester: 'The person has been asked a question. The clock stands still until they answer.',
   second_approver: 'A second colleague must approve this request.',
+  report: 'Your organisation waits for the final report of a study before anything is sent.',
   fee: 'The person has been asked for a fee.',
   regulator: 'Legal services lift the hold when the regulator is done.',
   machine:
