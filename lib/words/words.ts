@@ -26,6 +26,7 @@ import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
+import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { signOn } from './en/sign-on.ts';
 import { refusals } from './en/refusals.ts';
@@ -55,6 +56,7 @@ const en = {
   deletions,
   people,
   networks,
+  settings,
   diary,
   identity,
   fault,
