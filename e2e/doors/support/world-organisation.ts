@@ -35,6 +35,20 @@ export async function aNetwork(
   return id;
 }
 
+/** A setting that protects less, proposed by a colleague, of whom and of why the trust's canary is said. */
+export async function aSetting(
+  superuser: Behind['superuser'],
+  of: { organisationId: string; colleague: string; canary: string },
+) {
+  const id = randomUUID();
+  await insert(superuser, 'trust_policy_change', {
+    ...{ id, organisation_id: of.organisationId, key: 'patient_link_days', value: '60' },
+    ...{ why: of.canary, is_weaker: true, made_by: of.colleague },
+    ...{ made_by_name: of.canary, made_at: new Date() },
+  });
+  return id;
+}
+
 /** A record to delete, and a deletion that was carried out. */
 export async function deletionsOf(
   { superuser }: Behind,

@@ -2,7 +2,6 @@ import { settingKey } from '#lib/domain/trust-policy/catalogue.ts';
 import {
   settingValues,
   trustPolicy,
-  type SettingValues,
   type TrustPolicy,
 } from '#lib/domain/trust-policy/trust-policy.ts';
 import type { Tx } from './client.ts';
