@@ -25,6 +25,7 @@ import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 import { sitesOf } from './places.ts';
 import { authorityOfRequest } from './request-authority.ts';
+import { stepsLeft } from './team-steps.ts';
 import { policyOf } from './trust-policy.ts';
 
 /**
@@ -53,6 +54,7 @@ export async function loadRequestFacts(
     ...toFacts(row, subject && identityOf(subject), deciders),
     ...{ place, authority },
     ...(await whatReleaseAsks(tx, row)),
+    stepsLeft: await stepsLeft(tx, { requestId, teamId: row.team?.id ?? null }),
   };
   return { version: row.version, facts };
 }
@@ -165,7 +167,7 @@ function toFacts(
   row: Row,
   subject: PersonIdentity | null,
   people: People,
-): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care'> {
+): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft'> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;

@@ -140,6 +140,7 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
     againstWishes: [],
     approvals: [],
     policy: USUAL_POLICY.approval,
+    stepsLeft: 0,
     care: { isRestricted: false, isChild: false },
     art15SheetAttached: true,
     packageHashes: 'agree',

@@ -59,6 +59,8 @@ export type RequestFacts = {
   readonly policy: ApprovalPolicy;
   /** What of the patient asks for more care; a child is under 18. */
   readonly care: { readonly isRestricted: boolean; readonly isChild: boolean };
+  /** How many steps of the team that it is with nobody has done for it yet. */
+  readonly stepsLeft: number;
   readonly art15SheetAttached: boolean;
   readonly packageHashes: 'not_made' | 'agree' | 'differ';
 };

@@ -131,6 +131,8 @@ export const GUARDS = {
     return unless(!isSecondTime, 'same_approver');
   },
   report_not_awaited: ({ facts, now }) => unless(!awaitsReport(facts, now), 'report_awaited'),
+  steps_done: ({ facts }) =>
+    unless(!facts.policy.checklistFirst || facts.stepsLeft === 0, 'steps_left'),
   approvals_stand: ({ facts }) => unless(approvalsStand(facts), 'approvals_missing'),
   gate: ({ facts, now }) => gate(facts, now),
 

@@ -143,6 +143,7 @@ const OWN: Readonly<Record<RequestState, Row>> = {
       'approver_for_type',
       'gate',
       'report_not_awaited',
+      'steps_done',
     ),
     final_approve: on(
       ['approved', 'partially_approved'],
@@ -152,6 +153,7 @@ const OWN: Readonly<Record<RequestState, Row>> = {
       'approver_for_type',
       'gate',
       'report_not_awaited',
+      'steps_done',
     ),
     refuse,
   },

@@ -56,6 +56,7 @@ export const REQUEST_REFUSALS = [
   'same_approver',
   'approvals_missing',
   'report_awaited',
+  'steps_left',
   'fees_not_allowed',
   'art15_sheet_missing',
   'hashes_differ',

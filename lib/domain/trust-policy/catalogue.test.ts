@@ -175,6 +175,7 @@ describe('the policy of an institution', () => {
       approval: {
         second: { ofAll: false, ofChildren: false, ofManyStudies: false },
         reportWaitDays: 0,
+        checklistFirst: false,
         allowsFees: true,
       },
       dueSoonDays: 5,

@@ -37,6 +37,8 @@ export type ApprovalPolicy = {
   };
   /** For how many days after a study its final report is waited for, as long as the answer is not due (SH-5). */
   readonly reportWaitDays: number;
+  /** Whether every step of the team that a request is with comes before its approval. */
+  readonly checklistFirst: boolean;
   readonly allowsFees: boolean;
 };
 
@@ -70,6 +72,7 @@ export function trustPolicy(values: SettingValues): TrustPolicy {
         ofManyStudies: values.second_approval_many_studies === 'yes',
       },
       reportWaitDays: amount('report_wait_days'),
+      checklistFirst: values.checklist_before_approval === 'yes',
       allowsFees: values.fees_allowed === 'yes',
     },
     dueSoonDays: amount('due_soon_days'),

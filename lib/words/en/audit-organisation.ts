@@ -7,6 +7,7 @@ export const organisationEvents = {
   'organisation.network_proposed': 'Proposing a network of the organisation',
   'organisation.network_confirmed': 'Confirming a network of the organisation',
   'organisation.network_ended': 'Ending a network of the organisation',
+  'organisation.team_steps_changed': 'Changing the checklist of a team',
   'organisation.setting_changed': 'Changing a setting of the organisation',
   'organisation.setting_proposed': 'Proposing a change of a setting',
   'organisation.setting_confirmed': 'Confirming a change of a setting',

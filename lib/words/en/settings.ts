@@ -60,7 +60,8 @@ export const settings = {
   } satisfies Record<ChangeStanding, string>,
   proposed: {
     title: 'Confirm or decline a change',
-    explain: 'Somebody proposed this. It protects people less than what counts now.',
+    weaker: 'Somebody proposed this. It protects people less than what counts now.',
+    read: 'Somebody proposed this. Patients read it in your name, so a second person reads it first.',
     wouldBe: 'Would be',
     by: 'Proposed by',
     acts: {
@@ -111,6 +112,7 @@ export const settings = {
     second_approval_children: 'Second approval for children',
     second_approval_many_studies: 'Second approval for more than one study',
     report_wait_days: 'Wait for the final report',
+    checklist_before_approval: 'Checklist before approval',
     fees_allowed: 'Whether a fee can be asked for',
     due_soon_days: 'When the queue warns',
     consent_age_months: 'How old a signature may be',
@@ -137,6 +139,8 @@ export const settings = {
       'Whether a second colleague must approve when more than one study goes out.',
     report_wait_days:
       'For so many days after a scan we wait for its final report before anything is approved. We stop waiting 5 days before the answer is due: the law does not let a report hold it up.',
+    checklist_before_approval:
+      'A team can have a checklist. If you choose yes, a request that is with a team is approved only once each step of its checklist is ticked.',
     fees_allowed:
       'The law makes access free. It lets a fee be asked for only where a request is clearly unfounded or excessive, and your data protection officer decides that. If you choose no, they cannot ask for one at all.',
     due_soon_days: 'So many days before a request is due, its line in the queue turns yellow.',

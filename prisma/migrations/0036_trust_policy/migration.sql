@@ -18,6 +18,7 @@ CREATE FUNCTION app.trust_settings() RETURNS TABLE
       ('second_approval_children', 'yes_no', 'no', 0, 1, 'less', NULL),
       ('second_approval_many_studies', 'yes_no', 'no', 0, 1, 'less', NULL),
       ('report_wait_days', 'days', '0', 0, 21, 'less', NULL),
+      ('checklist_before_approval', 'yes_no', 'no', 0, 1, 'less', NULL),
       ('fees_allowed', 'yes_no', 'yes', 0, 1, 'more', NULL),
       ('due_soon_days', 'days', '5', 2, 20, 'less', NULL),
       ('consent_age_months', 'months', '6', 3, 12, 'more', NULL),

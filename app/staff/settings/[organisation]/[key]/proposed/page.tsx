@@ -8,6 +8,7 @@ import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
+import { ruleOf } from '#lib/domain/trust-policy/catalogue.ts';
 import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().settings.proposed.title };
@@ -29,7 +30,7 @@ export default async function ProposedSettingPage({ params }: OfSetting) {
         <span className="nhsuk-caption-l">{t.titles[key]}</span>
         {t.proposed.title}
       </h1>
-      <p>{t.proposed.explain}</p>
+      <p>{ruleOf(key).weaker === 'any' ? t.proposed.read : t.proposed.weaker}</p>
       <FactsList
         facts={[
           {
