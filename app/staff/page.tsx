@@ -52,7 +52,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     ? await countArrivals(db, acting, { organisationId: organisation.id, now })
     : 0;
   const running = await countRunningIncidents(db, acting, organisation.id, now);
-  const { rows, total, pages, counts, overdue, limits } = queue.value;
+  const { rows, total, pages, counts, overdue, limits, dueSoonDays } = queue.value;
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 
   return (
@@ -108,7 +108,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         <p>{filter.group === 'to_do' && !filter.isMine ? t.queue.emptyToDo : t.queue.empty}</p>
       ) : (
         <>
-          <QueueTable rows={rows} caption={captionOf(filter)} />
+          <QueueTable rows={rows} caption={captionOf(filter)} soonDays={dueSoonDays} />
           <QueuePages page={filter.page} pages={pages} total={total} here={here} />
         </>
       )}
@@ -120,7 +120,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
   const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
-  const { hasSubjectRequests, hasConsents } = organisation;
+  const { hasSubjectRequests, hasConsents, hasSettings } = organisation;
   return (
     <p>
       {hasIncidents && (
@@ -155,6 +155,11 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
       {hasDeletions && (
         <>
           <a href={`/staff/deletions?org=${odsCode}`}>{words().deletions.title}</a>.{' '}
+        </>
+      )}
+      {hasSettings && (
+        <>
+          <a href={`/staff/settings/${odsCode}`}>{words().settings.link}</a>.{' '}
         </>
       )}
       <a href="/staff/incidents/new">{t.report}</a>

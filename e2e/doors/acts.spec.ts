@@ -218,6 +218,8 @@ const CHANGEABLE = {
   role_grant: 'id, role, ends_at, revoked_at',
   site: 'id, name, institution_names, closed_at',
   trusted_network: 'id, range, state',
+  trust_policy_change: 'id, key, value',
+  trust_policy_answer: 'id, change_id, answer',
   team: 'id, name, closed_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',

@@ -149,6 +149,20 @@ const ofNetwork = (act: Partial<ExpectedAct>): ExpectedAct => ({
   ...act,
 });
 
+const SETTING_KEEPERS = {
+  north: ['admin', 'caldicott', 'siro', 'privacy'],
+  east: ['eastCaldicott'],
+} as const;
+const ofSetting = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/settings/<trust>/patient_link_days/proposed',
+  bound: ({ trust, setting }) => [{ odsCode: trust, key: 'patient_link_days', changeId: setting }],
+  form: {},
+  ...NOBODY,
+  notInOrder: null,
+  inSight: EVERYBODY_AT_WORK,
+  ...act,
+});
+
 /** Who signs agreements or advises on them (0.1, AG-2). */
 const AGREEMENT_OFFICERS = {
   north: ['caldicott', 'siro', 'dpo'],
@@ -368,6 +382,22 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     north: ['admin', 'caldicott', 'siro', 'privacy'],
     east: ['eastCaldicott'],
   }),
+  // 0.1: administrators and those who answer for information, and two of them for what protects less.
+  changeASetting: ofSetting({
+    page: '/staff/settings/<trust>/patient_link_days/change',
+    bound: ({ trust }) => [{ odsCode: trust, key: 'patient_link_days', seen: null }],
+    form: { value: '7', why: 'Taken over' },
+    ...SETTING_KEEPERS,
+    notInOrder: {
+      form: { value: '999', why: 'Taken over' },
+      says: 'Enter a number that is not above',
+    },
+  }),
+  confirmASetting: ofSetting({
+    north: ['caldicott', 'siro', 'privacy'],
+    east: ['eastCaldicott'],
+  }),
+  declineASetting: ofSetting(SETTING_KEEPERS),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 
   askAudit: own({

@@ -301,6 +301,26 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['eastCaldicott'],
   ),
   '/staff/networks/[organisation]/new': toStaff('/staff/networks/<trust>/new', ['admin'], []),
+  // What a trust has laid down is read by whoever works there, and changed by those who look after it (0.1).
+  '/staff/settings': toStaff('/staff/settings', [], [], { north: [...NORTH_STAFF, ...EAST_STAFF] }),
+  '/staff/settings/[organisation]': toStaff('/staff/settings/<trust>', NORTH_STAFF, EAST_STAFF),
+  '/staff/settings/[organisation]/[key]': toStaff(
+    '/staff/settings/<trust>/patient_link_days',
+    NORTH_STAFF,
+    EAST_STAFF,
+  ),
+  // The page asks for proof first (MF-3).
+  '/staff/settings/[organisation]/[key]/change': toStaff(
+    '/staff/settings/<trust>/patient_link_days/change',
+    [],
+    [],
+    { north: ['admin', 'caldicott', 'siro', 'privacy'], east: ['eastCaldicott'] },
+  ),
+  '/staff/settings/[organisation]/[key]/proposed': toStaff(
+    '/staff/settings/<trust>/patient_link_days/proposed',
+    ['admin', 'caldicott', 'siro', 'privacy'],
+    ['eastCaldicott'],
+  ),
   // Privacy officers read the audit (0.1), each that of their own institution.
   '/staff/audit': toStaff('/staff/audit', [], [], { north: ['privacy'] }),
   '/staff/audit/[organisation]': toStaff('/staff/audit/<trust>', ['privacy'], []),

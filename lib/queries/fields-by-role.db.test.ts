@@ -74,6 +74,7 @@ import { staffStudy } from './study/staff-study.ts';
 import { isLookOpen, lookByGrant } from './support-grant/look-by-grant.ts';
 import { askableHelp, mySupportGrant, mySupportGrants } from './support-grant/my-support-grants.ts';
 import { supportGrant, supportGrants } from './support-grant/support-grants.ts';
+import { setting, settingsOf } from './trust-policy/settings.ts';
 
 /**
  * What reaches whom (ASVS 5.0 V8.2.3, V15.3.1): every query as every role, on an institution whose telling columns
@@ -204,6 +205,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   isLookOpen: (db, who, { grantId }) => isLookOpen(db, who, { grantId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
   networksOf: (db, who, { organisationId }) => networksOf(db, who, { organisationId, now: NOW }),
+  settingsOf: (db, who, { organisationId }) => settingsOf(db, who, { organisationId, now: NOW }),
+  setting: (db, who, { organisationId }) =>
+    setting(db, who, { organisationId, key: 'patient_link_days', now: NOW }),
   agreements: (db, who, { organisationId }) =>
     agreements(db, who, { organisationId, group: 'open', page: 1, now: NOW }),
   agreement: (db, who, { agreementId }) => agreement(db, who, { agreementId, now: NOW }),

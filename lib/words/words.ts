@@ -27,6 +27,8 @@ import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
 import { requests } from './en/requests.ts';
+import { steps } from './en/steps.ts';
+import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { signOn } from './en/sign-on.ts';
 import { refusals } from './en/refusals.ts';
@@ -57,6 +59,8 @@ const en = {
   papers,
   people,
   networks,
+  settings,
+  steps,
   diary,
   identity,
   fault,

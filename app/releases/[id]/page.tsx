@@ -5,6 +5,7 @@ import { DownloadForm } from '#components/download-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { ReleaseWatch } from '#components/release-watch.tsx';
 import { ReleasedStudyCard } from '#components/released-study-card.tsx';
+import { OfficeContact, TrustMark, TrustNote } from '#components/trust-mark.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import type { ReleaseView } from '#lib/queries/release/view-release.ts';
@@ -33,11 +34,17 @@ export default async function ReleasePage({ params }: OfRelease) {
     <ReadingColumn>
       <ReleaseWatch releaseId={release.id} />
       <BackLink href="/requests">{words().requests.sent.back}</BackLink>
-      <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>
-        {t.one.title(release.hospital)}
-      </h1>
+      <TrustMark colour={release.shown.colour}>
+        <h1 className="nhsuk-heading-l">
+          <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>
+          {t.one.title(release.hospital)}
+        </h1>
+      </TrustMark>
+      {release.hospital !== release.organisationName && (
+        <p>{words().settings.shown.official(release.organisationName)}</p>
+      )}
       <p>{t.one.until(formatInstant(release.until, release.timeZone))}</p>
+      <TrustNote hospital={release.hospital} shown={release.shown} />
       <div className="nhsuk-warning-callout">
         <h2 className="nhsuk-warning-callout__label">{t.one.diagnosisTitle}</h2>
         <p>{t.one.diagnosis}</p>
@@ -53,6 +60,7 @@ export default async function ReleasePage({ params }: OfRelease) {
         />
       ))}
       <Download release={release} />
+      <OfficeContact hospital={release.hospital} shown={release.shown} />
       <h2 className="nhsuk-heading-m">{t.stop.link}</h2>
       <p>{t.stop.hint}</p>
       <p>

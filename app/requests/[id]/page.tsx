@@ -8,6 +8,7 @@ import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
+import { OfficeContact } from '#components/trust-mark.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import { myRequest, type MyRequest } from '#lib/queries/access-request/my-request.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -63,6 +64,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
       )}
       <Asked request={request} />
       <History request={request} />
+      <OfficeContact hospital={request.hospital} shown={request.shown} />
       <HelpLink topic="waiting" />
       <p>
         <a href={`/complaints/new?request=${request.id}`}>{words().complaints.mine.aboutRequest}</a>

@@ -32,6 +32,7 @@ function wayOf(next: NextStep, here: string): { href: string; text: string } | n
       return { href: `${here}/match`, text: t.second_match };
     case 'studies':
     case 'opinion':
+    case 'steps':
     case 'approve':
       return { href: `${here}/${next.kind}`, text: t[next.kind] };
     case 'check':

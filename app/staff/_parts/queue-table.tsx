@@ -6,8 +6,10 @@ import { StateTag } from './state-tag.tsx';
 import { ListTable } from './list-table.tsx';
 import { TableCell } from './table-cell.tsx';
 
+type Props = { rows: readonly QueueRow[]; caption: string; soonDays: number };
+
 /** One request a row; on a phone one request a block. */
-export function QueueTable({ rows, caption }: { rows: readonly QueueRow[]; caption: string }) {
+export function QueueTable({ rows, caption, soonDays }: Props) {
   const t = words().staff;
   const columns = t.queue.columns;
   return (
@@ -27,7 +29,7 @@ export function QueueTable({ rows, caption }: { rows: readonly QueueRow[]; capti
             <StateTag state={row.state} />
           </TableCell>
           <TableCell name={columns.due}>
-            <Due row={row} />
+            <Due row={row} soonDays={soonDays} />
           </TableCell>
           <TableCell name={columns.assigned}>
             {row.isOwn
@@ -52,7 +54,7 @@ function WhatTheyAsk({ row }: { row: QueueRow }) {
   );
 }
 
-function Due({ row }: { row: QueueRow }) {
+function Due({ row, soonDays }: { row: QueueRow; soonDays: number }) {
   const t = words().staff.queue;
   const { dueOn, shadowDueOn, daysLeft } = row;
   if (daysLeft === null) return dueOn === null ? t.noClock : formatDate(dueOn);
@@ -62,7 +64,7 @@ function Due({ row }: { row: QueueRow }) {
     <>
       {date}
       <br />
-      <DueWords daysLeft={daysLeft} />
+      <DueWords daysLeft={daysLeft} soonDays={soonDays} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { words } from '#lib/words/words.ts';
 import { FactsList, type Fact } from './facts-list.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { StudiesSection } from './studies-section.tsx';
+import { TeamStepsSection } from './team-steps-section.tsx';
 
 /** Who asks, for what and by when, beside what we know of the patient and what was decided. */
 export function RequestDetails({ request }: { request: StaffRequest }) {
@@ -25,6 +26,7 @@ export function RequestDetails({ request }: { request: StaffRequest }) {
       </div>
       <PatientSection request={request} />
       <StudiesSection request={request} />
+      <TeamStepsSection request={request} />
       <Decisions request={request} />
     </>
   );

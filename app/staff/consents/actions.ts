@@ -8,7 +8,6 @@ import { readConsentForm, typedConsent } from '#app/staff/consents/read-consent-
 import { parseCalendarDate } from '#lib/base/calendar-date.ts';
 import { startOfDay } from '#lib/base/time-zone.ts';
 import { CONSENT_CHANNELS } from '#lib/domain/legal-basis/consent.ts';
-import { consentMaxAgeMonths } from '#lib/domain/legal-basis/dates.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
 import { consentZone } from '#lib/queries/consent/consent-zone.ts';
@@ -56,8 +55,7 @@ export async function verifyAConsent(seen: Seen, _: FormState, form: FormData): 
   const { acting } = await admit('verifyAConsent', [seen.consentId]);
   const reason = textOf(form, 'olderReason');
   const paperElsewhere = textOf(form, 'paperElsewhere');
-  const maxAgeMonths = consentMaxAgeMonths(null);
-  const event = { kind: 'verify', reason, maxAgeMonths, paperElsewhere } as const;
+  const event = { kind: 'verify', reason, paperElsewhere } as const;
   return moved(acting, seen, event, 'olderReason');
 }
 

@@ -35,6 +35,28 @@ export async function aNetwork(
   return id;
 }
 
+/** A setting that protects less, proposed by a colleague, of whom and of why the trust's canary is said. */
+export async function aSetting(
+  superuser: Behind['superuser'],
+  of: { organisationId: string; colleague: string; canary: string },
+) {
+  const id = randomUUID();
+  // What another world left waiting at this institution: of each setting one change waits at a time.
+  await superuser.query(
+    `INSERT INTO trust_policy_answer (organisation_id, change_id, answer, answered_by, answered_by_name, answered_at)
+     SELECT c.organisation_id, c.id, 'decline', $2, 'Nobody', now() FROM trust_policy_change c
+     WHERE c.organisation_id = $1 AND c.is_weaker
+       AND NOT EXISTS (SELECT FROM trust_policy_answer a WHERE a.change_id = c.id)`,
+    [of.organisationId, of.colleague],
+  );
+  await insert(superuser, 'trust_policy_change', {
+    ...{ id, organisation_id: of.organisationId, key: 'patient_link_days', value: '60' },
+    ...{ why: of.canary, is_weaker: true, made_by: of.colleague },
+    ...{ made_by_name: of.canary, made_at: new Date() },
+  });
+  return id;
+}
+
 /** A record to delete, and a deletion that was carried out. */
 export async function deletionsOf(
   { superuser }: Behind,

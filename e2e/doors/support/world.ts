@@ -3,7 +3,7 @@ import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing
 import type { Behind } from './behind.ts';
 import { consentThings } from './world-consents.ts';
 import { agreements } from './world-agreement.ts';
-import { aNetwork, anInvitation, aSite, deletionsOf } from './world-organisation.ts';
+import { aNetwork, anInvitation, aSetting, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
@@ -57,6 +57,7 @@ export const NOUNS = [
   'deleted',
   'site',
   'network',
+  'setting',
   'organisation',
   'agreement',
   'toSign',
@@ -130,6 +131,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       trust: odsCode,
       site: await aSite(superuser, organisationId, canary),
       network: await aNetwork(superuser, organisationId, canary),
+      setting: await aSetting(superuser, { organisationId, colleague, canary }),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),
       ...(await consentThings(behind, { organisationId, personId, patient, colleague, canary })),

@@ -25,6 +25,8 @@ import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 import { sitesOf } from './places.ts';
 import { authorityOfRequest } from './request-authority.ts';
+import { stepsLeft } from './team-steps.ts';
+import { policyOf } from './trust-policy.ts';
 
 /**
  * All that the rules ask about a request, from the rows as they are now and as the actor may see
@@ -48,7 +50,12 @@ export async function loadRequestFacts(
     sites,
   );
   const { fact: authority } = await authorityOfRequest(tx, row);
-  const facts = { ...toFacts(row, subject && identityOf(subject), deciders), place, authority };
+  const facts = {
+    ...toFacts(row, subject && identityOf(subject), deciders),
+    ...{ place, authority },
+    ...(await whatReleaseAsks(tx, row)),
+    stepsLeft: await stepsLeft(tx, { requestId, teamId: row.team?.id ?? null }),
+  };
   return { version: row.version, facts };
 }
 
@@ -122,6 +129,26 @@ const columns = {
   },
 } as const satisfies Prisma.AccessRequestSelect;
 
+/**
+ * What the controller asks for and what of the patient asks for care. Where an approval stands both are as they were when
+ * the first was given: nothing that is approved is undone because a policy changes, or a child grows up, on the way.
+ */
+async function whatReleaseAsks(tx: Tx, row: Row): Promise<Pick<RequestFacts, 'policy' | 'care'>> {
+  const at = row.approvals[0]?.decidedAt ?? null;
+  const { approval: policy } = await policyOf(tx, row.organisationId, at);
+  if (row.subjectPatientId === null)
+    return { policy, care: { isRestricted: false, isChild: false } };
+  const { zone } = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
+  const [found] = await tx.$queryRaw<{ is_restricted: boolean; is_child: boolean }[]>`
+    SELECT * FROM app.care_for_patient(${row.subjectPatientId}::uuid,
+      (coalesce(${at}::timestamptz, now()) AT TIME ZONE ${zone})::date)`;
+  // Of whom nothing can be said the most is asked (INV-20).
+  return {
+    policy,
+    care: { isRestricted: found?.is_restricted ?? true, isChild: found?.is_child ?? true },
+  };
+}
+
 type Row = Prisma.AccessRequestGetPayload<{ select: typeof columns }>;
 type People = ReadonlyMap<string, PersonIdentity>;
 
@@ -140,7 +167,7 @@ function toFacts(
   row: Row,
   subject: PersonIdentity | null,
   people: People,
-): Omit<RequestFacts, 'place' | 'authority'> {
+): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft'> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;

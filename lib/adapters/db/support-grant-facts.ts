@@ -4,6 +4,7 @@ import type { SupportGrantState } from '#lib/domain/support-grant/lifecycle.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
 import { identityOf } from './person-identity.ts';
+import { policyOf } from './trust-policy.ts';
 
 /** Whose request is meant, as those read it who are to allow a look at it. */
 export type SupportSubject = {
@@ -24,7 +25,7 @@ export async function loadSupportGrant(tx: Tx, id: string): Promise<FoundSupport
   const row = await tx.supportGrant.findUnique({ where: { id }, select: columns });
   if (row === null) return null;
   const subject = await subjectOf(tx, id);
-  const facts = factsOf(id, row);
+  const facts = await factsOf(tx, id, row);
   return {
     version: row.version,
     subject,
@@ -38,7 +39,7 @@ export async function loadSupportGrantForWorker(
   id: string,
 ): Promise<Omit<FoundSupportGrant, 'subject'> | null> {
   const row = await tx.supportGrant.findUnique({ where: { id }, select: columns });
-  return row && { version: row.version, facts: factsOf(id, row) };
+  return row && { version: row.version, facts: await factsOf(tx, id, row) };
 }
 
 async function subjectOf(tx: Tx, id: string): Promise<SupportSubject | null> {
@@ -54,8 +55,10 @@ async function subjectOf(tx: Tx, id: string): Promise<SupportSubject | null> {
       };
 }
 
-function factsOf(id: string, row: Row): SupportGrantFacts {
+async function factsOf(tx: Tx, id: string, row: Row): Promise<SupportGrantFacts> {
+  const { supportHours } = await policyOf(tx, row.organisationId, null);
   return {
+    mostHours: supportHours,
     id,
     organisationId: row.organisationId as OrganisationId,
     state: row.state as SupportGrantState,

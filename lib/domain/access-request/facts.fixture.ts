@@ -15,6 +15,7 @@ import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { PersonActor, Role, RoleGrant } from '#lib/domain/policy/actor.ts';
 import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
+import { USUAL_POLICY } from '#lib/domain/trust-policy/trust-policy.ts';
 
 /** Made-up people and facts for the tests of the domain: a solicitor's request in order in every respect. */
 export const NOW = new Date('2026-06-10T10:00:00Z');
@@ -138,6 +139,9 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
     },
     againstWishes: [],
     approvals: [],
+    policy: USUAL_POLICY.approval,
+    stepsLeft: 0,
+    care: { isRestricted: false, isChild: false },
     art15SheetAttached: true,
     packageHashes: 'agree',
     ...changes,

@@ -11,6 +11,7 @@ import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Place } from '#lib/domain/policy/reach.ts';
 import type { ReportStatus } from '#lib/domain/report/lifecycle.ts';
+import type { ApprovalPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 
 /**
  * All that is known of a request when somebody wants to move it on: read from current rows inside the transaction,
@@ -54,6 +55,12 @@ export type RequestFacts = {
   readonly againstWishes: readonly StudyId[];
   /** Approvals that stand. Sending back, reopening and losing authority void them. */
   readonly approvals: readonly Approval[];
+  /** What the controller asks for before anything goes out, as it was at the first approval that stands, or is now. */
+  readonly policy: ApprovalPolicy;
+  /** What of the patient asks for more care; a child is under 18. */
+  readonly care: { readonly isRestricted: boolean; readonly isChild: boolean };
+  /** How many steps of the team that it is with nobody has done for it yet. */
+  readonly stepsLeft: number;
   readonly art15SheetAttached: boolean;
   readonly packageHashes: 'not_made' | 'agree' | 'differ';
 };

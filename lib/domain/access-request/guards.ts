@@ -5,6 +5,7 @@ import {
   approversFor,
   nextApprovers,
 } from '#lib/domain/access-request/approvals.ts';
+import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import {
@@ -106,6 +107,8 @@ export const GUARDS = {
     return paused.ok ? null : paused.error;
   },
 
+  // FE-2 lets a fee be asked for; the controller may have laid down that it never does.
+  fees_allowed: ({ facts }) => unless(facts.policy.allowsFees, 'fees_not_allowed'),
   fee_reasoned: ({ event }) =>
     unless(event.kind === 'set_fee' && isSaid(event.rationale), 'reason_missing'),
 
@@ -127,6 +130,9 @@ export const GUARDS = {
     );
     return unless(!isSecondTime, 'same_approver');
   },
+  report_not_awaited: ({ facts, now }) => unless(!awaitsReport(facts, now), 'report_awaited'),
+  steps_done: ({ facts }) =>
+    unless(!facts.policy.checklistFirst || facts.stepsLeft === 0, 'steps_left'),
   approvals_stand: ({ facts }) => unless(approvalsStand(facts), 'approvals_missing'),
   gate: ({ facts, now }) => gate(facts, now),
 

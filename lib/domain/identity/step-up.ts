@@ -47,6 +47,8 @@ const PROOFS = {
   manage_organisation: ['passkey'],
   confirm_network: ['passkey'],
   end_network: ['passkey', 'totp'],
+  confirm_setting: ['passkey'],
+  decline_setting: ['passkey', 'totp'],
   verify_organisation: ['passkey'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],

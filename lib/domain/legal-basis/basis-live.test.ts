@@ -7,7 +7,6 @@ import { WHOLE_RECORD } from '#lib/domain/access-request/scope.ts';
 import { basisLive, type LegalBasis } from './basis-live.ts';
 import { CONSENT_STATES } from './consent-lifecycle.ts';
 import {
-  consentMaxAgeMonths,
   defaultValidTo,
   isTooOld,
   parentalAuthorityEndsAt,
@@ -197,10 +196,6 @@ describe('what lies within a scope (INV-4, LS-5)', () => {
 });
 
 describe('the dates of a consent', () => {
-  it('six months unless the trust chose another number from 3 to 12 (LS-3)', () => {
-    expect([null, 1, 3, 9, 12, 24].map(consentMaxAgeMonths)).toEqual([6, 3, 3, 9, 12, 12]);
-  });
-
   it.each([
     ['2026-01-10', '2026-07-10', false],
     ['2026-01-10', '2026-07-11', true],

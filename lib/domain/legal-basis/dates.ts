@@ -10,16 +10,10 @@ import {
 } from '#lib/base/calendar-date.ts';
 import { localDate, startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
 
-/** How old a signature may be when it comes, in months: a policy of the trust and not law (LS-3). */
-export const CONSENT_AGE_MONTHS = { least: 3, most: 12, usual: 6 } as const;
-
-/** The trust’s own age limit, kept within what the rules let it choose (LS-3). */
-export function consentMaxAgeMonths(chosen: number | null): number {
-  const { least, most, usual } = CONSENT_AGE_MONTHS;
-  return Math.min(most, Math.max(least, chosen ?? usual));
-}
-
-/** Whether a signature was too old on the day it came (LS-3). One of exactly so many months is not. */
+/**
+ * Whether a signature was too old on the day it came: a policy of the trust and not law (LS-3). One of exactly so many
+ * months is not.
+ */
 export function isTooOld(
   signedOn: CalendarDate,
   receivedOn: CalendarDate,

@@ -89,6 +89,12 @@ import {
 } from './support-grant.ts';
 import { mayListStudies, mayPlaceHold, mayViewStudy } from './study.ts';
 import {
+  mayChangeSetting,
+  mayConfirmSetting,
+  mayDeclineSetting,
+  maySeeSettings,
+} from './trust-policy.ts';
+import {
   mayConfirmNetwork,
   mayEndNetwork,
   mayProposeNetwork,
@@ -430,6 +436,18 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ['propose a network', (a) => mayProposeNetwork(a, TRUST, NOW), 'org_admin'],
   ['confirm a network', (a) => mayConfirmNetwork(a, TRUST, NOW), 'caldicott_guardian siro'],
   ['end a network', (a) => mayEndNetwork(a, TRUST, NOW), KEEPERS],
+  [
+    'see its settings',
+    (a) => maySeeSettings(a, TRUST, NOW),
+    'access_officer harm_reviewer legal_approver clinician exchange_operator research_governance deid_reviewer teaching_author caldicott_guardian siro dpo privacy_officer org_admin',
+  ],
+  ['change a setting', (a) => mayChangeSetting(a, TRUST, NOW), KEEPERS],
+  [
+    'confirm a setting',
+    (a) => mayConfirmSetting(a, TRUST, THING, NOW),
+    'caldicott_guardian siro privacy_officer',
+  ],
+  ['decline a setting', (a) => mayDeclineSetting(a, TRUST, THING, NOW), KEEPERS],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
   ['see where the organisation stands', (a) => mayViewStanding(a, TRUST, NOW), 'org_admin'],
   [
@@ -787,6 +805,9 @@ describe('deny by default', () => {
       'propose a network',
       'confirm a network',
       'end a network',
+      'change a setting',
+      'confirm a setting',
+      'decline a setting',
       'manage the organisation',
       'sign an agreement',
       'give notice of an agreement',
@@ -822,6 +843,8 @@ describe('deny by default', () => {
       'approve the deletion of what somebody asked',
       'propose a network',
       'confirm a network',
+      'change a setting',
+      'confirm a setting',
       'manage the organisation',
       'sign an agreement',
       'resume an agreement',

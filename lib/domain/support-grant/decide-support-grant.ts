@@ -26,6 +26,8 @@ export type SupportGrantFacts = SupportGrantAbout & {
   readonly state: SupportGrantState;
   readonly lapsesAt: Date;
   readonly endsAt: Date | null;
+  /** For how many hours at most the institution lets support look (rule book 0.1, "time-boxed"). */
+  readonly mostHours: number;
   /** The request of the institution that the reference names, for its officers; null when there is none to allow. */
   readonly requestId: string | null;
 };
@@ -126,11 +128,11 @@ function timeRefusal(
 }
 
 function whatIsMissing(
-  { requestId }: SupportGrantFacts,
+  { requestId, mostHours }: SupportGrantFacts,
   move: SupportGrantMove,
 ): 'no_such_request' | 'hours_wrong' | 'because_missing' | null {
   if (move.kind === 'decline') return move.because === null ? 'because_missing' : null;
   if (move.kind !== 'approve') return null;
   if (requestId === null) return 'no_such_request';
-  return isSupportHours(move.hours) ? null : 'hours_wrong';
+  return isSupportHours(move.hours, mostHours) ? null : 'hours_wrong';
 }

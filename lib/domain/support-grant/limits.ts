@@ -1,6 +1,3 @@
-/** For how many hours at most support may look before it must ask again (rule book 0.1, "time-boxed"). */
-export const MOST_SUPPORT_HOURS = 8;
-
 /** Days in which an institution may answer; then what was asked lapses. */
 export const ANSWER_DAYS = 3;
 
@@ -19,7 +16,7 @@ export function supportGrantEndsAt(allowedAt: Date, hours: number): Date {
   return new Date(allowedAt.getTime() + hours * HOUR);
 }
 
-/** Whether something can be allowed for so long: whole hours, one at least. */
-export function isSupportHours(hours: number): boolean {
-  return Number.isInteger(hours) && hours >= 1 && hours <= MOST_SUPPORT_HOURS;
+/** Whether something can be allowed for so long: whole hours, one at least, and no more than the institution lets anybody. */
+export function isSupportHours(hours: number, mostHours: number): boolean {
+  return Number.isInteger(hours) && hours >= 1 && hours <= mostHours;
 }

@@ -25,7 +25,7 @@ import {
   type SupportGrantEvent,
   type SupportGrantState,
 } from './lifecycle.ts';
-import { MOST_SUPPORT_HOURS, supportGrantEndsAt, supportGrantLapsesAt } from './limits.ts';
+import { supportGrantEndsAt, supportGrantLapsesAt } from './limits.ts';
 import { stateShownToSupport } from './shown-state.ts';
 
 const HOUR = 3_600_000;
@@ -61,6 +61,7 @@ function leave(
 ): SupportGrantFacts {
   return {
     ...{ id: THING, organisationId: TRUST, askedBy: ASKER, state, requestId: 'a request' },
+    mostHours: 8,
     lapsesAt: new Date(NOW.getTime() + HOUR),
     endsAt: state === 'active' ? new Date(NOW.getTime() + HOUR) : null,
     ...changes,
@@ -112,14 +113,17 @@ describe('leave for support to look', () => {
     }
   });
 
-  it('is for whole hours, one at least and eight at most, and for a request that there is', () => {
+  it('is for whole hours, one at least and as many as the institution lets, and for a request that there is', () => {
     const admin = WHO['admin']!;
-    for (const hours of [0, -1, 1.5, MOST_SUPPORT_HOURS + 1, Number.NaN, Infinity]) {
+    for (const hours of [0, -1, 1.5, 9, Number.NaN, Infinity]) {
       expect(refusalOf(admin, leave('asked'), { kind: 'approve', hours })).toBe('hours_wrong');
     }
-    for (const hours of [1, MOST_SUPPORT_HOURS]) {
+    for (const hours of [1, 8]) {
       expect(refusalOf(admin, leave('asked'), { kind: 'approve', hours })).toBeNull();
     }
+    const strict = leave('asked', { mostHours: 2 });
+    expect(refusalOf(admin, strict, { kind: 'approve', hours: 2 })).toBeNull();
+    expect(refusalOf(admin, strict, { kind: 'approve', hours: 3 })).toBe('hours_wrong');
     const nothing = leave('asked', { requestId: null });
     expect(refusalOf(admin, nothing, moveOf('approve'))).toBe('no_such_request');
     expect(refusalOf(admin, nothing, moveOf('decline'))).toBeNull();

@@ -50,6 +50,7 @@ const audit = of('app/staff/audit/actions.ts');
 const people = of('app/staff/people/actions.ts');
 const places = of('app/staff/people/[organisation]/places/actions.ts');
 const networks = of('app/staff/networks/actions.ts');
+const settings = of('app/staff/settings/actions.ts');
 const care = of('app/staff/care/actions.ts');
 const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
@@ -162,6 +163,9 @@ export const ACTIONS = {
   addNetwork: networks('staff', 'Proposes a trusted network.'),
   confirmNetwork: networks('staff', 'Confirms one that another proposed.'),
   endNetwork: networks('staff', 'Ends one.'),
+  changeASetting: settings('staff', 'Changes a setting, or proposes what protects less.'),
+  confirmASetting: settings('staff', 'Confirms what another proposed for one.'),
+  declineASetting: settings('staff', 'Declines it.'),
   giveSecondFactor: care('care', 'Goes on to give a second factor.'),
   sendToTeam: routing('staff', 'Sends a request to a team.'),
 

@@ -168,6 +168,20 @@ export const ROUTES = {
     'Its networks, to those who keep or confirm them.',
   ),
   '/staff/networks/[organisation]/new': page('staff', 'A form for one, to whoever keeps settings.'),
+  '/staff/settings': page('staff', 'Leads to those of the reader’s first institution.'),
+  '/staff/settings/[organisation]': page('staff', 'What it has laid down, to whoever works there.'),
+  '/staff/settings/[organisation]/[key]': page(
+    'staff',
+    'One setting and its history, to the same.',
+  ),
+  '/staff/settings/[organisation]/[key]/change': page(
+    'staff',
+    'A form to change it, to whoever keeps settings.',
+  ),
+  '/staff/settings/[organisation]/[key]/proposed': page(
+    'staff',
+    'What waits to be confirmed, to whoever may answer it.',
+  ),
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
   '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
   '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),

@@ -2,6 +2,7 @@ import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import { offeredEvents } from '#lib/domain/access-request/decide.ts';
@@ -9,6 +10,7 @@ import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
+import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import { historyOfRequest, type HistoryLine } from '../audit/history-of-request.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 
@@ -16,7 +18,9 @@ import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 export type MyRequest = {
   readonly id: string;
   readonly reference: string;
+  /** What patients see it called. */
   readonly hospital: string;
+  readonly shown: TrustPolicy['shown'];
   readonly timeZone: TimeZone;
   readonly state: RequestState;
   readonly words: PlainWords;
@@ -51,6 +55,7 @@ export async function myRequest(
     });
     const found = row && (await loadRequestFacts(tx, requestId));
     if (!found) return null;
+    const { shown } = await policyOf(tx, found.facts.controllerOrganisationId, now);
     const offered = offeredEvents(actor, found.facts, now);
     const release = await tx.release.findFirst({
       where: { requestId, recipientPersonId: actor.personId, state: 'active' },
@@ -58,6 +63,8 @@ export async function myRequest(
     });
     return {
       ...toRequest(row, found.facts, now),
+      hospital: nameShown(shown, row.organisation.name),
+      shown,
       releaseId: release?.id ?? null,
       canAnswer: offered.includes('answer_clarification'),
       canWithdraw: offered.includes('withdraw'),
@@ -102,7 +109,6 @@ function toRequest(row: Row, facts: RequestFacts, now: Date) {
   return {
     id: row.id,
     reference: row.reference,
-    hospital: row.organisation.name,
     timeZone,
     state: facts.state,
     words: plainWordsOf(row, now),

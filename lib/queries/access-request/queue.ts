@@ -2,6 +2,7 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { identityOf } from '#lib/adapters/db/person-identity.ts';
 import { asReach } from '#lib/adapters/db/places.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { dateOf, daysBetween, type CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
@@ -48,6 +49,8 @@ export type Queue = {
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Of the requests that wait for staff. */
   readonly overdue: number;
+  /** How many days before a request is due its line warns. */
+  readonly dueSoonDays: number;
   /** How far each of the reader's roles reaches, when none of them reaches the whole institution. */
   readonly limits: readonly Limits[];
 };
@@ -90,6 +93,7 @@ export async function staffQueue(
       pages: Math.max(1, Math.ceil(total / ROWS_A_PAGE)),
       counts,
       overdue,
+      dueSoonDays: (await policyOf(tx, organisationId, now)).dueSoonDays,
       limits: limits.every(isLimited) ? limits : [],
     });
   });

@@ -1,4 +1,5 @@
 import { approversFor, nextApprovers } from '#lib/domain/access-request/approvals.ts';
+import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { gate, matchCheck, outgoing } from '#lib/domain/access-request/gate.ts';
@@ -9,7 +10,7 @@ import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 
 /** The one thing to do next about a request, for the one who looks at it. */
 export type NextStep =
-  | { readonly kind: 'match' | 'second_match' | 'studies' | 'opinion' | 'approve' }
+  | { readonly kind: 'match' | 'second_match' | 'studies' | 'opinion' | 'steps' | 'approve' }
   | { readonly kind: 'check'; readonly studyId: string; readonly left: number }
   | { readonly kind: 'act'; readonly event: RequestEventKind }
   /** Nothing may go out as it stands; the word says why. */
@@ -24,6 +25,7 @@ type WaitingFor =
   | 'guardian'
   | 'requester'
   | 'second_approver'
+  | 'report'
   | 'fee'
   | 'regulator'
   | 'machine';
@@ -112,9 +114,15 @@ function reviewing(input: StepInput): NextStep {
   const [first] = unchecked;
   if (first) return { kind: 'check', studyId: first.studyId, left: unchecked.length };
   const closed = gate(facts, now);
-  if (closed === null) return { kind: 'approve' };
+  if (closed === null) return approving(facts, now);
   const isOpinion = closed === 'harm_opinion_missing' || closed === 'harm_opinion_expired';
   return isOpinion ? { kind: 'opinion' } : { kind: 'refuse', because: closed };
+}
+
+/** What the controller has laid down comes before the approval, as far as somebody can do it. */
+function approving(facts: RequestFacts, now: Date): NextStep {
+  if (facts.policy.checklistFirst && facts.stepsLeft > 0) return { kind: 'steps' };
+  return awaitsReport(facts, now) ? wait('report') : { kind: 'approve' };
 }
 
 function secondApproval(input: StepInput): NextStep {

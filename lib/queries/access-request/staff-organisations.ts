@@ -15,6 +15,7 @@ import { mayReviewDeletion } from '#lib/domain/policy/retention.ts';
 import { mayListPersons } from '#lib/domain/policy/person.ts';
 import { mayListSubjectRequests } from '#lib/domain/policy/subject-request.ts';
 import { mayListSupportGrants } from '#lib/domain/policy/support-grant.ts';
+import { maySeeSettings } from '#lib/domain/policy/trust-policy.ts';
 import { maySeeNetworks } from '#lib/domain/policy/trusted-network.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
 
@@ -29,6 +30,8 @@ export type StaffOrganisation = {
   readonly hasPeople: boolean;
   /** Whether they keep or confirm its trusted networks. */
   readonly hasNetworks: boolean;
+  /** Whether they may read what it has laid down for itself. */
+  readonly hasSettings: boolean;
   readonly hasAudit: boolean;
   readonly hasIncidents: boolean;
   readonly hasComplaints: boolean;
@@ -80,6 +83,7 @@ export async function staffOrganisations(
     ),
     hasPeople: mayListPersons(actor, row.id as OrganisationId, now).ok,
     hasNetworks: maySeeNetworks(actor, row.id as OrganisationId, now).ok,
+    hasSettings: maySeeSettings(actor, row.id as OrganisationId, now).ok,
     hasAudit: mayReadAudit(actor, row.id as OrganisationId, now).ok,
     hasChecks: mayListChecks(actor, row.id as OrganisationId, now).ok,
     hasComplaints: mayListComplaints(actor, row.id as OrganisationId, now).ok,

@@ -1,3 +1,4 @@
+import type { RequestStep } from '#lib/adapters/db/team-steps.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
@@ -51,6 +52,12 @@ export type StaffRequest = {
     readonly pauses: readonly Pause[];
     readonly extension: Extension | null;
   };
+  /** What the team that it is with goes through, and who has done what of it. */
+  readonly steps: readonly RequestStep[];
+  /** Whether the reader may tick them now. */
+  readonly maySteps: boolean;
+  /** How many days before it is due its line warns, as the institution has laid down. */
+  readonly dueSoonDays: number;
   readonly match: {
     readonly outcome: RequestFacts['match']['outcome'];
     readonly patientId: string | null;

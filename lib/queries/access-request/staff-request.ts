@@ -2,6 +2,8 @@ import { claimOfRequest } from '#lib/adapters/db/claims.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import { stepsOfRequest } from '#lib/adapters/db/team-steps.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { decide, offeredEvents } from '#lib/domain/access-request/decide.ts';
 import type { PlainEvent, RequestEventKind } from '#lib/domain/access-request/events.ts';
@@ -52,6 +54,8 @@ export async function staffRequest(
       { actor, now },
       { organisationId, place: facts.place, claim, rule: matchRequester },
     );
+    const steps = await stepsOfRequest(tx, { requestId: facts.id, teamId: row.teamId });
+    const roles = rolesAt(actor, organisationId, now, facts.place);
     return {
       ...factsShown(facts, now),
       reference: row.reference,
@@ -66,6 +70,9 @@ export async function staffRequest(
         includeReports: row.includeReports,
       },
       clock: clockOf(row, facts),
+      steps,
+      maySteps: steps.length > 0 && facts.state === 'in_review' && roles.includes('access_officer'),
+      dueSoonDays: (await policyOf(tx, organisationId, now)).dueSoonDays,
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),
@@ -137,6 +144,7 @@ function isWorthOffering(
   kind: RequestEventKind,
   { actor, facts, now }: { actor: PersonActor; facts: RequestFacts; now: Date },
 ): boolean {
+  if (kind === 'set_fee') return facts.policy.allowsFees;
   const plain = HIDDEN_WHEN_REFUSED.find((one) => one === kind);
   return plain === undefined || decide(actor, facts, { kind: plain }, now).ok;
 }

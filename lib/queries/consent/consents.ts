@@ -4,6 +4,7 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { basisOfConsent } from '#lib/adapters/db/paper-facts.ts';
 import { loadConsent } from '#lib/adapters/db/consent-facts.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
@@ -13,7 +14,6 @@ import {
   OPEN_CONSENT_STATES,
   type ConsentEventKind,
 } from '#lib/domain/legal-basis/consent-lifecycle.ts';
-import { consentMaxAgeMonths } from '#lib/domain/legal-basis/dates.ts';
 import { offeredConsentEvents } from '#lib/domain/legal-basis/decide-consent.ts';
 import { isSamePerson, personsOf } from '#lib/domain/person/person-identity.ts';
 import {
@@ -109,7 +109,7 @@ export function consent(
     const may = mayViewConsent(actor, facts, now);
     if (!may.ok) return refuse(tx, may.error, about);
     await record(tx, { ...about, actorRole: may.value });
-    const maxAgeMonths = consentMaxAgeMonths(null);
+    const { consentAgeMonths: maxAgeMonths } = await policyOf(tx, organisationId, now);
     const basis = basisOfConsent(found);
     return ok({
       ...(await readConsent(tx, consentId)),

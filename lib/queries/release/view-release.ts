@@ -2,15 +2,21 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/link-facts.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { mayOpenLink, mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import { releasedStudies, type ReleasedStudy } from './released-study.ts';
 
 export type ReleaseView = {
   readonly id: string;
+  /** What patients see it called. */
   readonly hospital: string;
+  /** Its name in the registers. */
+  readonly organisationName: string;
+  readonly shown: TrustPolicy['shown'];
   readonly reference: string;
   readonly timeZone: TimeZone;
   readonly until: Date;
@@ -40,16 +46,19 @@ export function viewRelease(
       where: { id: releaseId },
       select: {
         request: { select: { reference: true } },
-        organisation: { select: { name: true, timeZone: true } },
+        organisation: { select: { id: true, name: true, timeZone: true } },
       },
     });
     if (!(await isWrittenDown(tx, actor, link, { event: 'release.viewed' }))) {
       await record(tx, { event: 'release.viewed', ...auditOfLink(link) });
     }
+    const { shown } = await policyOf(tx, release.organisation.id, now);
     const download = mayStartDownload(actor, link.facts, now);
     return ok({
       id: releaseId,
-      hospital: release.organisation.name,
+      hospital: nameShown(shown, release.organisation.name),
+      organisationName: release.organisation.name,
+      shown,
       reference: release.request.reference,
       timeZone: release.organisation.timeZone as TimeZone,
       until: link.facts.expiresAt,

@@ -41,6 +41,8 @@ export type SupportGrantView = SupportGrantLine & {
   /** Whose request would be shown; null where there is no such request, and once it is over. */
   readonly subject: { readonly name: string; readonly receivedAt: Date } | null;
   readonly answeredBy: string | null;
+  /** For how many hours at most it may be allowed. */
+  readonly mostHours: number;
   /** When support looked, oldest first. */
   readonly looks: readonly Date[];
   readonly offered: readonly SupportGrantAct[];
@@ -86,6 +88,7 @@ export function supportGrant(
       subject: subject && { name: subject.name, receivedAt: subject.receivedAt },
       answeredBy: answeredBy && `${answeredBy.givenNames} ${answeredBy.familyName}`.trim(),
       looks: await looksBy(tx, { grantId, organisationId: facts.organisationId }),
+      mostHours: facts.mostHours,
       offered,
       wantsProof: offered.filter(lacksProof),
     });

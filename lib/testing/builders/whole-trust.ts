@@ -56,8 +56,42 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await supportGrantOf(behind, { ...people, requestId });
   await registersOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
+  await policyOf(behind, people);
+  await stepsOf(behind, { ...people, requestId });
   await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
+}
+
+/** A setting that protects less, proposed by one and confirmed by another. */
+async function policyOf(behind: Pool, { organisationId, officer, privacy }: People): Promise<void> {
+  const id = randomUUID();
+  await insert(behind, 'trust_policy_change', {
+    ...{ id, organisation_id: organisationId, key: 'patient_link_days', value: '60' },
+    ...{ why: 'The post is slow', is_weaker: true },
+    ...{ made_by: officer, made_by_name: 'Somebody', made_at: new Date() },
+  });
+  await insert(behind, 'trust_policy_answer', {
+    ...{ organisation_id: organisationId, change_id: id, answer: 'confirm' },
+    ...{ answered_by: privacy, answered_by_name: 'Somebody else', answered_at: new Date() },
+  });
+}
+
+/** A team with a step, done for the request and undone again, and done anew. */
+async function stepsOf(
+  behind: Pool,
+  { organisationId, officer, requestId }: People & { readonly requestId: string },
+): Promise<void> {
+  const owned = { organisation_id: organisationId };
+  const [teamId, stepId, now] = [randomUUID(), randomUUID(), new Date()];
+  await insert(behind, 'team', { ...owned, id: teamId, name: unique('Team '), created_at: now });
+  await insert(behind, 'team_step', {
+    ...{ ...owned, id: stepId, team_id: teamId, position: 1, text: 'Ring the ward' },
+    ...{ added_by: officer, added_at: now },
+  });
+  const tick = { ...owned, request_id: requestId, step_id: stepId };
+  const ticked = { ticked_by: officer, ticked_at: now };
+  await insert(behind, 'step_tick', { ...tick, ...ticked, undone_by: officer, undone_at: now });
+  await insert(behind, 'step_tick', { ...tick, ...ticked });
 }
 
 async function peopleOf(behind: Pool): Promise<People> {

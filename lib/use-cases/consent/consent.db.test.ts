@@ -153,7 +153,7 @@ async function written(trust: Trust, changes: Partial<SignedConsent> = {}): Prom
 
 const VERIFY = {
   kind: 'verify',
-  ...{ reason: '', maxAgeMonths: 6, paperElsewhere: 'In the strong room' },
+  ...{ reason: '', paperElsewhere: 'In the strong room' },
 } as const;
 
 describe('a consent that came on paper', () => {

@@ -2,6 +2,7 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { FoundConsent } from '#lib/adapters/db/consent-facts.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import {
@@ -16,11 +17,16 @@ import { endWhatStandsOn } from './end-what-stands-on.ts';
 import { lockConsent } from './lock-consent.ts';
 import { reportRefuted } from './report-refuted.ts';
 
-/** What people do to a consent that is there. That its time is over is the worker’s. */
-export type PersonsEvent = Extract<
-  ConsentEvent,
-  { readonly kind: 'confirm' | 'deny' | 'supersede' | 'verify' | 'enter_in_error' | 'withdraw' }
->;
+/**
+ * What people do to a consent that is there. That its time is over is the worker’s, and how old a signature may be is the
+ * controller’s own policy (LS-3).
+ */
+export type PersonsEvent =
+  | Extract<
+      ConsentEvent,
+      { readonly kind: 'confirm' | 'deny' | 'supersede' | 'enter_in_error' | 'withdraw' }
+    >
+  | { readonly kind: 'verify'; readonly reason: string; readonly paperElsewhere: string };
 
 export type MoveConsentRefusal = ConsentMoveRefusal | 'not_found' | 'changed_meanwhile';
 
@@ -46,7 +52,8 @@ export function moveConsent(
     const found = await lockConsent(tx, consentId);
     if (!found) return refuse(tx, 'not_found', tried);
     const about = { ...tried, ...auditOfConsent(found) };
-    const decision = decideConsent(actor, found.facts, input.event, input.now);
+    const event = await withAgeLimit(tx, found, input);
+    const decision = decideConsent(actor, found.facts, event, input.now);
     if (!decision.ok) return refuse(tx, decision.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
     const { expectedVersion } = input;
@@ -56,6 +63,16 @@ export function moveConsent(
     await apply(tx, { actor, found, input, decision: decision.value });
     return ok(decision.value.to);
   });
+}
+
+async function withAgeLimit(
+  tx: Tx,
+  { facts }: FoundConsent,
+  { event, now }: Move,
+): Promise<ConsentEvent> {
+  if (event.kind !== 'verify') return event;
+  const { consentAgeMonths } = await policyOf(tx, facts.organisationId, now);
+  return { ...event, maxAgeMonths: consentAgeMonths };
 }
 
 const AUDITED = {

@@ -2,8 +2,9 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
-import { AUDIENCES, LINK_TERMS, linkExpiresAt } from '#lib/domain/link/terms.ts';
+import { AUDIENCES, linkExpiresAt } from '#lib/domain/link/terms.ts';
 import { applyMove } from '../access-request/apply-move.ts';
 
 export type PackedRelease = {
@@ -71,7 +72,8 @@ async function prepareLink(
   });
   const audience = AUDIENCES[release.request.type as RequestType];
   if (!audience) throw new Error('A release that nobody is the recipient of');
-  const terms = LINK_TERMS[audience];
+  const policy = await policyOf(tx, input.organisationId, input.now);
+  const terms = policy.linkTerms[audience];
   const { id: linkId } = await tx.link.create({
     data: {
       organisationId: input.organisationId,

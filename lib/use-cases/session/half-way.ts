@@ -1,6 +1,7 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { ownRolesDigest } from '#lib/adapters/db/roles-digest.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import type { ActorContext } from '#lib/adapters/db/context.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
@@ -125,9 +126,6 @@ export async function openSession(
   const { personId, accountId, ...elsewhere } = { ...HERE, ...who };
   const token = identity.newToken();
   await endRecoveries(tx, personId, 'signed_in');
-  const roles = await tx.roleGrant.count({
-    where: { personId, revokedAt: null, endsAt: { gt: now } },
-  });
   const { id } = await tx.session.create({
     data: {
       tokenHash: identity.hashToken(token),
@@ -146,11 +144,25 @@ export async function openSession(
       userAgent: userAgent?.slice(0, MOST_USER_AGENT_LENGTH) ?? null,
       rolesDigest: await ownRolesDigest(tx, personId, now),
       expiresAt: new Date(now.getTime() + HOURS_AT_MOST * 3_600_000),
-      idleSeconds: idleSecondsFor(roles > 0 ? 'staff' : 'public'),
+      idleSeconds: idleSecondsFor(await staffIdleMinutes(tx, personId, now)),
     },
     select: { id: true },
   });
   return { token, sessionId: id };
+}
+
+/** What each institution that somebody works for has laid down for how long its staff may be idle. */
+async function staffIdleMinutes(tx: Tx, personId: string, now: Date): Promise<readonly number[]> {
+  const held = await tx.roleGrant.findMany({
+    where: { personId, revokedAt: null, endsAt: { gt: now } },
+    distinct: ['organisationId'],
+    select: { organisationId: true },
+  });
+  const minutes: number[] = [];
+  for (const { organisationId } of held) {
+    minutes.push((await policyOf(tx, organisationId, now)).staffIdleMinutes);
+  }
+  return minutes;
 }
 
 /** Writes to whoever is signed in on a kind of device that was not theirs so far (ASVS 5.0 V6.3.5). */

@@ -40,6 +40,7 @@ const events = {
   'request.moved': 'Moving a request on',
   'request.match_confirmed': 'Saying whose record a request is about',
   'request.studies_chosen': 'Choosing studies for a request',
+  'request.steps_ticked': 'Ticking the checklist of a team',
   'request.study_checked': 'Checking a study before release',
   'request.searched': 'Searching for studies',
   'request.viewed': 'Opening a request',

@@ -109,6 +109,7 @@ export const reach = {
       site: 'Done. The site was added.',
       names: 'Done. What its machines call it was saved.',
       team: 'Done. The team was added.',
+      steps: 'Done. The team’s checklist was saved.',
       closed: 'Done. It is not offered any more.',
     },
   },

@@ -93,6 +93,10 @@ const request = {
   two_approvals_needed: 'This request needs two approvals. Give the first approval',
   same_approver: 'You have approved this already. A second colleague must approve it too',
   approvals_missing: 'An approval is missing. Ask the colleague who must give it',
+  report_awaited:
+    'A final report is still waited for, as your organisation’s settings say. Approve once it is there, or keep that study back',
+  steps_left: 'A step of the team’s checklist is not done. Tick each step once it is done',
+  fees_not_allowed: 'Your organisation’s settings say that you never ask for a fee',
   art15_sheet_missing:
     'The information sheet is missing from the package. Send it back and try again',
   hashes_differ:

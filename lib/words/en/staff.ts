@@ -232,6 +232,7 @@ const waiting = {
   guardian: 'The Caldicott Guardian answers the safeguarding question.',
   requester: 'The person has been asked a question. The clock stands still until they answer.',
   second_approver: 'A second colleague must approve this request.',
+  report: 'Your organisation waits for the final report of a study before anything is sent.',
   fee: 'The person has been asked for a fee.',
   regulator: 'Legal services lift the hold when the regulator is done.',
   machine:
@@ -244,6 +245,7 @@ const history = {
   'request.match_confirmed': 'Said whose record it is',
   'request.studies_chosen': 'Chose studies',
   'request.study_checked': 'Checked a study',
+  'request.steps_ticked': 'Ticked the team’s checklist',
   'request.searched': 'Searched the archive',
   'request.viewed': 'Opened the request',
   'report.viewed': 'Opened a report',
@@ -326,6 +328,7 @@ const done: Readonly<Record<string, string>> = {
   match: 'Done. The patient is confirmed.',
   second: 'Saved. A second colleague must now confirm the same record.',
   checked: 'Done. Every study has been looked through.',
+  steps: 'Done. The team’s checklist was saved.',
   final_approve: 'Approved. Lantern is preparing the scans and will send the link.',
   first_approve: 'Your approval is saved. A second colleague must approve before anything is sent.',
   reported: 'The report was added.',
@@ -422,6 +425,9 @@ export const staff = {
       opinion: 'Record the opinion on harm',
       opinionWhy:
         'Before anything goes out, the law asks whether it could cause serious harm to anybody’s health.',
+      steps: 'Tick the team’s checklist',
+      stepsWhy:
+        'Your organisation wants each step of the team’s checklist done before the approval.',
       check: 'Check the studies',
       checkWhy: (left: number) =>
         left === 1

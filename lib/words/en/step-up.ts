@@ -22,6 +22,8 @@ export const stepUp = {
     manage_organisation: 'change an organisation’s settings',
     confirm_network: 'confirm a network',
     end_network: 'stop trusting a network',
+    confirm_setting: 'confirm a change of a setting',
+    decline_setting: 'decline a change of a setting',
     sign_agreement: 'sign an agreement',
     resume_agreement: 'let an agreement go on that was stopped',
     end_agreement: 'give notice that an agreement is to end',

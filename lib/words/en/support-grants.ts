@@ -41,7 +41,7 @@ const moving = {
   too_early: 'It is too early for this',
   no_such_request:
     'There is no request with this reference here that you can let them look at. You can only say no',
-  hours_wrong: 'Choose for how many hours, from 1 to 8',
+  hours_wrong: 'Choose for how many hours from the list',
   because_missing: 'Choose why not',
   changed_meanwhile: 'Somebody has changed this since you opened it. Look at where it stands',
 } as const satisfies Record<Exclude<MoveSupportGrantRefusal, 'not_found'>, string>;

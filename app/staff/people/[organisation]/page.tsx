@@ -26,6 +26,11 @@ export default async function PeoplePage({ params }: Props) {
         address={(one) => `/staff/people/${one}`}
       />
       <p>{people.length === 0 ? t.empty : t.hint}</p>
+      {organisation.hasSettings && (
+        <p>
+          <a href={`/staff/settings/${organisation.odsCode}`}>{words().settings.link}</a>
+        </p>
+      )}
       {organisation.invites !== null && (
         <p>
           <a href={`/staff/people/${organisation.odsCode}/invitations`}>

@@ -59,7 +59,7 @@ function DueLine({ request }: { request: StaffRequest }) {
       {clock.dueOn === null
         ? t.shadow(formatDateWithDay(date))
         : `${t.columns.due} ${formatDateWithDay(date)}`}{' '}
-      <DueWords daysLeft={daysBetween(today, date)} />
+      <DueWords daysLeft={daysBetween(today, date)} soonDays={request.dueSoonDays} />
     </>
   );
 }

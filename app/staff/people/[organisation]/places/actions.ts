@@ -12,6 +12,7 @@ import { addSite } from '#lib/use-cases/organisation/add-site.ts';
 import { addTeam } from '#lib/use-cases/organisation/add-team.ts';
 import { changeSite } from '#lib/use-cases/organisation/change-site.ts';
 import { closePlace } from '#lib/use-cases/organisation/close-place.ts';
+import { keepTeamSteps } from '#lib/use-cases/team-step/keep-team-steps.ts';
 import { words } from '#lib/words/words.ts';
 
 export async function addNewSite(
@@ -70,6 +71,27 @@ export async function closeSiteOrTeam(
   const closed = await closePlace(services().db, acting, { ...at, kind, id });
   if (closed.ok) redirect(`${at.here}?done=closed`);
   return problem(closed.error, at, at.here);
+}
+
+/** Lays down what a team goes through before one of its requests is approved. */
+export async function saveTeamSteps(
+  odsCode: string,
+  teamId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('saveTeamSteps', [teamId]);
+  const at = await place(acting, odsCode);
+  const typed = textOf(form, 'steps');
+  const saved = await keepTeamSteps(services().db, acting, { ...at, teamId, typed });
+  if (saved.ok) redirect(`${at.here}?done=steps`);
+  const { error } = saved;
+  if (isProofRefusal(error)) {
+    const act = { action: 'manage_organisation', resourceId: at.organisationId } as const;
+    stepUpFirst(act, `${at.here}/team/${teamId}`);
+  }
+  const field = error.startsWith('step_') || error === 'too_many_steps' ? 'steps' : 'form';
+  return { problems: { [field]: words().steps.problems[error] }, values: { steps: typed } };
 }
 
 async function place(acting: Acting, odsCode: string) {

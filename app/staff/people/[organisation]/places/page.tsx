@@ -46,6 +46,11 @@ export default async function PlacesPage({ params, searchParams }: Props) {
         {places.teams.map((team) => (
           <Place key={team.id} kind="team" place={team} odsCode={odsCode}>
             <p>{specialtyOf(team)}</p>
+            {!team.isClosed && (
+              <p>
+                <a href={`${here}/team/${team.id}`}>{words().steps.link(team.name)}</a>
+              </p>
+            )}
           </Place>
         ))}
       </ul>

@@ -10,7 +10,6 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { supportGrantProof } from '#lib/domain/policy/support-grant.ts';
 import { DECLINED_BECAUSE } from '#lib/domain/support-grant/decide-support-grant.ts';
 import { SUPPORT_GRANT_ACTS, type SupportGrantAct } from '#lib/domain/support-grant/lifecycle.ts';
-import { MOST_SUPPORT_HOURS } from '#lib/domain/support-grant/limits.ts';
 import type { SupportGrantView } from '#lib/queries/support-grant/support-grants.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -44,7 +43,7 @@ export default async function AnswerSupportPage({ params }: Props) {
         caption={grant.organisation}
         button={t.one.acts[act]}
         isGrave={act === 'end'}
-        fields={fieldsOf(act)}
+        fields={fieldsOf(act, grant.mostHours)}
       >
         {explained(act, grant).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
@@ -60,7 +59,7 @@ function explained(act: SupportGrantAct, { subject }: SupportGrantView): readonl
   return [act === 'decline' ? t.declined : t.ended];
 }
 
-function fieldsOf(act: SupportGrantAct): readonly Field[] {
+function fieldsOf(act: SupportGrantAct, mostHours: number): readonly Field[] {
   const t = words().supportGrants;
   const { act: asked } = t.staff;
   if (act === 'end') return [];
@@ -68,7 +67,7 @@ function fieldsOf(act: SupportGrantAct): readonly Field[] {
     const options = DECLINED_BECAUSE.map((value) => ({ value, label: t.because[value] }));
     return [{ kind: 'radios', name: 'because', label: asked.because, options }];
   }
-  const options = Array.from({ length: MOST_SUPPORT_HOURS }, (_, index) => ({
+  const options = Array.from({ length: mostHours }, (_, index) => ({
     value: String(index + 1),
     label: t.hours(index + 1),
   }));

@@ -1,0 +1,131 @@
+import { expect, test, type Page } from '@playwright/test';
+import { aRelease } from '#lib/testing/builders/releases.ts';
+import { layDown } from '#lib/testing/builders/settings.ts';
+import { openBehind } from '../doors/support/behind.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { keyboard, pointer, type Hand } from '../support/hands.ts';
+import { withAuthenticator } from '../support/passkey.ts';
+import { signIn } from '../support/sign-in.ts';
+import { stack } from '../support/stack.ts';
+
+const ADMIN = 'admin@northbridge.example.org';
+const SIRO = 'siro@northbridge.example.org';
+const OFFICER = 'records@northbridge.example.org';
+const PATIENT = 'john-mill-lane@example.org';
+
+async function judged(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  const path = `test-results/screens/settings-${name}-${test.info().project.name}.png`;
+  await page.screenshot({ path, fullPage: true });
+}
+
+async function proved(page: Page): Promise<void> {
+  await page.waitForURL(/\/step-up\//);
+  await page.getByRole('button', { name: 'Use your passkey' }).click();
+  await page.waitForURL(/\/staff\/settings/);
+}
+
+const handOf = (project: string): Hand => (project.startsWith('phone') ? pointer : keyboard);
+
+test.afterEach(async () => {
+  const behind = await openBehind();
+  await behind.superuser.query('DELETE FROM trust_policy_answer');
+  await behind.superuser.query('DELETE FROM trust_policy_change');
+  await behind.close();
+});
+
+test('a setting that protects less is proposed by one, confirmed by another, and read by everybody who works there', async ({
+  page,
+  browser,
+}, { project }) => {
+  test.setTimeout(240_000);
+  const hand = handOf(project.name);
+  await withAuthenticator(page, ADMIN);
+  await signIn(page, ADMIN, hand);
+  await hand.press(page.getByRole('link', { name: 'Settings' }));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Settings');
+  await judged(page, 'list');
+  await hand.press(page.getByRole('link', { name: 'How long a patient’s link works' }));
+  await expect(page.getByText('Nobody has changed this setting')).toBeVisible();
+  await judged(page, 'one');
+  await hand.press(page.getByRole('link', { name: 'Change this setting' }));
+  await proved(page);
+  const propose = async (value: string, why: string) => {
+    const box = page.getByLabel('What should it be?');
+    await box.clear();
+    await hand.type(box, value);
+    await page.getByLabel('Why do you change it?').clear();
+    await hand.type(page.getByLabel('Why do you change it?'), why);
+    await hand.press(page.getByRole('button', { name: 'Save' }));
+  };
+  await propose('91', 'The post is slow');
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText('not above the most you can choose');
+  await judged(page, 'refused');
+  await propose('60', 'The post is slow');
+  await expect(page.getByRole('status')).toContainText('Ask a SIRO');
+  await expect(page.getByText('A change waits to be confirmed')).toBeVisible();
+  await judged(page, 'proposed');
+  await hand.press(page.getByRole('link', { name: 'See the change that waits' }));
+  await expect(page.getByRole('button', { name: 'Confirm the change' })).toHaveCount(0);
+  await judged(page, 'own-proposal');
+
+  const other = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
+  await withAuthenticator(other, SIRO);
+  await signIn(other, SIRO, hand);
+  await other.goto(`${stack().web}/staff/settings`);
+  await expect(other.getByText('A change waits to be confirmed')).toBeVisible();
+  await hand.press(other.getByRole('link', { name: 'How long a patient’s link works' }));
+  await hand.press(other.getByRole('link', { name: 'See the change that waits' }));
+  await judged(other, 'to-confirm');
+  await hand.press(other.getByRole('button', { name: 'Confirm the change' }));
+  await proved(other);
+  await hand.press(other.getByRole('button', { name: 'Confirm the change' }));
+  await expect(other.getByRole('status')).toContainText('The change counts from now on');
+  await expect(other.getByText('Counts now')).toBeVisible();
+  await judged(other, 'confirmed');
+  await other.context().close();
+
+  const reader = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
+  await signIn(reader, OFFICER, hand);
+  await hand.press(reader.getByRole('link', { name: 'Settings' }));
+  await expect(reader.getByRole('row', { name: /How long a patient’s link works/ })).toContainText(
+    '60 days',
+  );
+  await hand.press(reader.getByRole('link', { name: 'How long a patient’s link works' }));
+  await expect(reader.getByRole('link', { name: 'Change this setting' })).toHaveCount(0);
+  await reader.context().close();
+});
+
+test('what an institution lays down for patients stands beside their scans', async ({ page }, {
+  project,
+}) => {
+  const behind = await openBehind();
+  const one = async (sql: string, value: string) => {
+    const { rows } = await behind.superuser.query<{ id: string }>(sql, [value]);
+    return rows[0]!.id;
+  };
+  const organisationId = await one('SELECT id FROM organisation WHERE ods_code = $1', 'R9N');
+  const patient = await one('SELECT person_id AS id FROM account WHERE email = $1', PATIENT);
+  const { releaseId, requestId } = await aRelease(behind.superuser, {
+    ...{ organisationId, recipientPersonId: patient },
+    request: { claimed_given_names: 'John', claimed_family_name: 'Price' },
+  });
+  const { superuser } = behind;
+  await layDown(superuser, organisationId, 'public_name', 'Northbridge Infirmary');
+  await layDown(superuser, organisationId, 'colour', 'green');
+  await layDown(superuser, organisationId, 'release_note', 'Ask your GP about what a scan shows.');
+  await layDown(superuser, organisationId, 'office_contact', 'Ring 0117 496 0000, 9am to 5pm');
+
+  await signIn(page, PATIENT, handOf(project.name));
+  await page.goto(`${stack().web}/releases/${releaseId}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Northbridge Infirmary');
+  await expect(page.getByText('Ask your GP about what a scan shows.')).toBeVisible();
+  await expect(page.getByText('registered name is Northbridge')).toBeVisible();
+  await expect(page.getByText('Ring 0117 496 0000')).toBeVisible();
+  await judged(page, 'release');
+  await page.goto(`${stack().web}/requests/${requestId}`);
+  await expect(page.getByText('Ring 0117 496 0000')).toBeVisible();
+  await judged(page, 'request');
+  await behind.close();
+});
