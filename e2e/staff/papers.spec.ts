@@ -82,10 +82,10 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
 
   // What is no paper, what would run, and nothing at all, each in words beside the file.
   await hand.press(page.getByRole('button', { name: 'Add it', exact: true }));
-  await expect(main.getByText('Choose what it is')).toBeVisible();
+  await expect(main.locator('.nhsuk-error-message')).toContainText('Choose what it is');
   await hand.tick(page.getByLabel('Signed authority', { exact: true }));
   await hand.press(page.getByRole('button', { name: 'Add it', exact: true }));
-  await expect(main.getByText('Choose the file', { exact: true })).toBeVisible();
+  await expect(main.locator('.nhsuk-error-message')).toContainText('Choose the file');
   await add(page, 'authority.pdf', Buffer.from('<svg onload="alert(1)"/>'));
   await expect(main).toContainText('The file is no PDF, JPEG or PNG');
   await add(page, 'authority.pdf', SCRIPT);

@@ -31,13 +31,13 @@ export function PapersSection({
       ) : (
         <ul className="lantern-plain-list">
           {papers.list.map((paper) => (
-            <li key={paper.id}>
+            <li key={paper.id} className="nhsuk-u-margin-bottom-5">
               <PaperLines paper={paper} zone={zone} />
             </li>
           ))}
         </ul>
       )}
-      {papers.mayAdd && <AddPaper of={of} />}
+      {papers.mayAdd && <AddPaper of={of} isNext={!papers.hasClean} />}
     </section>
   );
 }
@@ -79,21 +79,26 @@ function PaperLines({ paper, zone }: { paper: Paper; zone: TimeZone }) {
   );
 }
 
-function AddPaper({ of }: { of: OfBasis }) {
+/** Open where it is what comes next, and out of the way of whoever compares. */
+function AddPaper({ of, isNext }: { of: OfBasis; isNext: boolean }) {
   const { add: t } = words().papers;
   if (services().settings.SCANNER_URL === '') return <p>{t.noScanner}</p>;
   return (
-    <>
-      <h3 className="nhsuk-heading-s">{t.title}</h3>
-      <p>{t.lead}</p>
-      <ChoiceForm
-        action={addAPaper.bind(null, of)}
-        button={t.button}
-        name="add-paper"
-        isQuiet
-        fields={addFields()}
-      />
-    </>
+    <details className="nhsuk-details" open={isNext}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{t.title}</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <p>{t.lead}</p>
+        <ChoiceForm
+          action={addAPaper.bind(null, of)}
+          button={t.button}
+          name="add-paper"
+          isQuiet
+          fields={addFields()}
+        />
+      </div>
+    </details>
   );
 }
 
