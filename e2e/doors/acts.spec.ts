@@ -221,6 +221,8 @@ const CHANGEABLE = {
   trust_policy_change: 'id, key, value',
   trust_policy_answer: 'id, change_id, answer',
   team: 'id, name, closed_at',
+  team_step: 'id, text, removed_at',
+  step_tick: 'id, step_id, undone_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
   legal_authority: 'id, state, version, verified_by_person_id',

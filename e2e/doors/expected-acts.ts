@@ -367,6 +367,11 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ trust }) => [trust],
     form: { name: 'Taken over', specialty: '' },
   }),
+  saveTeamSteps: ofPlaces({
+    page: '/staff/people/<trust>/places/team/<team>',
+    bound: ({ trust, team }) => [trust, team],
+    form: { steps: 'Taken over' },
+  }),
   closeSiteOrTeam: ofPlaces({
     bound: ({ trust, site }) => [{ odsCode: trust, kind: 'site' }, site],
   }),
@@ -398,6 +403,10 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     east: ['eastCaldicott'],
   }),
   declineASetting: ofSetting(SETTING_KEEPERS),
+  tickTeamSteps: ofRequest({
+    page: '/staff/requests/<inReview>/steps',
+    form: { steps: '<step>' },
+  }),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 
   askAudit: own({

@@ -366,6 +366,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['admin'],
     [],
   ),
+  '/staff/people/[organisation]/places/team/[id]': toStaff(
+    '/staff/people/<trust>/places/team/<team>',
+    ['admin'],
+    [],
+  ),
   '/staff/people/[organisation]/[person]': toStaff(
     '/staff/people/<trust>/<colleague>',
     ['privacy', 'admin'],
@@ -582,6 +587,16 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/staff/requests/<inReview>/team',
     ['records', 'records2'],
     ['eastRecords'],
+  ),
+  // The team's checklist is ticked by whoever checks the studies.
+  '/staff/requests/[id]/steps': toStaff(
+    '/staff/requests/<inReview>/steps',
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
   ),
   '/staff/requests/[id]/code-sheet/end': toStaff(
     '/staff/requests/<inReview>/code-sheet/end',

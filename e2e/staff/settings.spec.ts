@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { aRelease } from '#lib/testing/builders/releases.ts';
+import { makeRequestInReview } from '#lib/testing/builders/requests.ts';
+import { aPatient, aPerson, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { layDown } from '#lib/testing/builders/settings.ts';
-import { openBehind } from '../doors/support/behind.ts';
+import { openBehind, type Behind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
@@ -129,3 +132,72 @@ test('what an institution lays down for patients stands beside their scans', asy
   await judged(page, 'request');
   await behind.close();
 });
+
+test('a team’s checklist is laid down, ticked at review, and says who has done what', async ({
+  page,
+  browser,
+}, { project }) => {
+  test.setTimeout(240_000);
+  const hand = handOf(project.name);
+  const behind = await openBehind();
+  const { superuser } = behind;
+  const { rows } = await superuser.query<{ id: string }>(
+    `SELECT id FROM organisation WHERE ods_code = 'R9N'`,
+  );
+  const organisationId = rows[0]!.id;
+  const { requestId } = await aReviewByATeam(superuser, organisationId);
+  await layDown(superuser, organisationId, 'checklist_before_approval', 'yes');
+  await behind.close();
+
+  await withAuthenticator(page, ADMIN);
+  await signIn(page, ADMIN, hand);
+  await page.goto(`${stack().web}/staff/people/R9N/places`);
+  await hand.press(page.getByRole('link', { name: /^Change the checklist of Knee clinic/ }).last());
+  await hand.type(page.getByLabel('Steps'), 'Ring the ward');
+  await judged(page, 'checklist');
+  await hand.press(page.getByRole('button', { name: 'Save' }));
+  await page.waitForURL(/\/step-up\//);
+  await page.getByRole('button', { name: 'Use your passkey' }).click();
+  await page.waitForURL(/\/places\/team\//);
+  await page.getByLabel('Steps').clear();
+  await hand.type(page.getByLabel('Steps'), 'Ring the ward');
+  await hand.press(page.getByRole('button', { name: 'Save' }));
+  await expect(page.getByRole('status')).toContainText('checklist was saved');
+
+  const officer = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
+  await signIn(officer, OFFICER, hand);
+  await officer.goto(`${stack().web}/staff/requests/${requestId}`);
+  await expect(officer.getByText('Not done yet')).toBeVisible();
+  await judged(officer, 'request-with-steps');
+  await hand.press(officer.locator('.lantern-next').getByRole('link'));
+  await hand.tick(officer.getByLabel('Ring the ward'));
+  await judged(officer, 'ticking');
+  await hand.press(officer.getByRole('button', { name: 'Save' }));
+  await expect(officer.getByRole('status')).toContainText('checklist was saved');
+  await expect(officer.getByText(/^Done by /)).toBeVisible();
+  await expect(officer.locator('.lantern-next')).not.toContainText('checklist');
+  await officer.context().close();
+});
+
+/** A request in review that is with a new team, everything done for it but the team's steps and the approval. */
+async function aReviewByATeam(superuser: Behind['superuser'], organisationId: string) {
+  const teamId = randomUUID();
+  await insert(superuser, 'team', {
+    ...{ id: teamId, organisation_id: organisationId, name: `Knee clinic ${teamId.slice(0, 8)}` },
+    created_at: new Date(),
+  });
+  const patientId = await aPatient(superuser, organisationId);
+  const reviewerPersonId = await aPerson(superuser, {
+    ...{ registration_body: 'GMC', registration_number: '7000001' },
+  });
+  const studyId = await aStudy(superuser, organisationId, { patient_id: patientId });
+  const requestId = await makeRequestInReview(superuser, {
+    ...{ organisationId, personId: await aPerson(superuser), patientId },
+    ...{ studyIds: [studyId], reviewerPersonId },
+  });
+  await superuser.query('UPDATE access_request SET team_id = $1 WHERE id = $2', [
+    teamId,
+    requestId,
+  ]);
+  return { requestId };
+}

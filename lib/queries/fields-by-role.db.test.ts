@@ -74,6 +74,7 @@ import { staffStudy } from './study/staff-study.ts';
 import { isLookOpen, lookByGrant } from './support-grant/look-by-grant.ts';
 import { askableHelp, mySupportGrant, mySupportGrants } from './support-grant/my-support-grants.ts';
 import { supportGrant, supportGrants } from './support-grant/support-grants.ts';
+import { teamSteps } from './team-step/team-steps.ts';
 import { setting, settingsOf } from './trust-policy/settings.ts';
 
 /**
@@ -205,6 +206,11 @@ const CALLS: Readonly<Record<string, Call>> = {
   isLookOpen: (db, who, { grantId }) => isLookOpen(db, who, { grantId, now: NOW }),
   placesOf: (db, who, { organisationId }) => placesOf(db, who, organisationId),
   networksOf: (db, who, { organisationId }) => networksOf(db, who, { organisationId, now: NOW }),
+  teamSteps: async (db, who, { organisationId }) => {
+    const { teams } = await placesOf(db, who, organisationId);
+    const teamId = teams[0]?.id ?? organisationId;
+    return teamSteps(db, who, { organisationId, teamId, now: NOW });
+  },
   settingsOf: (db, who, { organisationId }) => settingsOf(db, who, { organisationId, now: NOW }),
   setting: (db, who, { organisationId }) =>
     setting(db, who, { organisationId, key: 'patient_link_days', now: NOW }),

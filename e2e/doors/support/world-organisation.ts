@@ -15,6 +15,21 @@ export async function aSite(
   return id;
 }
 
+/** A team with a step, each named as the trust's canary. */
+export async function aTeam(
+  superuser: Behind['superuser'],
+  of: { organisationId: string; colleague: string; canary: string },
+) {
+  const [team, step, at] = [randomUUID(), randomUUID(), new Date()];
+  const owned = { organisation_id: of.organisationId };
+  await insert(superuser, 'team', { ...owned, id: team, name: of.canary, created_at: at });
+  await insert(superuser, 'team_step', {
+    ...{ ...owned, id: step, team_id: team, position: 1, text: of.canary },
+    ...{ added_by: of.colleague, added_at: at },
+  });
+  return { team, step };
+}
+
 /** A network that is proposed, and named as the trust's canary. */
 export async function aNetwork(
   superuser: Behind['superuser'],

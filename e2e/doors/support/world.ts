@@ -3,7 +3,14 @@ import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing
 import type { Behind } from './behind.ts';
 import { consentThings } from './world-consents.ts';
 import { agreements } from './world-agreement.ts';
-import { aNetwork, anInvitation, aSetting, aSite, deletionsOf } from './world-organisation.ts';
+import {
+  aNetwork,
+  anInvitation,
+  aSetting,
+  aSite,
+  aTeam,
+  deletionsOf,
+} from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
 import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
@@ -58,6 +65,8 @@ export const NOUNS = [
   'site',
   'network',
   'setting',
+  'team',
+  'step',
   'organisation',
   'agreement',
   'toSign',
@@ -101,7 +110,8 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...row,
     });
   const matched = { subject_patient_id: patient };
-  const inReview = await request({ ...matched, state: 'in_review' });
+  const { team, step } = await aTeam(superuser, { organisationId, colleague, canary });
+  const inReview = await request({ ...matched, state: 'in_review', team_id: team });
   await insert(superuser, 'request_study', { ...owned, request_id: inReview, study_id: study });
   const released = await request({ ...matched, state: 'released' });
   const pdfReport = await aReport(behind, { organisationId, study, canary, kind: 'pdf' });
@@ -131,6 +141,8 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       trust: odsCode,
       site: await aSite(superuser, organisationId, canary),
       network: await aNetwork(superuser, organisationId, canary),
+      team,
+      step,
       setting: await aSetting(superuser, { organisationId, colleague, canary }),
       colleague,
       ...(await diaryThings(behind, { organisationId, personId, colleague, canary })),

@@ -52,6 +52,7 @@ const places = of('app/staff/people/[organisation]/places/actions.ts');
 const networks = of('app/staff/networks/actions.ts');
 const settings = of('app/staff/settings/actions.ts');
 const care = of('app/staff/care/actions.ts');
+const ticking = of('app/staff/requests/[id]/steps/actions.ts');
 const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const help = of('app/help/actions.ts');
@@ -159,6 +160,7 @@ export const ACTIONS = {
   addNewSite: places('staff', 'Adds a site that roles can be limited to.'),
   saveSiteNames: places('staff', 'Changes what its machines call it.'),
   addNewTeam: places('staff', 'Adds a team.'),
+  saveTeamSteps: places('staff', 'Lays down the checklist of a team.'),
   closeSiteOrTeam: places('staff', 'Offers one no more.'),
   addNetwork: networks('staff', 'Proposes a trusted network.'),
   confirmNetwork: networks('staff', 'Confirms one that another proposed.'),
@@ -167,6 +169,7 @@ export const ACTIONS = {
   confirmASetting: settings('staff', 'Confirms what another proposed for one.'),
   declineASetting: settings('staff', 'Declines it.'),
   giveSecondFactor: care('care', 'Goes on to give a second factor.'),
+  tickTeamSteps: ticking('staff', 'Ticks what of it is done for a request.'),
   sendToTeam: routing('staff', 'Sends a request to a team.'),
 
   askAudit: audit('staff', 'Searches the audit of one organisation.'),

@@ -193,6 +193,7 @@ export const ROUTES = {
   '/staff/requests/[id]/match/none': page('staff', 'Asks whether it is none, of the same.'),
   '/staff/requests/[id]/opinion': page('staff', 'The opinion on harm, to the same.'),
   '/staff/requests/[id]/team': page('staff', 'Asks which team, to the same.'),
+  '/staff/requests/[id]/steps': page('staff', 'The team’s checklist to tick, to the same.'),
   '/staff/requests/[id]/studies': page('staff', 'The studies to choose from, to the same.'),
   '/staff/requests/[id]/studies/none': page('staff', 'Asks whether none is held, of the same.'),
   '/staff/arrivals': page('staff', 'Unmatched arrivals, to those who reconcile them.'),
@@ -211,6 +212,7 @@ export const ROUTES = {
   '/staff/people/[organisation]/places/site': page('staff', 'A form for a site, to the same.'),
   '/staff/people/[organisation]/places/site/[id]': page('staff', 'Its names, to the same.'),
   '/staff/people/[organisation]/places/team': page('staff', 'A form for a team, to the same.'),
+  '/staff/people/[organisation]/places/team/[id]': page('staff', 'Its checklist, to the same.'),
   '/staff/people/[organisation]/register': page(
     'staff',
     'What the public register says, to its administrators.',

@@ -14,6 +14,7 @@ import { words } from '#lib/words/words.ts';
 export async function generateMetadata({ params }: OfSetting): Promise<Metadata> {
   const { organisation, key } = await params;
   const { setting } = await openSetting(organisation, key);
+  if (!setting.mayChange) notFound();
   return { title: words().settings.titles[setting.key] };
 }
 
