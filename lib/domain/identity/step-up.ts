@@ -48,6 +48,8 @@ const PROOFS = {
   confirm_network: ['passkey'],
   end_network: ['passkey', 'totp'],
   verify_organisation: ['passkey'],
+  approve_joining: ['passkey'],
+  refuse_joining: ['passkey', 'totp'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],
   end_agreement: ['passkey', 'totp'],
