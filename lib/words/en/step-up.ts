@@ -22,6 +22,8 @@ export const stepUp = {
     manage_organisation: 'change an organisation’s settings',
     confirm_network: 'confirm a network',
     end_network: 'stop trusting a network',
+    approve_joining: 'decide whether an institution may join',
+    refuse_joining: 'refuse an institution that asks to join',
     sign_agreement: 'sign an agreement',
     resume_agreement: 'let an agreement go on that was stopped',
     end_agreement: 'give notice that an agreement is to end',
