@@ -10,7 +10,13 @@ import {
   type NodeRefusal,
   type TypedNode,
 } from '#lib/domain/joining/node.ts';
-import { withJoining, type Applying, type ApplyRefusal, type Deps } from './own-joining.ts';
+import {
+  withJoining,
+  type Applying,
+  type ApplyRefusal,
+  type Deps,
+  type OwnJoining,
+} from './own-joining.ts';
 
 const MOST_NODES = 20;
 
@@ -22,44 +28,52 @@ export function addJoiningNode(
   deps: Deps & { readonly certificates: CertificateReader },
   input: Applying & { readonly node: TypedNode; readonly certificate: string },
 ): Promise<Result<{ nodeId: string }, AddNodeRefusal>> {
-  const { now } = input;
   const event = 'joining.node_added';
-  const node = parseNode(input.node);
-  const pem = input.certificate.trim();
-  const read = pem === '' ? 'none' : deps.certificates.read(pem);
+  const read = readNode(deps.certificates, input);
   return withJoining<{ nodeId: string }, AddNodeRefusal>(
     deps,
     input,
     event,
     async (tx, joining) => {
-      const { id: joiningId, organisationId, state, kind } = joining;
-      if (state !== 'opened' || kind === null || !joiningRule(kind).hasNodes)
-        return no('wrong_state');
-      if (!node.ok) return node;
-      const refusal = certificateRefusal(node.value.transport, read, now);
-      if (refusal !== null) return no(refusal);
-      if ((await tx.joiningNode.count({ where: { joiningId } })) >= MOST_NODES)
-        return no('nodes_too_many');
+      const { id: joiningId, organisationId } = joining;
+      if (!mayHaveNodes(joining)) return no('wrong_state');
+      if (!read.ok) return read;
+      const there = await tx.joiningNode.count({ where: { joiningId } });
+      if (there >= MOST_NODES) return no('nodes_too_many');
       const id = randomUUID();
-      const certificate = typeof read === 'string' ? null : read;
-      const { count } = await tx.joiningNode.createMany({
-        data: [
-          {
-            ...{ ...node.value, addresses: [...node.value.addresses] },
-            ...{ id, joiningId, organisationId, createdAt: now },
-            certificate: certificate?.pem ?? null,
-            certificateFingerprint: certificate?.fingerprint ?? null,
-            certificateSubject: certificate?.subject ?? null,
-            certificateUntil: certificate?.until ?? null,
-          },
-        ],
-        skipDuplicates: true,
-      });
+      const row = { id, joiningId, organisationId, createdAt: input.now, ...read.value };
+      const { count } = await tx.joiningNode.createMany({ data: [row], skipDuplicates: true });
       if (count === 0) return no('node_title_taken');
       await record(tx, { event, details: { joiningId, nodeId: id } });
       return ok({ nodeId: id });
     },
   );
+}
+
+function mayHaveNodes({ state, kind }: OwnJoining): boolean {
+  return state === 'opened' && kind !== null && joiningRule(kind).hasNodes;
+}
+
+/** What was typed, as the columns that keep it. */
+function readNode(
+  certificates: CertificateReader,
+  input: { readonly node: TypedNode; readonly certificate: string; readonly now: Date },
+) {
+  const node = parseNode(input.node);
+  if (!node.ok) return node;
+  const pem = input.certificate.trim();
+  const read = pem === '' ? 'none' : certificates.read(pem);
+  const refusal = certificateRefusal(node.value.transport, read, input.now);
+  if (refusal !== null) return no(refusal);
+  const certificate = typeof read === 'string' ? null : read;
+  return ok({
+    ...node.value,
+    addresses: [...node.value.addresses],
+    certificate: certificate?.pem ?? null,
+    certificateFingerprint: certificate?.fingerprint ?? null,
+    certificateSubject: certificate?.subject ?? null,
+    certificateUntil: certificate?.until ?? null,
+  });
 }
 
 /** Takes a system out of an application that is still open, with what was tried of it. */
