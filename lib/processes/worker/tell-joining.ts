@@ -43,7 +43,7 @@ export async function warnOfStayEnd(
     const recipients = await roleHolders(tx, organisationId, ['org_admin'], []);
     return { ...organisation, recipients };
   });
-  if (found?.staysUntil == null) return;
+  if (!found?.staysUntil) return;
   const { letters, joining } = words();
   const until = formatInstant(found.staysUntil, found.timeZone as TimeZone);
   for (const { id, name, email } of found.recipients) {

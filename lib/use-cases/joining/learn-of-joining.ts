@@ -66,7 +66,7 @@ async function knownOf(tx: Tx, joiningId: string, code: string): Promise<Registe
     where: { id: joiningId, state: { in: ['opened', 'sent'] } },
     select: { odsCode: true, registerCode: true, ...registerColumns },
   });
-  if (row?.kind == null || row.jurisdiction === null) return null;
+  if (!row?.kind || row.jurisdiction === null) return null;
   const { kind, jurisdiction } = row;
   const isSame = (row.odsCode ?? row.registerCode ?? '') === code;
   return isSame ? registerFactsOf({ ...row, kind, jurisdiction }) : null;
