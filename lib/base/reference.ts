@@ -9,3 +9,12 @@ export function referenceOf(
   const letters = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length]);
   return `${prefix}-${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 }
+
+/**
+ * A code for an organisation that no register gives an ODS code: ten characters that begin with ZZ, which no register has
+ * given out. From eight random bytes.
+ */
+export function madeUpCode(random: Uint8Array): string {
+  const letters = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length]);
+  return `ZZ${letters.join('')}`;
+}

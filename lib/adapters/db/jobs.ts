@@ -33,6 +33,14 @@ export type Jobs = {
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
+  /** Asks the register about an institution that applies. */
+  'ask-joining-register': { joiningId: string };
+  'try-echo': { joiningId: string; attemptId: string };
+  'tell-joining': { joiningId: string; about: 'sent' | 'approved' | 'refused' };
+  /** At the end of its 30 days, and of the time that it is kept after it was decided. */
+  'forget-joining': { joiningId: string };
+  'end-stay': { organisationId: string };
+  'warn-of-stay-end': { organisationId: string; before: 'week' | 'day' | 'hour' };
   'send-text-code': { personId: string; textCodeId: string };
   'look-after-message': { key: string; looks: number };
   'forget-identity-documents': { organisationId: string; checkId: string };

@@ -61,10 +61,11 @@ export async function decideAdmission<Peer>(
 export function acceptAssociation<Peer>(
   desk: AdmissionDesk<Peer>,
   request: AssociateRequest,
+  peer: Peer,
 ): AssociateAccept {
   const contexts = answerContexts(request.contexts, {
     acceptsAbstractSyntax: (uid) =>
-      uid === VERIFICATION_SOP_CLASS || desk.acceptsAbstractSyntax(uid),
+      uid === VERIFICATION_SOP_CLASS || desk.acceptsAbstractSyntax(uid, peer),
     acceptsTransferSyntax: desk.acceptsTransferSyntax,
   });
   const accepted = new Set(

@@ -108,7 +108,7 @@ export class AssociationAcceptor<Peer> implements UpperLayerUser {
   }
 
   #establish(request: AssociateRequest, peer: Peer): void {
-    const accept = acceptAssociation(this.#desk, request);
+    const accept = acceptAssociation(this.#desk, request, peer);
     const contexts = servedContexts(request, accept);
     const { maxPduLength } = request.user;
     const associationId = randomUUID();

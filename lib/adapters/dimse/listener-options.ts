@@ -7,12 +7,17 @@ export type DimseListenerOptions<Peer> = {
   readonly port: number;
   /** With it every connection is TLS; ask for client certificates there (PS3.15 B.10, B.11). */
   readonly tls?: TlsOptions;
+  /**
+   * Whoever admits compares each client's certificate with the one that is registered for it: it is told of certificates
+   * that no authority vouches for, too. The handshake has proved that the client holds its key.
+   */
+  readonly pinsCertificates?: boolean;
   /** Sent as our own (PS3.7 D.3.3.2). */
   readonly implementationClassUid: string;
   /** At most 16 characters. */
   readonly implementationVersion: string;
   /** Storage classes taken; verification always is. */
-  readonly acceptsAbstractSyntax: (uid: string) => boolean;
+  readonly acceptsAbstractSyntax: (uid: string, peer: Peer) => boolean;
   readonly acceptsTransferSyntax: (uid: string, abstractSyntax: string) => boolean;
   /** What counts as one peer for `maxAssociationsPerPeer`. */
   readonly peerKey: (peer: Peer) => string;

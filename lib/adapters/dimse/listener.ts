@@ -50,7 +50,7 @@ export async function openDimseListener<Peer>(
   });
   server.on(desk.tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     if (socket.destroyed) return;
-    const acceptor = new AssociationAcceptor(socket, whoCalls(socket), desk);
+    const acceptor = new AssociationAcceptor(socket, whoCalls(socket, desk), desk);
     acceptors.add(acceptor);
     void acceptor.ended.then(() => acceptors.delete(acceptor));
   });
@@ -108,16 +108,21 @@ function listening<Peer>(server: Server, { host, port }: DimseListenerOptions<Pe
   });
 }
 
-function whoCalls(socket: Socket): { address: string; certificate: string | null } {
+function whoCalls<Peer>(
+  socket: Socket,
+  { pinsCertificates = false }: AdmissionDesk<Peer>,
+): { address: string; certificate: string | null } {
   // An IPv4 peer on a dual-stack listener is written as a mapped IPv6 address.
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
-  const certificate = 'encrypted' in socket ? fingerprint(socket as TLSSocket) : null;
+  const isTls = 'encrypted' in socket;
+  const certificate = isTls ? fingerprint(socket as TLSSocket, pinsCertificates) : null;
   return { address, certificate };
 }
 
-/** Null too for a certificate that was shown but not trusted: it proves nothing. */
-function fingerprint(socket: TLSSocket): string | null {
-  const certificate = socket.authorized ? socket.getPeerX509Certificate() : undefined;
+/** Null too for a certificate that was shown but not trusted, where nobody compares it: it proves nothing. */
+function fingerprint(socket: TLSSocket, isCompared: boolean): string | null {
+  const isTold = socket.authorized || isCompared;
+  const certificate = isTold ? socket.getPeerX509Certificate() : undefined;
   return certificate?.fingerprint256.replaceAll(':', '').toLowerCase() ?? null;
 }
 

@@ -119,7 +119,20 @@ export class MessageService<Peer> {
     if (message.kind === 'store-request' && refusal === null) {
       return this.#hold(this.#beginStore(this.#current, message, context));
     }
+    if (message.kind === 'echo-request' && refusal === null && !message.hasDataSet) {
+      return this.#hold(this.#echo());
+    }
     if (!message.hasDataSet) return this.#respond(refusal ?? { status: STATUS.success });
+  }
+
+  async #echo(): Promise<void> {
+    const { sink, observer } = this.#desk;
+    try {
+      await sink.echoed?.(this.#admitted.peer);
+    } catch (error) {
+      observer.onFault?.(error, 'echo');
+    }
+    await this.#respond({ status: STATUS.success });
   }
 
   async #beginStore(

@@ -1,4 +1,6 @@
 import type { Result } from '#lib/base/result.ts';
+import type { EchoFinding, OutwardOutcome } from '#lib/domain/joining/echo.ts';
+import type { CertificateFacts, Transport } from '#lib/domain/joining/node.ts';
 import type { MoveOriginator, StatusDetail } from '#lib/protocols/dimse/types.ts';
 
 /** What a DIMSE listener needs of the process it serves: who may send, and where objects go. */
@@ -11,13 +13,16 @@ export interface StoreSink<Peer> {
 
   /** Opens a place for one object's data set. A throw is answered with A700H. */
   beginStore(peer: Peer, context: StoreContext): Promise<IncomingObject>;
+
+  /** Told of each C-ECHO before it is answered. A throw is logged, and the peer is answered all the same. */
+  echoed?(peer: Peer): Promise<void>;
 }
 
 export type AdmissionRequest = {
   readonly calledAet: string;
   readonly callingAet: string;
   readonly remoteAddress: string;
-  /** SHA-256 of the client's certificate in hex, or null on a plain connection. */
+  /** SHA-256 of the client's certificate in hex, or null on a plain connection and for one that proves nothing. */
   readonly certificateFingerprint: string | null;
 };
 
@@ -105,4 +110,30 @@ export type AssociationEnd =
   | 'connection-lost'
   | 'never-associated';
 
-export type FaultPlace = 'admit' | 'begin-store' | 'write' | 'finish' | 'abort' | 'listener';
+export type FaultPlace =
+  'admit' | 'echo' | 'begin-store' | 'write' | 'finish' | 'abort' | 'listener';
+
+/** Reads certificates as people hand them over. */
+export interface CertificateReader {
+  /** The one certificate in a text of PEM (RFC 7468), written anew; `unreadable` for none, for several, and for keys. */
+  read(pem: string): ReadCertificate | 'unreadable';
+}
+
+export type ReadCertificate = CertificateFacts & { readonly pem: string };
+
+/** A system of an institution, as far as it is needed to call it. */
+export type PeerToTry = {
+  readonly host: string;
+  readonly port: number;
+  readonly calledAeTitle: string;
+  readonly transport: Transport;
+  /** PEM, and its SHA-256 in hexadecimal; null on a private network. */
+  readonly certificate: string | null;
+  readonly certificateFingerprint: string | null;
+};
+
+/** Calls systems that we do not know yet, to see whether they answer. */
+export interface EchoCaller {
+  /** Never throws for what networks and peers do. */
+  tryEcho(peer: PeerToTry): Promise<EchoFinding<OutwardOutcome>>;
+}

@@ -30,6 +30,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   people: 'people',
   person: 'people',
   organisation: 'people',
+  joining: 'people',
+  joinings: 'people',
   invitation: 'people',
   invitations: 'people',
   code_sheet: 'people',

@@ -50,6 +50,8 @@ const PROOFS = {
   confirm_setting: ['passkey'],
   decline_setting: ['passkey', 'totp'],
   verify_organisation: ['passkey'],
+  approve_joining: ['passkey'],
+  refuse_joining: ['passkey', 'totp'],
   sign_agreement: ['passkey'],
   resume_agreement: ['passkey'],
   end_agreement: ['passkey', 'totp'],

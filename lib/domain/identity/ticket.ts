@@ -1,5 +1,5 @@
 /** What a letter's one-time link is for. */
-export type TicketPurpose = 'register' | 'new_password' | 'recover';
+export type TicketPurpose = 'register' | 'new_password' | 'recover' | 'join';
 
 /** How long the link of a letter works, and then how long somebody may take over their registration. */
 export const TICKET_HOURS = 24;

@@ -48,13 +48,45 @@ export function parseNetworkRange(text: string): Result<string, RangeRefusal> {
   return ok(`${written.split('/', 1)[0] ?? ''}/${range.prefix}`);
 }
 
+/**
+ * Whether an address, or a range, is one that many networks use inside, or no machine's own. What is no address is one,
+ * too: nobody goes there.
+ */
+export function isSharedAddress(text: string): boolean {
+  const range = rangeOf(text.toLowerCase());
+  return range === null || isShared(range);
+}
+
+/** Whether an address is in one of these ranges (CIDR). What is no address, or no range, is in none. */
+export function isAddressIn(address: string, ranges: readonly string[]): boolean {
+  const one = rangeOf(address.toLowerCase());
+  if (one === null) return false;
+  return ranges.some((text) => {
+    const range = rangeOf(text.toLowerCase());
+    return range !== null && range.prefix <= one.prefix && overlap(range, one);
+  });
+}
+
+/** A range as CIDR, with its length; null for what is none, or has bits beyond it. */
+export function cidrOf(text: string): string | null {
+  const written = text.trim().toLowerCase();
+  const range = rangeOf(written);
+  if (range === null || range.first % (1n << BigInt(bitsOf(range) - range.prefix)) !== 0n)
+    return null;
+  return `${written.split('/', 1)[0] ?? ''}/${range.prefix}`;
+}
+
 function isShared(range: Range): boolean {
   return SHARED.some((text) => {
     const shared = rangeOf(text);
-    if (shared === null || shared.family !== range.family) return false;
-    const shift = BigInt(bitsOf(range) - Math.min(shared.prefix, range.prefix));
-    return shared.first >> shift === range.first >> shift;
+    return shared !== null && overlap(shared, range);
   });
+}
+
+function overlap(a: Range, b: Range): boolean {
+  if (a.family !== b.family) return false;
+  const shift = BigInt(bitsOf(a) - Math.min(a.prefix, b.prefix));
+  return a.first >> shift === b.first >> shift;
 }
 
 function rangeOf(text: string): Range | null {

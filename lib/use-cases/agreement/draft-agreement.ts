@@ -1,18 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { keptDocument } from '#lib/adapters/db/agreement-document.ts';
 import { loadAgreement } from '#lib/adapters/db/agreement-facts.ts';
 import { record, refuse } from '#lib/adapters/db/audit.ts';
-import { toColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
-import { referenceOf } from '#lib/base/reference.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { AgreementKind } from '#lib/domain/agreement/kinds.ts';
 import type { AgreementTerms } from '#lib/domain/agreement/terms.ts';
 import { mayWorkOnAgreements } from '#lib/domain/policy/agreement.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import { tellEvent } from './tell-event.ts';
+import { writeDraft } from './write-draft.ts';
 
 export type DraftRefusal = StaffRefusal | 'not_found' | 'party_unknown' | 'own_organisation';
 
@@ -54,39 +51,6 @@ export function draftAgreement(
     await record(tx, { ...about, actorRole: may.value, details: { agreementId, kind } });
     return ok({ agreementId });
   });
-}
-
-type NamedOrganisation = { readonly id: string; readonly odsCode: string; readonly name: string };
-
-/** The agreement and its first version. */
-async function writeDraft(
-  tx: Tx,
-  draft: Drafted & {
-    readonly first: NamedOrganisation;
-    readonly second: NamedOrganisation;
-    readonly by: string;
-  },
-): Promise<string> {
-  const { kind, terms, replacesId, now, first, second, by } = draft;
-  const agreementId = randomUUID();
-  const reference = referenceOf('AGR', randomBytes(8));
-  const sides = { organisationId: first.id, otherOrganisationId: second.id };
-  const agreement = {
-    ...{ id: agreementId, reference, kind, ...sides, replacesId, stateSince: now },
-    ...{ draftedByPersonId: by, draftedAt: now, endsOn: toColumn(terms.endsOn) },
-  };
-  await tx.agreement.createMany({ data: [agreement] });
-  const kept = keptDocument({
-    ...{ form: 1, reference, kind, version: 1 },
-    first: { odsCode: first.odsCode, name: first.name },
-    second: { odsCode: second.odsCode, name: second.name },
-    terms,
-  });
-  const written = { writtenByPersonId: by, writtenAt: now };
-  await tx.agreementVersion.createMany({
-    data: [{ agreementId, ...sides, number: 1, ...kept, ...written }],
-  });
-  return agreementId;
 }
 
 /** The drafting party and the other, by the directory. One that is suspended agrees on nothing. */

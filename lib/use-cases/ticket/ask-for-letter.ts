@@ -16,11 +16,12 @@ const EVENTS = {
   register: 'registration.asked',
   new_password: 'password.reset_asked',
   recover: 'recovery.letter_asked',
+  join: 'joining.letter_asked',
 } as const;
 
 /**
  * Has a letter sent to an address, for making an account, for choosing a new password or for
- * getting back in when everything is lost. Whether the address is
+ * getting back in when everything is lost, or for applying to join. Whether the address is
  * somebody's is not looked at here and so cannot show, in the answer, in the time it takes or in what is written
  * (INV-17): the worker finds out when it writes the letter. An address that was asked for too often gets none, and
  * whoever asks is told the same.

@@ -14,7 +14,7 @@ export type TicketLetter = {
 
 /**
  * Finds out whose an address is, for the letter, and gives the ticket the secret the letter will hold where the link is
- * of use: to make an account where there is none, to choose a password or get back in where there is one. Null when it is over. Done
+ * of use: to make an account where there is none, to choose a password or get back in where there is one, to apply to join in either case. Null when it is over. Done
  * twice, the second letter's link is the one that works.
  */
 export async function writeTicket(
@@ -38,7 +38,7 @@ export async function writeTicket(
     const purpose = ticket.purpose as TicketPurpose;
     const isKnown = account !== null;
     const isHalted = isKnown && account.state !== 'active';
-    const isOfUse = purpose === 'register' ? !isKnown : isKnown;
+    const isOfUse = purpose === 'join' || (purpose === 'register' ? !isKnown : isKnown);
     if (isOfUse && !(purpose === 'recover' && isHalted)) {
       await tx.ticket.updateMany({
         where: { id, usedAt: null },

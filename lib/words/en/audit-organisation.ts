@@ -1,9 +1,29 @@
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 
-type OfOrganisations = Extract<AuditEventName, `organisation.${string}`>;
+type OfOrganisations = Extract<
+  AuditEventName,
+  `organisation.${string}` | `joining.${string}` | `joinings.${string}`
+>;
 
-/** What of the audit is about an organisation itself: its places, its networks, its state, and what registers say of it. */
+/** What of the audit is about an organisation itself: how it joined, its places, its networks, its state, and what registers say of it. */
 export const organisationEvents = {
+  'joining.letter_asked': 'Asking for a letter to apply to join',
+  'joining.opened': 'Opening an application to join',
+  'joining.filled_in': 'Filling in an application to join',
+  'joining.node_added': 'Adding an imaging system to an application',
+  'joining.node_removed': 'Taking an imaging system out of an application',
+  'joining.echo_asked': 'Testing an imaging system of an application',
+  'joining.sent': 'Sending an application to join',
+  'joining.withdrawn': 'Withdrawing an application to join',
+  'joining.lapsed': 'Deleting an application that was not sent in time',
+  'joining.looked_by_hand': 'Checking by hand who applies to join',
+  'joining.inward_put_off': 'Letting an imaging system call later',
+  'joining.approved': 'Approving an application to join',
+  'joining.refused': 'Refusing an application to join',
+  'joining.viewed': 'Looking at an application to join',
+  'joinings.viewed': 'Looking at who applies to join',
+  'organisation.node_ended': 'Taking an imaging system out of use',
+  'organisation.stay_ended': 'The end of a guest’s time',
   'organisation.network_proposed': 'Proposing a network of the organisation',
   'organisation.network_confirmed': 'Confirming a network of the organisation',
   'organisation.network_ended': 'Ending a network of the organisation',

@@ -24,6 +24,8 @@ export const stepUp = {
     end_network: 'stop trusting a network',
     confirm_setting: 'confirm a change of a setting',
     decline_setting: 'decline a change of a setting',
+    approve_joining: 'decide whether an institution may join',
+    refuse_joining: 'refuse an institution that asks to join',
     sign_agreement: 'sign an agreement',
     resume_agreement: 'let an agreement go on that was stopped',
     end_agreement: 'give notice that an agreement is to end',

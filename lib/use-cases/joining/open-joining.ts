@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { record, refuse } from '#lib/adapters/db/audit.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
+import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { BROWSER_HOURS, lapsesAt } from '#lib/domain/joining/lifecycle.ts';
+
+/**
+ * Spends the one-time link of a letter and leads its browser to the open application of its address, or begins one:
+ * answers the secret of the browser's cookie. A browser that was led there before is not any more.
+ */
+export async function openJoining(
+  { db, identity }: { db: Db; identity: IdentityPort },
+  input: { secret: string; address: string; now: Date },
+): Promise<Result<{ token: string }, 'link_over'>> {
+  const { secret, address, now } = input;
+  const event = 'joining.opened';
+  if (!identity.isTokenShaped(secret)) return no('link_over');
+  const letterHash = identity.hashToken(secret);
+  return db.as({ kind: 'holder', tokenHash: letterHash, address }, async (tx) => {
+    // Locked: of two who open one letter at once the second finds it spent.
+    await tx.$queryRaw`SELECT 1 FROM ticket WHERE token_hash = ${letterHash} FOR UPDATE`;
+    const ticket = await tx.ticket.findFirst({
+      where: { tokenHash: letterHash, purpose: 'join', usedAt: null, expiresAt: { gt: now } },
+      select: { email: true },
+    });
+    if (ticket === null) return refuse(tx, 'link_over', { event });
+    const token = identity.newToken();
+    const joiningId = await leadTo(tx, ticket.email, {
+      tokenHash: identity.hashToken(token),
+      tokenUntil: new Date(now.getTime() + BROWSER_HOURS * 3_600_000),
+      now,
+    });
+    // Last: while it is not spent, the database lets its holder come back to what the address has.
+    await tx.ticket.updateMany({ where: { tokenHash: letterHash }, data: { usedAt: now } });
+    await record(tx, { event, details: { joiningId } });
+    return ok({ token });
+  });
+}
+
+async function leadTo(
+  tx: Tx,
+  email: string,
+  { now, ...browser }: { tokenHash: Uint8Array<ArrayBuffer>; tokenUntil: Date; now: Date },
+): Promise<string> {
+  const last = await tx.joining.findFirst({
+    where: { email },
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, state: true },
+  });
+  if (last !== null && (last.state === 'opened' || last.state === 'sent')) {
+    await tx.joining.updateMany({ where: { id: last.id }, data: browser });
+    return last.id;
+  }
+  const id = randomUUID();
+  const organisationId = randomUUID();
+  const row = { id, organisationId, email, openedAt: now, lapsesAt: lapsesAt(now), ...browser };
+  await tx.joining.createMany({ data: [row] });
+  await addJob(tx, 'forget-joining', { joiningId: id }, { runAt: row.lapsesAt });
+  return id;
+}
