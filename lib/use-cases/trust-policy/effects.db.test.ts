@@ -279,7 +279,8 @@ it('consent_age_months: an older signature wants a reason', async () => {
     );
     const now = new Date();
     const seen = await consent(database.web, one.officer, { consentId, now });
-    const event = { kind: 'verify', reason: '' } as const;
+    const paperElsewhere = 'In the strong room';
+    const event = { kind: 'verify', reason: '', paperElsewhere } as const;
     const moved = await moveConsent(database.web, one.officer, { consentId, event, now });
     return [seen.ok && seen.value.tooOldMonths, moved.ok ? moved.value : moved.error];
   };
