@@ -135,6 +135,26 @@ describe('a PDF with more than pages', () => {
     expect(word(pdf(objects, REFERENCES))).toBe('pdf_unreadable');
   });
 
+  it('is refused in a moment where it would take long to look at', () => {
+    const bomb = deflateSync(Buffer.alloc(2_000_000, 0xff));
+    const page = stream('/Subtype /Image /Filter /FlateDecode', bomb);
+    const few = pdf(...Array.from({ length: 500 }, () => page), REFERENCES);
+    const many = pdf(...Array.from({ length: 4_900 }, () => page), REFERENCES);
+    const small = stream('/Filter /FlateDecode', deflateSync('q Q'));
+    const countless = pdf(...Array.from({ length: 100_000 }, () => small), REFERENCES);
+    const started = performance.now();
+    expect([few, many, countless].map(word)).toEqual([null, 'pdf_unreadable', 'pdf_unreadable']);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('is kept where its pictures are deflated with codes of their own', () => {
+    const noisy = Buffer.alloc(40_000_000);
+    for (let at = 0; at < noisy.length; at += 1) noisy[at] = 200 + ((at * at) % 41);
+    expect(
+      word(pdf(stream('/Subtype /Image /Filter /FlateDecode', deflateSync(noisy)), REFERENCES)),
+    ).toBeNull();
+  });
+
   it('never breaks on noise', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 5000 }), (noise) => {

@@ -6,6 +6,9 @@ type PdfRefusal = 'pdf_encrypted' | 'pdf_active' | 'pdf_carries_files' | 'pdf_un
 
 /** Bytes that the hidden parts of one file may unpack to: names and numbers, so even a long document has few. */
 const MOST_UNPACKED_BYTES = 32 * 1024 * 1024;
+/** Streams of one file, and what their beginnings may unpack to: each costs a look, and no scan or letter has as many. */
+const MOST_STREAMS = 5_000;
+const MOST_BEGINNING_BYTES = 512 * 1024 * 1024;
 
 /**
  * Whether a PDF is only pages (ISO 32000-2): not encrypted (7.6), without scripts, launched programs, forms that run
@@ -76,10 +79,15 @@ function unpackedObjects(file: Buffer, text: string): readonly string[] | null {
   if (OTHER_FILTERS.test(text)) return null;
   const found: string[] = [];
   let left = MOST_UNPACKED_BYTES;
+  let [streams, beginnings] = [0, 0];
   for (const { index, 0: keyword } of text.matchAll(STREAM)) {
+    streams += 1;
+    if (streams > MOST_STREAMS || beginnings > MOST_BEGINNING_BYTES) return null;
     const body = file.subarray(index + keyword.length);
+    const beginning = beginningOf(body);
+    beginnings += beginning?.length ?? 0;
     const before = text.slice(Math.max(0, index - DICTIONARY_CHARACTERS), index);
-    if (!beginsWithNumbers(body, before)) continue;
+    if (!isOfObjects(beginning, before)) continue;
     const objects = unpack(body, left);
     if (objects === null) return null;
     left -= objects.length;
@@ -88,17 +96,21 @@ function unpackedObjects(file: Buffer, text: string): readonly string[] | null {
   return found.length < named ? null : found;
 }
 
-const BEGINNING_BYTES = 512;
+/** Enough for the tables of codes that deflated data may begin with (RFC 1951 3.2.7), and some of what follows. */
+const BEGINNING_BYTES = 768;
 /** Deflate makes at most about a thousand bytes of one (RFC 1951). */
 const MOST_GROWTH = 1100;
 
-/**
- * Also what begins with nothing but white space as far as it is looked at, and what breaks off there and is no picture:
- * readers show what there is before the break.
- */
-function beginsWithNumbers(body: Buffer, before: string): boolean {
+function beginningOf(body: Buffer): Buffer | null {
   const head = body.subarray(0, BEGINNING_BYTES);
-  const beginning = isDeflated(body) ? unpack(head, BEGINNING_BYTES * MOST_GROWTH) : head;
+  return isDeflated(body) ? unpack(head, BEGINNING_BYTES * MOST_GROWTH) : head;
+}
+
+/**
+ * Whether a stream may hold objects: it begins with numbers, or with nothing but white space as far as it is looked at,
+ * or it breaks off there and is no picture, for readers show what there is before the break.
+ */
+function isOfObjects(beginning: Buffer | null, before: string): boolean {
   if (beginning === null) return !PICTURE.test(before);
   return /^[\0\s]*(?:%|[+-]?\d+[\0\s]+[+-]?\d|$)/.test(beginning.toString('latin1'));
 }
