@@ -78,16 +78,19 @@ async function policyOf(behind: Pool, { organisationId, officer, privacy }: Peop
   });
 }
 
-/** A team with a step, done for the request and undone again, and done anew. */
+/** A step of the team, done for the request and undone again, and done anew. */
 async function stepsOf(
   behind: Pool,
   { organisationId, officer, requestId }: People & { readonly requestId: string },
 ): Promise<void> {
   const owned = { organisation_id: organisationId };
-  const [teamId, stepId, now] = [randomUUID(), randomUUID(), new Date()];
-  await insert(behind, 'team', { ...owned, id: teamId, name: unique('Team '), created_at: now });
+  const [stepId, now] = [randomUUID(), new Date()];
+  const { rows } = await behind.query<{ id: string }>(
+    'SELECT id FROM team WHERE organisation_id = $1',
+    [organisationId],
+  );
   await insert(behind, 'team_step', {
-    ...{ ...owned, id: stepId, team_id: teamId, position: 1, text: 'Ring the ward' },
+    ...{ ...owned, id: stepId, team_id: rows[0]?.id, position: 1, text: 'Ring the ward' },
     ...{ added_by: officer, added_at: now },
   });
   const tick = { ...owned, request_id: requestId, step_id: stepId };

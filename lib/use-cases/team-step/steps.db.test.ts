@@ -12,6 +12,7 @@ import { layDown } from '#lib/testing/builders/settings.ts';
 import { aReport, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { moveRequest } from '../access-request/move-request.ts';
+import { claimRelease } from '../release/claim-release.ts';
 import { keepTeamSteps } from './keep-team-steps.ts';
 import { tickSteps } from './tick-steps.ts';
 
@@ -143,6 +144,9 @@ describe('a team’s checklist', () => {
     await tick(strict, ['Ring the ward', 'Read the letter']);
     expect((await shown(strict)).next).toEqual({ kind: 'approve' });
     expect(await approve(strict)).toBe('approved');
+    const { organisationId, requestId } = strict;
+    const claim = { organisationId, requestId, now: new Date() };
+    expect((await claimRelease(database.worker, claim))?.studies).toHaveLength(1);
     const empty = await aTeam('');
     await layDown(database.behind, empty.organisationId, 'checklist_before_approval', 'yes');
     expect(await approve(empty)).toBe('approved');
