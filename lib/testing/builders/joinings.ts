@@ -138,6 +138,7 @@ export async function registerSays(
     readonly standing?: 'verified' | 'closed';
     readonly silent?: boolean;
     readonly at?: Date;
+    readonly domains?: readonly string[];
   },
 ): Promise<void> {
   const { joiningId, code, standing = 'verified', silent = false, at = now() } = said;
@@ -148,7 +149,7 @@ export async function registerSays(
     to: null,
     successors: [],
     sites: [],
-    domains: [],
+    domains: said.domains ?? ['example.org'],
   };
   const look = silent
     ? ({ answer: 'unavailable', why: 'too_slow' } as const)

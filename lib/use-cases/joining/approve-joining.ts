@@ -7,12 +7,15 @@ import { addJob } from '#lib/adapters/db/jobs.ts';
 import { madeUpCode } from '#lib/base/reference.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { decideApproval, type ApproveRefusal } from '#lib/domain/joining/decide-joining.ts';
+import { ASKED } from '#lib/domain/organisation/kinds.ts';
+import { firmAddressRefusal, type FirmAddressRefusal } from '#lib/domain/person/firm-address.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { joiningOf, type ApprovedJoining } from './approved-joining.ts';
 import { writeInstitution } from './write-institution.ts';
 
 export type ApproveJoiningRefusal =
   | ApproveRefusal
+  | FirmAddressRefusal
   | 'not_found'
   | 'changed_meanwhile'
   | 'partner_unknown'
@@ -39,7 +42,7 @@ export function approveJoining(
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
     if (found.version !== expectedVersion) return refuse(tx, 'changed_meanwhile', about);
     const joining = await joiningOf(tx, joiningId, found.kind);
-    const refusal = await directoryRefusal(tx, joining);
+    const refusal = administratorRefusal(joining) ?? (await directoryRefusal(tx, joining));
     if (refusal !== null) return refuse(tx, refusal, about);
     await approve(tx, { actor, role: decision.value, found, joining, now });
     const { organisationId } = joining;
@@ -80,6 +83,22 @@ async function approve(
   await writeInstitution(tx, { ...by, joining, odsCode, invitationId });
   await addJob(tx, 'send-invitation', { organisationId, invitationId });
   await addJob(tx, 'tell-joining', { joiningId: id, about: 'approved' });
+}
+
+/**
+ * A firm's people come from its own web domains, the first of them, too (SR-5). Where no program can ask its register,
+ * the two who looked there have seen the address.
+ */
+function administratorRefusal({
+  kind,
+  adminEmail,
+  register: { register, said },
+}: ApprovedJoining): FirmAddressRefusal | null {
+  if (kind !== 'law_firm') return null;
+  const { domains = [] } = said as { readonly domains?: readonly string[] };
+  const refusal = firmAddressRefusal(adminEmail, domains);
+  const wasLookedUp = ASKED[register] === 'by_hand' && refusal === 'firm_domains_unknown';
+  return wasLookedUp ? null : refusal;
 }
 
 /** Between sending and approving somebody else may have joined, or left. */

@@ -440,6 +440,25 @@ describe('an approval', () => {
     expect((await approve(await anOperator(), application)).ok).toBe(true);
   });
 
+  it('of a firm takes a first administrator at one of the firm’s own web domains (SR-5)', async () => {
+    const operator = await anOperator();
+    const code = String(990_000_000 + Math.floor(Math.random() * 1_000_000));
+    const firm = await aFilledJoining(database, 'law_firm', { code });
+    const { joiningId } = firm;
+    const says = (domains: readonly string[]) =>
+      registerSays(database, { joiningId, code, domains });
+    expect(await sendJoining(deps(), firm.applying)).toEqual(done);
+    for (const [domains, refusal] of [
+      [['firm.example.com'], 'not_of_the_firm'],
+      [[], 'firm_domains_unknown'],
+    ] as const) {
+      await says(domains);
+      expect(await approve(operator, firm)).toEqual(no(refusal));
+    }
+    await says(['firm.example.com', 'example.org']);
+    expect((await approve(operator, firm)).ok).toBe(true);
+  });
+
   it('where no program can ask takes two operators who look', async () => {
     const application = await aSentJoining('law_firm', { jurisdiction: 'scotland', code: '' });
     const { joiningId } = application;

@@ -108,6 +108,12 @@ const deciding = {
   node_not_reached: 'We could not reach each of its systems in the last test. Test them again',
   node_never_called: 'Not each of its systems has called us. Test them, or say why they call later',
   node_certificate_over: 'The certificate of one of its systems has ended',
+  free_mail:
+    'The first administrator has an address that anybody can get. Refuse it, and ask for one of the firm',
+  firm_domains_unknown:
+    'The register lists no web domain for this firm, so nobody can say whose address it is. Refuse it, and ask the firm to have its domain put into the register',
+  not_of_the_firm:
+    'The first administrator’s address is at no web domain that the register lists for this firm. Refuse it, and ask for one that is',
   node_taken:
     'A system of another institution calls with the same AE title from the same addresses',
   stay_over_already: 'The time that this guest asked for is over',
