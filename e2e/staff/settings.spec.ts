@@ -145,14 +145,14 @@ test('a team’s checklist is laid down, ticked at review, and says who has done
     `SELECT id FROM organisation WHERE ods_code = 'R9N'`,
   );
   const organisationId = rows[0]!.id;
-  const { requestId } = await aReviewByATeam(superuser, organisationId);
+  const { requestId, team } = await aReviewByATeam(superuser, organisationId);
   await layDown(superuser, organisationId, 'checklist_before_approval', 'yes');
   await behind.close();
 
   await withAuthenticator(page, ADMIN);
   await signIn(page, ADMIN, hand);
   await page.goto(`${stack().web}/staff/people/R9N/places`);
-  await hand.press(page.getByRole('link', { name: /^Change the checklist of Knee clinic/ }).last());
+  await hand.press(page.getByRole('link', { name: `Change the checklist of ${team}` }));
   await hand.type(page.getByLabel('Steps'), 'Ring the ward');
   await judged(page, 'checklist');
   await hand.press(page.getByRole('button', { name: 'Save' }));
@@ -182,8 +182,9 @@ test('a team’s checklist is laid down, ticked at review, and says who has done
 /** A request in review that is with a new team, everything done for it but the team's steps and the approval. */
 async function aReviewByATeam(superuser: Behind['superuser'], organisationId: string) {
   const teamId = randomUUID();
+  const team = `Knee clinic ${teamId.slice(0, 8)}`;
   await insert(superuser, 'team', {
-    ...{ id: teamId, organisation_id: organisationId, name: `Knee clinic ${teamId.slice(0, 8)}` },
+    ...{ id: teamId, organisation_id: organisationId, name: team },
     created_at: new Date(),
   });
   const patientId = await aPatient(superuser, organisationId);
@@ -199,5 +200,5 @@ async function aReviewByATeam(superuser: Behind['superuser'], organisationId: st
     teamId,
     requestId,
   ]);
-  return { requestId };
+  return { requestId, team };
 }
