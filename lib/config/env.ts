@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { dimseAsTold } from './dimse-told-env.ts';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
 import { registerProblems, registerSettings } from './register-env.ts';
 import { signOnProblems, signOnSettings } from './sign-on-env.ts';
@@ -63,6 +64,7 @@ const web = z.object({
     .string()
     .default('')
     .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
+  ...dimseAsTold,
   ...notifierChoice,
   ...signOnSettings,
 });
