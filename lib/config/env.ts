@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { allowedNetworks, dimseProblems, dimseSettings, dimseTlsPort } from './dimse-env.ts';
 import { dimseAsTold } from './dimse-told-env.ts';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
 import { registerProblems, registerSettings } from './register-env.ts';
@@ -75,6 +76,8 @@ const worker = z.object({
   ...objectStore,
   ...notifierSettings,
   ...registerSettings,
+  ...dimseSettings,
+  DIMSE_ALLOWED_NETWORKS: allowedNetworks,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   AUDIT_CHECKPOINTS: auditCheckpoints,
   AUDIT_SIGNING_KEY: signingKey,
@@ -86,7 +89,8 @@ const gateway = z.object({
   ...objectStore,
   DIMSE_HOST: z.string().default('0.0.0.0'),
   DIMSE_PORT: port.default(11_112),
-  DIMSE_AE_TITLE: z.string().min(1).max(16).default('LANTERN'),
+  DIMSE_TLS_PORT: dimseTlsPort,
+  ...dimseSettings,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
 });
 
@@ -158,6 +162,7 @@ export function workerSettings(source: Source = process.env): WorkerSettings {
   const problems = [
     ...notifierProblems(settings, isProduction),
     ...registerProblems(settings, isProduction),
+    ...dimseProblems(settings),
   ];
   if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   if (isInside(settings.AUDIT_CHECKPOINTS, settings.OBJECT_STORE)) {
@@ -169,6 +174,8 @@ export function workerSettings(source: Source = process.env): WorkerSettings {
 export function gatewaySettings(source: Source = process.env): GatewaySettings {
   const settings = parse(gateway, source);
   refuseContradictions(settings, '');
+  const problems = dimseProblems(settings);
+  if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   return settings;
 }
 

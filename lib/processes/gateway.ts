@@ -1,20 +1,15 @@
 import { connectIngest } from '#lib/adapters/db/ingest.ts';
-import { openDimseListener } from '#lib/adapters/dimse/listener.ts';
 import type { DimseObserver } from '#lib/adapters/dimse/port.ts';
 import { openObjectStore, openWriterBeside } from '#lib/adapters/storage/open-object-store.ts';
 import { gatewaySettings } from '#lib/config/env.ts';
-import {
-  IMPLEMENTATION_CLASS_UID,
-  IMPLEMENTATION_VERSION_NAME,
-} from '#lib/protocols/dicom/file-meta.ts';
-import { isAcceptedStorageClass } from '#lib/protocols/dicom/storage-classes.ts';
-import { findTransferSyntax } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { commitArrivals } from '#lib/use-cases/arrival/commit-arrivals.ts';
 import type { Logger } from 'pino';
 import { watchAdmission } from './gateway/admission-watch.ts';
 import { arrivalSink } from './gateway/arrival-sink.ts';
 import { createCommitQueue } from './gateway/commit-queue.ts';
-import { admitKnownNodes, type KnownNode } from './gateway/known-nodes.ts';
+import { tellEchoed } from './gateway/awaited-calls.ts';
+import { admitKnownNodes, isAwaited, type GatewayPeer } from './gateway/known-nodes.ts';
+import { openListeners } from './gateway/listeners.ts';
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 
@@ -42,37 +37,31 @@ async function main(): Promise<void> {
     commitArrivals(db, arrivals, { quietPeriodSeconds: settings.QUIET_PERIOD_SECONDS }),
   );
 
-  const listener = await openDimseListener(
-    arrivalSink(
-      {
-        store,
-        writer,
-        queue,
-        place: settings.LANTERN_MODE,
-        isAdmissionKnown: () => watch.isKnown(),
-      },
-      admitKnownNodes(db, settings.DIMSE_AE_TITLE),
-    ),
+  const sink = arrivalSink(
     {
-      host: settings.DIMSE_HOST,
-      port: settings.DIMSE_PORT,
-      implementationClassUid: IMPLEMENTATION_CLASS_UID,
-      implementationVersion: IMPLEMENTATION_VERSION_NAME,
-      acceptsAbstractSyntax: isAcceptedStorageClass,
-      acceptsTransferSyntax: (uid) => findTransferSyntax(uid) !== null,
-      peerKey: (node) => node.nodeId,
+      store,
+      writer,
+      queue,
+      place: settings.LANTERN_MODE,
+      isAdmissionKnown: () => watch.isKnown(),
     },
-    observer(log),
+    {
+      admit: admitKnownNodes(db, settings.DIMSE_AE_TITLE),
+      echoed: async (peer) => {
+        if (isAwaited(peer)) await tellEchoed(db, peer);
+      },
+    },
   );
-  watch.over(listener);
+  const listeners = await openListeners(settings, sink, observer(log));
+  for (const listener of listeners) watch.over(listener);
   stopWhenTold(async () => {
     watch.stop();
-    await listener.close({ drainSeconds: DRAIN_SECONDS });
+    await Promise.all(listeners.map((one) => one.close({ drainSeconds: DRAIN_SECONDS })));
     await writer?.close();
     await watchDb.close();
     await db.close();
   }, log);
-  log.info({ port: listener.port }, 'listening');
+  for (const { port } of listeners) log.info({ port }, 'listening');
   tellReady();
   // What processes that were killed left half-written is nobody's; a day is longer than any sender waits.
   const swept = await store.sweepDrafts(new Date(Date.now() - OLD_DRAFT_MILLISECONDS));
@@ -89,7 +78,7 @@ function allowManyFileCalls(): void {
 }
 
 /** Counts and reasons for the log. Nothing of a patient, nor of an object. */
-function observer(log: Logger): DimseObserver<KnownNode> {
+function observer(log: Logger): DimseObserver<GatewayPeer> {
   return {
     onRejected: ({ reason, remoteAddress, callingAet, calledAet }) => {
       log.warn({ reason, remoteAddress, callingAet, calledAet }, 'association rejected');

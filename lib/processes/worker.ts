@@ -32,6 +32,13 @@ import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
 import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
+import {
+  askJoiningRegister,
+  echoCallerOf,
+  endStayJob,
+  forgetJoiningJob,
+  tryEchoJob,
+} from './worker/keep-joining.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
@@ -48,6 +55,7 @@ import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
+import { tellJoining, warnOfStayEnd } from './worker/tell-joining.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
@@ -75,6 +83,12 @@ const TASKS: Tasks = {
   'end-support-grant': endSupportGrant,
   'follow-consent-end': followConsent,
   'forget-identity-documents': forgetIdentityDocuments,
+  'ask-joining-register': askJoiningRegister,
+  'end-stay': endStayJob,
+  'forget-joining': forgetJoiningJob,
+  'tell-joining': tellJoining,
+  'try-echo': tryEchoJob,
+  'warn-of-stay-end': warnOfStayEnd,
   'carry-out-deletion': carryOutDeletion,
   'carry-out-erasure': carryOutErasureJob,
   'check-register': checkRegister,
@@ -128,6 +142,7 @@ async function main(): Promise<void> {
     store: await openObjectStore(settings),
     notifier,
     registers: openRegisters(settings),
+    echoCaller: await echoCallerOf(settings),
     mailer: createPost(db, notifier, log),
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
   };

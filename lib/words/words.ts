@@ -17,6 +17,8 @@ import { publicRegisters } from './en/public-registers.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
+import { joining } from './en/joining.ts';
+import { joiningRefusals } from './en/joining-refusals.ts';
 import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { networks } from './en/networks.ts';
@@ -64,6 +66,8 @@ const en = {
   publicRegisters,
   incidents,
   invitations,
+  joining,
+  joiningRefusals,
   reach,
   recovery,
   register,

@@ -1,6 +1,6 @@
 import type { IngestDb } from '#lib/adapters/db/ingest.ts';
 import type { DimseListener } from '#lib/adapters/dimse/listener.ts';
-import type { KnownNode } from './known-nodes.ts';
+import { isAwaited, type GatewayPeer, type KnownNode } from './known-nodes.ts';
 
 const EVERY_MILLISECONDS = 1_000;
 /** How old an answer may be that objects are still taken on; with one beat more it is five seconds (INV-6). */
@@ -10,7 +10,7 @@ export type AdmissionWatch = {
   /** Whether it is known that whoever has an association may still send. What is not known is no. */
   isKnown(): boolean;
   /** Begins to look after the associations of a listener. */
-  over(listener: DimseListener<KnownNode>): void;
+  over(listener: DimseListener<GatewayPeer>): void;
   stop(): void;
 };
 
@@ -24,33 +24,37 @@ export function watchAdmission(
   clock: () => number = Date.now,
 ): AdmissionWatch {
   let knownAt = clock();
-  let isAsking = false;
-  let timer: NodeJS.Timeout | null = null;
+  const timers: NodeJS.Timeout[] = [];
 
-  const look = async (listener: DimseListener<KnownNode>): Promise<void> => {
+  const look = async (listener: DimseListener<GatewayPeer>): Promise<void> => {
     const askedAt = clock();
-    const asked = new Set(listener.peers().map(({ nodeId }) => nodeId));
+    // Whoever is waited for may do nothing that wants watching, and is no node of anybody yet.
+    const known = listener.peers().filter((peer) => !isAwaited(peer));
+    const asked = new Set(known.map(({ nodeId }) => nodeId));
     const admitted = asked.size === 0 ? asked : await admittedOf(db, [...asked]);
     // Whoever came in between was asked about at the door, and is asked about at the next beat.
-    const isOver = ({ nodeId }: KnownNode) => asked.has(nodeId) && !admitted.has(nodeId);
+    const isOver = ({ nodeId }: GatewayPeer) => asked.has(nodeId) && !admitted.has(nodeId);
     const ended = listener.endAssociations(isOver, 'no-longer-admitted');
     knownAt = askedAt;
-    if (ended.length > 0) await tellEnded(db, ended);
+    const nodes = ended.filter((peer) => !isAwaited(peer));
+    if (nodes.length > 0) await tellEnded(db, nodes);
   };
 
   return {
     isKnown: () => clock() - knownAt <= GOOD_FOR_MILLISECONDS,
     over: (listener) => {
-      timer = setInterval(() => {
+      let isAsking = false;
+      const timer = setInterval(() => {
         if (isAsking) return;
         isAsking = true;
         look(listener)
           .catch(onFault)
           .finally(() => (isAsking = false));
       }, EVERY_MILLISECONDS);
+      timers.push(timer);
     },
     stop: () => {
-      if (timer !== null) clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
     },
   };
 }

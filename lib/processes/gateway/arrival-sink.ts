@@ -18,7 +18,7 @@ import {
 import { arrivalHeader } from './arrival-header.ts';
 import { ArrivingBytes, type BytesPlace } from './arriving-bytes.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import type { KnownNode } from './known-nodes.ts';
+import { isAwaited, type GatewayPeer, type KnownNode } from './known-nodes.ts';
 
 type Deps = BytesPlace & {
   readonly queue: CommitQueue;
@@ -30,11 +30,14 @@ type Deps = BytesPlace & {
 /** Where C-STORE's objects go: each is written as it comes, hashed and read in passing. */
 export function arrivalSink(
   deps: Deps,
-  admit: StoreSink<KnownNode>['admit'],
-): StoreSink<KnownNode> {
+  { admit, echoed }: Pick<StoreSink<GatewayPeer>, 'admit' | 'echoed'>,
+): StoreSink<GatewayPeer> {
   return {
     admit,
+    ...(echoed && { echoed }),
     beginStore: async (node, context) => {
+      // It was accepted for Verification alone, so that there is no context for an object.
+      if (isAwaited(node)) throw new Error('Nobody who only applies sends anything');
       if (!deps.isAdmissionKnown()) throw new Error('It is not known who may still send');
       const fileMeta = buildFileMeta(context);
       const bytes = new ArrivingBytes(deps);

@@ -42,6 +42,10 @@ function textOf(
       ? { subject, body: known(address('/sign-in'), address('/sign-in/forgotten')) }
       : { subject, body: unknown(address('/register/SECRET'), until) };
   }
+  if (purpose === 'join') {
+    const { subject, body } = words().joining.letters.asked;
+    return { subject, body: body(address('/join/SECRET'), until) };
+  }
   if (purpose === 'recover') {
     const { subject, known, halted, unknown } = words().recovery.letters.asked;
     if (!isKnown) return { subject, body: unknown(address('/register')) };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '#lib/adapters/db/client.ts';
+import type { EchoCaller } from '#lib/adapters/dimse/port.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { Notifier } from '#lib/adapters/notifier/port.ts';
 import type { Registers } from '#lib/adapters/registers/port.ts';
@@ -15,6 +16,8 @@ export type WorkerServices = {
   readonly log: Logger;
   readonly notifier: Notifier;
   readonly registers: Registers;
+  /** Calls systems of those who apply to join. */
+  readonly echoCaller: EchoCaller;
   /** Sends each letter and text message once. */
   readonly mailer: Post;
   readonly tokens: Pick<IdentityPort, 'newToken' | 'hashToken' | 'newTextCode' | 'hashTextCode'>;

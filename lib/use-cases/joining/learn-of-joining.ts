@@ -1,11 +1,12 @@
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
-import { registerFactsOf } from '#lib/adapters/db/register-facts.ts';
+import { registerColumns, registerFactsOf } from '#lib/adapters/db/register-facts.ts';
 import type { Look } from '#lib/adapters/registers/port.ts';
 import { joiningKind } from '#lib/domain/joining/kinds.ts';
 import { registerOf, type Register } from '#lib/domain/organisation/kinds.ts';
 import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { learn } from '#lib/domain/register/lifecycle.ts';
+import type { RegisterFacts } from '#lib/domain/register/standing.ts';
 import { ASK_AGAIN_HOURS, ROUND_MINUTES } from '#lib/domain/register/rounds.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { answerOf, checkRowOf } from '../register/said-of-entry.ts';
@@ -38,17 +39,10 @@ export async function learnOfJoining(
 ): Promise<void> {
   await db.as({ kind: 'about', id: joiningId }, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM joining WHERE id = ${joiningId}::uuid FOR UPDATE`;
-    const row = await tx.joining.findFirst({
-      where: { id: joiningId, state: { in: ['opened', 'sent'] } },
-    });
-    const kind = row?.kind ?? null;
-    const jurisdiction = row?.jurisdiction ?? null;
-    if (!row || kind === null || jurisdiction === null) return;
-    if ((row.odsCode ?? row.registerCode ?? '') !== code) return;
-    const facts = registerFactsOf({ ...row, kind, jurisdiction });
+    const facts = await knownOf(tx, joiningId, code);
+    if (facts === null) return;
     const at = look.answer === 'unavailable' ? now : look.asOf;
     const learned = learn(facts, answerOf(look), at);
-    const check = checkRowOf(look, now);
     await tx.joining.updateMany({
       where: { id: joiningId },
       data: {
@@ -56,7 +50,7 @@ export async function learnOfJoining(
         registerAnsweredAt: learned.answeredAt,
         registerSilentSince: learned.silentSince,
         registerAnswer: look.answer,
-        registerSaid: saidOf(check),
+        registerSaid: saidOf(look, now),
       },
     });
     const minutes = look.answer === 'unavailable' ? ROUND_MINUTES : ASK_AGAIN_HOURS * 60;
@@ -66,7 +60,20 @@ export async function learnOfJoining(
   });
 }
 
-function saidOf(check: ReturnType<typeof checkRowOf>): Prisma.InputJsonValue {
-  if ('said' in check && check.said !== undefined) return { ...check.said };
-  return 'why' in check && check.why !== undefined ? { why: check.why } : {};
+/** Where it stands so far; null when it is not open any more, or another code was said meanwhile. */
+async function knownOf(tx: Tx, joiningId: string, code: string): Promise<RegisterFacts | null> {
+  const row = await tx.joining.findFirst({
+    where: { id: joiningId, state: { in: ['opened', 'sent'] } },
+    select: { odsCode: true, registerCode: true, ...registerColumns },
+  });
+  if (!row?.kind || row.jurisdiction === null) return null;
+  const { kind, jurisdiction } = row;
+  const isSame = (row.odsCode ?? row.registerCode ?? '') === code;
+  return isSame ? registerFactsOf({ ...row, kind, jurisdiction }) : null;
+}
+
+function saidOf(look: Look, now: Date): Prisma.InputJsonValue {
+  if (look.answer === 'unavailable') return { why: look.why };
+  const { said = {} } = checkRowOf(look, now);
+  return { ...said };
 }

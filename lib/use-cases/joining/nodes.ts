@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '#lib/adapters/db/audit.ts';
-import type { CertificateReader } from '#lib/adapters/dimse/port.ts';
+import type { CertificateReader, ReadCertificate } from '#lib/adapters/dimse/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { joiningRule } from '#lib/domain/joining/kinds.ts';
 import {
@@ -65,15 +65,17 @@ function readNode(
   const read = pem === '' ? 'none' : certificates.read(pem);
   const refusal = certificateRefusal(node.value.transport, read, input.now);
   if (refusal !== null) return no(refusal);
-  const certificate = typeof read === 'string' ? null : read;
-  return ok({
-    ...node.value,
-    addresses: [...node.value.addresses],
-    certificate: certificate?.pem ?? null,
-    certificateFingerprint: certificate?.fingerprint ?? null,
-    certificateSubject: certificate?.subject ?? null,
-    certificateUntil: certificate?.until ?? null,
-  });
+  const row = { ...node.value, addresses: [...node.value.addresses] };
+  return ok(typeof read === 'string' ? row : { ...row, ...certificateRow(read) });
+}
+
+function certificateRow({ pem, fingerprint, subject, until }: ReadCertificate) {
+  return {
+    certificate: pem,
+    certificateFingerprint: fingerprint,
+    certificateSubject: subject,
+    certificateUntil: until,
+  };
 }
 
 /** Takes a system out of an application that is still open, with what was tried of it. */
