@@ -36,8 +36,12 @@ export function applications(
     const may = mayListJoinings(actor, now);
     if (!may.ok) return refuse(tx, may.error, about);
     const rows = await tx.joining.findMany({
-      where: isDecided ? { state: { in: ['approved', 'refused', 'withdrawn'] } } : { state: 'sent' },
-      orderBy: isDecided ? [{ endedAt: 'desc' }, { id: 'desc' }] : [{ sentAt: 'asc' }, { id: 'asc' }],
+      where: isDecided
+        ? { state: { in: ['approved', 'refused', 'withdrawn'] } }
+        : { state: 'sent' },
+      orderBy: isDecided
+        ? [{ endedAt: 'desc' }, { id: 'desc' }]
+        : [{ sentAt: 'asc' }, { id: 'asc' }],
       ...(isDecided && { take: MOST_DECIDED }),
       select: { id: true, name: true, kind: true, state: true, sentAt: true, endedAt: true },
     });
@@ -61,7 +65,8 @@ export type JudgedApplication = Application & {
   readonly isByHand: boolean;
   /** Why it cannot be approved now; null when the reader may, once they have proved that it is they. */
   readonly approvalRefusal: ApproveRefusal | null;
-  readonly wantsProof: boolean;
+  /** Whether the reader must first prove for it that it is they. Looking by hand is half of an approval. */
+  readonly wantsProof: { readonly approve: boolean; readonly refuse: boolean };
   /** The code of the organisation that it has become; null while it has not. */
   readonly joinedAs: string | null;
 };
@@ -92,7 +97,10 @@ export function judgedApplication(
     return ok({
       ...{ ...application, version, isOwn: facts.isOwn, approvalRefusal: refusal },
       isByHand: ASKED[facts.register.register] === 'by_hand',
-      wantsProof: !mayDecideJoining(actor, facts, 'approve', now).ok,
+      wantsProof: {
+        approve: !mayDecideJoining(actor, facts, 'approve', now).ok,
+        refuse: !mayDecideJoining(actor, facts, 'refuse', now).ok,
+      },
       ...(await decidedOf(tx, joiningId)),
     });
   });

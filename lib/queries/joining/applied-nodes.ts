@@ -28,6 +28,8 @@ export type AppliedNode = {
 
 export type LastTry = {
   readonly standing: EchoOutcome | 'waiting';
+  /** What was met so far, also while it is still waited for the right one. */
+  readonly met: EchoOutcome | null;
   readonly found: EchoFound;
   readonly askedAt: Date;
   readonly until: Date;
@@ -61,6 +63,8 @@ function lastOf(
 ): LastTry | null {
   const last = echoes.find((echo) => echo.direction === direction);
   if (last === undefined) return null;
-  const standing = echoStanding(attemptOf(last), now);
-  return { standing, found: last.found as EchoFound, askedAt: last.askedAt, until: last.until };
+  const attempt = attemptOf(last);
+  const { askedAt, until, outcome: met } = attempt;
+  const standing = echoStanding(attempt, now);
+  return { standing, met, found: last.found as EchoFound, askedAt, until };
 }

@@ -99,20 +99,14 @@ export const applicationColumns = {
   nodes: { orderBy: { createdAt: 'asc' }, select: appliedNodeColumns },
 } as const;
 
-type ApplicationRow = NonNullable<
-  Awaited<ReturnType<typeof rowOf>>
->;
+type ApplicationRow = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
 
 function rowOf(tx: Tx, id: string) {
   return tx.joining.findUnique({ where: { id }, select: applicationColumns });
 }
 
 /** Everything of an application, by its id, for whoever the database lets see it. */
-export async function findApplication(
-  tx: Tx,
-  id: string,
-  now: Date,
-): Promise<Application | null> {
+export async function findApplication(tx: Tx, id: string, now: Date): Promise<Application | null> {
   const row = await rowOf(tx, id);
   return row === null ? null : applicationOf(tx, row, now);
 }

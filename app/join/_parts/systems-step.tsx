@@ -1,0 +1,30 @@
+import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import { words } from '#lib/words/words.ts';
+import { STEPS_PAGE } from './own-application.ts';
+import { SystemList } from './system-list.tsx';
+
+/** The imaging systems of the institution: each is tested on a page of its own. */
+export function SystemsStep({ application: { nodes } }: { application: OwnApplication }) {
+  const { systems: t, steps } = words().joinPages;
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">{steps.nodes}</h1>
+      <p>{t.lead}</p>
+      <p>{t.without}</p>
+      {nodes.length === 0 ? <p>{t.none}</p> : <SystemList nodes={nodes} />}
+      <p>
+        <a
+          className={`nhsuk-button${nodes.length === 0 ? '' : ' nhsuk-button--secondary'}`}
+          href={`${STEPS_PAGE}/nodes/new`}
+          role="button"
+          draggable="false"
+        >
+          {t.add}
+        </a>
+      </p>
+      <p>
+        <a href={STEPS_PAGE}>{nodes.length === 0 ? t.goWithout : t.goOn}</a>
+      </p>
+    </>
+  );
+}
