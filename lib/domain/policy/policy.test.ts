@@ -51,6 +51,7 @@ import {
   mayKeepInvitations,
   maySendInvitations,
 } from './invitation.ts';
+import { mayDecideJoining, mayEndNode, mayListJoinings } from './joining.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
 import { mayAskRegister, mayVerifyByHand, mayViewStanding } from './register.ts';
 import { mayHaltOrganisation, mayListInstitutions, mayManageOrganisation } from './organisation.ts';
@@ -413,6 +414,7 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   ['propose a network', (a) => mayProposeNetwork(a, TRUST, NOW), 'org_admin'],
   ['confirm a network', (a) => mayConfirmNetwork(a, TRUST, NOW), 'caldicott_guardian siro'],
   ['end a network', (a) => mayEndNetwork(a, TRUST, NOW), KEEPERS],
+  ['end a system of the organisation', (a) => mayEndNode(a, TRUST, NOW), 'org_admin'],
   ['manage the organisation', (a) => mayManageOrganisation(a, TRUST, NOW), 'org_admin'],
   ['see where the organisation stands', (a) => mayViewStanding(a, TRUST, NOW), 'org_admin'],
   [
@@ -455,6 +457,43 @@ describe('what is of no one institution', () => {
     expect(refusal(may(unproved))).toBe('step_up_needed');
     expect(refusal(may(person(SOMEONE, 'platform_support')))).toBe('own_organisation');
     const mayList = (role: Role) => mayListInstitutions(atFirm(role), NOW).ok;
+    expect(ROLES.filter(mayList)).toEqual(['platform_support']);
+    expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
+    expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('only whoever operates the service decides who joins, with proof for that one, and never about their own', () => {
+    const joining = { id: 'application', isOwn: false };
+    const may = (a: Actor) => mayDecideJoining(a, joining, 'approve', NOW);
+    const atFirm = (role: Role) => person(SOMEONE, grant(role, { organisationId: FIRM }));
+    const prove = (
+      a: PersonActor,
+      action: 'approve_joining' | 'refuse_joining',
+      factor: 'passkey' | 'totp',
+    ) => ({
+      ...a,
+      assurance: {
+        ...a.assurance,
+        stepUps: [{ action, resourceId: joining.id, factor, at: NOW }],
+      },
+    });
+    const proved = (role: Role) => prove(atFirm(role), 'approve_joining', 'passkey');
+    expect(ROLES.filter((role) => may(proved(role)).ok)).toEqual(['platform_support']);
+    const operator = atFirm('platform_support');
+    const unproved = { ...operator, assurance: { ...operator.assurance, stepUps: [] } };
+    expect(refusal(may(unproved))).toBe('step_up_needed');
+    expect(refusal(may(prove(operator, 'approve_joining', 'totp')))).toBe('passkey_needed');
+    expect(refusal(may(prove(operator, 'refuse_joining', 'passkey')))).toBe('step_up_needed');
+    const own = mayDecideJoining(
+      proved('platform_support'),
+      { ...joining, isOwn: true },
+      'refuse',
+      NOW,
+    );
+    expect(refusal(own)).toBe('own_application');
+    const refusing = prove(operator, 'refuse_joining', 'totp');
+    expect(mayDecideJoining(refusing, joining, 'refuse', NOW).ok).toBe(true);
+    const mayList = (role: Role) => mayListJoinings(atFirm(role), NOW).ok;
     expect(ROLES.filter(mayList)).toEqual(['platform_support']);
     expect(may({ kind: 'system', process: 'worker' }).ok).toBe(false);
     expect(may({ kind: 'anonymous' }).ok).toBe(false);

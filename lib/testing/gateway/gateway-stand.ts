@@ -25,10 +25,11 @@ export type GatewayStand = {
 
 export const CALLED_AE = 'LANTERN';
 
-/** `inside` names another folder for the store, such as a disk that is soon full. */
+/** `inside` names another folder for the store, such as a disk that is soon full; `more` are settings of the gateway's. */
 export async function openGatewayStand(
   superuserUrl: string,
   inside = tmpdir(),
+  more: Readonly<Record<string, string>> = {},
 ): Promise<GatewayStand> {
   const database = await createTestDatabase(superuserUrl);
   const folder = mkdtempSync(join(inside, 'lantern-gateway-'));
@@ -47,6 +48,7 @@ export async function openGatewayStand(
       DIMSE_HOST: '127.0.0.1',
       DIMSE_PORT: String(port),
       DIMSE_AE_TITLE: CALLED_AE,
+      ...more,
     });
   };
   await startGateway();
