@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { JoiningStep } from '#lib/domain/joining/steps.ts';
-import type { Application } from '#lib/queries/joining/own-application.ts';
+import type { ShownJoining } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 import { AnswerRows, type AnswerRow } from './answer-rows.tsx';
 
@@ -9,7 +9,7 @@ export function ApplicationAnswers({
   application,
   changeAt = null,
 }: {
-  application: Application;
+  application: ShownJoining;
   changeAt?: ((step: JoiningStep) => string) | null;
 }) {
   const rows = answersOf(application).map(({ step, ...row }): AnswerRow => {
@@ -22,21 +22,22 @@ export function ApplicationAnswers({
 
 type Answer = { readonly step: JoiningStep; readonly name: string; readonly value: string };
 
-function answersOf(application: Application): readonly Answer[] {
+function answersOf(application: ShownJoining): readonly Answer[] {
   const { answers: t, jurisdictions } = words().joinPages;
-  const { kind, jurisdiction, partner, accepted, contactName, contactPhone } = application;
+  const { kind, jurisdiction, partnerOdsCode, contactName, contactPhone } = application;
+  const { acceptedByName, acceptedByOffice } = application;
   const said: readonly (Answer | null)[] = [
     answer('institution', t.kind, kind && words().joining.kinds[kind]),
     answer('institution', t.name, application.name),
     answer('institution', t.jurisdiction, jurisdiction && jurisdictions[jurisdiction]),
     answer('institution', t.code, application.odsCode ?? application.registerCode ?? t.noCode),
-    answer('institution', t.partner, partner && (partner.name ?? partner.odsCode)),
+    answer('institution', t.partner, application.partnerName ?? partnerOdsCode),
     answer('contact', t.contact, contactName && `${contactName}, ${contactPhone ?? ''}`),
     answer('stay', t.stay, stayOf(application)),
     kind === 'guest' ? null : answer('sites', t.sites, sitesOf(application)),
     answer('nodes', t.nodes, application.nodes.map(({ name }) => name).join('\n') || null),
     answer('administrator', t.administrator, application.adminEmail),
-    answer('terms', t.terms, accepted && `${accepted.name}, ${accepted.office}`),
+    answer('terms', t.terms, acceptedByName && `${acceptedByName}, ${acceptedByOffice ?? ''}`),
   ];
   return said.filter((one) => one !== null);
 }
@@ -45,12 +46,12 @@ function answer(step: JoiningStep, name: string, value: string | null): Answer |
   return value === null ? null : { step, name, value };
 }
 
-function stayOf({ staysFrom, staysUntil }: Application): string | null {
+function stayOf({ staysFrom, staysUntil }: ShownJoining): string | null {
   if (staysFrom === null || staysUntil === null) return null;
   const at = (instant: Date) => formatInstant(instant, 'Europe/London');
   return words().joinPages.answers.stayFromUntil(at(staysFrom), at(staysUntil));
 }
 
-function sitesOf({ sites }: Application): string {
+function sitesOf({ sites }: ShownJoining): string {
   return sites.map(({ name }) => name).join('\n') || words().joinPages.answers.none;
 }

@@ -1,6 +1,6 @@
 import { formatInstant, formatTime } from '#lib/base/display-date.ts';
 import type { EchoDirection, EchoFound } from '#lib/domain/joining/echo.ts';
-import type { LastTry as Tried } from '#lib/queries/joining/applied-nodes.ts';
+import type { ShownEcho } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 
 const ZONE = 'Europe/London';
@@ -12,7 +12,7 @@ export function LastTry({
   never,
 }: {
   direction: EchoDirection;
-  last: Tried | null;
+  last: ShownEcho | null;
   never: string;
 }) {
   const t = words().joinPages.systems;
@@ -41,7 +41,7 @@ export function LastTry({
 }
 
 /** In one word how a try stands. */
-export function TryTag({ last }: { last: Tried | null }) {
+export function TryTag({ last }: { last: ShownEcho | null }) {
   const t = words().joinPages.systems;
   if (last === null) return <strong className="nhsuk-tag nhsuk-tag--grey">{t.notTested}</strong>;
   if (last.standing === 'waiting') {
@@ -54,7 +54,7 @@ export function TryTag({ last }: { last: Tried | null }) {
   );
 }
 
-function waitingWords(direction: EchoDirection, { until }: Tried): string {
+function waitingWords(direction: EchoDirection, { until }: ShownEcho): string {
   const { waiting } = words().joining;
   return direction === 'outward' ? waiting.outward : waiting.inward(formatTime(until, ZONE));
 }

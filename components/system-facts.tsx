@@ -1,10 +1,10 @@
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
-import type { AppliedNode } from '#lib/queries/joining/applied-nodes.ts';
+import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 
 /** What an institution that applies has said of one of its imaging systems. */
-export function SystemFacts({ node }: { node: AppliedNode }) {
+export function SystemFacts({ node }: { node: ShownNode }) {
   const { transports, systems, digest } = words().joinPages;
   const { facts: t } = systems;
   const { certificateFingerprint: fingerprint, certificateUntil: until } = node;

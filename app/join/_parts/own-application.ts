@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { clientAddress } from '#app/_web/session.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { JOINING_COOKIE } from '#lib/processes/web/session-cookie.ts';
-import { ownApplication, type OwnApplication } from '#lib/queries/joining/own-application.ts';
+import { myJoining, type MyJoining } from '#lib/queries/joining/my-joining.ts';
 import type { Applying } from '#lib/use-cases/joining/own-joining.ts';
 
 /** Where whoever holds no application in this browser is told how to come back to theirs. */
@@ -21,12 +21,12 @@ export async function applying(): Promise<Applying> {
 }
 
 /** For pages of an application: whoever has none in this browser is told how to come back to theirs. */
-export const requireApplication = cache(async (): Promise<OwnApplication> => {
-  return (await ownApplication(services(), await applying())) ?? redirect(OVER);
+export const requireApplication = cache(async (): Promise<MyJoining> => {
+  return (await myJoining(services(), await applying())) ?? redirect(OVER);
 });
 
 /** The same, while it can be filled in: afterwards it says where it stands. */
-export async function requireOpenApplication(): Promise<OwnApplication> {
+export async function requireOpenApplication(): Promise<MyJoining> {
   const application = await requireApplication();
   return application.state === 'opened' ? application : redirect(STEPS_PAGE);
 }

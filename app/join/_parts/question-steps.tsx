@@ -3,17 +3,17 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { localTime } from '#lib/base/time-zone.ts';
 import { JOINING_KIND_NAMES } from '#lib/domain/joining/kinds.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { saveAdministrator, saveContact, saveInstitution, saveStay } from '../actions.ts';
 import { registerWords } from './register-answer.tsx';
 
-type Props = { application: OwnApplication };
+type Props = { application: MyJoining };
 
 /** Which institution it is, and what its register has said of it so far. */
 export function InstitutionStep({ application }: Props) {
   const { institution: t, steps, save, register: said } = words().joinPages;
-  const { register, accepted } = application;
+  const { register, acceptedAt } = application;
   return (
     <QuestionForm
       action={saveInstitution}
@@ -33,14 +33,14 @@ export function InstitutionStep({ application }: Props) {
           </p>
         </div>
       )}
-      {accepted !== null && <p>{t.changed}</p>}
+      {acceptedAt !== null && <p>{t.changed}</p>}
     </QuestionForm>
   );
 }
 
-function institutionFields(application: OwnApplication): readonly Field[] {
+function institutionFields(application: MyJoining): readonly Field[] {
   const { institution: t, jurisdictions } = words().joinPages;
-  const { kind, jurisdiction, name, odsCode, registerCode, partner } = application;
+  const { kind, jurisdiction, name, odsCode, registerCode, partnerOdsCode } = application;
   const kinds = JOINING_KIND_NAMES.map((value) => {
     const hint = t.kindHints[value];
     return { value, label: words().joining.kinds[value], ...(hint !== undefined && { hint }) };
@@ -64,7 +64,7 @@ function institutionFields(application: OwnApplication): readonly Field[] {
     },
     {
       ...{ kind: 'text', name: 'partner', label: t.partner, hint: t.partnerHint, isShort: true },
-      value: partner?.odsCode ?? '',
+      value: partnerOdsCode ?? '',
     },
   ];
 }

@@ -1,12 +1,12 @@
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { addOwnSite, removeOwnSite } from '../actions.ts';
 import { STEPS_PAGE } from './own-application.ts';
 
 /** The sites of the institution, with what its machines call each. */
-export function SitesStep({ application: { sites } }: { application: OwnApplication }) {
+export function SitesStep({ application: { sites } }: { application: MyJoining }) {
   const { sites: t, steps } = words().joinPages;
   return (
     <>

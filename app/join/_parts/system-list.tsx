@@ -1,12 +1,12 @@
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { TryTag } from '#components/last-try.tsx';
-import type { AppliedNode } from '#lib/queries/joining/applied-nodes.ts';
+import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 import { STEPS_PAGE } from './own-application.ts';
 
 /** The imaging systems of one's own application, each with how it stands in both directions. */
-export function SystemList({ nodes }: { nodes: readonly AppliedNode[] }) {
+export function SystemList({ nodes }: { nodes: readonly ShownNode[] }) {
   const t = words().joinPages.systems;
   return (
     <ListTable caption={words().joinPages.steps.nodes} columns={t.columns}>

@@ -1,10 +1,10 @@
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { STEPS_PAGE } from './own-application.ts';
 import { SystemList } from './system-list.tsx';
 
 /** The imaging systems of the institution: each is tested on a page of its own. */
-export function SystemsStep({ application: { nodes } }: { application: OwnApplication }) {
+export function SystemsStep({ application: { nodes } }: { application: MyJoining }) {
   const { systems: t, steps } = words().joinPages;
   return (
     <>

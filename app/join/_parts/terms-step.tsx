@@ -4,16 +4,17 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { AgreementTerms } from '#lib/domain/agreement/terms.ts';
 import { joiningRule } from '#lib/domain/joining/kinds.ts';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { acceptUsualTerms } from '../actions.ts';
 import { STEPS_PAGE } from './own-application.ts';
 import { usualTerms } from './usual-terms.ts';
 
 /** The usual terms for an institution of its kind, in words, and who accepts them for it. */
-export function TermsStep({ application }: { application: OwnApplication }) {
+export function TermsStep({ application }: { application: MyJoining }) {
   const { terms: t, steps } = words().joinPages;
-  const { kind, staysUntil, accepted, partner } = application;
+  const { kind, staysUntil, partnerName } = application;
+  const { acceptedByName: name, acceptedByOffice: office, acceptedAt: at } = application;
   if (kind === null) return null;
   if (joiningRule(kind).isStay && staysUntil === null) {
     return (
@@ -35,18 +36,18 @@ export function TermsStep({ application }: { application: OwnApplication }) {
       fields={[
         {
           ...{ kind: 'text', name: 'name', label: t.accepter, hint: t.accepterHint },
-          value: accepted?.name ?? '',
+          value: name ?? '',
         },
         {
           ...{ kind: 'text', name: 'office', label: t.office, hint: t.officeHint },
-          value: accepted?.office ?? '',
+          value: office ?? '',
         },
       ]}
     >
-      <p>{t.lead(partner?.name ?? t.partner)}</p>
-      {accepted !== null && (
+      <p>{t.lead(partnerName ?? t.partner)}</p>
+      {name !== null && office !== null && at !== null && (
         <p className="lantern-done">
-          {t.accepted(accepted.name, accepted.office, formatInstant(accepted.at, 'Europe/London'))}
+          {t.accepted(name, office, formatInstant(at, 'Europe/London'))}
         </p>
       )}
       <h2 className="nhsuk-heading-m">{t.show}</h2>
@@ -55,9 +56,9 @@ export function TermsStep({ application }: { application: OwnApplication }) {
   );
 }
 
-function Terms({ terms, application }: { terms: AgreementTerms; application: OwnApplication }) {
+function Terms({ terms, application }: { terms: AgreementTerms; application: MyJoining }) {
   const { terms: t } = words().joinPages;
-  const first = { name: application.partner?.name ?? t.partner };
+  const first = { name: application.partnerName ?? t.partner };
   const lines = termLines({ terms, first, second: { name: application.name ?? t.you } });
   return <AnswerRows rows={lines.map(([name, value]) => ({ name, value }))} />;
 }

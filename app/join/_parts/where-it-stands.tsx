@@ -1,12 +1,12 @@
 import { ApplicationAnswers } from '#components/application-answers.tsx';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { STEPS_PAGE } from './own-application.ts';
 import { registerWords } from './register-answer.tsx';
 import { SystemList } from './system-list.tsx';
 
 /** Where an application stands that was sent, and what happens next. */
-export function WhereItStands({ application }: { application: OwnApplication }) {
+export function WhereItStands({ application }: { application: MyJoining }) {
   const { status: t } = words().joinPages;
   return (
     <>
@@ -17,7 +17,7 @@ export function WhereItStands({ application }: { application: OwnApplication }) 
   );
 }
 
-function Next({ application }: { application: OwnApplication }) {
+function Next({ application }: { application: MyJoining }) {
   const { status: t } = words().joinPages;
   switch (application.state) {
     case 'sent':
@@ -52,7 +52,7 @@ function Next({ application }: { application: OwnApplication }) {
   }
 }
 
-function Sent({ application }: { application: OwnApplication }) {
+function Sent({ application }: { application: MyJoining }) {
   const { status: t, list, register: said } = words().joinPages;
   const { register, nodes } = application;
   return (

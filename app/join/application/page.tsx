@@ -3,7 +3,7 @@ import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { JoiningStep } from '#lib/domain/joining/steps.ts';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { requireApplication, STEPS_PAGE } from '../_parts/own-application.ts';
 import { registerWords } from '../_parts/register-answer.tsx';
@@ -38,16 +38,14 @@ export default async function ApplicationPage({ searchParams }: Props) {
   );
 }
 
-function Steps({ application }: { application: OwnApplication }) {
+function Steps({ application }: { application: MyJoining }) {
   const { list: t, steps } = words().joinPages;
-  const missing = application.steps.filter(({ isDone }) => !isDone);
+  const missing = application.missing;
   return (
     <>
       <p>{t.lead}</p>
       <h2 className="nhsuk-heading-m">{t.steps}</h2>
-      <TaskList
-        tasks={application.steps.map(({ step, isDone }) => taskOf(step, isDone, application))}
-      />
+      <TaskList tasks={application.steps.map((step) => taskOf(step, application))} />
       {application.kind === null && <p>{t.more}</p>}
       {missing.length === 0 ? (
         <a className="nhsuk-button" href={`${STEPS_PAGE}/send`} role="button" draggable="false">
@@ -55,7 +53,7 @@ function Steps({ application }: { application: OwnApplication }) {
         </a>
       ) : (
         <p>
-          {t.sendLater} {t.missing(missing.map(({ step }) => steps[step]).join(', '))}
+          {t.sendLater} {t.missing(missing.map((step) => steps[step]).join(', '))}
         </p>
       )}
       <p>{t.email(application.email)}</p>
@@ -67,10 +65,11 @@ function Steps({ application }: { application: OwnApplication }) {
   );
 }
 
-function taskOf(step: JoiningStep, isDone: boolean, application: OwnApplication): Task {
+function taskOf(step: JoiningStep, application: MyJoining): Task {
   const { list: t, steps } = words().joinPages;
   const base = { href: `${STEPS_PAGE}/${step}`, name: steps[step], hint: null };
-  const { register, sites, nodes } = application;
+  const { register, sites, nodes, missing } = application;
+  const isDone = !missing.includes(step);
   if (step === 'sites') {
     const status = sites.length === 0 ? t.optional : t.sites(sites.length);
     return { ...base, status, isDone: true };

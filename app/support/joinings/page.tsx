@@ -6,7 +6,7 @@ import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { ChoiceLinks } from '#components/choice-links.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { services } from '#lib/processes/web/services.ts';
-import { applications, type ApplicationLine } from '#lib/queries/joining/applications.ts';
+import { joinings, type ListedJoining } from '#lib/queries/joining/joinings.ts';
 import { words } from '#lib/words/words.ts';
 import { ApplicationTag } from './_parts/application-tag.tsx';
 
@@ -18,8 +18,9 @@ type Props = { searchParams: Promise<{ show?: string }> };
 export default async function ApplicationsPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const isDecided = (await searchParams).show === 'decided';
-  const found = await applications(services().db, acting, { isDecided, now: new Date() });
+  const found = await joinings(services().db, acting, new Date());
   if (!found.ok) notFound();
+  const rows = found.value.filter(({ state }) => (state !== 'sent') === isDecided);
   const t = words().joiningDesk;
   return (
     <>
@@ -33,16 +34,16 @@ export default async function ApplicationsPage({ searchParams }: Props) {
           isCurrent: (one === 'decided') === isDecided,
         }))}
       />
-      {found.value.length === 0 ? (
+      {rows.length === 0 ? (
         <p role="status">{isDecided ? t.emptyDecided : t.empty}</p>
       ) : (
-        <Table rows={found.value} />
+        <Table rows={rows} />
       )}
     </>
   );
 }
 
-function Table({ rows }: { rows: readonly ApplicationLine[] }) {
+function Table({ rows }: { rows: readonly ListedJoining[] }) {
   const { title, columns } = words().joiningDesk;
   return (
     <ListTable caption={title} columns={columns}>

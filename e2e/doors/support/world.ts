@@ -5,6 +5,7 @@ import { consentThings } from './world-consents.ts';
 import { agreements } from './world-agreement.ts';
 import { aNetwork, anInvitation, aSite, deletionsOf } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
+import { joiningThings } from './world-joinings.ts';
 import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
@@ -65,6 +66,8 @@ export const NOUNS = [
   'supportAsk',
   'helpToAsk',
   'handCheck',
+  'joining',
+  'joiningNode',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -138,6 +141,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await recoveryThings(behind, { organisationId, colleague })),
       ...(await supportThings(behind, { organisationId, released, colleague, canary })),
       ...(await registerThings(behind, { organisationId, colleague, canary })),
+      ...(await joiningThings(behind, { odsCode, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

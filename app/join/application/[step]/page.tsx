@@ -5,7 +5,7 @@ import { BackLink } from '#components/back-link.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import type { JoiningStep } from '#lib/domain/joining/steps.ts';
-import type { OwnApplication } from '#lib/queries/joining/own-application.ts';
+import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
 import { words } from '#lib/words/words.ts';
 import { requireOpenApplication, STEPS_PAGE } from '../../_parts/own-application.ts';
 import {
@@ -27,16 +27,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words().joinPages.steps[(await openStep((await params).step)).step] };
 }
 
-const STEPS: Readonly<Record<JoiningStep, (props: { application: OwnApplication }) => ReactNode>> =
-  {
-    institution: InstitutionStep,
-    contact: ContactStep,
-    stay: StayStep,
-    sites: SitesStep,
-    nodes: SystemsStep,
-    administrator: AdministratorStep,
-    terms: TermsStep,
-  };
+const STEPS: Readonly<Record<JoiningStep, (props: { application: MyJoining }) => ReactNode>> = {
+  institution: InstitutionStep,
+  contact: ContactStep,
+  stay: StayStep,
+  sites: SitesStep,
+  nodes: SystemsStep,
+  administrator: AdministratorStep,
+  terms: TermsStep,
+};
 
 /** One step of one's own application. There are those that an institution of its kind has. */
 export default async function StepPage({ params, searchParams }: Props) {
@@ -55,6 +54,6 @@ export default async function StepPage({ params, searchParams }: Props) {
 
 async function openStep(name: string) {
   const application = await requireOpenApplication();
-  const found = application.steps.find(({ step }) => step === name);
-  return { step: (found ?? notFound()).step, application };
+  const step = application.steps.find((one) => one === name) ?? notFound();
+  return { step, application };
 }

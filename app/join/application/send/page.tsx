@@ -4,7 +4,7 @@ import { ApplicationAnswers } from '#components/application-answers.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
-import type { AppliedNode } from '#lib/queries/joining/applied-nodes.ts';
+import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 import { sendApplication } from '../../actions.ts';
 import { requireOpenApplication, STEPS_PAGE } from '../../_parts/own-application.ts';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: words().joinPages.send.title };
 /** Everything that was said, once more, before it is sent. */
 export default async function SendPage() {
   const application = await requireOpenApplication();
-  if (application.steps.some(({ isDone }) => !isDone)) redirect(STEPS_PAGE);
+  if (application.missing.length > 0) redirect(STEPS_PAGE);
   const { send: t, back, register: said } = words().joinPages;
   const { register, nodes } = application;
   return (
@@ -39,6 +39,6 @@ export default async function SendPage() {
   );
 }
 
-function isProved({ outward, inward }: AppliedNode): boolean {
+function isProved({ outward, inward }: ShownNode): boolean {
   return outward?.standing === 'good' && inward?.standing === 'good';
 }

@@ -7,7 +7,7 @@ import { ChoiceForm } from '#components/choice-form.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { nothingNew } from '#lib/domain/register/standing.ts';
-import type { JudgedApplication } from '#lib/queries/joining/applications.ts';
+import type { JoiningToDecide } from '#lib/queries/joining/joinings.ts';
 import { words } from '#lib/words/words.ts';
 import { askAboutApplicant } from '../actions.ts';
 import { AppliedSystems } from '../_parts/applied-systems.tsx';
@@ -56,7 +56,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   );
 }
 
-function Next({ one }: { one: JudgedApplication }) {
+function Next({ one }: { one: JoiningToDecide }) {
   const t = words().joiningDesk;
   if (one.joinedAs !== null) {
     return (
@@ -74,13 +74,13 @@ function Next({ one }: { one: JudgedApplication }) {
         <p>{t.own}</p>
       ) : (
         <>
-          {one.approvalRefusal !== null && (
+          {one.hindrance !== null && (
             <p className="lantern-warning">
-              {t.notYet} {t.problems[one.approvalRefusal]}.
+              {t.notYet} {t.problems[one.hindrance]}.
             </p>
           )}
           <div className="nhsuk-button-group">
-            {one.approvalRefusal === null && (
+            {one.hindrance === null && (
               <a className="nhsuk-button" href={`${here}/approve`} draggable="false">
                 {t.approve.link}
               </a>
@@ -99,11 +99,12 @@ function Next({ one }: { one: JudgedApplication }) {
   );
 }
 
-function Register({ one }: { one: JudgedApplication }) {
+function Register({ one }: { one: JoiningToDecide }) {
   const t = words().joiningDesk;
-  const { register, isByHand, state } = one;
-  if (register === null) return null;
-  const { facts, answer } = register;
+  const { register: said, state } = one;
+  if (said === null) return null;
+  const { answer, register, standing, answeredAt, silentSince, isByMachine } = said;
+  const facts = { register, standing, answeredAt, silentSince };
   const code = one.odsCode ?? one.registerCode;
   const refusal = nothingNew(facts, new Date());
   return (
@@ -112,7 +113,7 @@ function Register({ one }: { one: JudgedApplication }) {
       <RegisterSays said={{ code, facts, nothingNew: refusal, checks: [] }} />
       {answer === 'not_found' && <p>{t.register.notFound}</p>}
       {answer === 'unavailable' && <p>{t.register.unavailable}</p>}
-      {state === 'sent' && !isByHand && (
+      {state === 'sent' && isByMachine && (
         <ChoiceForm
           action={askAboutApplicant.bind(null, one.id)}
           button={t.register.ask}
@@ -120,12 +121,12 @@ function Register({ one }: { one: JudgedApplication }) {
           isQuiet
         />
       )}
-      {isByHand && <ByHand one={one} />}
+      {!isByMachine && <ByHand one={one} />}
     </>
   );
 }
 
-function ByHand({ one: { id, state, isOwn, looked } }: { one: JudgedApplication }) {
+function ByHand({ one: { id, state, isOwn, hand: looked } }: { one: JoiningToDecide }) {
   const { hand: t } = words().joiningDesk;
   return (
     <>

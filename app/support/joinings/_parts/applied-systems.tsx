@@ -2,19 +2,19 @@ import { ChoiceForm } from '#components/choice-form.tsx';
 import { LastTry } from '#components/last-try.tsx';
 import { SystemFacts } from '#components/system-facts.tsx';
 import type { EchoDirection } from '#lib/domain/joining/echo.ts';
-import type { AppliedNode } from '#lib/queries/joining/applied-nodes.ts';
-import type { JudgedApplication } from '#lib/queries/joining/applications.ts';
+import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
+import type { JoiningToDecide } from '#lib/queries/joining/joinings.ts';
 import { words } from '#lib/words/words.ts';
 import { testApplicantSystem } from '../actions.ts';
 
 /** The imaging systems of an application, with what came of the last tries. */
-export function AppliedSystems({ application }: { application: JudgedApplication }) {
+export function AppliedSystems({ application }: { application: JoiningToDecide }) {
   return application.nodes.map((node) => (
     <System application={application} node={node} key={node.id} />
   ));
 }
 
-function System({ application, node }: { application: JudgedApplication; node: AppliedNode }) {
+function System({ application, node }: { application: JoiningToDecide; node: ShownNode }) {
   const { nodes: t } = words().joiningDesk;
   const isOpen = application.state === 'sent';
   const { id, isOwn } = application;
@@ -43,7 +43,7 @@ function Direction({
   isOpen,
 }: {
   joiningId: string;
-  node: AppliedNode;
+  node: ShownNode;
   direction: EchoDirection;
   isOpen: boolean;
 }) {

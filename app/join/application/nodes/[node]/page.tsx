@@ -10,7 +10,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { SystemFacts } from '#components/system-facts.tsx';
 import type { EchoDirection } from '#lib/domain/joining/echo.ts';
 import { services } from '#lib/processes/web/services.ts';
-import type { AppliedNode } from '#lib/queries/joining/applied-nodes.ts';
+import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
 import { words } from '#lib/words/words.ts';
 import { requireApplication, STEPS_PAGE } from '../../../_parts/own-application.ts';
 import { removeOwnSystem, testOwnSystem } from '../../../system-actions.ts';
@@ -74,7 +74,7 @@ function Direction({
   mayTest,
 }: {
   direction: EchoDirection;
-  node: AppliedNode;
+  node: ShownNode;
   mayTest: boolean;
 }) {
   const t = words().joinPages.systems[direction];
@@ -97,7 +97,7 @@ function Direction({
 }
 
 /** What somebody enters in their own system to call ours. */
-function Ours({ node }: { node: AppliedNode }) {
+function Ours({ node }: { node: ShownNode }) {
   const { gateway } = services();
   const { ours: t } = words().joinPages.systems;
   const isTls = node.transport === 'tls';

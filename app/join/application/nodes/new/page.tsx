@@ -17,7 +17,7 @@ const LONGEST_CERTIFICATE = 16_384;
 /** Asks how an imaging system is reached, and as what and from where it calls us. */
 export default async function NewSystemPage() {
   const { steps } = await requireOpenApplication();
-  if (!steps.some(({ step }) => step === 'nodes')) notFound();
+  if (!steps.includes('nodes')) notFound();
   const { systems: t } = words().joinPages;
   return (
     <ReadingColumn>

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: words().joiningDesk.hand.title };
 export default async function LookPage({ params }: Props) {
   const one = await openJudged((await params).id);
   const here = `/support/joinings/${one.id}`;
-  if (one.state !== 'sent' || one.isOwn || !one.isByHand) redirect(here);
+  if (one.state !== 'sent' || one.isOwn || one.register?.isByMachine !== false) redirect(here);
   // Before anything is typed, so that nothing typed is lost.
   if (one.wantsProof.approve) stepUpFirst(joiningProof(one.id, 'look'), `${here}/look`);
   const t = words().joiningDesk;
