@@ -53,6 +53,7 @@ import { invitations } from './invitation/invitations.ts';
 import { institution, institutions } from './organisation/halted.ts';
 import { networksOf } from './organisation/networks.ts';
 import { placesOf } from './organisation/places.ts';
+import { joinings, joiningToDecide } from './joining/joinings.ts';
 import { colleagues } from './person/colleagues.ts';
 import { institutionRegister } from './register/institution-register.ts';
 import { ownStanding } from './register/own-standing.ts';
@@ -221,6 +222,13 @@ const CALLS: Readonly<Record<string, Call>> = {
     return institutionRegister(db, who, { odsCode, now: NOW });
   },
   ownStanding: (db, who, { organisationId }) => ownStanding(db, who, { organisationId, now: NOW }),
+  joinings: (db, who) => joinings(db, who, NOW),
+  joiningToDecide: async (db, who, { organisationId }) => {
+    const row = await db.as(who.context, (tx) =>
+      tx.joining.findUnique({ where: { organisationId }, select: { id: true } }),
+    );
+    return joiningToDecide(db, who, { joiningId: row?.id ?? randomUUID(), now: NOW });
+  },
   institutions: (db, who) => institutions(db, who, NOW),
   institution: async (db, who, { organisationId: id }) => {
     const { odsCode } = await db.as(who.context, (tx) =>

@@ -387,6 +387,7 @@ describe('staff', () => {
       ...{ organisation: 3, person: 1, account: 1, role_grant: 1 },
       // Whoever operates the service sees what registers said of organisations.
       ...{ help_request: 4, help_message: 4, halting_event: 2, register_check: 2, hand_check: 2 },
+      ...{ joining: 2, joining_node: 2, echo_attempt: 2 },
       ...{ register_check: 2, hand_check: 2 },
     });
   });
@@ -414,6 +415,7 @@ describe('staff', () => {
       ...{ organisation: 3, person: 1, account: 1, role_grant: 1, support_grant: 1 },
       // Whoever operates the service sees what registers said of organisations.
       ...{ help_request: 4, help_message: 4, halting_event: 2, register_check: 2, hand_check: 2 },
+      ...{ joining: 2, joining_node: 2, echo_attempt: 2 },
       ...{ access_request: 1, request_study: 2, study: 2, release: 1, link: 1, audit_event: 1 },
     });
     // Whatever else they ask for, in any other transaction, sees nothing of it.

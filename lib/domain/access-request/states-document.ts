@@ -13,6 +13,7 @@ import { AGREEMENT_TRANSITIONS } from '#lib/domain/agreement/lifecycle.ts';
 import { COMPLAINT_TRANSITIONS } from '#lib/domain/complaint/lifecycle.ts';
 import { HELP_TRANSITIONS } from '#lib/domain/help/lifecycle.ts';
 import { INCIDENT_TRANSITIONS } from '#lib/domain/incident/lifecycle.ts';
+import { JOINING_TRANSITIONS } from '#lib/domain/joining/lifecycle.ts';
 import { CONSENT_TRANSITIONS } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
@@ -55,6 +56,9 @@ export function statesDocument(): string {
     '## Request to correct or delete',
     'Nobody answers what they asked themselves, and nobody approves what they decided. What is corrected is accepted; what is deleted is\nproposed, approved by a second person, and carried out by the worker, which halts it for a hold. What is accepted in part ends in\n`accepted_in_part`.',
     simpleTable(SUBJECT_REQUEST_TRANSITIONS),
+    '## Application to join',
+    'Nobody decides about one that they opened, or are to administer. One that lapses is deleted as it does.',
+    simpleTable(JOINING_TRANSITIONS),
     '## Incident',
     'Nobody moves on what questions their own access, or what they reported as a patient.',
     guardedTable(INCIDENT_TRANSITIONS),

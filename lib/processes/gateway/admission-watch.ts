@@ -36,7 +36,7 @@ export function watchAdmission(
     const isOver = ({ nodeId }: GatewayPeer) => asked.has(nodeId) && !admitted.has(nodeId);
     const ended = listener.endAssociations(isOver, 'no-longer-admitted');
     knownAt = askedAt;
-    const nodes = ended.filter((peer) => !isAwaited(peer));
+    const nodes = ended.filter((peer): peer is KnownNode => !isAwaited(peer));
     if (nodes.length > 0) await tellEnded(db, nodes);
   };
 

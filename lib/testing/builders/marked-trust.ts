@@ -31,6 +31,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   former_details: ['given_names', 'family_name'],
   patient_statement: ['text'],
   invitation: ['email'],
+  joining: ['contact_name', 'accepted_by_name'],
   agreement_event: ['text', 'by_name'],
   agreement_signature: ['signer_name'],
 };

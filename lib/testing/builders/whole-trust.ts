@@ -13,6 +13,7 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { joiningOf } from './joining-rows.ts';
 import { legalBasisOf } from './legal-basis-rows.ts';
 import { aRecovery } from './recovery-rows.ts';
 import { registersOf } from './register-rows.ts';
@@ -55,6 +56,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await haltingOf(behind, people);
   await supportGrantOf(behind, { ...people, requestId });
   await registersOf(behind, people);
+  await joiningOf(behind, people);
   await subjectRequestsOf(behind, { ...people, ...holdings });
   await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
