@@ -12,7 +12,7 @@ import { approveJoining } from '#lib/use-cases/joining/approve-joining.ts';
 import { askRegisterAgain } from '#lib/use-cases/joining/ask-register-again.ts';
 import { lookByHand, putOffInward } from '#lib/use-cases/joining/look-by-hand.ts';
 import { refuseJoining } from '#lib/use-cases/joining/refuse-joining.ts';
-import { testShownNode } from '#lib/use-cases/joining/test-node.ts';
+import { testAppliedNode } from '#lib/use-cases/joining/test-node.ts';
 import { words, type Words } from '#lib/words/words.ts';
 
 type Seen = { readonly joiningId: string; readonly version: number };
@@ -35,7 +35,7 @@ export async function testApplicantSystem(
   const { acting } = await admit('testApplicantSystem', [joiningId, nodeId]);
   const known = ECHO_DIRECTIONS.find((one) => one === direction) ?? notFound();
   const input = { joiningId, nodeId, direction: known, now: new Date() };
-  const asked = await testShownNode(services().db, acting, input);
+  const asked = await testAppliedNode(services().db, acting, input);
   if (asked.ok) redirect(`${pageOf(joiningId)}?done=tested`);
   return refused(asked.error);
 }

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: words().joiningDesk.approve.title };
 export default async function ApprovePage({ params }: Props) {
   const one = await openJudged((await params).id);
   const here = `/support/joinings/${one.id}`;
-  if (one.approvalRefusal !== null) redirect(here);
+  if (one.hindrance !== null) redirect(here);
   if (one.wantsProof.approve) stepUpFirst(joiningProof(one.id, 'approve'), `${here}/approve`);
   const t = words().joiningDesk;
   const name = one.name ?? '';
