@@ -33,10 +33,15 @@ export async function askToJoin(_: FormState, form: FormData): Promise<FormState
 }
 
 /** Spends the link of the letter. */
-export async function openApplication(secret: string, _: FormState): Promise<FormState> {
+export async function openApplication(
+  secret: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
   const opened = await openJoining(services(), {
     secret: typeof secret === 'string' ? secret : '',
     address: await clientAddress(),
+    isAnew: textOf(form, 'anew') === 'yes',
     now: new Date(),
   });
   if (!opened.ok) {

@@ -390,13 +390,13 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   };
   await regulatorSays('sra', who.code, 'Authorised');
   const apply = async () => {
-    await beginApplication(page, pointer, email);
     await sayInstitution(page, pointer, who);
     await sayPeople(page, pointer, who);
     await expect(page.getByRole('link', { name: 'Imaging systems' })).toHaveCount(0);
     await acceptTerms(page, pointer);
     await send(page, pointer);
   };
+  await beginApplication(page, pointer, email);
   await apply();
   const operating = await browser.newContext();
   const operator = await operating.newPage();
@@ -411,9 +411,11 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   await operator.getByRole('button', { name: 'Refuse it' }).click();
   await expect(operator.getByRole('status').first()).toContainText('They are told');
   await letterTo(email, /cannot join Lantern now/, new Date(0));
-  await page.reload();
+  // The letter says where it is read: with the application, which another letter leads back to.
+  await beginApplication(page, pointer, email);
   await expect(main(page)).toContainText('Name somebody of the firm as its administrator.');
   await judged(page, 'refused');
+  await beginApplication(page, pointer, email, 'Start a new application');
 
   await apply();
   await openApplicant(operator, who.name, 'New people, new links and new agreements can begin');

@@ -43,14 +43,19 @@ export async function linkTo(email: string, kind: string, since: Date): Promise<
 }
 
 /** Asks for a letter and follows its link to the application. */
-export async function beginApplication(page: Page, hand: Hand, email: string): Promise<void> {
+export async function beginApplication(
+  page: Page,
+  hand: Hand,
+  email: string,
+  button = 'Go on',
+): Promise<void> {
   const began = new Date();
   await page.goto(at('/join'));
   await hand.type(page.getByLabel('Your work email address'), email);
   await hand.press(page.getByRole('button', { name: 'Send me the link' }));
   await page.waitForURL(/\/join\/sent$/);
   await page.goto(await linkTo(email, 'join', began));
-  await hand.press(page.getByRole('button', { name: 'Go on' }));
+  await hand.press(page.getByRole('button', { name: button }));
   await page.waitForURL(/\/join\/application$/);
 }
 

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: words().joinPages.open.title };
 /** The same for everybody and every secret: programs that look through mail use nothing up. */
 export default async function OpenPage({ params }: { params: Promise<{ secret: string }> }) {
   const { secret } = await params;
-  const { title, body, button, overTitle, overBody, overAgain } = words().joinPages.open;
+  const { title, body, button, anew, overTitle, overBody, overAgain } = words().joinPages.open;
   return (
     <ReadingColumn>
       <LetterOpener
@@ -17,6 +17,7 @@ export default async function OpenPage({ params }: { params: Promise<{ secret: s
         title={title}
         body={body}
         button={button}
+        anew={anew}
         over={{ title: overTitle, body: overBody, next: overAgain, href: '/join' }}
       />
     </ReadingColumn>

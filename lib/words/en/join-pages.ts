@@ -65,6 +65,10 @@ export const joinPages = {
       'After that, only this browser can open it, for 12 hours. For another browser, or later, ask for another link.',
     ],
     button: 'Go on',
+    anew: {
+      body: 'If an application of yours was decided already, “Go on” shows you the decision.',
+      button: 'Start a new application',
+    },
     overTitle: 'This link has ended',
     overBody: [
       'The link works once, for 24 hours. If we have sent you a newer email, use the link in that one.',
