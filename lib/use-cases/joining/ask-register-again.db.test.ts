@@ -42,7 +42,7 @@ it('has the register of whoever applies asked now, once however often it is pres
   expect(asked).toHaveLength(1);
   expect(asked[0]!.getTime()).toBeLessThan(Date.now() + 60_000);
   const { rows } = await database.behind.query(
-    `SELECT actor_role FROM audit_event WHERE event = 'joining.register_asked' AND outcome = 'allowed'
+    `SELECT actor_role FROM audit_event WHERE event = 'joining.register_asked' AND outcome = 'success'
        AND details->>'joiningId' = $1`,
     [joiningId],
   );
