@@ -18,10 +18,11 @@ export function LastTry({
   const t = words().joinPages.systems;
   if (last === null) return <p>{never}</p>;
   const { standing, met } = last;
+  const at = formatInstant(last.askedAt, ZONE);
   return (
     <div role="status">
       <p>
-        <TryTag last={last} /> {t.tested(formatInstant(last.askedAt, ZONE))}
+        <TryTag last={last} /> {standing === 'waiting' ? t.started(at) : t.tested(at)}
       </p>
       {standing === 'waiting' ? (
         <>

@@ -4,14 +4,18 @@ import { localTime } from '#lib/base/time-zone.ts';
 import { JOINING_KIND_NAMES } from '#lib/domain/joining/kinds.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import type { MyJoining } from '#lib/queries/joining/my-joining.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { partnerChoices, type PartnerChoice } from '#lib/queries/joining/partner-choices.ts';
 import { words } from '#lib/words/words.ts';
 import { saveAdministrator, saveContact, saveInstitution, saveStay } from '../actions.ts';
+import { applying } from './own-application.ts';
 import { registerWords } from './register-answer.tsx';
 
 type Props = { application: MyJoining };
 
 /** Which institution it is, and what its register has said of it so far. */
-export function InstitutionStep({ application }: Props) {
+export async function InstitutionStep({ application }: Props) {
+  const partners = await partnerChoices(services(), await applying());
   const { institution: t, steps, save, register: said } = words().joinPages;
   const { register, acceptedAt } = application;
   return (
@@ -20,6 +24,7 @@ export function InstitutionStep({ application }: Props) {
       title={steps.institution}
       button={save}
       fields={institutionFields(application)}
+      after={<Partners partners={partners} />}
     >
       <p>{t.lead}</p>
       {register !== null && (
@@ -35,6 +40,27 @@ export function InstitutionStep({ application }: Props) {
       )}
       {acceptedAt !== null && <p>{t.changed}</p>}
     </QuestionForm>
+  );
+}
+
+/** Whom one can exchange with, by name and code: nobody need know codes by heart. */
+function Partners({ partners }: { partners: readonly PartnerChoice[] }) {
+  const { institution: t } = words().joinPages;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{t.partners}</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <ul className="nhsuk-list">
+          {partners.map(({ odsCode, name }) => (
+            <li key={odsCode}>
+              {name}: <span className="lantern-reference">{odsCode}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
   );
 }
 

@@ -45,7 +45,9 @@ export function SitesStep({ application: { sites } }: { application: MyJoining }
         </>
       )}
       <p>
-        <a href={STEPS_PAGE}>{sites.length === 0 ? t.back : t.goOn}</a>
+        <a className="nhsuk-button" href={STEPS_PAGE} role="button" draggable="false">
+          {sites.length === 0 ? t.back : t.goOn}
+        </a>
       </p>
     </>
   );

@@ -14,7 +14,7 @@ export function SystemsStep({ application: { nodes } }: { application: MyJoining
       {nodes.length === 0 ? <p>{t.none}</p> : <SystemList nodes={nodes} />}
       <p>
         <a
-          className={`nhsuk-button${nodes.length === 0 ? '' : ' nhsuk-button--secondary'}`}
+          className="nhsuk-button nhsuk-button--secondary"
           href={`${STEPS_PAGE}/nodes/new`}
           role="button"
           draggable="false"
@@ -23,7 +23,9 @@ export function SystemsStep({ application: { nodes } }: { application: MyJoining
         </a>
       </p>
       <p>
-        <a href={STEPS_PAGE}>{nodes.length === 0 ? t.goWithout : t.goOn}</a>
+        <a className="nhsuk-button" href={STEPS_PAGE} role="button" draggable="false">
+          {nodes.length === 0 ? t.goWithout : t.goOn}
+        </a>
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { newToken } from '#lib/adapters/identity/token.ts';
 import {
   aFilledJoining,
   aGoodEcho,
@@ -16,8 +17,10 @@ import { addJoiningNode } from '#lib/use-cases/joining/nodes.ts';
 import { openJoining } from '#lib/use-cases/joining/open-joining.ts';
 import { refuseJoining } from '#lib/use-cases/joining/refuse-joining.ts';
 import { sendJoining } from '#lib/use-cases/joining/send-joining.ts';
+import { testOwnNode } from '#lib/use-cases/joining/test-node.ts';
 import { joiningToDecide } from './joinings.ts';
 import { myJoining } from './my-joining.ts';
+import { partnerChoices } from './partner-choices.ts';
 
 let database: TestDatabase;
 let service: string;
@@ -39,6 +42,23 @@ it('whoever waits for a call is shown who called instead', async () => {
   expect((await own(application))?.nodes).toMatchObject([
     { id: nodeId, inward: { standing: 'waiting', met: 'calling_ae_other' }, outward: null },
   ]);
+  // Two waits for one system could not be told apart by its call.
+  const again = { ...application.applying, nodeId, direction: 'inward' } as const;
+  expect(await testOwnNode(deps(), again)).toEqual({ ok: false, error: 'test_running' });
+});
+
+it('whoever applies is offered the institutions that exchange images, and strangers none', async () => {
+  const { applying, partnerOdsCode } = await aFilledJoining(database);
+  const now = new Date();
+  const codes = async (token: string) =>
+    (await partnerChoices(deps(), { ...applying, token, now })).map(({ odsCode }) => odsCode);
+  expect(await codes(applying.token)).toContain(partnerOdsCode);
+  const { rows } = await database.behind.query<{ ods_code: string }>(
+    'SELECT ods_code FROM organisation WHERE id = $1',
+    [service],
+  );
+  expect(await codes(applying.token)).not.toContain(rows[0]!.ods_code);
+  expect(await codes(newToken())).toEqual([]);
 });
 
 it('an applicant reads whom they exchange with by name', async () => {

@@ -150,22 +150,22 @@ export const joinPages = {
     nameHint: 'As it stands in its register.',
     code: 'Its code in the public register',
     codeHint:
-      'The ODS code of an NHS organisation or of a company that works for the NHS, like R9W. The SRA number of a firm of solicitors in England or Wales, like 990001. If there is no code for institutions like yours, leave this empty: two people here will look you up.',
+      'For the NHS and companies that work for it: the ODS code, like R9W. Your information or finance team knows it. For solicitors in England or Wales: the SRA number, like 990001. Nothing like it? Leave this empty, and two people here look you up.',
     partner: 'Whom will you exchange images with first?',
-    partnerHint:
-      'The ODS code of a hospital or another institution on Lantern. Your contact there can tell you. Your first agreement is with them.',
+    partnerHint: 'Your first agreement is with them. Enter their ODS code: the list below has it.',
+    partners: 'Institutions on Lantern, and their codes',
     changed: 'If you change the kind, you accept the terms again, because they are other ones.',
   },
   register: {
     title: 'What your public register says',
-    notAsked: 'It is being asked now. Look again in a minute.',
-    verified: 'It knows your institution, and says that it may act.',
+    notAsked: 'Your public register is being asked now. Look again in a minute.',
+    verified: 'Your public register knows the institution, and says that it may act.',
     against: (standing: string) =>
-      `It answered: “${standing}”. You can send the application, but we cannot approve it while the register says so. Ask your register to put it right.`,
+      `Your public register answered: “${standing}”. You can send the application, but we cannot approve it while the register says so. Ask your register to put it right.`,
     notFound:
-      'It does not know this code. Check the code and the kind of institution. A new code can take some days until it is there.',
+      'Your public register does not know this code. Check the code and the kind of institution. A new code can take some days until it is there.',
     unavailable:
-      'It does not answer now. We ask it again by ourselves. You need not wait: go on with the other steps.',
+      'Your public register does not answer now. We ask it again by ourselves. You need not wait: go on with the other steps.',
     byHand:
       'No program can ask the register of institutions like yours. After you have sent the application, two people here look you up.',
     look: 'Look again',

@@ -36,7 +36,7 @@ export const joinSystems = {
     button: 'Add this system',
   },
   ours: {
-    title: 'What to enter in your system',
+    title: 'What to enter in your system before it calls',
     lead: 'Add Lantern as a remote DICOM node with these values:',
     host: 'Host',
     port: 'Port',
@@ -44,7 +44,10 @@ export const joinSystems = {
     tlsPort: 'Port with TLS',
     ae: 'Our AE title',
     fingerprint: 'Our certificate (SHA-256)',
-    noPort: 'None in this service',
+    noPlain:
+      'This service cannot be called without TLS. If your system must be called by us only, you need do nothing more here: whoever decides can let it call later. Otherwise take it out, and add it again with TLS.',
+    noTls:
+      'This service cannot be called by TLS yet. You need do nothing more here: whoever decides can let your system call later.',
   },
   facts: {
     address: 'We call it at',
@@ -77,6 +80,7 @@ export const joinSystems = {
   bad: 'Not good',
   waiting: 'Waiting',
   tested: (when: string) => `Tested on ${when}.`,
+  started: (when: string) => `Started on ${when}.`,
   look: 'Look again',
   refreshes: 'This page looks again by itself every few seconds.',
 } as const;

@@ -27,7 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words().joinPages.steps[(await openStep((await params).step)).step] };
 }
 
-const STEPS: Readonly<Record<JoiningStep, (props: { application: MyJoining }) => ReactNode>> = {
+const STEPS: Readonly<
+  Record<JoiningStep, (props: { application: MyJoining }) => ReactNode | Promise<ReactNode>>
+> = {
   institution: InstitutionStep,
   contact: ContactStep,
   stay: StayStep,

@@ -37,7 +37,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
       <BackLink href={isOpen ? `${STEPS_PAGE}/nodes` : STEPS_PAGE}>
         {isOpen ? t.back : words().common.back}
       </BackLink>
-      <DoneWord said={saved} done={done} />
+      <DoneWord said={saved} done={done === 'asked' && !isWaiting ? null : done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{t.oneTitle}</span>
         {node.name}
@@ -45,8 +45,14 @@ export default async function SystemPage({ params, searchParams }: Props) {
       <SystemFacts node={node} />
       {isOpen && <p>{t.fix}</p>}
       <Direction direction="outward" node={node} mayTest={mayTest} />
-      <Ours node={node} />
-      <Direction direction="inward" node={node} mayTest={mayTest} />
+      {portFor(node) === null ? (
+        <p className="lantern-warning">{t.ours[node.transport === 'tls' ? 'noTls' : 'noPlain']}</p>
+      ) : (
+        <>
+          <Ours node={node} />
+          <Direction direction="inward" node={node} mayTest={mayTest} />
+        </>
+      )}
       {node.inwardLaterReason !== null && <p>{t.inward.later(node.inwardLaterReason)}</p>}
       {isWaiting && (
         <>
@@ -84,7 +90,7 @@ function Direction({
       <h2 className="nhsuk-heading-m">{t.title}</h2>
       <p>{t.lead}</p>
       <LastTry direction={direction} last={last} never={t.never} />
-      {mayTest && (last?.standing !== 'waiting' || last.met !== null) && (
+      {mayTest && last?.standing !== 'waiting' && (
         <ChoiceForm
           action={testOwnSystem.bind(null, node.id, direction)}
           button={last === null ? t.button : t.again}
@@ -101,7 +107,8 @@ function Ours({ node }: { node: ShownNode }) {
   const { gateway } = services();
   const { ours: t } = words().joinPages.systems;
   const isTls = node.transport === 'tls';
-  const port = isTls ? gateway.tlsPort : gateway.plainPort;
+  const { fingerprint } = gateway;
+  const digest = fingerprint === null ? null : words().joinPages.digest(fingerprint);
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.title}</h2>
@@ -109,22 +116,21 @@ function Ours({ node }: { node: ShownNode }) {
       <FactsList
         facts={[
           { name: t.host, value: gateway.host },
-          { name: isTls ? t.tlsPort : t.plainPort, value: port ?? t.noPort },
+          { name: isTls ? t.tlsPort : t.plainPort, value: portFor(node) },
           { name: t.ae, value: gateway.aeTitle },
-          isTls && gateway.fingerprint !== null
-            ? {
-                name: t.fingerprint,
-                value: (
-                  <span className="lantern-digest">
-                    {words().joinPages.digest(gateway.fingerprint)}
-                  </span>
-                ),
-              }
+          isTls && digest !== null
+            ? { name: t.fingerprint, value: <span className="lantern-digest">{digest}</span> }
             : null,
         ]}
       />
     </>
   );
+}
+
+/** Where a system of its kind calls us; null where this deployment has no such port. */
+function portFor({ transport }: ShownNode): number | null {
+  const { tlsPort, plainPort } = services().gateway;
+  return transport === 'tls' ? tlsPort : plainPort;
 }
 
 async function openSystem(id: string) {
