@@ -330,7 +330,9 @@ test('a guest is looked up by two people, and joins for three days', async ({ pa
   await page.goto(at('/join/application'));
   await openStep(page, pointer, 'From when until when');
   await page.getByRole('button', { name: 'Save and go on' }).click();
-  await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter a real day');
+  await expect(page.locator('.nhsuk-error-summary')).toContainText(
+    'Enter the day until which you stay',
+  );
   await judged(page, 'stay');
   await sayMoment(page, 'From', 0);
   await sayMoment(page, 'Until', 3);

@@ -42,8 +42,8 @@ function readInstant(form: FormData, end: 'from' | 'until') {
     return { at: instantOf(clock, 'Europe/London'), problems: {} };
   }
   const problems = {
-    ...(!date.ok && { [end]: t.notADay }),
-    ...(hour === undefined && { [`${end}Time`]: t.notATime }),
+    ...(!date.ok && { [end]: t.notADay[end] }),
+    ...(hour === undefined && { [`${end}Time`]: t.notATime[end] }),
   };
   return { at: null, problems };
 }

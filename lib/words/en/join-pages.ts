@@ -123,7 +123,8 @@ export const joinPages = {
       'The systems that were tested can send images as soon as the agreement is signed.',
     ],
     refused: 'This is why:',
-    refusedNext: 'Once that is put right, you can apply again.',
+    refusedNext:
+      'Once that is put right, you can apply again: ask for another link, and choose “Start a new application”.',
     withdrawn: 'Nothing more happens. What you had entered is deleted after 30 days.',
     lapsed: 'It was not sent within 30 days. You can apply again.',
     again: 'Apply again',
@@ -184,8 +185,14 @@ export const joinPages = {
     fromTime: 'From what time?',
     untilTime: 'Until what time?',
     timeHint: 'Like 09:30, in the time of the United Kingdom.',
-    notADay: 'Enter a real day, such as 27 3 2027',
-    notATime: 'Enter a time like 09:30',
+    notADay: {
+      from: 'Enter the day from which you stay, such as 27 3 2027',
+      until: 'Enter the day until which you stay, such as 27 3 2027',
+    },
+    notATime: {
+      from: 'Enter the time from which you stay, like 09:30',
+      until: 'Enter the time until which you stay, like 09:30',
+    },
   },
   sites: {
     lead: 'If your institution has more than one place, such as two hospitals, add each. You can leave this out: then it is one place.',
