@@ -59,9 +59,9 @@ async function begin(
   });
   if (node === null) return no('not_found');
   // Whoever else has called meanwhile, the right one is still waited for: a second wait could not be told from the first.
-  const still = direction === 'inward' ? { NOT: { outcome: 'good' } } : { outcome: null };
+  const others = direction === 'inward' ? [{ outcome: { not: 'good' } }] : [];
   const running = await tx.echoAttempt.count({
-    where: { nodeId, direction, until: { gt: now }, ...still },
+    where: { nodeId, direction, until: { gt: now }, OR: [{ outcome: null }, ...others] },
   });
   if (running > 0) return no('test_running');
   const lately = await tx.echoAttempt.count({
