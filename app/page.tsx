@@ -50,6 +50,10 @@ export default async function StartPage() {
         <p key={paragraph}>{paragraph}</p>
       ))}
       <HelpLink topic="other-ways" />
+      <h2 className="nhsuk-heading-m">{t.institution.title}</h2>
+      <p>
+        <a href="/join">{t.institution.link}</a>
+      </p>
       <h2 className="nhsuk-heading-m">{t.urgent.title}</h2>
       <p>{t.urgent.body}</p>
     </ReadingColumn>

@@ -13,6 +13,8 @@ export type Field = { readonly name: string } & (
       readonly hint?: string;
       readonly value?: string;
       readonly isShort?: boolean;
+      /** Characters that fit into a `textarea`; otherwise 2,000. */
+      readonly longest?: number;
       /** The kinds of file a `file` offers first; otherwise PDF. What is taken is decided by the contents. */
       readonly accept?: string;
       /** What a browser may fill in (WCAG 2.2, 1.3.5). */
@@ -118,7 +120,7 @@ function Typed({ field, value, problem }: { field: TypedField } & Shown) {
           {...common}
           className={`nhsuk-textarea${wrong('nhsuk-textarea')}`}
           rows={4}
-          maxLength={2000}
+          maxLength={field.longest ?? 2000}
           defaultValue={value ?? field.value ?? ''}
         />
       ) : kind === 'file' ? (

@@ -9,12 +9,14 @@ type Props = {
   title: string;
   body: readonly string[];
   button: string;
+  /** Another thing that the link can be spent on, sent as `anew`. */
+  anew?: { readonly body: string; readonly button: string };
   /** What is said when the link works no more, and where to go from there. */
   over: { title: string; body: readonly string[]; next: string; href: string };
 };
 
 /** The page a letter's link leads to. Until its button is pressed it says the same to everybody, and spends nothing. */
-export function LetterOpener({ action, title, body, button, over }: Props) {
+export function LetterOpener({ action, title, body, button, anew, over }: Props) {
   const [{ problems }, submit] = useActionState(action, UNTOUCHED);
   const isOver = problems['form'] !== undefined;
   useEffect(() => {
@@ -42,6 +44,19 @@ export function LetterOpener({ action, title, body, button, over }: Props) {
       <button className="nhsuk-button" type="submit">
         {button}
       </button>
+      {anew !== undefined && (
+        <>
+          <p>{anew.body}</p>
+          <button
+            className="nhsuk-button nhsuk-button--secondary"
+            type="submit"
+            name="anew"
+            value="yes"
+          >
+            {anew.button}
+          </button>
+        </>
+      )}
     </form>
   );
 }

@@ -14,6 +14,7 @@ const WHERE = {
   looks: '/support/grants',
   supportGrants: '/staff/support-grants',
   organisations: '/support/organisations',
+  joinings: '/support/joinings',
   invitations: '/invitations',
   care: '/staff/care',
   requests: '/requests',

@@ -198,6 +198,8 @@ async function stateOfWorlds(): Promise<unknown> {
 const OF_PEOPLE = [
   ['passkey', 'passkey', 'revoked_at'],
   ['session', 'session', 'ended_at'],
+  ['joining', 'joining', 'state || version'],
+  ['joining_node', 'joiningNode', 'inward_later_at'],
 ] as const;
 const CHANGEABLE = {
   account_recovery: 'id, state',

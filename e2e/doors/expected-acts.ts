@@ -97,6 +97,15 @@ const ofRequest = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): Expec
   inSight: REQUESTS,
   ...act,
 });
+const ofJoining = (act: Pick<ExpectedAct, 'bound'> & Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/support/joinings/<joining>',
+  form: {},
+  north: ['operator'],
+  east: ['operator'],
+  notInOrder: null,
+  inSight: NOBODY,
+  ...act,
+});
 const ofColleague = (act: Partial<ExpectedAct>): ExpectedAct => ({
   page: '/staff/people/<trust>/<colleague>',
   bound: ({ trust, colleague }) => [{ odsCode: trust, personId: colleague }],
@@ -698,6 +707,28 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
       says: 'Write where you looked',
     },
     inSight: NOBODY,
+  }),
+  // 0.1: whoever operates the service decides who joins; nobody of a trust has a part in it.
+  askAboutApplicant: ofJoining({ bound: ({ joining }) => [joining] }),
+  testApplicantSystem: ofJoining({
+    bound: ({ joining, joiningNode }) => [joining, joiningNode, 'outward'],
+  }),
+  lookUpApplicant: ofJoining({
+    bound: ({ joining }) => [joining],
+    form: { text: 'Taken over' },
+  }),
+  letSystemCallLater: ofJoining({
+    bound: ({ joining, joiningNode }) => [joining, joiningNode],
+    form: { text: 'Taken over' },
+  }),
+  approveApplicant: ofJoining({
+    bound: ({ joining }, version) => [{ joiningId: joining, version }],
+    notInOrder: { says: 'Nobody can be added until its public register confirms it' },
+  }),
+  refuseApplicant: ofJoining({
+    bound: ({ joining }, version) => [{ joiningId: joining, version }],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Enter a reason' },
   }),
   makeAgreementDraft: own({
     page: '/staff/agreements/new',

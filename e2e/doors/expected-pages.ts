@@ -109,6 +109,21 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/register/[secret]': all('/register/<letterSecret>', 'open', 'open'),
   '/register/over': all('/register/over', 'open', 'open'),
   '/invitation/[secret]': all('/invitation/<letterSecret>', 'open', 'open'),
+  '/join': all('/join', 'open', 'open'),
+  '/join/sent': all('/join/sent', 'open', 'open'),
+  '/join/[secret]': all('/join/<letterSecret>', 'open', 'open'),
+  '/join/over': all('/join/over', 'open', 'open'),
+  // Nobody here has opened the letter of an application: all are told how to come back to theirs.
+  '/join/application': all('/join/application', 'elsewhere', 'elsewhere'),
+  '/join/application/[step]': all('/join/application/institution', 'elsewhere', 'elsewhere'),
+  '/join/application/nodes/new': all('/join/application/nodes/new', 'elsewhere', 'elsewhere'),
+  '/join/application/nodes/[node]': all(
+    '/join/application/nodes/00000000-0000-4000-8000-000000000000',
+    'elsewhere',
+    'elsewhere',
+  ),
+  '/join/application/send': all('/join/application/send', 'elsewhere', 'elsewhere'),
+  '/join/application/withdraw': all('/join/application/withdraw', 'elsewhere', 'elsewhere'),
   // Nobody here has begun to register.
   '/register/details': all('/register/details', 'elsewhere', 'elsewhere'),
   '/register/password': all('/register/password', 'elsewhere', 'elsewhere'),
@@ -198,6 +213,24 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   ),
   '/support/organisations/[organisation]/[event]': toStaff(
     '/support/organisations/<trust>/suspend',
+    [],
+    [],
+    { north: ['operator'], east: ['operator'] },
+  ),
+  // 0.1: whoever operates the service decides who joins, after proof; one whose register said nothing is not approved yet.
+  '/support/joinings': toStaff('/support/joinings', ['operator'], []),
+  '/support/joinings/[id]': toStaff('/support/joinings/<joining>', ['operator'], ['operator']),
+  '/support/joinings/[id]/approve': toStaff('/support/joinings/<joining>/approve', [], [], {
+    ...{ north: ['operator'], east: ['operator'] },
+  }),
+  '/support/joinings/[id]/refuse': toStaff('/support/joinings/<joining>/refuse', [], [], {
+    ...{ north: ['operator'], east: ['operator'] },
+  }),
+  '/support/joinings/[id]/look': toStaff('/support/joinings/<joining>/look', [], [], {
+    ...{ north: ['operator'], east: ['operator'] },
+  }),
+  '/support/joinings/[id]/later/[node]': toStaff(
+    '/support/joinings/<joining>/later/<joiningNode>',
     [],
     [],
     { north: ['operator'], east: ['operator'] },

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { allowedNetworks, dimseProblems, dimseSettings, dimseTlsPort } from './dimse-env.ts';
+import { dimseAsTold } from './dimse-told-env.ts';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
 import { registerProblems, registerSettings } from './register-env.ts';
 import { scannerSettings } from './scanner-env.ts';
@@ -65,6 +66,7 @@ const web = z.object({
     .string()
     .default('')
     .refine((value) => value === '' || isIP(value) !== 0, 'is not an IP address'),
+  ...dimseAsTold,
   ...notifierChoice,
   ...signOnSettings,
   ...scannerSettings,

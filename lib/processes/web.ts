@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import next from 'next';
 import type { Logger } from 'pino';
 import { connect } from '#lib/adapters/db/client.ts';
+import { certificateReader } from '#lib/adapters/dimse/certificates.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
@@ -13,6 +14,7 @@ import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
 import { downloadRoute } from './web/download-route.ts';
+import { gatewayAsTold } from './web/gateway-as-told.ts';
 import { lookOpenRoute } from './web/look-open-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
 import { releaseOpenRoute } from './web/release-open-route.ts';
@@ -33,6 +35,8 @@ async function main(): Promise<void> {
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
+    certificates: certificateReader,
+    gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
     relyingParty: relyingPartyOf(settings, log),
   };

@@ -17,6 +17,8 @@ import { publicRegisters } from './en/public-registers.ts';
 import { helpTopics } from './en/help-topics.ts';
 import { incidents } from './en/incidents.ts';
 import { invitations } from './en/invitations.ts';
+import { joinPages } from './en/join-pages.ts';
+import { joiningDesk } from './en/joining-desk.ts';
 import { joining } from './en/joining.ts';
 import { joiningRefusals } from './en/joining-refusals.ts';
 import { letters } from './en/letters.ts';
@@ -72,7 +74,9 @@ const en = {
   publicRegisters,
   incidents,
   invitations,
+  joinPages,
   joining,
+  joiningDesk,
   joiningRefusals,
   reach,
   recovery,

@@ -1,11 +1,16 @@
 import { formatDate } from '#lib/base/display-date.ts';
-import type { AgreementDocument } from '#lib/domain/agreement/document.ts';
-import { TERM_NAMES, type TermName } from '#lib/domain/agreement/terms.ts';
+import { TERM_NAMES, type AgreementTerms, type TermName } from '#lib/domain/agreement/terms.ts';
 import type { Side } from '#lib/domain/agreement/facts.ts';
 import type { AgreementView, SignatureLine } from '#lib/queries/agreement/agreement.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { words } from '#lib/words/words.ts';
 
+/** What two parties agree on, with what each is called. */
+type Worded = {
+  readonly terms: AgreementTerms;
+  readonly first: { readonly name: string };
+  readonly second: { readonly name: string };
+};
 type Parties = { readonly first: string; readonly second: string };
 
 /** What a term is called, with the parties by name. */
@@ -22,7 +27,7 @@ export function choiceName(name: TermName, value: string, { first, second }: Par
 }
 
 /** What was agreed of a term, for people to read. */
-export function termValue(name: TermName, document: AgreementDocument): string {
+export function termValue(name: TermName, document: Worded): string {
   const t = words().agreements;
   const parties = { first: document.first.name, second: document.second.name };
   const { terms } = document;
@@ -47,7 +52,7 @@ export function termValue(name: TermName, document: AgreementDocument): string {
 }
 
 /** All that is agreed, in the order in which it is read. */
-export function termLines(document: AgreementDocument): readonly (readonly [string, string])[] {
+export function termLines(document: Worded): readonly (readonly [string, string])[] {
   const parties = { first: document.first.name, second: document.second.name };
   return TERM_NAMES.map((name) => [termName(name, parties), termValue(name, document)] as const);
 }

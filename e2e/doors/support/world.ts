@@ -12,6 +12,7 @@ import {
   deletionsOf,
 } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
+import { joiningThings } from './world-joinings.ts';
 import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
@@ -76,6 +77,8 @@ export const NOUNS = [
   'supportAsk',
   'helpToAsk',
   'handCheck',
+  'joining',
+  'joiningNode',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -153,6 +156,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await recoveryThings(behind, { organisationId, colleague })),
       ...(await supportThings(behind, { organisationId, released, colleague, canary })),
       ...(await registerThings(behind, { organisationId, colleague, canary })),
+      ...(await joiningThings(behind, { odsCode, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),

@@ -65,6 +65,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'joining.sent': [],
   'joining.withdrawn': [],
   'joining.lapsed': [],
+  'joining.register_asked': [],
   'joining.looked_by_hand': [],
   'joining.inward_put_off': [],
   'joining.approved': [],

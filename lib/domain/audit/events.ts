@@ -141,6 +141,7 @@ export const AUDIT_EVENTS = [
   'joining.sent',
   'joining.withdrawn',
   'joining.lapsed',
+  'joining.register_asked',
   'joining.looked_by_hand',
   'joining.inward_put_off',
   'joining.approved',

@@ -40,11 +40,15 @@ const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
   ['a Caldicott Guardian', person(SOMEONE, 'caldicott_guardian'), 'queue agreements'],
   ['a clinician on the network of their trust', onNetwork(person(SOMEONE, 'clinician')), 'care'],
   ['imaging staff', person(SOMEONE, 'exchange_operator'), 'queue'],
-  ['the service’s support', person(SOMEONE, 'platform_support'), 'help looks organisations'],
+  [
+    'the service’s support',
+    person(SOMEONE, 'platform_support'),
+    'help looks organisations joinings',
+  ],
   [
     'support that is an officer of a trust too',
     person(SOMEONE, 'platform_support', grant('access_officer', { organisationId: FIRM })),
-    'queue complaints help looks organisations',
+    'queue complaints help looks organisations joinings',
   ],
   [
     'somebody whose role is over',

@@ -2,6 +2,7 @@ import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
+import { mayListJoinings } from '#lib/domain/policy/joining.ts';
 import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
 import { SUBJECT_REQUEST_HANDLERS } from '#lib/domain/policy/subject-request.ts';
 import {
@@ -23,6 +24,7 @@ export type Work =
   | 'help'
   | 'looks'
   | 'organisations'
+  | 'joinings'
   | 'supportGrants'
   | 'invitations'
   | 'requests';
@@ -50,6 +52,7 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['help', mayListHelp(actor, now).ok],
     ['looks', mayListOwnSupportGrants(actor, now).ok],
     ['organisations', mayListInstitutions(actor, now).ok],
+    ['joinings', mayListJoinings(actor, now).ok],
     ['invitations', keepsFirm(actor)],
   ];
   const theirs = works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);

@@ -188,6 +188,9 @@ async function startProcesses(
     run('web', {
       DATABASE_WEB_URL: databaseUrl('lantern_web'),
       WEB_PORT: String(webPort),
+      DIMSE_AE_TITLE: AE_TITLE,
+      DIMSE_PUBLIC_HOST: '127.0.0.1',
+      DIMSE_PUBLIC_PORT: String(dimsePort),
       NHS_LOGIN_ISSUER: standInsOf(options).nhsLogin,
       NHS_LOGIN_CLIENT_ID: 'lantern',
       SIGN_ON_PRIVATE_KEY: secrets.signOnKey,

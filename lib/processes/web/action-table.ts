@@ -62,6 +62,9 @@ const looking = of('app/support/grants/actions.ts');
 const letting = of('app/staff/support-grants/actions.ts');
 const halting = of('app/support/organisations/actions.ts');
 const registers = of('app/support/organisations/register-actions.ts');
+const applying = of('app/join/actions.ts');
+const systems = of('app/join/system-actions.ts');
+const joinings = of('app/support/joinings/actions.ts');
 const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
@@ -94,6 +97,21 @@ export const ACTIONS = {
   finishWithPasskey: register('anyone', 'Makes the account, and signs in to it.'),
   finishWithCode: register('anyone', 'The same, by an app’s code.'),
   takeInvitation: invitation('anyone', 'Accepts it, or leads strangers to sign in or register.'),
+
+  askToJoin: applying('anyone', 'Has a letter sent to an address, the same for any.'),
+  openApplication: applying('anyone', 'Opens an application, for whoever holds the letter’s link.'),
+  saveInstitution: applying('anyone', 'Answers a step of it, for the browser that opened it.'),
+  saveContact: applying('anyone', 'The same.'),
+  saveStay: applying('anyone', 'The same.'),
+  addOwnSite: applying('anyone', 'The same.'),
+  removeOwnSite: applying('anyone', 'The same.'),
+  saveAdministrator: applying('anyone', 'The same.'),
+  acceptUsualTerms: applying('anyone', 'Accepts the terms of its kind, for the same.'),
+  sendApplication: applying('anyone', 'Sends it, for the same.'),
+  withdrawApplication: applying('anyone', 'Takes it back, for the same.'),
+  addOwnSystem: systems('anyone', 'Adds an imaging system, for the same.'),
+  removeOwnSystem: systems('anyone', 'Takes one out, for the same.'),
+  testOwnSystem: systems('anyone', 'Calls one, or waits for its call, for the same; throttled.'),
 
   submitSheetCode: signIn('anyone', 'Checks a code on paper of whoever gave the password.'),
   sendSignInText: signIn('anyone', 'Texts a code to whoever gave the password, throttled.'),
@@ -216,6 +234,12 @@ export const ACTIONS = {
   lookByHand: registers('signed_in', 'Keeps what somebody found who looked by hand.'),
   confirmByHand: registers('signed_in', 'Confirms what another found.'),
   haltInstitution: halting('signed_in', 'Stops an institution, or lets it go on.'),
+  askAboutApplicant: joinings('signed_in', 'Has a register asked about who applies to join.'),
+  testApplicantSystem: joinings('signed_in', 'Calls an applicant’s system, or waits for its call.'),
+  lookUpApplicant: joinings('signed_in', 'Keeps what somebody saw who looked an applicant up.'),
+  letSystemCallLater: joinings('signed_in', 'Lets an applicant’s system call later.'),
+  approveApplicant: joinings('signed_in', 'Lets an institution join, after fresh proof.'),
+  refuseApplicant: joinings('signed_in', 'Refuses one, after fresh proof.'),
   askHospital: looking('signed_in', 'Asks a hospital for a look at a request, for support.'),
   endOwnLook: looking('signed_in', 'Ends such a look, for whoever asked.'),
   answerSupport: letting(

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort, PasskeyPort } from '#lib/adapters/identity/port.ts';
+import type { CertificateReader } from '#lib/adapters/dimse/port.ts';
 import type { PdfPrinter } from '#lib/adapters/pdf/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
@@ -12,9 +13,22 @@ export type WebServices = {
   readonly identity: IdentityPort;
   readonly passkeys: PasskeyPort;
   readonly store: ObjectStore;
+  readonly certificates: CertificateReader;
+  /** How a hospital's systems reach this service by DICOM. */
+  readonly gateway: GatewayAsTold;
   readonly pdf: PdfPrinter;
   /** Null where nobody signs in elsewhere. */
   readonly relyingParty: RelyingParty | null;
+};
+
+export type GatewayAsTold = {
+  readonly aeTitle: string;
+  readonly host: string;
+  /** Null where there is none. */
+  readonly plainPort: number | null;
+  readonly tlsPort: number | null;
+  /** SHA-256 of the certificate it shows, in hexadecimal; null where it shows none. */
+  readonly fingerprint: string | null;
 };
 
 /**

@@ -13,6 +13,8 @@ export const SIGN_ON_COOKIE = '__Host-lantern-sign-on';
 export const REGISTER_COOKIE = '__Host-lantern-register';
 /** Of the browser that opened the letter with an answer to a request for help. */
 export const HELP_COOKIE = '__Host-lantern-help';
+/** Of the browser that opened the letter to an application to join. */
+export const JOINING_COOKIE = '__Host-lantern-joining';
 /** Between one account of somebody's and the other, which are to be joined. */
 export const JOIN_COOKIE = '__Host-lantern-join';
 /** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */

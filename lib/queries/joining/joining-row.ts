@@ -19,9 +19,12 @@ import type { Unavailable } from '#lib/domain/register/unavailable.ts';
 export type ShownJoining = {
   readonly id: string;
   readonly state: JoiningState;
+  /** Of whoever fills it in. */
+  readonly email: string;
   readonly version: number;
   readonly lapsesAt: Date;
   readonly sentAt: Date | null;
+  readonly endedAt: Date | null;
   readonly kind: JoiningKind | null;
   readonly jurisdiction: Jurisdiction | null;
   readonly name: string | null;
@@ -30,6 +33,8 @@ export type ShownJoining = {
   readonly contactName: string | null;
   readonly contactPhone: string | null;
   readonly partnerOdsCode: string | null;
+  /** Null where there is none of that code in the directory, or none any more. */
+  readonly partnerName: string | null;
   readonly staysFrom: Date | null;
   readonly staysUntil: Date | null;
   readonly sites: readonly JoiningSite[];
@@ -77,6 +82,8 @@ export type ShownNode = {
 
 export type ShownEcho = {
   readonly standing: EchoOutcome | 'waiting';
+  /** What was met so far, also while the right one is still waited for. */
+  readonly met: EchoOutcome | null;
   readonly askedAt: Date;
   readonly until: Date;
   readonly found: EchoFound;
@@ -92,10 +99,12 @@ export async function shownJoining(
   if (row === null) return null;
   const kind = joiningKind(row.kind);
   const jurisdiction = row.jurisdiction as Jurisdiction | null;
-  const { id, version, lapsesAt, sentAt, name, odsCode, registerCode, staysFrom } = row;
+  const { id, version, email, lapsesAt, sentAt, endedAt, name, odsCode, registerCode, staysFrom } =
+    row;
   const { contactName, contactPhone, partnerOdsCode, staysUntil, adminEmail } = row;
   const { acceptedByName, acceptedByOffice, acceptedAt, decisionText } = row;
   return {
+    ...{ email, endedAt, partnerName: await partnerNameOf(tx, partnerOdsCode) },
     ...{ id, version, lapsesAt, sentAt, name, odsCode, registerCode, staysFrom, staysUntil },
     ...{ contactName, contactPhone, partnerOdsCode, adminEmail, kind, jurisdiction },
     ...{ acceptedByName, acceptedByOffice, acceptedAt, decisionText },
@@ -124,6 +133,12 @@ function rowOf(
   });
 }
 
+async function partnerNameOf(tx: Tx, odsCode: string | null): Promise<string | null> {
+  if (odsCode === null) return null;
+  const found = await tx.organisation.findUnique({ where: { odsCode }, select: { name: true } });
+  return found?.name ?? null;
+}
+
 type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
 
 function registerShown(row: Row, register: Register): ShownRegister {
@@ -147,12 +162,11 @@ function nodeShown({ echoes, ...node }: Row['nodes'][number], now: Date): ShownN
   const last = (direction: EchoDirection): ShownEcho | null => {
     const echo = echoes.find((one) => one.direction === direction);
     if (echo === undefined) return null;
-    const { askedAt, until, found } = echo;
+    const attempt = attemptOf(echo);
+    const { askedAt, until, outcome: met } = attempt;
     return {
-      standing: echoStanding(attemptOf(echo), now),
-      askedAt,
-      until,
-      found: found as EchoFound,
+      ...{ standing: echoStanding(attempt, now), met, askedAt, until },
+      found: echo.found as EchoFound,
     };
   };
   const { id, name, host, port, calledAeTitle, callingAeTitle, addresses, inwardLaterReason } =

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from '#lib/adapters/db/client.ts';
+import { certificateReader } from '#lib/adapters/dimse/certificates.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
@@ -9,6 +10,7 @@ import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle
 import { createLog } from '#lib/processes/log.ts';
 import { createDoor } from '#lib/processes/web/door.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
+import { gatewayAsTold } from '#lib/processes/web/gateway-as-told.ts';
 import { releaseOpenRoute } from '#lib/processes/web/release-open-route.ts';
 import { createRenewal } from '#lib/processes/web/renew-session.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
@@ -29,6 +31,8 @@ async function main(): Promise<void> {
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
     store: await openObjectStore(settings),
+    certificates: certificateReader,
+    gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
     relyingParty: null,
   };

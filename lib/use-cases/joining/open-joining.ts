@@ -7,14 +7,15 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import { BROWSER_HOURS, lapsesAt } from '#lib/domain/joining/lifecycle.ts';
 
 /**
- * Spends the one-time link of a letter and leads its browser to the open application of its address, or begins one:
- * answers the secret of the browser's cookie. A browser that was led there before is not any more.
+ * Spends the one-time link of a letter and leads its browser to the application of its address, or begins one: answers the
+ * secret of the browser's cookie. One that was decided is come back to, so that the decision is read, unless another is to
+ * be begun. A browser that was led there before is not any more.
  */
 export async function openJoining(
   { db, identity }: { db: Db; identity: IdentityPort },
-  input: { secret: string; address: string; now: Date },
+  input: { secret: string; address: string; isAnew?: boolean; now: Date },
 ): Promise<Result<{ token: string }, 'link_over'>> {
-  const { secret, address, now } = input;
+  const { secret, address, isAnew = false, now } = input;
   const event = 'joining.opened';
   if (!identity.isTokenShaped(secret)) return no('link_over');
   const letterHash = identity.hashToken(secret);
@@ -30,7 +31,7 @@ export async function openJoining(
     const joiningId = await leadTo(tx, ticket.email, {
       tokenHash: identity.hashToken(token),
       tokenUntil: new Date(now.getTime() + BROWSER_HOURS * 3_600_000),
-      now,
+      ...{ isAnew, now },
     });
     // Last: while it is not spent, the database lets its holder come back to what the address has.
     await tx.ticket.updateMany({ where: { tokenHash: letterHash }, data: { usedAt: now } });
@@ -42,14 +43,20 @@ export async function openJoining(
 async function leadTo(
   tx: Tx,
   email: string,
-  { now, ...browser }: { tokenHash: Uint8Array<ArrayBuffer>; tokenUntil: Date; now: Date },
+  {
+    now,
+    isAnew,
+    ...browser
+  }: { tokenHash: Uint8Array<ArrayBuffer>; tokenUntil: Date; isAnew: boolean; now: Date },
 ): Promise<string> {
   const last = await tx.joining.findFirst({
     where: { email },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     select: { id: true, state: true },
   });
-  if (last !== null && (last.state === 'opened' || last.state === 'sent')) {
+  const isOpen = last?.state === 'opened' || last?.state === 'sent';
+  const isDecided = last?.state === 'approved' || last?.state === 'refused';
+  if (last !== null && (isOpen || (isDecided && !isAnew))) {
     await tx.joining.updateMany({ where: { id: last.id }, data: browser });
     return last.id;
   }

@@ -58,8 +58,10 @@ async function begin(
     select: { organisationId: true },
   });
   if (node === null) return no('not_found');
+  // Whoever else has called meanwhile, the right one is still waited for: a second wait could not be told from the first.
+  const others = direction === 'inward' ? [{ outcome: { not: 'good' } }] : [];
   const running = await tx.echoAttempt.count({
-    where: { nodeId, direction, until: { gt: now }, outcome: null },
+    where: { nodeId, direction, until: { gt: now }, OR: [{ outcome: null }, ...others] },
   });
   if (running > 0) return no('test_running');
   const lately = await tx.echoAttempt.count({

@@ -16,6 +16,7 @@ export const organisationEvents = {
   'joining.sent': 'Sending an application to join',
   'joining.withdrawn': 'Withdrawing an application to join',
   'joining.lapsed': 'Deleting an application that was not sent in time',
+  'joining.register_asked': 'Asking a public register about who applies to join',
   'joining.looked_by_hand': 'Checking by hand who applies to join',
   'joining.inward_put_off': 'Letting an imaging system call later',
   'joining.approved': 'Approving an application to join',

@@ -17,6 +17,7 @@ export const common = {
     looks: 'Permission to look',
     supportGrants: 'Looks by support',
     organisations: 'Organisations',
+    joinings: 'Applications to join',
     agreements: 'Agreements',
     audit: 'Who did what',
     people: 'People and roles',

@@ -33,6 +33,10 @@ export const start = {
       'The hospital has the same month to answer, and it is free in the same way. If you need large print, Easy Read, British Sign Language or another language, tell the hospital.',
     ],
   },
+  institution: {
+    title: 'If you work at a hospital or another institution',
+    link: 'Apply for it to join Lantern',
+  },
   urgent: {
     title: 'If you feel unwell',
     body: 'Do not wait for your scans. Call 111, or 999 in an emergency.',
