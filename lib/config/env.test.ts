@@ -94,7 +94,12 @@ describe('settings', () => {
   });
 
   it('name a virus scanner on a port or a socket, or none', () => {
-    for (const address of ['', 'tcp://10.0.0.7:3310', 'tcp://[fd00::7]:3310', 'unix:///run/c.ctl']) {
+    for (const address of [
+      '',
+      'tcp://10.0.0.7:3310',
+      'tcp://[fd00::7]:3310',
+      'unix:///run/c.ctl',
+    ]) {
       const read = webSettings({ ...production, SCANNER_URL: address });
       expect(read.SCANNER_URL).toBe(address);
       expect(workerSettings({ ...production, SCANNER_URL: address }).SCANNER_URL).toBe(address);

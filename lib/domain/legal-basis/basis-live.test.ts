@@ -6,12 +6,7 @@ import { CHEST, HEAD, KNEE } from '#lib/domain/access-request/facts.fixture.ts';
 import { WHOLE_RECORD } from '#lib/domain/access-request/scope.ts';
 import { basisLive, type LegalBasis } from './basis-live.ts';
 import { CONSENT_STATES } from './consent-lifecycle.ts';
-import {
-  defaultValidTo,
-  isTooOld,
-  parentalAuthorityEndsAt,
-  sixteenthBirthday,
-} from './dates.ts';
+import { defaultValidTo, isTooOld, parentalAuthorityEndsAt, sixteenthBirthday } from './dates.ts';
 import { AUTHORITY_EVENTS, AUTHORITY_STATES, AUTHORITY_TRANSITIONS } from './legal-authority.ts';
 import { itemsWithin, type ConsentScope } from './scope.ts';
 
