@@ -1,6 +1,6 @@
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { LastTry } from '#components/last-try.tsx';
-import { SystemFacts } from '#components/system-facts.tsx';
+import { SystemFacts } from '#app/join/_parts/system-facts.tsx';
 import type { EchoDirection } from '#lib/domain/joining/echo.ts';
 import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
 import type { JoiningToDecide } from '#lib/queries/joining/joinings.ts';

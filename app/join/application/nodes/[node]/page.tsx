@@ -7,7 +7,7 @@ import { DoneWord } from '#components/done-notice.tsx';
 import { LastTry } from '#components/last-try.tsx';
 import { LookAgain } from '#components/look-again.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
-import { SystemFacts } from '#components/system-facts.tsx';
+import { SystemFacts } from '../../../_parts/system-facts.tsx';
 import type { EchoDirection } from '#lib/domain/joining/echo.ts';
 import { services } from '#lib/processes/web/services.ts';
 import type { ShownNode } from '#lib/queries/joining/joining-row.ts';
