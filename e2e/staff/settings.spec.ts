@@ -63,7 +63,7 @@ test('a setting that protects less is proposed by one, confirmed by another, and
   };
   await propose('91', 'The post is slow');
   const problem = page.getByRole('main').getByRole('alert');
-  await expect(problem).toContainText('not above the most you can choose');
+  await expect(problem).toContainText('That is too large');
   await judged(page, 'refused');
   await propose('60', 'The post is slow');
   await expect(page.getByRole('status')).toContainText('Ask a SIRO');

@@ -62,6 +62,8 @@ export const settings = {
     title: 'Confirm or decline a change',
     weaker: 'Somebody proposed this. It protects people less than what counts now.',
     read: 'Somebody proposed this. Patients read it in your name, so a second person reads it first.',
+    waits:
+      'It waits for a SIRO, a Caldicott Guardian or a privacy officer who did not propose it. You can decline it.',
     wouldBe: 'Would be',
     by: 'Proposed by',
     acts: {
@@ -166,8 +168,8 @@ export const settings = {
     ...staff,
     not_found: 'This change is not there any more. Go back to the setting',
     not_a_number: 'Enter a whole number',
-    below_bounds: 'Enter a number that is not below the least you can choose',
-    above_bounds: 'Enter a number that is not above the most you can choose',
+    below_bounds: 'That is too small. The hint says from what to what you can choose',
+    above_bounds: 'That is too large. The hint says from what to what you can choose',
     not_a_choice: 'Choose one of the answers',
     value_too_long: 'Write less: it is longer than the most you can write here',
     value_has_link:

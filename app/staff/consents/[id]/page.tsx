@@ -132,6 +132,7 @@ function Delivered({ consent }: { consent: ConsentView }) {
 function History({ consent }: { consent: ConsentView }) {
   const { staff: t, events, channels } = words().consents;
   const roles: Readonly<Record<string, string>> = { ...words().diary.roles, ...t.roles };
+  if (consent.history.length === 0) return null;
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.history}</h2>

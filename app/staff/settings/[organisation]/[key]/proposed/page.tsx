@@ -57,7 +57,7 @@ export default async function ProposedSettingPage({ params }: OfSetting) {
           name="confirm"
         />
       ) : (
-        <p>{t.done.proposed}</p>
+        <p>{t.proposed.waits}</p>
       )}
       {offered.includes('decline') && (
         <ChoiceForm
