@@ -26,6 +26,9 @@ export default async function PeoplePage({ params }: Props) {
         address={(one) => `/staff/people/${one}`}
       />
       <p>{people.length === 0 ? t.empty : t.hint}</p>
+      {people.length === 1 && organisation.invites === 'staff' && (
+        <p className="lantern-next">{t.first}</p>
+      )}
       {organisation.invites !== null && (
         <p>
           <a href={`/staff/people/${organisation.odsCode}/invitations`}>
