@@ -204,7 +204,7 @@ async function systemsOf(page: Page, hand: Hand): Promise<void> {
   await judged(page, 'system-other-title');
   // It goes on waiting for the right one.
   await expect.poll(() => callUs(title), { timeout: 20_000 }).toBe(0);
-  await expect(main(page)).toContainText('Your system called us from 127.0.0.1', SOON);
+  await expect(main(page)).toContainText('Your system called us, and got our answer', SOON);
   await judged(page, 'system-good');
   await hand.press(page.getByRole('link', { name: 'Back to your systems' }));
   await judged(page, 'systems');

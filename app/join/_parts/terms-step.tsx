@@ -45,6 +45,7 @@ export function TermsStep({ application }: { application: MyJoining }) {
       ]}
     >
       <p>{t.lead(partnerName ?? t.partner)}</p>
+      <p>{t.later}</p>
       {name !== null && office !== null && at !== null && (
         <p className="lantern-done">
           {t.accepted(name, office, formatInstant(at, 'Europe/London'))}

@@ -24,7 +24,11 @@ export default async function ApplicationPage({ searchParams }: Props) {
   const t = words().joinPages;
   return (
     <ReadingColumn>
-      <DoneWord said={t.saved} done={done} />
+      {/* Looked at again later, it stands elsewhere, and this is old news. */}
+      <DoneWord
+        said={t.saved}
+        done={done === 'sent' && application.state !== 'sent' ? null : done}
+      />
       <h1 className="nhsuk-heading-l">
         {application.name !== null && <span className="nhsuk-caption-l">{application.name}</span>}
         {t.status.title[application.state]}

@@ -1,67 +1,13 @@
-import type { Audience } from '#lib/domain/policy/audience.ts';
+import { data, page, type Route } from './route.ts';
+import { WAY_IN_ROUTES } from './way-in-routes.ts';
 
 /**
  * Every address that the web process answers, and whom each admits. The door reads it (door.ts): what is
  * not here is not there, whatever the build holds. A new page or endpoint is a line here; a new act is a
  * line in action-table.ts. docs/routes.md is made from both.
  */
-export type Route = {
-  /** What a stranger gets who must sign in first: a page leads there; what programs read says 401. */
-  readonly kind: 'page' | 'data';
-  readonly admits: Audience;
-  /** What it shows, and to whom of those it admits. */
-  readonly shows: string;
-};
-
-const page = (admits: Audience, shows: string): Route => ({ kind: 'page', admits, shows });
-const data = (admits: Audience, shows: string): Route => ({ kind: 'data', admits, shows });
-
 export const ROUTES = {
-  '/': page('anyone', 'The start page.'),
-  '/favicon.ico': data('anyone', 'An icon.'),
-  '/icon.svg': data('anyone', 'An icon.'),
-  '/plain.css': data('anyone', 'The style of pages that are made without the framework.'),
-
-  '/sign-in': page('anyone', 'Asks for email address and password.'),
-  '/sign-in/code': page('anyone', 'Asks for the second factor. Tells nothing of who is asked.'),
-  '/slow-down': page('anyone', 'That too much was asked for, and to wait.'),
-  '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
-  '/session/ends': data('anyone', 'How long the asker’s own session still lasts.'),
-  '/session/stay': data('in_session', 'Keeps the session of whoever posts to it alive.'),
-  '/sign-in/recovery': page('anyone', 'Asks for a recovery code. Tells nothing of who is asked.'),
-  '/sign-in/forgotten': page('anyone', 'Asks for an address to send a link to.'),
-  '/sign-in/forgotten/sent': page('anyone', 'That it was sent: the same for every address.'),
-  '/sign-in/new-password/[secret]': page('anyone', 'A form, the same for every secret.'),
-  '/sign-in/lost': page('anyone', 'Asks for an address to send a link to.'),
-  '/sign-in/lost/sent': page('anyone', 'That it was sent: the same for every address.'),
-  '/sign-in/lost/[secret]': page('anyone', 'A form, the same for every secret.'),
-  '/sign-in/lost/asked': page('anyone', 'What happens next: the same for everybody.'),
-  '/sign-in/lost/finish/[secret]': page('anyone', 'A form, the same for every secret.'),
-  '/recovery/stop/[secret]': page('anyone', 'The same for everybody and every secret.'),
-  '/recovery/stopped': page('anyone', 'That a way back in was stopped. Nothing of whose.'),
-  '/register': page('anyone', 'Asks for an address to send a link to.'),
-  '/register/sent': page('anyone', 'That it was sent: the same for every address.'),
-  '/register/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
-  '/register/over': page('anyone', 'How to begin again.'),
-  '/register/details': page('anyone', 'A question, to the browser that began to register.'),
-  '/register/password': page('anyone', 'The same.'),
-  '/register/factor': page('anyone', 'The same.'),
-  '/register/app': page('anyone', 'A new secret for an app, to the same.'),
-  '/register/passkey': page('anyone', 'A form for a passkey, to the same.'),
-  '/register/codes': page('signed_in', 'Makes the first recovery codes of one’s own.'),
-  '/join': page('anyone', 'What joining is, and asks for an address to send a link to.'),
-  '/join/sent': page('anyone', 'That it was sent: the same for every address.'),
-  '/join/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
-  '/join/over': page('anyone', 'How to come back to an application.'),
-  '/join/application': page(
-    'anyone',
-    'An institution’s application, to the browser that opened its letter.',
-  ),
-  '/join/application/[step]': page('anyone', 'A question of it, to the same.'),
-  '/join/application/nodes/new': page('anyone', 'A form for an imaging system, to the same.'),
-  '/join/application/nodes/[node]': page('anyone', 'One of its systems, to the same.'),
-  '/join/application/send': page('anyone', 'All that was said, to the same.'),
-  '/join/application/withdraw': page('anyone', 'Asks whether to take it back, of the same.'),
+  ...WAY_IN_ROUTES,
   '/invitations': page('signed_in', 'Leads whoever invites people to their invitations.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
   '/sign-in/organisation': page('anyone', 'Asks for a work address. Tells nothing of whose it is.'),

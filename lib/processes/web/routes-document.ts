@@ -1,5 +1,6 @@
 import { ACTIONS, type Action } from './action-table.ts';
-import { ROUTES, type Route } from './route-table.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './route-table.ts';
 
 /** `docs/routes.md`: both tables as a page for whoever reviews who is let in where. */
 export function routesDocument(): string {

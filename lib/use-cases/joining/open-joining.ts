@@ -54,9 +54,7 @@ async function leadTo(
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     select: { id: true, state: true },
   });
-  const isOpen = last?.state === 'opened' || last?.state === 'sent';
-  const isDecided = last?.state === 'approved' || last?.state === 'refused';
-  if (last !== null && (isOpen || (isDecided && !isAnew))) {
+  if (last !== null && isComeBackTo(last.state, isAnew)) {
     await tx.joining.updateMany({ where: { id: last.id }, data: browser });
     return last.id;
   }
@@ -66,4 +64,11 @@ async function leadTo(
   await tx.joining.createMany({ data: [row] });
   await addJob(tx, 'forget-joining', { joiningId: id }, { runAt: row.lapsesAt });
   return id;
+}
+
+/** Whether an application is come back to, or left as it is and another begun. */
+function isComeBackTo(state: string, isAnew: boolean): boolean {
+  const isOpen = state === 'opened' || state === 'sent';
+  const isDecided = state === 'approved' || state === 'refused';
+  return isOpen || (isDecided && !isAnew);
 }

@@ -82,8 +82,6 @@ export const joinPages = {
     again: 'Ask for a link',
   },
   list: {
-    title: 'Apply to join Lantern',
-    of: (name: string) => `Application of ${name}`,
     lead: 'Do each step, in any order. What you save is kept. When all are done, send the application.',
     lapses: (when: string) => `If you do not send it by ${when}, it is deleted.`,
     email: (email: string) => `To come back later, ask for a new link with ${email}.`,
@@ -119,7 +117,7 @@ export const joinPages = {
       'You can go on testing your systems while you wait. They must be good both ways before you can join.',
     approved: [
       'The administrator you named has an invitation in their mailbox. It works for 7 days. With it they make their account, and can invite your other people.',
-      'The first agreement is drawn up. The institution that you exchange with sends it to your administrator to sign.',
+      'The first agreement is drawn up. The institution that you exchange with sends it to whoever signs for yours: your Caldicott Guardian or your senior information risk owner. Your administrator invites them.',
       'The systems that were tested can send images as soon as the agreement is signed.',
     ],
     refused: 'This is why:',
@@ -216,9 +214,9 @@ export const joinPages = {
   terms: {
     lead: (partner: string) =>
       `These are the usual terms for an institution like yours. They are where your first agreement with ${partner} begins. It counts only once both of you have signed it; until then no image is exchanged.`,
-    notReady: 'First say what kind of institution you are. The terms depend on it.',
+    later:
+      'Where nothing is agreed yet, the two of you fill it in before you sign, for example whom to tell if something goes wrong.',
     stayFirst: 'First say from when until when you stay. The terms end with your stay.',
-    goInstitution: 'Go to “Your institution”',
     goStay: 'Go to “From when until when”',
     accepter: 'Who accepts these terms for the institution?',
     accepterHint: 'The name of a person who may agree for it, for example its chief executive.',
@@ -237,7 +235,6 @@ export const joinPages = {
     button: 'Send the application',
     untested:
       'Not all of your systems have been tested both ways. You can send the application, but you cannot join until they are.',
-    change: 'Change',
   },
   withdraw: {
     title: 'Withdraw the application',

@@ -66,6 +66,8 @@ export const people = {
   title: 'People and roles',
   hint: 'Everybody who works here with Lantern, and what each may do. A role lasts a year at most.',
   organisations: 'Your organisations',
+  first:
+    'You are the only one here so far. Invite those who will sign agreements (Caldicott Guardian or senior information risk owner), and those who answer requests for scans (access officer). Each gets a letter and makes their own account.',
   empty: 'Nobody works here with Lantern yet.',
   columns: { name: 'Name', roles: 'Roles', access: 'Access' },
   role: (role: Role): string => roles[role][0],

@@ -31,6 +31,9 @@ export default async function PeoplePage({ params }: Props) {
           <a href={`/staff/settings/${organisation.odsCode}`}>{words().settings.link}</a>
         </p>
       )}
+      {people.length === 1 && organisation.invites === 'staff' && (
+        <p className="lantern-next">{t.first}</p>
+      )}
       {organisation.invites !== null && (
         <p>
           <a href={`/staff/people/${organisation.odsCode}/invitations`}>
