@@ -16,6 +16,7 @@ import {
   approve,
   at,
   beginApplication,
+  firmToJoin,
   judged,
   ONE,
   oneOf,
@@ -382,9 +383,8 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   const email = someAddress('partner');
   const who = {
     ...{ kind: 'Firm of solicitors', where: 'England', name: `Marsh ${oneOf('')} Solicitors` },
-    ...{ code: String(910_000 + Math.floor(Math.random() * 80_000)), admin: someAddress('firm') },
+    ...{ code: await firmToJoin(), admin: someAddress('firm') },
   };
-  await regulatorSays('sra', who.code, 'Authorised');
   const apply = async () => {
     await sayInstitution(page, pointer, who);
     await sayPeople(page, pointer, who);

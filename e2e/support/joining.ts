@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { Client } from 'pg';
 import { codeAt, secretFromBase32 } from '../../lib/adapters/identity/totp.ts';
+import { FIRMS_TO_JOIN } from '../../lib/demonstration/registers/entries.ts';
 import { expectAccessible, WIDTHS } from './accessible.ts';
 import { pointer, type Hand } from './hands.ts';
 import { letterTo } from './outbox.ts';
 import { withAuthenticator } from './passkey.ts';
 import { signIn } from './sign-in.ts';
-import { stack } from './stack.ts';
+import { stack, superuserUrl } from './stack.ts';
 
 /** Who operates the service: an application is looked at by one, and approved by another where people look by hand. */
 export const ONE = 'support@service.example.org';
@@ -19,6 +21,20 @@ export const at = (path: string) => `${stack().web}${path}`;
 
 /** Codes and titles are of one institution alone, whatever has joined on this stack before. */
 export const oneOf = (prefix: string) => `${prefix}${randomBytes(3).toString('hex').toUpperCase()}`;
+
+/** A firm that its register knows, and that has not joined on this stack before. */
+export async function firmToJoin(): Promise<string> {
+  const database = new Client({ connectionString: superuserUrl() });
+  await database.connect();
+  const { rows } = await database.query<{ code: string }>(
+    "SELECT register_code AS code FROM organisation WHERE kind = 'law_firm'",
+  );
+  await database.end();
+  const joined = rows.map(({ code }) => code);
+  const free = FIRMS_TO_JOIN.find((code) => !joined.includes(code));
+  if (free === undefined) throw new Error('every firm of the stand-in has joined');
+  return free;
+}
 
 export const someAddress = (name: string) =>
   `${name}.${randomBytes(4).toString('hex')}@example.org`;

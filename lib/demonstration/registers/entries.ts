@@ -32,6 +32,14 @@ export const FIRM = {
   name: 'Harbour and Quay Solicitors',
 } as const;
 
+/**
+ * Firms that nobody of the demonstration is of, so that they can join: the list of firms is kept for minutes, and one that
+ * is added to it is not known at once.
+ */
+export const FIRMS_TO_JOIN: readonly string[] = Array.from({ length: 20 }, (_, number) =>
+  String(990_010 + number),
+);
+
 /** What the registers of a demonstration have: its organisations, and none of anybody's. */
 export const DEMONSTRATION_ENTRIES: RegisterEntries = {
   ods: Object.values(TRUSTS).map(({ odsCode, name }) => ({
@@ -42,6 +50,10 @@ export const DEMONSTRATION_ENTRIES: RegisterEntries = {
       ...{ sraNumber: FIRM.sraNumber, name: FIRM.name, status: 'Authorised' },
       website: 'https://www.harbour-quay.example.org',
     },
+    ...FIRMS_TO_JOIN.map((sraNumber) => ({
+      ...{ sraNumber, name: `Firm ${sraNumber}`, status: 'Authorised' },
+      website: 'https://www.firm.example.org',
+    })),
   ],
   solicitors: [{ sraId: '990101', name: 'Nadia Rahman', standing: 'verified' }],
 };

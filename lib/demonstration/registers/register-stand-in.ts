@@ -201,15 +201,11 @@ function changed(
     const entry = { ...known, status: status === 'Active' ? 'Active' : 'Inactive' } as const;
     return { sra, solicitors, ods: [...ods.filter((one) => one.code !== code), entry] };
   }
-  if (register === 'sra') {
-    const website = 'https://www.firm.example.org';
-    const known = sra.find((one) => one.sraNumber === code) ?? { name: `Firm ${code}`, website };
-    const entry = { ...known, sraNumber: code, status };
-    return { ods, solicitors, sra: [...sra.filter((one) => one.sraNumber !== code), entry] };
-  }
   return {
     ods,
-    sra,
+    sra: sra.map((one) =>
+      register === 'sra' && one.sraNumber === code ? { ...one, status } : one,
+    ),
     solicitors: solicitors.map((one) =>
       register === 'solicitors' && one.sraId === code ? { ...one, standing: status } : one,
     ),
