@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { keyboard } from './support/hands.ts';
 import { stack } from './support/stack.ts';
+import { startSecondWeb } from './support/web-process.ts';
 
 /** Signing in at stand-ins for NHS login and for a trust's own provider, as a person would. */
 async function toNhsLogin(page: Page): Promise<void> {
@@ -95,16 +96,35 @@ test('proof is given by signing in to NHS login again, with the keyboard alone',
   await page.waitForURL(`${stack().web}/account/text`);
 });
 
-test('whoever signs out at their organisation’s provider is signed out here', async ({ page }) => {
-  await page.goto(`${stack().web}/sign-in/organisation`);
-  await page.getByLabel('Work email address').fill('nia.probert@northbridge.example.org');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Continue to Northbridge sign-in' }).click();
-  await page.getByRole('button', { name: 'Nia Probert' }).click();
-  await page.waitForURL(`${stack().web}/requests`);
-  await page.goto(`${stack().standIns.trust}/session/end`);
-  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
-  await expect(page.getByText('Sign-out Success')).toBeVisible();
+test('whoever signs out at their organisation’s provider is signed out here, on both web processes', async ({
+  page,
+}) => {
+  const second = await startSecondWeb();
+  try {
+    await page.goto(`${stack().web}/sign-in/organisation`);
+    await page.getByLabel('Work email address').fill('nia.probert@northbridge.example.org');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue to Northbridge sign-in' }).click();
+    await page.getByRole('button', { name: 'Nia Probert' }).click();
+    await page.waitForURL(`${stack().web}/requests`);
+    const cookies = await page.context().cookies(stack().web);
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const isSignedIn = () =>
+      Promise.all(
+        [stack().web, second.url].map(async (web) => {
+          const answer = await fetch(`${web}/session/ends`, { headers: { Cookie: cookie } });
+          return ((await answer.json()) as { endsInSeconds: number | null }).endsInSeconds !== null;
+        }),
+      );
+    expect(await isSignedIn()).toEqual([true, true]);
+    await page.goto(`${stack().standIns.trust}/session/end`);
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await expect(page.getByText('Sign-out Success')).toBeVisible();
+    // The provider has told one of them; the other knows with its next question.
+    await expect.poll(isSignedIn, { timeout: 1_000 }).toEqual([false, false]);
+  } finally {
+    await second.stop();
+  }
   await page.goto(`${stack().web}/account`);
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { stack } from './stack.ts';
+import { webProcess } from './web-process.ts';
 
 const KILLS = 10;
 /** The launcher gives up on a process that dies within three seconds of its start, again and again. */
@@ -62,21 +62,6 @@ function read(
     });
     request.on('error', fail);
   });
-}
-
-/** The web process of this stack, told from others by the database it was given. */
-function webProcess(): number {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const isWeb = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('lib/processes/web.ts');
-      if (isWeb && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(stack().databaseUrl)) {
-        return Number(pid);
-      }
-    } catch {
-      // Gone since it was listed.
-    }
-  }
-  throw new Error('The web process of the stack was not found');
 }
 
 async function untilUp(): Promise<void> {
