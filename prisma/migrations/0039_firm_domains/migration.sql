@@ -1,7 +1,7 @@
 -- From which web domains a firm's people write (SR-5): what its register lists, or what two people saw who looked.
 
-ALTER TABLE "hand_check" ADD COLUMN "domains" TEXT[] NOT NULL DEFAULT '{}',
-  ADD CONSTRAINT "hand_check_domains_few" CHECK (cardinality(domains) <= 8 AND array_position(domains, NULL) IS NULL);
+ALTER TABLE "hand_check" ADD COLUMN "domains" TEXT[] DEFAULT '{}',
+  ADD CONSTRAINT "hand_check_domains_few" CHECK (domains IS NOT NULL AND cardinality(domains) <= 8 AND array_position(domains, NULL) IS NULL);
 
 -- Whoever confirms that a firm is what it says confirms its domains with it: they are copied as they were seen.
 CREATE OR REPLACE FUNCTION app.two_looked() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
