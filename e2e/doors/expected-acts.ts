@@ -404,7 +404,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     ...SETTING_KEEPERS,
     notInOrder: {
       form: { value: '999', why: 'Taken over' },
-      says: 'Enter a number that is not above',
+      says: 'That is too large',
     },
   }),
   confirmASetting: ofSetting({
