@@ -385,23 +385,30 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
     ...{ kind: 'Firm of solicitors', where: 'England', name: `Marsh ${oneOf('')} Solicitors` },
     ...{ code: await firmToJoin(), admin: someAddress('firm') },
   };
-  const apply = async () => {
-    await sayInstitution(page, pointer, who);
-    await sayPeople(page, pointer, who);
+  const apply = async (said: typeof who) => {
+    await sayInstitution(page, pointer, said);
+    await sayPeople(page, pointer, said);
     await expect(page.getByRole('link', { name: 'Imaging systems' })).toHaveCount(0);
     await acceptTerms(page, pointer);
     await send(page, pointer);
   };
   await beginApplication(page, pointer, email);
-  await apply();
+  await apply(who);
   const operating = await browser.newContext();
   const operator = await operating.newPage();
   await operatorAt(operator, ONE);
-  await operator.getByRole('link', { name: who.name }).click();
+  await openApplicant(operator, who.name, 'New people, new links and new agreements can begin');
+  await operator.getByRole('link', { name: 'Approve', exact: true }).click();
+  await prove(operator);
+  await operator.getByRole('button', { name: 'Approve it' }).click();
+  const summary = operator.locator('.nhsuk-error-summary');
+  await expect(summary).toContainText('at no web domain that the register lists for this firm');
+  await judged(operator, 'desk-not-of-the-firm');
+  await operator.getByRole('link', { name: /^Back to the application/ }).click();
   await operator.getByRole('link', { name: 'Refuse' }).click();
   await prove(operator);
   await operator.getByRole('button', { name: 'Refuse it' }).click();
-  await expect(operator.locator('.nhsuk-error-summary')).toContainText('Enter a reason');
+  await expect(summary).toContainText('Enter a reason');
   await judged(operator, 'desk-refuse');
   await operator.getByLabel('Why?').fill('Name somebody of the firm as its administrator.');
   await operator.getByRole('button', { name: 'Refuse it' }).click();
@@ -413,11 +420,12 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   await judged(page, 'refused');
   await beginApplication(page, pointer, email, 'Start a new application');
 
-  await apply();
-  await openApplicant(operator, who.name, 'New people, new links and new agreements can begin');
+  const right = { ...who, admin: who.admin.replace('@example.org', '@firm.example.org') };
+  await apply(right);
+  await openApplicant(operator, right.name, 'New people, new links and new agreements can begin');
   await approve(operator);
   await operating.close();
-  await letterTo(who.admin, /\/invitation\//, new Date(0));
+  await letterTo(right.admin, /\/invitation\//, new Date(0));
 });
 
 test('somebody who changes their mind takes the application back', async ({ page }) => {
