@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { clientAddress } from '#app/_web/session.ts';
-import { domainOf } from '#lib/domain/sign-on/organisation-provider.ts';
+import { domainOf } from '#lib/domain/identity/email-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { providerOfAddress } from '#lib/queries/sign-on/provider.ts';
 import { words } from '#lib/words/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEmailAddress } from './email-address.ts';
+import { domainOf, parseEmailAddress } from './email-address.ts';
 
 describe('an email address', () => {
   it.each([
@@ -28,5 +28,17 @@ describe('an email address', () => {
 
   it('is missing when nothing was typed', () => {
     expect(parseEmailAddress('  ')).toEqual({ ok: false, error: 'email_missing' });
+  });
+});
+
+describe('the domain of an address', () => {
+  it.each([
+    [' Nia@Northbridge.example.org ', 'northbridge.example.org'],
+    ['nia', null],
+    ['nia@', null],
+    ['nia@localhost', null],
+    ['nia@a b.example', null],
+  ])('of %s is %s', (email, domain) => {
+    expect(domainOf(email)).toBe(domain);
   });
 });

@@ -17,3 +17,9 @@ export function parseEmailAddress(
   const isOne = email.length <= MOST_LENGTH && SHAPE.test(email) && !email.includes('..');
   return isOne ? ok(email as EmailAddress) : no('not_an_email');
 }
+
+/** The domain of an address, in lower case; null when there is none. */
+export function domainOf(email: string): string | null {
+  const domain = email.trim().toLowerCase().split('@').at(-1) ?? '';
+  return email.includes('@') && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) ? domain : null;
+}

@@ -1,3 +1,5 @@
+import { domainOf } from '#lib/domain/identity/email-address.ts';
+
 /** Why an address is not one of a firm's people. */
 export type FirmAddressRefusal = 'free_mail' | 'firm_domains_unknown' | 'not_of_the_firm';
 
@@ -19,7 +21,7 @@ export function firmAddressRefusal(
   email: string,
   domains: readonly string[],
 ): FirmAddressRefusal | null {
-  const own = email.slice(email.lastIndexOf('@') + 1);
+  const own = domainOf(email) ?? '';
   if (isFreeMail(own)) return 'free_mail';
   const listed = domains.filter((domain) => !isFreeMail(domain));
   if (listed.length === 0) return 'firm_domains_unknown';

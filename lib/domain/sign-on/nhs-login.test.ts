@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAnotherNhsNumber, nhsLoginPerson } from './nhs-login.ts';
-import { domainOf, organisationPerson } from './organisation-provider.ts';
+import { organisationPerson } from './organisation-provider.ts';
 import type { NhsNumber } from '#lib/domain/identity/nhs-number.ts';
 
 const ADA = {
@@ -144,17 +144,5 @@ describe('an organisation’s provider says who somebody is', () => {
     ['nia@evil.example@northbridge.example.org', true, null],
   ])('with the address %s (%s): %s', (email, verified, taken) => {
     expect(of({ email, email_verified: verified }).email).toBe(taken);
-  });
-});
-
-describe('the domain of an address', () => {
-  it.each([
-    [' Nia@Northbridge.example.org ', 'northbridge.example.org'],
-    ['nia', null],
-    ['nia@', null],
-    ['nia@localhost', null],
-    ['nia@a b.example', null],
-  ])('of %s is %s', (email, domain) => {
-    expect(domainOf(email)).toBe(domain);
   });
 });

@@ -1,4 +1,4 @@
-import { parseEmailAddress } from '#lib/domain/identity/email-address.ts';
+import { domainOf, parseEmailAddress } from '#lib/domain/identity/email-address.ts';
 import { parseName } from '#lib/domain/person/own-details.ts';
 import type { OutsideClaims } from './outside-claims.ts';
 
@@ -46,12 +46,6 @@ export function organisationPerson(
       (acr !== '' && secondFactorAcr.includes(acr)) ||
       amr.some((method) => secondFactorAmr.some((counts) => counts === method)),
   };
-}
-
-/** The domain of an address, in lower case; null when there is none. */
-export function domainOf(email: string): string | null {
-  const domain = email.trim().toLowerCase().split('@').at(-1) ?? '';
-  return email.includes('@') && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) ? domain : null;
 }
 
 function nameOf(claim: unknown): string {

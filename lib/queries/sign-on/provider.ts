@@ -1,6 +1,7 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Provider } from '#lib/adapters/sign-on/port.ts';
-import { domainOf, type ProviderTerms } from '#lib/domain/sign-on/organisation-provider.ts';
+import { domainOf } from '#lib/domain/identity/email-address.ts';
+import type { ProviderTerms } from '#lib/domain/sign-on/organisation-provider.ts';
 
 /** An organisation's provider, with what was agreed about it. */
 export type RegisteredProvider = {
