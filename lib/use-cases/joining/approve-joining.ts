@@ -11,6 +11,7 @@ import { ASKED } from '#lib/domain/organisation/kinds.ts';
 import { firmAddressRefusal, type FirmAddressRefusal } from '#lib/domain/person/firm-address.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { joiningOf, type ApprovedJoining } from './approved-joining.ts';
+import { isJoinedAlready } from './is-joined-already.ts';
 import { writeInstitution } from './write-institution.ts';
 
 export type ApproveJoiningRefusal =
@@ -107,10 +108,7 @@ async function directoryRefusal(
   joining: ApprovedJoining,
 ): Promise<'partner_unknown' | 'institution_joined_already' | 'node_taken' | null> {
   if (joining.partner === null) return 'partner_unknown';
-  const { odsCode, registerCode, kind, jurisdiction } = joining;
-  const same =
-    odsCode !== null ? { odsCode } : { registerCode: registerCode ?? '', kind, jurisdiction };
-  if ((await tx.organisation.count({ where: same })) > 0) return 'institution_joined_already';
+  if (await isJoinedAlready(tx, joining)) return 'institution_joined_already';
   for (const { callingAeTitle, addresses } of joining.nodes) {
     const [taken] = await tx.$queryRaw<{ is_taken: boolean }[]>`
       SELECT app.node_taken(${callingAeTitle}, ${[...addresses]}::text[]) AS is_taken`;

@@ -11,6 +11,7 @@ import {
 import { ASKED, registerOf } from '#lib/domain/organisation/kinds.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { fillIn } from './fill-in.ts';
+import { isJoinedAlready } from './is-joined-already.ts';
 import type { Applying, ApplyRefusal, Deps } from './own-joining.ts';
 
 export type KeepInstitutionRefusal =
@@ -60,17 +61,13 @@ const NOT_ACCEPTED = {
   acceptedAt: null,
 };
 
-/** The directory is public: whether somebody is in it tells nobody anything. */
 async function directoryRefusal(
   tx: Tx,
-  { odsCode, registerCode, kind, jurisdiction, partnerOdsCode }: Institution,
+  institution: Institution,
 ): Promise<'institution_joined_already' | 'partner_unknown' | null> {
   const partner = await tx.organisation.count({
-    where: { odsCode: partnerOdsCode, state: 'active' },
+    where: { odsCode: institution.partnerOdsCode, state: 'active' },
   });
   if (partner === 0) return 'partner_unknown';
-  const same =
-    odsCode !== null ? { odsCode } : { registerCode: registerCode ?? '', kind, jurisdiction };
-  const there = await tx.organisation.count({ where: same });
-  return there > 0 ? 'institution_joined_already' : null;
+  return (await isJoinedAlready(tx, institution)) ? 'institution_joined_already' : null;
 }
