@@ -7,6 +7,7 @@ import {
 } from '#lib/queries/access-request/staff-organisations.ts';
 import { networksOf, type Networks } from '#lib/queries/organisation/networks.ts';
 import { services } from '#lib/processes/web/services.ts';
+import { namedOrFirst } from './named-or-first.ts';
 
 export type OpenNetworks = Networks & {
   readonly organisation: StaffOrganisation;
@@ -20,8 +21,7 @@ export const openNetworks = cache(async (odsCode: string | null): Promise<OpenNe
   const { db } = services();
   const now = new Date();
   const mine = (await staffOrganisations(db, acting, now)).filter(({ hasNetworks }) => hasNetworks);
-  const named = odsCode === null ? mine[0] : mine.find((one) => one.odsCode === odsCode);
-  const organisation = named ?? notFound();
+  const organisation = namedOrFirst(mine, odsCode);
   const found = await networksOf(db, acting, { organisationId: organisation.id, now });
   return found.ok ? { ...found.value, organisation, mine } : notFound();
 });

@@ -13,6 +13,7 @@ import {
   type SettingView,
 } from '#lib/queries/trust-policy/settings.ts';
 import { services } from '#lib/processes/web/services.ts';
+import { namedOrFirst } from './named-or-first.ts';
 
 export type OpenSettings = Settings & {
   readonly organisation: StaffOrganisation;
@@ -59,6 +60,5 @@ async function whose(odsCode: string | null) {
   const { acting } = await requireActing();
   const all = await staffOrganisations(services().db, acting, new Date());
   const mine = all.filter(({ hasSettings }) => hasSettings);
-  const named = odsCode === null ? mine[0] : mine.find((one) => one.odsCode === odsCode);
-  return { organisation: named ?? notFound(), mine };
+  return { organisation: namedOrFirst(mine, odsCode), mine };
 }
