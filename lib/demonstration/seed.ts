@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { LOOPBACK } from '#lib/domain/organisation/network-range.ts';
 import { hashPassword } from '#lib/adapters/identity/password.ts';
 import { totpSeal } from '#lib/adapters/identity/identity.ts';
 import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/identifier.ts';
@@ -21,8 +22,6 @@ export const NODES: Readonly<Record<TrustKey, string>> = {
   northbridge: 'NORTHPACS',
   eastmoor: 'EASTPACS',
 };
-
-const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 
 type Secrets = Pick<LocalSecrets, 'encryptionKey' | 'demonstrationPassword'>;
 

@@ -1,5 +1,8 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
 
+/** Where a machine calls itself from (RFC 1122 3.2.1.3, RFC 4291 2.5.3). */
+export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
+
 export type RangeRefusal =
   'range_missing' | 'not_a_range' | 'range_has_host_bits' | 'range_too_wide' | 'range_shared';
 

@@ -1,7 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { LOOPBACK, makeOrganisation } from '#lib/testing/builders/organisations.ts';
+import { LOOPBACK } from '#lib/domain/organisation/network-range.ts';
+import { makeOrganisation } from '#lib/testing/builders/organisations.ts';
 import { run } from '#lib/testing/dimse/foreign-programs.ts';
 import { openGatewayStand, type GatewayStand } from '#lib/testing/gateway/gateway-stand.ts';
 import { associate, sendAll } from '#lib/testing/gateway/send-objects.ts';

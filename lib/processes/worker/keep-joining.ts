@@ -9,19 +9,18 @@ import {
   IMPLEMENTATION_CLASS_UID,
   IMPLEMENTATION_VERSION_NAME,
 } from '#lib/protocols/dicom/file-meta.ts';
+import { LOOPBACK } from '#lib/domain/organisation/network-range.ts';
 import { endStay } from '#lib/use-cases/joining/end-stay.ts';
 import { forgetJoining } from '#lib/use-cases/joining/forget-joining.ts';
 import { askedOfRegister, learnOfJoining } from '#lib/use-cases/joining/learn-of-joining.ts';
 import { peerOfAttempt, writeEcho } from '#lib/use-cases/joining/write-echo.ts';
 import type { WorkerServices } from './services.ts';
 
-/** A demonstration's systems are on the machine itself. */
-const LOOPBACK = ['127.0.0.0/8', '::1/128'];
-
 /** What calls systems of those who apply, as this deployment is set up. */
 export async function echoCallerOf(settings: WorkerSettings): Promise<EchoCaller> {
   const { DIMSE_TLS_CERTIFICATE: certificate, DIMSE_TLS_KEY: key } = settings;
   const isDemonstration = settings.LANTERN_MODE === 'demonstration';
+  // A demonstration's systems are on the machine itself.
   return openEchoCaller({
     allowed: [...rangesIn(settings.DIMSE_ALLOWED_NETWORKS), ...(isDemonstration ? LOOPBACK : [])],
     callingAet: settings.DIMSE_AE_TITLE,

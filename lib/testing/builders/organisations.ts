@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-
-/** Where this machine calls itself from. */
-export const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+import { LOOPBACK } from '#lib/domain/organisation/network-range.ts';
 
 export type NewOrganisation = {
   readonly odsCode: string;
