@@ -7,6 +7,7 @@ import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
+import { askForLonger } from '#lib/use-cases/link/ask-for-longer.ts';
 import { closeLink } from '#lib/use-cases/link/close-link.ts';
 import { words } from '#lib/words/words.ts';
 import { releaseIdOf } from './own-release.ts';
@@ -22,6 +23,17 @@ export async function startDownload(id: string): Promise<FormState> {
   }
   const sentences = words().releases.refusals[created.error];
   return { problems: { download: sentences.join(' ') }, values: {} };
+}
+
+/** Asks the hospital for more time with the person's own link. */
+export async function askLonger(id: string): Promise<FormState> {
+  const { acting } = await admit('askLonger', [id]);
+  const releaseId = releaseIdOf(id);
+  const asked = await askForLonger(services().db, acting, { releaseId, now: new Date() });
+  if (asked.ok || asked.error === 'already_asked') redirect(`/releases/${releaseId}#longer`);
+  const { refusals, longer } = words().releases;
+  const said = asked.error === 'at_longest' ? longer.atLongest : refusals[asked.error].join(' ');
+  return { problems: { form: said }, values: {} };
 }
 
 /** Ends the person's own link to a release, for good. */

@@ -12,6 +12,7 @@ import { answerDraft, LONGEST_ANSWER } from '#lib/use-cases/access-request/answe
 import { answerQuestion } from '#lib/use-cases/access-request/answer-question.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
 import { startRequest } from '#lib/use-cases/access-request/start-request.ts';
+import { writeToHospital } from '#lib/use-cases/communication/write-communication.ts';
 import { words } from '#lib/words/words.ts';
 import { requestIdOf } from './own-request.ts';
 
@@ -109,6 +110,19 @@ export async function sendAnswer(id: string, _: FormState, form: FormData): Prom
     return { problems: { answer: t.what.too_long }, values };
   }
   return { ...refusedWith(answered.error), values };
+}
+
+/** Writes to the hospital about the person's own request. */
+export async function sendMessage(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const { acting } = await admit('sendMessage', [id]);
+  const requestId = requestIdOf(id);
+  const text = textOf(form, 'text');
+  const input = { requestId, text, now: new Date() };
+  const written = await writeToHospital(services().db, acting, input);
+  if (written.ok) redirect(`/requests/${requestId}`);
+  if (written.error === 'not_found') notFound();
+  const said = words().communications.mine.refusals[written.error];
+  return { problems: { text: said }, values: { text } };
 }
 
 async function keep(

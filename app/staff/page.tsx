@@ -10,6 +10,7 @@ import {
   type StaffOrganisation,
 } from '#lib/queries/access-request/staff-organisations.ts';
 import { countArrivals } from '#lib/queries/arrival/arrivals.ts';
+import { countWaitingForAnswer } from '#lib/queries/communication/waiting-for-answer.ts';
 import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
 import { placesOf } from '#lib/queries/organisation/places.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -51,6 +52,10 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const arrivals = organisation.hasArrivals
     ? await countArrivals(db, acting, { organisationId: organisation.id, now })
     : 0;
+  const waiting = await countWaitingForAnswer(db, acting, {
+    organisationId: organisation.id,
+    now,
+  });
   const running = await countRunningIncidents(db, acting, organisation.id, now);
   const { rows, total, pages, counts, overdue, limits, dueSoonDays } = queue.value;
   const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
@@ -75,6 +80,14 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         <p>
           <a href={`/staff/arrivals?org=${organisation.odsCode}`}>{t.queue.arrivals(arrivals)}</a>.{' '}
           {t.queue.arrivalsHint}
+        </p>
+      )}
+      {waiting > 0 && (
+        <p>
+          <a href={`/staff/messages?org=${organisation.odsCode}`}>
+            {words().communications.waiting.count(waiting)}
+          </a>
+          . {words().communications.waiting.hint}
         </p>
       )}
       <Incidents count={running} organisation={organisation} />

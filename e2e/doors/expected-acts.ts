@@ -221,7 +221,18 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     inSight: REQUESTS,
     notInOrder: { form: { answer: '' }, says: 'Enter your answer' },
   }),
+  sendMessage: own({
+    page: '/requests/<inReview>/message',
+    bound: ({ inReview }) => [inReview],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Write your message' },
+  }),
   startDownload: own({
+    others: 'refused',
+    page: '/releases/<release>',
+    bound: ({ release }) => [release],
+  }),
+  askLonger: own({
     others: 'refused',
     page: '/releases/<release>',
     bound: ({ release }) => [release],
@@ -415,6 +426,28 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   tickTeamSteps: ofRequest({
     page: '/staff/requests/<inReview>/steps',
     form: { steps: '<step>' },
+  }),
+  answerRequester: ofRequest({
+    page: '/staff/requests/<inReview>/messages',
+    bound: ({ inReview }) => [inReview],
+    form: { text: 'Taken over' },
+    notInOrder: { form: { text: '' }, says: 'Write the message' },
+  }),
+  settleMessages: ofRequest({
+    page: '/staff/requests/<inReview>/messages',
+    bound: ({ inReview }) => [inReview],
+    notInOrder: null,
+  }),
+  giveLonger: ofRequest({
+    page: '/staff/requests/<released>/longer',
+    bound: ({ released, release }) => [released, release],
+    notInOrder: null,
+  }),
+  refuseLonger: ofRequest({
+    page: '/staff/requests/<released>/longer',
+    bound: ({ released, release }) => [released, release],
+    form: { whyNot: 'Taken over' },
+    notInOrder: null,
   }),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 

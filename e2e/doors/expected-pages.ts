@@ -276,6 +276,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests/[id]/when': toOwner('/requests/<draft>/when'),
   '/requests/[id]/check': toOwner('/requests/<draft>/check'),
   '/requests/[id]/sent': toOwner('/requests/<inReview>/sent'),
+  '/requests/[id]/message': toOwner('/requests/<inReview>/message'),
   '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
 
   // Of nothing but the person’s own. The patients, one of them an officer, have proved who they are and are not asked
@@ -615,6 +616,16 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     north: NORTH_REQUESTS,
     east: EAST_REQUESTS,
   }),
+  '/staff/requests/[id]/messages': toStaff(
+    '/staff/requests/<inReview>/messages',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
+  '/staff/requests/[id]/longer': toStaff(
+    '/staff/requests/<released>/longer',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
   // Only access officers send requests on (0.1: triage).
   '/staff/requests/[id]/team': toStaff(
     '/staff/requests/<inReview>/team',
@@ -676,6 +687,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
       east: without(EAST_REQUESTS, 'eastRecords'),
     },
   ),
+  '/staff/messages': toStaff('/staff/messages', [...NORTH_REQUESTS, ...EAST_REQUESTS], []),
   '/staff/arrivals': toStaff('/staff/arrivals', [...NORTH_ARRIVALS, ...EAST_ARRIVALS], []),
   '/staff/arrivals/[id]': toStaff('/staff/arrivals/<arrival>', NORTH_ARRIVALS, EAST_ARRIVALS),
   '/staff/arrivals/[id]/new-patient': toStaff(

@@ -58,7 +58,9 @@ import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellJoining, warnOfStayEnd } from './worker/tell-joining.ts';
+import { tellCommunication } from './worker/tell-communication.ts';
 import { tellHelp } from './worker/tell-help.ts';
+import { remindOfEnd, tellLonger } from './worker/tell-longer.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
 import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
@@ -116,7 +118,10 @@ const TASKS: Tasks = {
   'suspend-links': suspendLinksJob,
   'tell-agreement': tellAgreement,
   'tell-answer': tellAnswer,
+  'remind-of-end': remindOfEnd,
+  'tell-communication': tellCommunication,
   'tell-consent': tellConsent,
+  'tell-longer': tellLonger,
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,
   'tell-factor-change': tellFactorChange,

@@ -48,6 +48,7 @@ import { helpHospitals, myHelpRequest, myHelpRequests } from './help/my-help.ts'
 import { checks, identityCheck } from './identity-check/checks.ts';
 import { myIdentity } from './identity-check/my-check.ts';
 import { incident } from './incident/incident.ts';
+import { countWaitingForAnswer, waitingForAnswer } from './communication/waiting-for-answer.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
 import { institution, institutions } from './organisation/halted.ts';
@@ -171,6 +172,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   incidents: (db, who, { organisationId }) =>
     incidents(db, who, { organisationId, group: 'running', page: 1, now: NOW }),
   incident: (db, who, { incidentId }) => incident(db, who, { incidentId, now: NOW }),
+  countWaitingForAnswer: (db, who, { organisationId }) =>
+    countWaitingForAnswer(db, who, { organisationId, now: NOW }),
+  waitingForAnswer: (db, who, { organisationId }) =>
+    waitingForAnswer(db, who, { organisationId, now: NOW }),
   countRunningIncidents: (db, who, { organisationId }) =>
     countRunningIncidents(db, who, organisationId, NOW),
   helpHospitals: (db, who) => helpHospitals(db, who),

@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
 import { accountJoin } from './en/account-join.ts';
+import { communications } from './en/communications.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { consents } from './en/consents.ts';
@@ -57,6 +58,7 @@ const en = {
   accountJoin,
   releasePackage,
   common,
+  communications,
   complaints,
   consents,
   deletions,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { BackLink } from '#components/back-link.tsx';
+import { ChoiceForm } from '#components/choice-form.tsx';
 import { ClosedLink } from '#components/closed-link.tsx';
 import { DownloadForm } from '#components/download-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
@@ -10,7 +11,7 @@ import { formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import type { ReleaseView } from '#lib/queries/release/view-release.ts';
 import { words } from '#lib/words/words.ts';
-import { startDownload } from '../actions.ts';
+import { askLonger, startDownload } from '../actions.ts';
 import { openRelease, type OfRelease } from '../own-release.ts';
 
 export async function generateMetadata({ params }: OfRelease): Promise<Metadata> {
@@ -60,6 +61,7 @@ export default async function ReleasePage({ params }: OfRelease) {
         />
       ))}
       <Download release={release} />
+      <Longer release={release} />
       <OfficeContact hospital={release.hospital} shown={release.shown} />
       <h2 className="nhsuk-heading-m">{t.stop.link}</h2>
       <p>{t.stop.hint}</p>
@@ -102,6 +104,52 @@ function Download({ release }: { release: ReleaseView }) {
       {t.how.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+    </>
+  );
+}
+
+/** The way to ask for more time, and what became of asking. */
+function Longer({ release }: { release: ReleaseView }) {
+  const t = words().releases.longer;
+  const { last, mayAsk } = release.longer;
+  return (
+    <section id="longer">
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      {last && <LongerAsked last={last} timeZone={release.timeZone} />}
+      {mayAsk && (
+        <>
+          <p>{t.explained}</p>
+          <ChoiceForm
+            name="longer"
+            action={askLonger.bind(null, release.id)}
+            button={t.button}
+            isQuiet
+          />
+        </>
+      )}
+      {!mayAsk && last?.state !== 'asked' && <p>{t.atLongest}</p>}
+    </section>
+  );
+}
+
+function LongerAsked({
+  last,
+  timeZone,
+}: {
+  last: NonNullable<ReleaseView['longer']['last']>;
+  timeZone: ReleaseView['timeZone'];
+}) {
+  const t = words().releases.longer;
+  if (last.state === 'asked') return <p>{t.asked(formatInstant(last.askedAt, timeZone))}</p>;
+  if (last.decidedAt === null || last.state === 'lapsed') return <p>{t.lapsed}</p>;
+  const when = formatInstant(last.decidedAt, timeZone);
+  if (last.state === 'given') return <p>{t.given(when)}</p>;
+  return (
+    <>
+      <p>{t.refused(when)}</p>
+      <div className="nhsuk-inset-text">
+        <p className="lantern-in-their-words">{last.whyNot}</p>
+      </div>
     </>
   );
 }

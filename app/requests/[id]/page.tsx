@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { BackLink } from '#components/back-link.tsx';
+import { CommunicationsThread } from '#components/communications-thread.tsx';
 import { HelpLink } from '#components/help-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
@@ -62,6 +63,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
           {standing}
         </>
       )}
+      <Messages request={request} />
       <Asked request={request} />
       <History request={request} />
       <OfficeContact hospital={request.hospital} shown={request.shown} />
@@ -75,6 +77,32 @@ export default async function MyRequestPage({ params }: OfRequest) {
         </p>
       )}
     </ReadingColumn>
+  );
+}
+
+/** What the person and the hospital wrote to each other, and the way to write more. */
+function Messages({ request }: { request: MyRequest }) {
+  const t = words().communications.mine;
+  const { communications, hospital, timeZone } = request;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      {communications.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <CommunicationsThread
+          lines={communications}
+          named={{ requester: t.you, hospital }}
+          waiting={t.waiting}
+          zone={timeZone}
+        />
+      )}
+      {request.canWrite && (
+        <p>
+          <a href={`/requests/${request.id}/message`}>{t.link}</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ export function OtherActions({ request }: { request: StaffRequest }) {
   const t = words().staff;
   const events = request.offered.filter((event) => isOffered(event, request));
   const isOfficer = request.me.roles.includes('access_officer');
-  if (events.length === 0 && !isOfficer) return null;
+  const waiting = request.communications.filter(({ isWaiting }) => isWaiting).length;
   const here = `/staff/requests/${request.id}`;
   return (
     <nav aria-labelledby="other-actions">
@@ -23,6 +23,14 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={`${here}/messages`}>{words().communications.staff.link(waiting)}</a>
+        </li>
+        {request.longer?.state === 'asked' && (
+          <li>
+            <a href={`${here}/longer`}>{words().communications.longer.link}</a>
+          </li>
+        )}
         {isOfficer && (
           <li>
             <a href={`${here}/team`}>{words().reach.route.link}</a>

@@ -73,5 +73,9 @@ export async function aRelease(
     person_id: of.personId,
     expires_at: expires,
   });
+  await insert(superuser, 'link_extension', {
+    ...{ ...owned, request_id: of.released, release_id: release, link_id: link },
+    ...{ asked_by: of.personId, asked_at: new Date(), ends_at: expires },
+  });
   return { release, secret, download };
 }

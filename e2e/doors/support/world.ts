@@ -32,6 +32,7 @@ export const NOUNS = [
   'inReview',
   'matching',
   'searching',
+  'released',
   'release',
   'secret',
   'download',
@@ -117,6 +118,12 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
   const inReview = await request({ ...matched, state: 'in_review', team_id: team });
   await insert(superuser, 'request_study', { ...owned, request_id: inReview, study_id: study });
   const released = await request({ ...matched, state: 'released' });
+  for (const written_by of [personId, colleague]) {
+    await insert(superuser, 'communication', {
+      ...{ ...owned, request_id: inReview, written_by, text: canary, sent_at: new Date() },
+      sender: written_by === personId ? 'requester' : 'hospital',
+    });
+  }
   const pdfReport = await aReport(behind, { organisationId, study, canary, kind: 'pdf' });
   const textReport = await aReport(behind, { organisationId, study, canary, kind: 'text' });
   const made = await aRelease(behind, {
@@ -134,6 +141,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       inReview,
       matching: await request({ state: 'awaiting_match', match_outcome: 'ambiguous' }),
       searching: await request({ ...matched, state: 'searching' }),
+      released,
       ...made,
       releasedReport: pdfReport,
       study,

@@ -2,6 +2,7 @@ import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { RecoveryOccasion } from '#lib/domain/recovery/lifecycle.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
+import type { ReminderDays } from '#lib/domain/link/longer.ts';
 import type { SubjectRequestNews } from '#lib/domain/subject-request/news.ts';
 import type { Tx } from './client.ts';
 
@@ -74,6 +75,9 @@ export type Jobs = {
   'scan-paper': { organisationId: string; paperId: string };
   'forget-paper': { organisationId: string; paperId: string };
   'end-link': { organisationId: string; linkId: string };
+  'remind-of-end': { organisationId: string; linkId: string; days: ReminderDays };
+  'tell-longer': { organisationId: string; extensionId: string };
+  'tell-communication': { organisationId: string; communicationId: string };
   'start-agreement': { organisationId: string; agreementId: string };
   'end-agreement': { organisationId: string; agreementId: string };
   /** `version` is the row's at that occasion, so that each occasion is told once. */

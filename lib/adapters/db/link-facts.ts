@@ -1,17 +1,20 @@
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { LinkFacts } from '#lib/domain/link/access.ts';
 import type { LinkState } from '#lib/domain/link/lifecycle.ts';
+import { longerUntil } from '#lib/domain/link/longer.ts';
 import { AUDIENCES } from '#lib/domain/link/terms.ts';
 import type { ReleaseState } from '#lib/domain/release/lifecycle.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { basisOfRelease } from './release-basis.ts';
 import type { Tx } from './client.ts';
 import { identityOf, personColumns } from './person-identity.ts';
+import { policyOf } from './trust-policy.ts';
 
 /** A link with what decides whether it lets somebody in, and what its acts are recorded against. */
 export type KnownLink = {
   readonly facts: LinkFacts;
   readonly id: string;
+  readonly madeAt: Date;
   readonly releaseId: string;
   readonly organisationId: string;
   readonly requestId: string;
@@ -33,6 +36,7 @@ export async function loadLinkFacts(
   const basis = await basisOfRelease(tx, { id: link.releaseId, ...release });
   return {
     id: link.id,
+    madeAt: link.createdAt,
     releaseId: link.releaseId,
     organisationId: link.organisationId,
     requestId: release.requestId,
@@ -58,6 +62,13 @@ export async function loadLinkFacts(
   };
 }
 
+/** Until when a link would be given longer now, by what its hospital has laid down; null when it is at its longest. */
+export async function longerUntilOf(tx: Tx, link: KnownLink, now: Date): Promise<Date | null> {
+  const { audience, expiresAt } = link.facts;
+  const { linkTerms } = await policyOf(tx, link.organisationId, now);
+  return longerUntil({ madeAt: link.madeAt, expiresAt }, linkTerms[audience]);
+}
+
 /** What an audit row of a link says it concerns. */
 export function auditOfLink(link: KnownLink) {
   const { organisationId, requestId, releaseId, id: linkId, subjectPersonId, patientId } = link;
@@ -69,6 +80,7 @@ const columns = {
   organisationId: true,
   releaseId: true,
   state: true,
+  createdAt: true,
   expiresAt: true,
   revokedAt: true,
   downloadsUsed: true,

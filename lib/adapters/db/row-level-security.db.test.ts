@@ -124,6 +124,8 @@ describe('a patient', () => {
       series: 1,
       report: 1,
       audit_event: 1,
+      communication: 2,
+      link_extension: 1,
       incident: 1,
       complaint: 1,
       identity_check: 1,

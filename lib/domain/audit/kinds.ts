@@ -20,6 +20,8 @@ export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   request: 'requests',
+  communication: 'requests',
+  communications: 'requests',
   arrival: 'arrivals',
   object: 'arrivals',
   association: 'arrivals',

@@ -44,6 +44,7 @@ export const TOLD_ONCE: readonly ToldMove[] = ['begin', 'studies_listed', 'final
 /** Acts on what is the patient's that say something to them as they are, and who opened or stopped a way into their account. */
 export const TOLD_ACTS = [
   'request.viewed',
+  'communication.sent',
   'request.searched',
   'release.prepared',
   'release.viewed',
@@ -51,6 +52,8 @@ export const TOLD_ACTS = [
   'report.viewed',
   'link.issued',
   'link.opened',
+  'link.longer_asked',
+  'link.longer_decided',
   'link.expired',
   'link.revoked',
   'download.created',

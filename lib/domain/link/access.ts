@@ -55,7 +55,7 @@ export function mayOpenLink(
 ): Result<PersonActor, LinkRefusal> {
   if (actor.kind !== 'person') return no('sign_in_needed');
   if (!isSamePerson(actor, link.recipient)) return no('not_found');
-  const refusal = assuranceRefusal(actor, link) ?? stateRefusal(link, now);
+  const refusal = assuranceRefusal(actor, link) ?? linkRefusal(link, now);
   return refusal === null ? ok(actor) : no(refusal);
 }
 
@@ -106,7 +106,8 @@ function assuranceRefusal(actor: PersonActor, { audience }: LinkFacts): LinkRefu
   return audience === 'patient' && !isIdentityProven(actor) ? 'identity_level_too_low' : null;
 }
 
-function stateRefusal(link: LinkFacts, now: Date): LinkRefusal | null {
+/** Whether anything stands in the way of a link, whoever asks: its own state, its end, or what it stands on. */
+export function linkRefusal(link: LinkFacts, now: Date): LinkRefusal | null {
   const basis = basisRefusal(link, now);
   const isWithdrawn =
     link.withdrawnAt !== null || link.state === 'revoked' || link.releaseState === 'revoked';

@@ -53,6 +53,8 @@ const networks = of('app/staff/networks/actions.ts');
 const settings = of('app/staff/settings/actions.ts');
 const care = of('app/staff/care/actions.ts');
 const ticking = of('app/staff/requests/[id]/steps/actions.ts');
+const writing = of('app/staff/requests/[id]/messages/actions.ts');
+const longer = of('app/staff/requests/[id]/longer/actions.ts');
 const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const help = of('app/help/actions.ts');
@@ -138,6 +140,7 @@ export const ACTIONS = {
 
   openMailedLink: link('anyone', 'Leads strangers to signing in; opens to the named recipient.'),
   startDownload: releases('signed_in', 'Begins a download, for the recipient.'),
+  askLonger: releases('signed_in', 'Asks for more time with the recipient’s own link.'),
   stopLink: releases('signed_in', 'Ends the recipient’s own link.'),
 
   chooseHospital: requests('signed_in', 'Begins a draft, or goes on with the person’s own.'),
@@ -150,6 +153,11 @@ export const ACTIONS = {
   givePatient: arrival('staff', 'Says whose an arrival is.'),
   makePatient: arrival('staff', 'Makes a record for an arrival.'),
 
+  sendMessage: requests('signed_in', 'Writes to the hospital about the person’s own request.'),
+  answerRequester: writing('staff', 'Writes to whoever asked, for the hospital.'),
+  settleMessages: writing('staff', 'Says that a message wants no answer.'),
+  giveLonger: longer('staff', 'Gives a link more time, after fresh proof.'),
+  refuseLonger: longer('staff', 'Says why a link gets no more time.'),
   confirmPatient: handling('staff', 'Says whose record a request is about.'),
   closeNotFound: handling('staff', 'Closes a request because no record is the person’s.'),
   chooseStudies: handling('staff', 'Chooses what a request is about.'),

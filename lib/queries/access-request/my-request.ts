@@ -1,4 +1,5 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import { communicationsOf, type CommunicationLine } from '#lib/adapters/db/communications.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
@@ -10,6 +11,7 @@ import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
+import { WRITABLE_STATES } from '#lib/domain/communication/communication.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import { historyOfRequest, type HistoryLine } from '../audit/history-of-request.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
@@ -37,6 +39,8 @@ export type MyRequest = {
   readonly releaseId: string | null;
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
+  readonly communications: readonly CommunicationLine[];
+  readonly canWrite: boolean;
   readonly history: readonly HistoryLine[];
 };
 
@@ -68,6 +72,8 @@ export async function myRequest(
       releaseId: release?.id ?? null,
       canAnswer: offered.includes('answer_clarification'),
       canWithdraw: offered.includes('withdraw'),
+      communications: await communicationsOf(tx, requestId),
+      canWrite: WRITABLE_STATES.includes(found.facts.state),
       history: await ownHistory(tx, requestId, actor.personId),
     };
   });

@@ -59,6 +59,16 @@ export function requesterOf(row: Row, facts: RequestFacts): StaffRequest['reques
   };
 }
 
+/** What the requester said they want. */
+export function askedOf({
+  description,
+  bodyPart,
+  roughly,
+  includeReports,
+}: Row): StaffRequest['asked'] {
+  return { description, bodyPart, roughly, includeReports };
+}
+
 export function clockOf(row: Row, { clock }: RequestFacts): StaffRequest['clock'] {
   return {
     receivedAt: row.receivedAt,

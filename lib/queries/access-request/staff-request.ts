@@ -1,4 +1,5 @@
 import { claimOfRequest } from '#lib/adapters/db/claims.ts';
+import { communicationsOf } from '#lib/adapters/db/communications.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
@@ -18,6 +19,7 @@ import { compareWithRecords, type Comparison } from '#lib/queries/patient/candid
 import type { StaffRequest } from './staff-request-view.ts';
 import { requestHistory } from './staff-history.ts';
 import {
+  askedOf,
   clockOf,
   decisionsOf,
   matchOf,
@@ -25,6 +27,7 @@ import {
   requesterOf,
   staffRequestColumns,
 } from './staff-request-row.ts';
+import { staffLonger } from '../release/longer.ts';
 import { nextApproval, nextStep } from './staff-next-step.ts';
 import { studiesOfRequest } from './staff-studies.ts';
 
@@ -63,16 +66,13 @@ export async function staffRequest(
       organisation: { ...row.organisation, id: organisationId, zone: facts.calendar.zone },
       requester: requesterOf(row, facts),
       claim,
-      asked: {
-        description: row.description,
-        bodyPart: row.bodyPart,
-        roughly: row.roughly,
-        includeReports: row.includeReports,
-      },
+      asked: askedOf(row),
       clock: clockOf(row, facts),
       steps,
       maySteps: steps.length > 0 && facts.state === 'in_review' && roles.includes('access_officer'),
       dueSoonDays: (await policyOf(tx, organisationId, now)).dueSoonDays,
+      communications: await communicationsOf(tx, facts.id),
+      longer: await staffLonger(tx, { requestId: facts.id, now }),
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),

@@ -8,6 +8,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import { mayOpenLink, mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
+import { ownLonger, type OwnLonger } from './longer.ts';
 import { releasedStudies, type ReleasedStudy } from './released-study.ts';
 
 export type ReleaseView = {
@@ -20,6 +21,7 @@ export type ReleaseView = {
   readonly reference: string;
   readonly timeZone: TimeZone;
   readonly until: Date;
+  readonly longer: OwnLonger;
   readonly studies: readonly ReleasedStudy[];
   readonly zipBytes: number;
   readonly downloadsLeft: number;
@@ -62,6 +64,7 @@ export function viewRelease(
       reference: release.request.reference,
       timeZone: release.organisation.timeZone as TimeZone,
       until: link.facts.expiresAt,
+      longer: await ownLonger(tx, link, now),
       studies: await releasedStudies(tx, releaseId),
       zipBytes: link.zipBytes,
       downloadsLeft: Math.max(0, link.facts.downloadsAllowed - link.facts.downloadsStarted),

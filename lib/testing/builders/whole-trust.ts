@@ -60,6 +60,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await subjectRequestsOf(behind, { ...people, ...holdings });
   await policyOf(behind, people);
   await stepsOf(behind, { ...people, requestId });
+  await writtenOf(behind, { ...people, requestId, releaseId });
   await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
@@ -75,6 +76,36 @@ async function policyOf(behind: Pool, { organisationId, officer, privacy }: Peop
   await insert(behind, 'trust_policy_answer', {
     ...{ organisation_id: organisationId, change_id: id, answer: 'confirm' },
     ...{ answered_by: privacy, answered_by_name: 'Somebody else', answered_at: new Date() },
+  });
+}
+
+/** A message to the hospital and its answer, and a wish for more time with the link. */
+async function writtenOf(
+  behind: Pool,
+  {
+    organisationId,
+    patientPerson,
+    officer,
+    requestId,
+    releaseId,
+  }: People & { readonly requestId: string; readonly releaseId: string },
+): Promise<void> {
+  const owned = { organisation_id: organisationId, request_id: requestId };
+  const now = new Date();
+  await insert(behind, 'communication', {
+    ...{ ...owned, sender: 'requester', written_by: patientPerson, text: 'When?', sent_at: now },
+    ...{ settled_by: officer, settled_at: now },
+  });
+  await insert(behind, 'communication', {
+    ...{ ...owned, sender: 'hospital', written_by: officer, text: 'Soon', sent_at: now },
+  });
+  const { rows } = await behind.query<{ id: string; expires_at: Date }>(
+    'SELECT id, expires_at FROM link WHERE release_id = $1',
+    [releaseId],
+  );
+  await insert(behind, 'link_extension', {
+    ...{ ...owned, release_id: releaseId, link_id: rows[0]!.id, asked_by: patientPerson },
+    ...{ asked_at: now, ends_at: rows[0]!.expires_at },
   });
 }
 

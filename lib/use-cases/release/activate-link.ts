@@ -9,6 +9,7 @@ import { AUDIENCES } from '#lib/domain/link/terms.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { applyMove } from '../access-request/apply-move.ts';
+import { keepEnd } from '../link/keep-end.ts';
 
 /** What is needed to write to the recipient. The secret exists only here and in the letter. */
 export type ActiveLink = {
@@ -128,8 +129,7 @@ async function issue(
     fromState: 'pending',
     toState: 'active',
   });
-  const job = { organisationId, linkId };
-  await addJob(tx, 'end-link', job, { key: `end-link:${linkId}`, runAt: link.expiresAt });
+  await keepEnd(tx, { organisationId, linkId, from: now, expiresAt: link.expiresAt });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { legalBasisEvents } from './audit-legal-basis.ts';
 import { organisationEvents } from './audit-organisation.ts';
+import { linkEvents } from './audit-links.ts';
 import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
@@ -52,11 +53,6 @@ const events = {
   'release.failed': 'Preparing scans failed',
   'release.viewed': 'Opening the page with the scans',
   'release.revoked': 'Withdrawing a release',
-  'link.issued': 'Sending a link to the scans',
-  'link.opened': 'Opening a link to the scans',
-  'link.suspended': 'A link suspended by what a public register says',
-  'link.expired': 'Ending a link that ran out',
-  'link.revoked': 'Stopping a link',
   'download.created': 'Asking for a download',
   'download.started': 'Starting a download',
   'download.resumed': 'Going on with a download',
@@ -110,6 +106,7 @@ const events = {
   'identity_checks.viewed': 'Looking at the list of checks of identity',
   ...legalBasisEvents,
   ...organisationEvents,
+  ...linkEvents,
   ...recoveryEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',

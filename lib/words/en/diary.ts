@@ -4,6 +4,7 @@ import type { Role } from '#lib/domain/policy/actor.ts';
 /** Said of whoever did it, who stands before it: "You", "The records team at …", "Lantern". */
 const acts = {
   'request.viewed': 'looked at your request',
+  'communication.sent': 'wrote a message about your request',
   'request.searched': 'searched for your scans',
   'release.prepared': 'got your scans ready and checked that no byte was changed',
   'release.viewed': 'opened the page with your scans',
@@ -11,6 +12,8 @@ const acts = {
   'report.viewed': 'opened a report',
   'link.issued': 'opened a link to your scans, for you only',
   'link.opened': 'opened your link',
+  'link.longer_asked': 'asked for more time with your link',
+  'link.longer_decided': 'decided whether you have your link for longer',
   'link.expired': 'ended your link because its time was over',
   'link.revoked': 'stopped your link',
   'download.created': 'got a download ready',

@@ -10,6 +10,23 @@ export const letters = {
     body: (address: string, until: string) =>
       `What you asked for is ready. Open it here:\n\n${address}\n\nYou will need to sign in, with the code from your authenticator app. The link works until ${until}, and only for you.`,
   },
+  linkEnds: {
+    subject: 'Your link in Lantern ends soon',
+    body: (until: string, address: string) =>
+      `The link that was sent to you works until ${until}. After that you cannot open or download anything with it.\n\nIf you want to keep what it holds, download it before then. If you need more time, sign in and press “I need longer”:\n\n${address}`,
+  },
+  linkLonger: {
+    subject: 'You asked for more time in Lantern',
+    given: (until: string, address: string) =>
+      `You have more time. Your link now works until ${until}:\n\n${address}`,
+    refused: (address: string) =>
+      `You were not given more time with your link. Sign in to read why, and until when you can use it:\n\n${address}`,
+  },
+  communication: {
+    subject: 'You have a message in Lantern',
+    body: (reference: string, address: string) =>
+      `There is a message about request ${reference}. Sign in to read it and to answer:\n\n${address}`,
+  },
   linkHalted: {
     subject: 'A change to what you have in Lantern',
     own: (name: string) =>

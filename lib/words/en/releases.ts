@@ -176,6 +176,20 @@ export const releases = {
     ],
     back: 'Back to your scans',
   },
+  longer: {
+    title: 'If you need more time',
+    explained:
+      'You can ask the hospital to let you use this link for longer. It costs nothing, and you do not have to say why.',
+    button: 'I need longer',
+    asked: (when: string) =>
+      `You asked for more time on ${when}. The hospital has not answered yet. Until it does, your link ends as it says above.`,
+    given: (when: string) => `You asked for more time, and the hospital gave it on ${when}.`,
+    refused: (when: string) =>
+      `You asked for more time. The hospital said no on ${when}, and wrote:`,
+    lapsed: 'You asked for more time, and the link ended before the hospital answered.',
+    atLongest:
+      'This link cannot be given more time: no link works for longer than 90 days. When it has ended, you can ask for the same scans again.',
+  },
   stop: {
     link: 'Stop this link',
     hint: 'If you no longer need this page, or think somebody else can get into your account, you can close it for good.',
