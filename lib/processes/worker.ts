@@ -65,6 +65,7 @@ import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
 import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
+import { tellSeniors } from './worker/tell-seniors.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
 import { tellSubjectRequest } from './worker/tell-subject-request.ts';
@@ -133,6 +134,7 @@ const TASKS: Tasks = {
   'tell-outcome': tellOutcome,
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
+  'tell-seniors': tellSeniors,
   'tell-support-grant': tellSupportGrant,
   'tell-unused': tellUnused,
   'tell-subject-request': tellSubjectRequest,

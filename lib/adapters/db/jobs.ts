@@ -13,6 +13,8 @@ export type Jobs = {
   'read-report': { organisationId: string; sopInstanceUid: string };
   'prepare-release': { organisationId: string; requestId: string };
   'send-link': { organisationId: string; linkId: string };
+  /** Whoever alone looks at restricted records, of a request that may be about one. */
+  'tell-seniors': { organisationId: string; requestId: string };
   'tell-requester': { organisationId: string; requestId: string; event: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
   'tell-incident': {

@@ -99,18 +99,28 @@ describe('the month of a subject access request (rule book 1.3, England and Wale
     expect(found?.calendarVersion).toBe('england-and-wales/2026-11');
   });
 
+  it('scenario 3: received 31 January 2026, 31 January 2028 and 25 November 2026', () => {
+    const due = (from: string) => formatDateWithDay(dueOn(clock(from))!);
+    expect(due('2026-01-31')).toBe('Monday 2 March 2026');
+    expect(due('2028-01-31')).toBe('Tuesday 29 February 2028');
+    expect(due('2026-11-25')).toBe('Tuesday 29 December 2026');
+  });
+
   it.each([
     ['2026-06-30T23:30:00Z', '2026-07-01', '2026-08-03', '2026-08-03T23:00:00.000Z'],
     ['2026-10-24T23:30:00Z', '2026-10-25', '2026-11-25', '2026-11-26T00:00:00.000Z'],
-  ])('a request at %s counts as %s, and is late when its last day ends', (at, from, due, late) => {
-    const relevant = relevantDate(new Date(at), [], calendar.zone);
-    expect(relevant).toBe(from);
-    const lastDay = dueOn(clock(from))!;
-    expect(lastDay).toBe(due);
-    expect(lateFrom(lastDay, calendar.zone).toISOString()).toBe(late);
-    expect(isLate(lastDay, new Date(late), calendar.zone)).toBe(true);
-    expect(isLate(lastDay, new Date(Date.parse(late) - 1000), calendar.zone)).toBe(false);
-  });
+  ])(
+    'scenario 4: a request at %s counts as %s, and is late when its last day ends, not a second before',
+    (at, from, due, late) => {
+      const relevant = relevantDate(new Date(at), [], calendar.zone);
+      expect(relevant).toBe(from);
+      const lastDay = dueOn(clock(from))!;
+      expect(lastDay).toBe(due);
+      expect(lateFrom(lastDay, calendar.zone).toISOString()).toBe(late);
+      expect(isLate(lastDay, new Date(late), calendar.zone)).toBe(true);
+      expect(isLate(lastDay, new Date(Date.parse(late) - 1000), calendar.zone)).toBe(false);
+    },
+  );
 
   it('the target is 28 days, a guide and no deadline', () => {
     expect(targetOn(dateOf('2026-01-31'))).toBe('2026-02-28');
@@ -162,6 +172,13 @@ describe('what starts the clock (CL-1, scenario 6)', () => {
 });
 
 describe('pauses (CL-3)', () => {
+  it('scenario 5: asked 5 June and answered 10 June is due on 7 July, and with a pause 8 to 12 June on 9 July', () => {
+    const first = pause('2026-06-05', '2026-06-10');
+    expect(dueOn(clock('2026-06-01', { pauses: [first] }))).toBe('2026-07-07');
+    const both = [first, pause('2026-06-08', '2026-06-12')];
+    expect(dueOn(clock('2026-06-01', { pauses: both }))).toBe('2026-07-09');
+  });
+
   it('there is no due date while a question is open', () => {
     expect(dueOn(clock('2026-06-01', { pauses: [pause('2026-06-05', null)] }))).toBeNull();
   });

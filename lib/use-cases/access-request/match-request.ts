@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { fromColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
 import {
   candidateQuery,
   toPatientRecord,
@@ -32,11 +33,21 @@ export function matchRequest(
     await tx.accessRequest.update({ where: { id: input.requestId }, data: keep(match) });
     const move = { actor, requestId: input.requestId, now: input.now };
     if (match.outcome === 'none') await applyMove(tx, { ...move, event: { kind: 'no_match' } });
-    else if (match.outcome === 'ambiguous')
+    else if (match.outcome === 'ambiguous') {
       await applyMove(tx, { ...move, event: { kind: 'ambiguous' } });
+      if (match.queue === 'seniors') await tellSeniors(tx, input);
+    }
     // Where identity is still to be proved the rules refuse this, and staff ask for it.
     else await applyMove(tx, { ...move, event: { kind: 'accept' } });
   });
+}
+
+/** A restricted record is a named senior's to look at, and waits for nobody to come across it (ID-8). */
+async function tellSeniors(
+  tx: Tx,
+  { organisationId, requestId }: { organisationId: string; requestId: string },
+): Promise<void> {
+  await addJob(tx, 'tell-seniors', { organisationId, requestId });
 }
 
 const claimColumns = {

@@ -27,6 +27,11 @@ export const letters = {
     body: (reference: string, address: string) =>
       `There is a message about request ${reference}. Sign in to read it and to answer:\n\n${address}`,
   },
+  seniors: {
+    subject: 'A request in Lantern waits for you',
+    body: (reference: string, address: string) =>
+      `Request ${reference} waits for you. Only you, or who does your work, can say whose record it is about. Sign in to look at it:\n\n${address}`,
+  },
   linkHalted: {
     subject: 'A change to what you have in Lantern',
     own: (name: string) =>
