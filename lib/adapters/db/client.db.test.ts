@@ -14,6 +14,21 @@ afterAll(() => database.drop());
 const count = async (sql: string) =>
   Number((await database.behind.query<{ n: string }>(sql)).rows[0]!.n);
 
+/** What PostgreSQL would work out once, when it makes a plan, and must not: of ours, by the words that stand in it. */
+const READS_WHAT_CHANGES = `
+  WITH ours AS (
+    SELECT p.oid, p.proname, p.provolatile, coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) AS body
+    FROM pg_proc p WHERE p.pronamespace = 'app'::regnamespace
+  )
+  SELECT oid::regprocedure::text AS name FROM ours
+  WHERE provolatile = 'i' AND (
+    body ~* '(current_|session_user|now\\(|_timestamp\\()'
+    OR EXISTS (SELECT FROM ours o WHERE o.provolatile <> 'i' AND ours.body ~* ('app\\.' || o.proname || '\\('))
+    OR EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+      AND ours.body ~* ('\\m(from|join)\\s+(public\\.)?' || c.relname || '\\M'))
+  )
+  ORDER BY 1`;
+
 describe('an act', () => {
   it('that throws leaves nothing but an audit row that it failed', async () => {
     const personId = await aPerson(database.behind);
@@ -71,6 +86,46 @@ describe('an act', () => {
       }),
     );
     expect(seen.every(Boolean)).toBe(true);
+  });
+});
+
+describe('a plan that is kept', () => {
+  const asOwn = (personId: string) =>
+    database.web.as({ kind: 'person', personId, sessionId: null, address: null }, async (tx) => ({
+      people: await tx.person.findMany({ select: { id: true } }),
+      kept: await tx.$queryRawUnsafe<{ uses: bigint }[]>(
+        `SELECT generic_plans + custom_plans AS uses FROM pg_prepared_statements
+           WHERE statement LIKE 'SELECT "public"."person"."id" FROM%'`,
+      ),
+    }));
+
+  it('serves whoever acts next, and shows them what is theirs', async () => {
+    const people = await Promise.all(Array.from({ length: 4 }, () => aPerson(database.behind)));
+    let most = 0;
+    // Enough for PostgreSQL to stop making a plan for each.
+    for (let turn = 0; turn < 60; turn += 1) {
+      const personId = people[turn % people.length]!;
+      const { people: seen, kept } = await asOwn(personId);
+      expect(seen).toEqual([{ id: personId }]);
+      most = Math.max(most, ...kept.map(({ uses }) => Number(uses)));
+    }
+    expect(most).toBeGreaterThan(20);
+  });
+
+  it('holds nothing that depends on who acts or when: no function called immutable reads it', async () => {
+    const client = await database.behind.connect();
+    const found = async () => {
+      const { rows } = await client.query<{ name: string }>(READS_WHAT_CHANGES);
+      return rows.map(({ name }) => name);
+    };
+    expect(await found()).toEqual([]);
+    await client.query(`BEGIN;
+      CREATE FUNCTION app.of_setting() RETURNS uuid LANGUAGE sql IMMUTABLE AS 'SELECT app.person_id()';
+      CREATE FUNCTION app.of_time() RETURNS timestamptz LANGUAGE sql IMMUTABLE RETURN now();
+      CREATE FUNCTION app.of_row() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT count(*) FROM person';`);
+    expect(await found()).toEqual(['app.of_row()', 'app.of_setting()', 'app.of_time()']);
+    await client.query('ROLLBACK');
+    client.release();
   });
 });
 

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '../../../prisma/generated/client.ts';
 import { contextStatement, type ActorContext } from './context.ts';
 import { databaseRefusal } from './sql-state.ts';
+import { statementNames } from './statement-names.ts';
 
 /** A transaction that knows who acts in it. */
 export type Tx = Prisma.TransactionClient;
@@ -21,13 +22,16 @@ const TRANSACTION_MILLISECONDS = 10_000;
 const WAIT_FOR_CONNECTION_MILLISECONDS = 5_000;
 
 export function connect(url: string, options: { maxConnections: number }): Db {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: options.maxConnections,
-    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MILLISECONDS,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: TRANSACTION_MILLISECONDS,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: options.maxConnections,
+      connectionTimeoutMillis: WAIT_FOR_CONNECTION_MILLISECONDS,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: TRANSACTION_MILLISECONDS,
+    },
+    { statementNameGenerator: statementNames() },
+  );
   const prisma = new PrismaClient({ adapter });
   const inTransaction = <T>(context: ActorContext, act: (tx: Tx) => Promise<T>): Promise<T> =>
     prisma.$transaction(
