@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { actorOfToken, type SignedIn } from '#lib/queries/session/actor-of-token.ts';
+import { metAtDoor } from '#lib/processes/web/met-at-door.ts';
 import { services } from '#lib/processes/web/services.ts';
 import {
   COOKIE_OPTIONS,
@@ -15,8 +16,10 @@ export async function clientAddress(): Promise<string> {
   return (await headers()).get('x-forwarded-for') ?? '';
 }
 
-/** Who is signed in, or null. Asked of the database once for each page. */
+/** Who is signed in, or null. Asked of the database once for each page, at the door where that asked already. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const met = metAtDoor();
+  if (met !== null) return met;
   const { db, identity, settings } = services();
   const cookie = (await cookies()).get(SESSION_COOKIE)?.value;
   const token = cookie ? await openSessionToken(cookie, settings.SESSION_SECRET) : null;

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { request as send, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.ts';
 import { parseHelpReference } from '#lib/domain/help/help-reference.ts';
+import type { TokenStanding } from '#lib/domain/identity/token-standing.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import { createDoor } from './door.ts';
+import { metAtDoor } from './met-at-door.ts';
 import { createWebServer, type WebServer } from './server.ts';
 
 /** The real server and the real door; only who somebody is comes from a header, as tests cannot sign in without a database. */
@@ -15,7 +18,12 @@ let web: WebServer;
 const nothing: (string | null)[] = [];
 type Line = Readonly<Record<string, unknown>>;
 const logged: Line[] = [];
-const reached: { url: string; method: string; headers: IncomingMessage['headers'] }[] = [];
+const reached: {
+  url: string;
+  method: string;
+  headers: IncomingMessage['headers'];
+  met: string | undefined;
+}[] = [];
 
 beforeAll(async () => {
   const whoIsIt = (request: IncomingMessage) => {
@@ -23,12 +31,12 @@ beforeAll(async () => {
     if (role === 'broken') return Promise.reject(new Error('the database is away'));
     if (role === undefined) return Promise.resolve(null);
     const actor = person(identity(20), ...(role === 'none' ? [] : [role as Role]));
-    return Promise.resolve({
-      name: 'Sam',
-      email: 'sam@example.org',
-      actor,
-      token: { is: 'current' as const },
-    });
+    const token: TokenStanding =
+      request.headers['x-test-token'] === 'replaced'
+        ? { is: 'replaced', rolesDigest: new Uint8Array(32) }
+        : { is: 'current' };
+    const name = String(request.headers['x-test-name'] ?? 'Sam');
+    return Promise.resolve({ name, email: 'sam@example.org', actor, token });
   };
   web = createWebServer({
     origin: new URL('http://lantern.example.org'),
@@ -57,11 +65,11 @@ beforeAll(async () => {
         },
       },
     ],
-    next: ({ url = '', method = '', headers }, response) => {
-      reached.push({ url, method, headers });
+    next: async ({ url = '', method = '', headers }, response) => {
+      await setTimeout(Math.random() * 5);
+      reached.push({ url, method, headers, met: metAtDoor()?.name });
       if (url.startsWith('/requests/')) response.statusCode = 404;
       response.end('a page');
-      return Promise.resolve();
     },
     log: pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line) as Line) }),
   });
@@ -136,6 +144,51 @@ describe('somebody signed in', () => {
       status: 500,
       reached: [],
     });
+  });
+});
+
+describe('a page', () => {
+  const sam = { 'x-test-role': 'none' };
+  const met = () => reached.map((one) => one.met);
+
+  it('is told whom the door met, and so is the page of what is not there', async () => {
+    await ask('/requests', sam);
+    expect(met()).toEqual(['Sam']);
+    await ask('/staff/arrivals?org=RXX', sam);
+    expect(met()).toEqual(['Sam']);
+  });
+
+  it('finds out for itself where the door did not ask', async () => {
+    await ask('/', sam);
+    expect(met()).toEqual([undefined]);
+    await ask('/nothing/of/ours', sam);
+    expect(met()).toEqual([undefined]);
+  });
+
+  it('finds out anew what was sent to it, in however long, and after a token was replaced', async () => {
+    await ask('/requests', sam, 'POST');
+    expect(met()).toEqual([undefined]);
+    await ask('/requests', { ...sam, 'x-test-token': 'replaced' });
+    expect(met()).toEqual([undefined]);
+  });
+
+  it('is never told of somebody else who comes at the same moment', async () => {
+    reached.length = 0;
+    const { port } = web.server.address() as AddressInfo;
+    const names = Array.from({ length: 60 }, (_, index) => `Person ${index}`);
+    await Promise.all(
+      names.map(async (name) => {
+        const headers = { ...sam, 'x-test-name': name };
+        const [answer] = (await once(
+          send({ port, path: '/requests', headers }).end(),
+          'response',
+        )) as [IncomingMessage];
+        await once(answer.resume(), 'end');
+      }),
+    );
+    expect(reached.map((one) => [one.headers['x-test-name'], one.met]).toSorted()).toEqual(
+      names.map((name) => [name, name]).toSorted(),
+    );
   });
 });
 

@@ -16,7 +16,13 @@ export type Visit = {
 export type Admission = { readonly ok: true; readonly visit: Visit } | TurnedAway<AdmissionRefusal>;
 
 type TurnedAway<Refusal> = Refusal extends AdmissionRefusal
-  ? { readonly ok: false; readonly refusal: Refusal; readonly route: RouteName | null }
+  ? {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      readonly route: RouteName | null;
+      /** Who they are, where it was asked: the page of what is not there says it, as every page does. */
+      readonly person: SignedIn | null;
+    }
   : never;
 
 /** Decides for each request whether it comes further, by the route table alone. */
@@ -30,13 +36,13 @@ export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date(
     const url = request.url ?? '';
     if (isBuiltFile(url)) return { ok: true, visit: { route: null, address, person: null } };
     const route = routeOf(url);
-    if (route === null) return { ok: false, refusal: 'not_found', route };
+    if (route === null) return { ok: false, refusal: 'not_found', route, person: null };
     const { admits } = ROUTES[route];
     const needsPerson = admits !== 'anyone' && admits !== 'this_machine';
     const person = needsPerson ? await whoIsIt(request, address) : null;
     const actor = person?.actor ?? { kind: 'anonymous' as const };
     const may = mayEnter(admits, { actor, isThisMachine: isThisMachine(address) }, clock());
-    if (!may.ok) return { ok: false, refusal: may.error, route };
+    if (!may.ok) return { ok: false, refusal: may.error, route, person };
     return { ok: true, visit: { route, address, person } };
   };
 }

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
+import type { SignedIn } from '#lib/queries/session/actor-of-token.ts';
 import { clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { failedPage, isDocument, replaceFailedPages } from './failed-page.ts';
+import { showTo } from './met-at-door.ts';
 import { plainPage } from './plain-page.ts';
 import { sendToSignIn, type Door, type Visit } from './door.ts';
 import { routeOf } from './route-of.ts';
@@ -34,6 +36,24 @@ function refuseCrossSite(response: ServerResponse, reference: string): void {
   response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 }
 
+type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Lets Next answer. A page may take the door's word for who is there, for it is made at once; what is sent takes its
+ * sender's time to arrive, in which a session may end, and a token that was replaced at the door is looked at anew.
+ */
+async function showPage(
+  next: Next,
+  request: IncomingMessage,
+  response: ServerResponse,
+  person: SignedIn | null,
+): Promise<void> {
+  replaceFailedPages(request, response, referenceOf(request));
+  const isStillSo =
+    ['GET', 'HEAD'].includes(request.method ?? '') && person?.token.is === 'current';
+  await showTo(isStillSo ? person : null, () => next(request, response));
+}
+
 /** No page has this address; Next shows the page for what is not there, the same for every address. */
 const NOWHERE = '/_not-found';
 
@@ -48,7 +68,7 @@ export function createWebServer(options: {
   throttle: Throttle;
   renew: Renewal;
   ownRoutes: readonly OwnRoute[];
-  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  next: Next;
   log: Logger;
 }): WebServer {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -64,7 +84,7 @@ export function createWebServer(options: {
       await serve(request, response, admission.visit);
     } else if (admission.refusal === 'not_found') {
       askForNowhere(request);
-      await showPage(request, response);
+      await showPage(options.next, request, response, admission.person);
     } else {
       sendToSignIn(request, response, admission);
     }
@@ -80,12 +100,7 @@ export function createWebServer(options: {
     countNothing(response, visit, options);
     const own = options.ownRoutes.find(({ route }) => route === visit.route);
     if (own) await own.answer(request, response, visit);
-    else await showPage(request, response);
-  };
-
-  const showPage = async (request: IncomingMessage, response: ServerResponse) => {
-    replaceFailedPages(request, response, referenceOf(request));
-    await options.next(request, response);
+    else await showPage(options.next, request, response, visit.person);
   };
 
   const server = createServer((request, response) => {
