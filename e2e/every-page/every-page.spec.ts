@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { addressOf, EXPECTED_PAGES, type ExpectedPage } from '../doors/expected-pages.ts';
 import { forgetThrottles, openBehind, type Behind } from '../doors/support/behind.ts';
 import { visitorsNamed, type PersonName } from '../doors/support/visitors.ts';
@@ -9,12 +9,14 @@ import { stack } from '../support/stack.ts';
 
 /**
  * Every page that opens to somebody, as the first of them sees it, on a desk and on a phone: nothing for axe, no
- * sideways scrolling, everything reached by the Tab key. The pictures are left in test-results/pages to be looked at.
+ * sideways scrolling, everything reached by the Tab key. With LANTERN_PICTURES=1 pictures are left in
+ * test-results/pages, to be looked at.
  * What a page becomes on the way (errors, answers) is judged in the journeys.
  */
 let behind: Behind;
 let world: World;
-const contexts = new Map<string, BrowserContext>();
+/** One sheet for each reader: a page that is opened in another's place shares its process, and what that has compiled. */
+const sheets = new Map<string, Page>();
 
 test.beforeAll(async () => {
   behind = await openBehind();
@@ -22,9 +24,11 @@ test.beforeAll(async () => {
 });
 test.beforeEach(() => forgetThrottles(behind));
 test.afterAll(async () => {
-  for (const context of contexts.values()) await context.close();
+  for (const sheet of sheets.values()) await sheet.context().close();
   await behind.close();
 });
+
+const IS_PICTURED = process.env['LANTERN_PICTURES'] === '1';
 
 /** Answers that are no pages: pictures, styles, files, and what script asks. */
 const NO_PAGES = /\.(ico|svg|css|zip|csv|pdf)$|^\/session\/|^\/sign-out$|\/progress$|\/download\//;
@@ -33,8 +37,7 @@ for (const [route, page] of Object.entries(EXPECTED_PAGES)) {
   const reader = firstReader(page);
   if (reader === null || NO_PAGES.test(route)) continue;
   test(`${route} is readable and within reach, as ${reader} sees it`, async ({ browser }) => {
-    const context = await contextOf(browser, reader);
-    const sheet = await context.newPage();
+    const sheet = await sheetOf(browser, reader);
     const answer = await sheet.goto(new URL(addressOf(page, world.ids), stack().web).href);
     expect(answer?.status()).toBe(200);
     // A report as it was written is a document of its own, in a frame of the browser's.
@@ -42,14 +45,15 @@ for (const [route, page] of Object.entries(EXPECTED_PAGES)) {
       await expectAccessible(sheet);
       for (const size of WIDTHS) await reachAt(sheet, size, route);
     }
-    await sheet.close();
   });
 }
 
 async function reachAt(page: Page, size: (typeof WIDTHS)[number], route: string): Promise<void> {
   await page.setViewportSize(size);
-  const name = route.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'start';
-  await page.screenshot({ path: `test-results/pages/${size.width}/${name}.png`, fullPage: true });
+  if (IS_PICTURED) {
+    const name = route.replaceAll(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'start';
+    await page.screenshot({ path: `test-results/pages/${size.width}/${name}.png`, fullPage: true });
+  }
   await expectReachable(page);
 }
 
@@ -61,14 +65,10 @@ function firstReader({ strangers, north, others }: ExpectedPage): PersonName | '
   return others === 'open' ? 'dafydd' : null;
 }
 
-async function contextOf(
-  browser: Browser,
-  reader: PersonName | 'anybody',
-): Promise<BrowserContext> {
-  const known = contexts.get(reader);
+async function sheetOf(browser: Browser, reader: PersonName | 'anybody'): Promise<Page> {
+  const known = sheets.get(reader);
   if (known) return known;
-  const context = await browser.newContext();
-  contexts.set(reader, context);
+  const context = await browser.newContext({ viewport: WIDTHS[0] });
   if (reader !== 'anybody') {
     const [visitor] = await visitorsNamed(behind, [reader]);
     const [name = '', ...value] = (visitor?.cookie ?? '').split('=');
@@ -76,5 +76,7 @@ async function contextOf(
     const url = stack().web.replace('http:', 'https:');
     await context.addCookies([{ name, value: value.join('='), url, secure: true }]);
   }
-  return context;
+  const sheet = await context.newPage();
+  sheets.set(reader, sheet);
+  return sheet;
 }

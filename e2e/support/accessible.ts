@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 
 /** Of a desk and of a phone, in CSS pixels. */
 export const WIDTHS = [
@@ -32,16 +32,7 @@ async function settle(page: Page): Promise<void> {
 async function judgeWidth(page: Page): Promise<void> {
   // The browser sets a title a moment after the page: a page is judged once it has come to rest.
   await expect(async () => {
-    const { violations } = await new AxeBuilder({ page })
-      // In the page itself: the other mode opens a page for each answer, and takes twice the time. What it would
-      // protect from, frames of other sites, our policy does not let in.
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      page.url(),
-    ).toEqual([]);
+    expect(await axeFindings(page), page.url()).toEqual([]);
   }).toPass({ timeout: 30_000 });
   const widths = await page.evaluate(() => [
     document.documentElement.scrollWidth,
