@@ -1,0 +1,33 @@
+import type { Words } from '#lib/words/words.ts';
+
+/** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
+export const moves: Words['requests']['moves'] = {
+  submit: 'Gwnaethoch anfon y cais hwn',
+  ask_id: 'Gofynnodd yr ysbyty i chi ddangos pwy ydych chi',
+  id_received: 'Roedd yr ysbyty’n fodlon mai chi ydych chi',
+  ask_authority: 'Gofynnodd yr ysbyty i chi ddangos bod gennych hawl i ofyn am y sganiau hyn',
+  authority_received: 'Roedd yr ysbyty’n fodlon bod gennych hawl i ofyn am y sganiau hyn',
+  no_match: 'Dechreuodd staff wirio eich manylion â llaw',
+  ambiguous: 'Dechreuodd staff wirio eich manylion â llaw',
+  accept: 'Cafodd eich manylion eu gwirio, ac aeth eich cais i’r tîm cofnodion',
+  match_confirmed: 'Gorffennodd staff wirio eich manylion',
+  ask_clarification: 'Gofynnodd yr ysbyty gwestiwn i chi',
+  answer_clarification: 'Cafodd cwestiwn yr ysbyty ei ateb',
+  set_fee: 'Gofynnodd yr ysbyty am ffi',
+  waive_fee: 'Nid yw’r ysbyty’n gofyn am ffi mwyach',
+  begin: 'Dechreuodd y tîm cofnodion chwilio am eich sganiau',
+  studies_listed: 'Dechreuodd staff wirio’r hyn y daethpwyd o hyd iddo',
+  final_approve: 'Cytunodd yr ysbyty',
+  extend: 'Cymerodd yr ysbyty fwy o amser, a rhaid iddo ddweud wrthych pam',
+  link_issued: 'Roedd eich sganiau’n barod i’w hagor',
+  complete: 'Cafodd y cais ei orffen',
+  refuse: 'Gwrthododd yr ysbyty’r cais',
+  reopen: 'Agorodd yr ysbyty’r cais eto',
+  revoke_release: 'Caeodd yr ysbyty’r hyn yr oedd wedi’i ryddhau',
+  close_not_found: 'Ni allai’r ysbyty ddod o hyd i chi gyda’r manylion hyn',
+  close_not_held: 'Ni ddaeth yr ysbyty o hyd i sganiau fel y rhai y gwnaethoch ofyn amdanynt',
+  lapse: 'Cafodd y cais ei gau oherwydd na ddaeth ateb am 60 diwrnod',
+  withdraw: 'Cafodd y cais ei stopio',
+  cancel: 'Cafodd y cais ei gau cyn iddo gael ei anfon',
+  patient_died: 'Cafodd y cais ei gau',
+};
