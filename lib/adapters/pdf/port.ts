@@ -12,6 +12,20 @@ export type TableDocument = {
   readonly pageOf: readonly [string, string];
 };
 
+/** A letter to one person, in parts. All of it is plain text. */
+export type PrintedLetter = {
+  readonly title: string;
+  /** A language tag (BCP 47). */
+  readonly language: string;
+  readonly author: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly parts: readonly {
+    readonly heading: string | null;
+    readonly paragraphs: readonly string[];
+  }[];
+  readonly print: 'usual' | 'large';
+};
+
 /**
  * Makes documents to print, as PDF on A4. They have a title and a language, and their text can be selected, but no
  * tags: whoever cannot see them needs a page of the same content.
@@ -19,4 +33,6 @@ export type TableDocument = {
 export interface PdfPrinter {
   /** Throws when it cannot be made, or takes longer than a minute. */
   printTable(document: TableDocument): Promise<Uint8Array>;
+  /** The same of a letter. */
+  printLetter(letter: PrintedLetter): Promise<Uint8Array>;
 }

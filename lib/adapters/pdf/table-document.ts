@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
 import {
   Document,
   type DocumentProps,
-  Font,
   Page,
   renderToBuffer,
   StyleSheet,
@@ -10,6 +8,7 @@ import {
   View,
 } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
+import { PLAIN_FAMILY, registerFonts, written } from './fonts.ts';
 import type { TableDocument } from './port.ts';
 
 /** The document as PDF (`PdfPrinter`), made here and now: seconds of nothing else for whoever calls it. */
@@ -18,35 +17,8 @@ export function renderTableDocument(document: TableDocument): Promise<Uint8Array
   return renderToBuffer(documentOf(document));
 }
 
-const FAMILY = 'Noto Sans';
-/** Names are written in many letters, and each file has those of some. */
-const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const;
-const ALL_FAMILIES = SUBSETS.map((subset) => `${FAMILY} ${subset}`);
-/** What the first subset holds. Looking a letter up in all of them takes twice as long. */
-const IS_PLAIN = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d]*$/;
-let isRegistered = false;
-
-function registerFonts(): void {
-  if (isRegistered) return;
-  const { resolve } = createRequire(import.meta.url);
-  for (const subset of SUBSETS) {
-    const file = (weight: number) =>
-      resolve(`@fontsource/noto-sans/files/noto-sans-${subset}-${weight}-normal.woff`);
-    Font.register({
-      family: `${FAMILY} ${subset}`,
-      fonts: [
-        { src: file(400), fontWeight: 400 },
-        { src: file(700), fontWeight: 700 },
-      ],
-    });
-  }
-  // A word of a record is never parted by a hyphen that is not in it.
-  Font.registerHyphenationCallback((word) => [word]);
-  isRegistered = true;
-}
-
 const styles = StyleSheet.create({
-  page: { padding: 36, paddingBottom: 40, fontSize: 8, fontFamily: `${FAMILY} latin` },
+  page: { padding: 36, paddingBottom: 40, fontSize: 8, fontFamily: PLAIN_FAMILY },
   title: { fontSize: 16, fontWeight: 700, marginBottom: 8 },
   line: { flexDirection: 'row', marginBottom: 2 },
   name: { width: 110, fontWeight: 700 },
@@ -98,9 +70,4 @@ function documentOf({ title, language, author, facts, columns, rows, pageOf }: T
 
 function namesOf(columns: TableDocument['columns']): readonly string[] {
   return columns.map(({ name }) => name);
-}
-
-/** The letters that a text is written in. */
-function written(text: string) {
-  return IS_PLAIN.test(text) ? {} : { fontFamily: ALL_FAMILIES };
 }

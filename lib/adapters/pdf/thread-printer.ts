@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PdfPrinter } from './port.ts';
+import type { ToPrint } from './printer-thread.ts';
 
 /** Longest a document may take; the most rows of one take a few seconds. */
 const MILLISECONDS = 60_000;
@@ -11,19 +12,21 @@ const MEBIBYTES = 768;
  */
 export function threadPrinter(): PdfPrinter {
   let last: Promise<unknown> = Promise.resolve();
+  const print = (given: ToPrint) => {
+    const printed = last.then(() => inThread(given));
+    last = printed.catch(() => undefined);
+    return printed;
+  };
   return {
-    printTable: (document) => {
-      const printed = last.then(() => inThread(document));
-      last = printed.catch(() => undefined);
-      return printed;
-    },
+    printTable: (document) => print({ kind: 'table', document }),
+    printLetter: (document) => print({ kind: 'letter', document }),
   };
 }
 
-function inThread(document: unknown): Promise<Uint8Array> {
+function inThread(given: ToPrint): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./printer-thread.ts', import.meta.url), {
-      workerData: document,
+      workerData: given,
       resourceLimits: { maxOldGenerationSizeMb: MEBIBYTES },
     });
     const timer = setTimeout(() => {
