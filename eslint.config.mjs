@@ -87,6 +87,21 @@ export default tseslint.config(
     },
   },
   {
+    // What the public reads is in the language of whoever asks, and so is not written down when a file is loaded.
+    files: ['app/**/*.ts', 'app/**/*.tsx', 'components/**/*.tsx'],
+    ignores: ['app/staff/**', 'app/support/**', 'app/join/**', 'app/invitation*/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "Program > :matches(VariableDeclaration, ExportNamedDeclaration) CallExpression[callee.name='words']:not(:function *)",
+          message: 'Ask for words where they are said: they are in the language of whoever asks.',
+        },
+      ],
+    },
+  },
+  {
     files: READS_BETTER_WHOLE,
     rules: { complexity: 'off', 'max-lines-per-function': 'off', 'max-depth': ['error', 4] },
   },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 /**
  * What stands in the place of a page whose act or part broke after the page had come: sent by script, such a fault is no

@@ -7,15 +7,16 @@ import { SessionWatch } from '#components/session-watch.tsx';
 import { SiteFooter } from '#components/site-footer.tsx';
 import { SiteHeader } from '#components/site-header.tsx';
 import { signedIn } from './_web/session.ts';
+import { currentLanguage, LANGUAGE_TAGS } from '#lib/base/language.ts';
+import { BILINGUAL } from '#lib/processes/web/page-language.ts';
 import { worksOf } from '#lib/domain/policy/works.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
   title: { default: 'Lantern', template: '%s - Lantern' },
-  description:
-    'Ask for your scans, see where your request is, and look at them when they are ready.',
+  description: words().common.description,
   robots: { index: false, follow: false },
-};
+});
 
 export const viewport: Viewport = { themeColor: '#003087' };
 
@@ -23,12 +24,16 @@ export const viewport: Viewport = { themeColor: '#003087' };
 const SUPPORTED =
   "document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' nhsuk-frontend-supported' : '');";
 
+const OTHER = { en: 'cy', cy: 'en' } as const;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? '';
+  const asked = await headers();
+  const nonce = asked.get('x-nonce') ?? '';
+  const language = currentLanguage();
   const person = await signedIn();
   const t = words();
   return (
-    <html lang="en-GB">
+    <html lang={LANGUAGE_TAGS[language]}>
       <body className="nhsuk-template__body" suppressHydrationWarning>
         <script
           nonce={nonce}
@@ -39,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t.common.skipToContent}
         </a>
         <SiteHeader
+          other={asked.get(BILINGUAL) === 'yes' ? OTHER[language] : null}
           t={t}
           name={person?.name ?? null}
           works={worksOf(person?.actor ?? null, new Date())}

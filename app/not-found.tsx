@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().common.notFound.title };
+export const generateMetadata = (): Metadata => ({ title: words().common.notFound.title });
 
 export default async function NotFound() {
   const t = words().common.notFound;

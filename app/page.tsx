@@ -4,7 +4,7 @@ import { HelpLink } from '#components/help-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { signedIn } from './_web/session.ts';
 
-export const metadata: Metadata = { title: words().start.title };
+export const generateMetadata = (): Metadata => ({ title: words().start.title });
 
 export default async function StartPage() {
   const t = words().start;

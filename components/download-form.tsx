@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { formatSize } from '#lib/base/display-size.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 /** How far the server has served a download; the browser itself saves the file. */
 type Progress = {

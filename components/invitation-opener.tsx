@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect } from 'react';
 import type { Words } from '#lib/words/words.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 /** Where an invitation stands for whoever pressed the button. */
 export type InvitationAnswer =

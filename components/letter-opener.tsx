@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

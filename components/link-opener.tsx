@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect } from 'react';
 import type { LinkRefusal } from '#lib/domain/link/access.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 export type LinkAnswer = { readonly refusal: LinkRefusal | null };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { PasskeyButton, type PasskeyAnswer, type PasskeyAsked } from './passkey-button.tsx';
 
 /** A name and a button: what the device makes is kept under that name. */

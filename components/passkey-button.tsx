@@ -9,7 +9,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 
 /** What a browser is to sign or to make, or why it is not. */

@@ -3,7 +3,7 @@
 import { useActionState, type ReactNode } from 'react';
 import { Button, PasswordInput, TextInput } from 'nhsuk-react-components';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

@@ -4,7 +4,7 @@ import {
   ErrorSummaryListItem,
   ErrorSummaryTitle,
 } from 'nhsuk-react-components';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 /** What must be put right, at the top of the page, each line leading to its field. */
 export function ProblemSummary({ problems }: { problems: Readonly<Record<string, string>> }) {

@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, type ReactNode } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { FormField, type Field } from './form-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 

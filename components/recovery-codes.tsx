@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef } from 'react';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 
 /** The codes just made: they are in this answer and nowhere else. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef } from 'react';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 import { FormField } from './form-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { words } from '#lib/words/words.ts';
+import { words } from '#lib/words/browser.ts';
 
 const ASK_MILLISECONDS = 3_000;
 /** How long before the end a person is warned (MF-5, WCAG 2.2.1). */

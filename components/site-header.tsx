@@ -1,3 +1,4 @@
+import { LANGUAGE_TAGS, type Language } from '#lib/base/language.ts';
 import type { Work } from '#lib/domain/policy/works.ts';
 import type { Words } from '#lib/words/words.ts';
 import { HeaderNav } from './header-nav.tsx';
@@ -25,11 +26,14 @@ export function SiteHeader({
   t,
   name,
   works,
+  other,
 }: {
   t: Words;
   name: string | null;
   /** What the person is here for: to answer requests, to agree with other organisations, to read the audit, to look after people and roles, or to ask for scans. */
   works: readonly Work[];
+  /** The other language that the page can be had in; null where there is none. */
+  other: Language | null;
 }) {
   const help = { href: '/help', label: t.help.nav };
   return (
@@ -61,7 +65,19 @@ export function SiteHeader({
             </>
           )}
         </nav>
+        {other !== null && <LanguageSwitch t={t} other={other} />}
       </div>
     </header>
+  );
+}
+
+/** One button, in the language that it leads to, for whoever reads that one. */
+function LanguageSwitch({ t, other }: { t: Words; other: Language }) {
+  return (
+    <form method="post" action="/language" className="lantern-language">
+      <button type="submit" name="language" value={other} lang={LANGUAGE_TAGS[other]}>
+        {t.common.languages[other]}
+      </button>
+    </form>
   );
 }

@@ -14,7 +14,7 @@ import {
 import { words } from '#lib/words/words.ts';
 import { dayOf, instantOf } from './_parts/when.ts';
 
-export const metadata: Metadata = { title: words().account.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.title });
 
 type Props = { searchParams: Promise<{ done?: string; recovered?: string }> };
 
@@ -24,6 +24,8 @@ export default async function AccountPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const details = (await signInDetails(services().db, acting)) ?? notFound();
   const t = words().account;
+  const { nhsLogin: nhs_login, provider } = words().signOn.account;
+  const elsewhere = { nhs_login, provider };
   return (
     <ReadingColumn>
       <DoneWord said={t.done} done={done} />
@@ -51,7 +53,7 @@ export default async function AccountPage({ searchParams }: Props) {
           ]}
         />
       )}
-      {details.elsewhere !== null && <p>{ELSEWHERE[details.elsewhere]}</p>}
+      {details.elsewhere !== null && <p>{elsewhere[details.elsewhere]}</p>}
       {details.email !== null || details.elsewhere === 'provider' ? (
         <OwnFactors details={details} />
       ) : null}
@@ -69,11 +71,6 @@ export default async function AccountPage({ searchParams }: Props) {
     </ReadingColumn>
   );
 }
-
-const ELSEWHERE = {
-  nhs_login: words().signOn.account.nhsLogin,
-  provider: words().signOn.account.provider,
-};
 
 /** What is asked besides a password of ours, or an organisation's word. NHS login has its own. */
 function OwnFactors({ details }: { details: SignInDetails }) {

@@ -8,7 +8,7 @@ import { myComplaints } from '#lib/queries/complaint/my-complaints.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().complaints.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().complaints.mine.title });
 
 /** The person's own complaints. */
 export default async function ComplaintsPage() {

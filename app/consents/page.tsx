@@ -9,7 +9,7 @@ import { myConsents } from '#lib/queries/consent/my-consents.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().consents.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().consents.mine.title });
 
 /** Who may have the person’s scans by something that they signed: open ones first. */
 export default async function ConsentsPage() {

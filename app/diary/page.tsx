@@ -11,7 +11,7 @@ import { myDiary, type DiaryPage } from '#lib/queries/audit/my-diary.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().diary.title };
+export const generateMetadata = (): Metadata => ({ title: words().diary.title });
 
 export default async function DiaryPageView({
   searchParams,

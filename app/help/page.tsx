@@ -5,7 +5,7 @@ import { HELP_TOPICS } from '#lib/domain/help/topics.ts';
 import { words } from '#lib/words/words.ts';
 import { askedFrom, helpAddress, type AskedFromQuery } from './_parts/asked-from.ts';
 
-export const metadata: Metadata = { title: words().help.start.title };
+export const generateMetadata = (): Metadata => ({ title: words().help.start.title });
 
 /** What most people need, and where to ask. */
 export default async function HelpPage({

@@ -12,7 +12,7 @@ import { myIdentity, type MyCheck } from '#lib/queries/identity-check/my-check.t
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().identity.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().identity.mine.title });
 
 type Props = { searchParams: Promise<{ done?: string }> };
 

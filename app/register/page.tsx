@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { askToRegister } from './actions.ts';
 
-export const metadata: Metadata = { title: words().register.start.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.start.title });
 
 /** Asks for an address to send a link to. */
 export default function RegisterPage() {

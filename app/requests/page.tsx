@@ -9,7 +9,7 @@ import { myReleases } from '#lib/queries/release/my-releases.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().requests.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().requests.mine.title });
 
 export default async function MyRequestsPage() {
   const t = words().requests.mine;

@@ -9,7 +9,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { submitPassword } from './actions.ts';
 
-export const metadata: Metadata = { title: words().signIn.title };
+export const generateMetadata = (): Metadata => ({ title: words().signIn.title });
 
 export default async function SignInPage({
   searchParams,

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().common.slowDown.title };
+export const generateMetadata = (): Metadata => ({ title: words().common.slowDown.title });
 
 /** Where a form leads that was sent by script after too many others. */
 export default function SlowDownPage() {

@@ -8,7 +8,7 @@ import { mySubjectRequests } from '#lib/queries/subject-request/my-subject-reque
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().subjectRequests.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().subjectRequests.mine.title });
 
 /** What the person has asked to be corrected or deleted, and by when each is answered. */
 export default async function SubjectRequestsPage() {

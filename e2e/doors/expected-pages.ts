@@ -89,6 +89,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/sign-in/code': all('/sign-in/code', 'open', 'open'),
   '/slow-down': all('/slow-down', 'open', 'open'),
   '/sign-out': all('/sign-out', 'not_so', 'not_so'),
+  '/language': all('/language', 'not_so', 'not_so'),
   '/session/ends': all('/session/ends', 'open', 'open'),
   '/session/stay': all('/session/stay', 'told', 'not_so'),
   '/outbox': all('/outbox', 'open', 'open'),
@@ -276,6 +277,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests/[id]/when': toOwner('/requests/<draft>/when'),
   '/requests/[id]/check': toOwner('/requests/<draft>/check'),
   '/requests/[id]/sent': toOwner('/requests/<inReview>/sent'),
+  '/requests/[id]/letters/[letter]': toOwner('/requests/<inReview>/letters/<letter>'),
+  '/requests/[id]/letters/[letter]/letter.pdf': toOwner(
+    '/requests/<inReview>/letters/<letter>/letter.pdf',
+    { strangers: 'told' },
+  ),
   '/requests/[id]/message': toOwner('/requests/<inReview>/message'),
   '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
 
@@ -616,6 +622,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     north: NORTH_REQUESTS,
     east: EAST_REQUESTS,
   }),
+  '/staff/requests/[id]/letters/[letter]': toStaff(
+    '/staff/requests/<inReview>/letters/<letter>',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
   '/staff/requests/[id]/messages': toStaff(
     '/staff/requests/<inReview>/messages',
     NORTH_REQUESTS,

@@ -1,3 +1,5 @@
+import { currentLanguage } from './language.ts';
+
 const STEPS = [
   ['GB', 1_000_000_000],
   ['MB', 1_000_000],
@@ -12,5 +14,5 @@ export function formatSize(bytes: number): string {
     const count = bytes / size;
     return `${count < 9.95 ? Number(count.toFixed(1)) : Math.round(count)} ${unit}`;
   }
-  return 'less than 1 KB';
+  return currentLanguage() === 'cy' ? 'llai nag 1 KB' : 'less than 1 KB';
 }

@@ -49,6 +49,8 @@ import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { forgetPaper, scanPaper } from './worker/scan-paper.ts';
 import { sendInvitation } from './worker/send-invitation.ts';
+import { spokenTo } from './worker/spoken-to.ts';
+import { speaking } from './speaking.ts';
 import { sendLink } from './worker/send-link.ts';
 import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
@@ -66,6 +68,7 @@ import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/te
 import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
 import { tellSeniors } from './worker/tell-seniors.ts';
+import { writeLetter } from './worker/write-letter.ts';
 import { tellRequester } from './worker/tell-requester.ts';
 import { suspendUnusedJob, tellUnused } from './worker/suspend-unused.ts';
 import { tellSubjectRequest } from './worker/tell-subject-request.ts';
@@ -134,6 +137,7 @@ const TASKS: Tasks = {
   'tell-outcome': tellOutcome,
   'tell-recovery': tellRecovery,
   'tell-requester': tellRequester,
+  'write-letter': writeLetter,
   'tell-seniors': tellSeniors,
   'tell-support-grant': tellSupportGrant,
   'tell-unused': tellUnused,
@@ -200,8 +204,15 @@ function taskListOf(services: WorkerServices): TaskList {
   return Object.fromEntries(
     Object.entries(TASKS).map(([name, task]) => [
       name,
-      (payload: unknown) =>
-        (task as (services: WorkerServices, payload: unknown) => Promise<void>)(services, payload),
+      async (payload: unknown) => {
+        const language = await spokenTo(services.db, name as JobName, payload as Jobs[JobName]);
+        await speaking(language, () =>
+          (task as (services: WorkerServices, payload: unknown) => Promise<void>)(
+            services,
+            payload,
+          ),
+        );
+      },
     ]),
   );
 }

@@ -49,6 +49,7 @@ import { checks, identityCheck } from './identity-check/checks.ts';
 import { myIdentity } from './identity-check/my-check.ts';
 import { incident } from './incident/incident.ts';
 import { countWaitingForAnswer, waitingForAnswer } from './communication/waiting-for-answer.ts';
+import { letterView } from './letter/letters.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
 import { invitations } from './invitation/invitations.ts';
 import { institution, institutions } from './organisation/halted.ts';
@@ -98,6 +99,7 @@ type Ids = WholeTrust &
       | 'linkId'
       | 'downloadId'
       | 'checkId'
+      | 'letterId'
       | 'batchId'
       | 'otherId'
       | 'recoveryId'
@@ -174,6 +176,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   incident: (db, who, { incidentId }) => incident(db, who, { incidentId, now: NOW }),
   countWaitingForAnswer: (db, who, { organisationId }) =>
     countWaitingForAnswer(db, who, { organisationId, now: NOW }),
+  letterView: (db, who, { requestId, letterId }) =>
+    letterView(db, who, { requestId, letterId, now: NOW }),
   waitingForAnswer: (db, who, { organisationId }) =>
     waitingForAnswer(db, who, { organisationId, now: NOW }),
   countRunningIncidents: (db, who, { organisationId }) =>
@@ -398,6 +402,7 @@ beforeAll(async () => {
     complaintId: await one('complaint', 'organisation_id', organisationId),
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),
+    letterId: await one('letter', 'organisation_id', organisationId),
     grantId: await one('support_grant', 'organisation_id', organisationId),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
     subjectRequestId: await one('subject_request', 'organisation_id', organisationId),

@@ -1,3 +1,5 @@
+import { currentLanguage, type Language } from '#lib/base/language.ts';
+import { inWelsh } from './cy/welsh.ts';
 import { agreements } from './en/agreements.ts';
 import { authorities } from './en/authorities.ts';
 import { audit } from './en/audit.ts';
@@ -8,6 +10,7 @@ import { communications } from './en/communications.ts';
 import { complaints } from './en/complaints.ts';
 import { common } from './en/common.ts';
 import { consents } from './en/consents.ts';
+import { decisionLetters } from './en/decision-letters.ts';
 import { deletions } from './en/deletions.ts';
 import { diary } from './en/diary.ts';
 import { identity } from './en/identity.ts';
@@ -26,6 +29,7 @@ import { letters } from './en/letters.ts';
 import { releasePackage } from './en/package.ts';
 import { networks } from './en/networks.ts';
 import { papers } from './en/papers.ts';
+import { plainPages } from './en/plain-pages.ts';
 import { people } from './en/people.ts';
 import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
@@ -61,9 +65,11 @@ const en = {
   communications,
   complaints,
   consents,
+  decisionLetters,
   deletions,
   papers,
   people,
+  plainPages,
   networks,
   settings,
   steps,
@@ -108,7 +114,9 @@ type Widened<T> = T extends string
 
 export type Words = Widened<typeof en>;
 
-/** The wording of the person's language: English for now. */
-export function words(): Words {
-  return en;
+const SPOKEN: Readonly<Record<Language, Words>> = { en, cy: { ...en, ...inWelsh } };
+
+/** The wording of a language: where none is named, that of whoever is spoken to now. */
+export function words(language: Language = currentLanguage()): Words {
+  return SPOKEN[language];
 }

@@ -9,7 +9,9 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { useNewAuthenticator as submitNewApp } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().account.authenticator.page.title };
+export const generateMetadata = (): Metadata => ({
+  title: words().account.authenticator.page.title,
+});
 
 type Props = { searchParams: Promise<{ key?: string }> };
 

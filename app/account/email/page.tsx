@@ -7,7 +7,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { askForNewEmail } from './actions.ts';
 
-export const metadata: Metadata = { title: words().account.newEmail.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.newEmail.title });
 
 /** Asks for a new address to sign in with, after fresh proof. Not of whoever holds a role. */
 export default async function NewEmailPage() {

@@ -6,7 +6,7 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().accountJoin.begin.title };
+export const generateMetadata = (): Metadata => ({ title: words().accountJoin.begin.title });
 
 /** How two accounts of one person are joined. */
 export default async function BeginJoinPage() {

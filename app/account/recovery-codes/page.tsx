@@ -6,7 +6,7 @@ import { RecoveryCodes } from '#components/recovery-codes.tsx';
 import { words } from '#lib/words/words.ts';
 import { makeNewRecoveryCodes } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().account.recovery.page.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.recovery.page.title });
 
 /** Makes new recovery codes, after fresh proof, and shows them once. */
 export default async function RecoveryCodesPage() {

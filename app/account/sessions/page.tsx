@@ -9,7 +9,7 @@ import { words } from '#lib/words/words.ts';
 import { instantOf } from '../_parts/when.ts';
 import { signOutEverywhereElse, signOutThere } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().account.sessions.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.sessions.title });
 
 type Props = { searchParams: Promise<{ done?: string }> };
 

@@ -6,7 +6,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { giveMobileNumber } from './actions.ts';
 
-export const metadata: Metadata = { title: words().account.mobile.page.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.mobile.page.title });
 
 /** Asks for a mobile number for codes, after fresh proof. */
 export default async function MobilePage() {

@@ -18,7 +18,7 @@ import {
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().complaints.make.title };
+export const generateMetadata = (): Metadata => ({ title: words().complaints.make.title });
 
 type Props = { searchParams: Promise<{ request?: string; help?: string }> };
 

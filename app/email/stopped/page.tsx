@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().account.newEmail.stopped.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.newEmail.stopped.title });
 
 /** That a change of address was stopped, and what to do next. */
 export default function EmailChangeStoppedPage() {

@@ -8,7 +8,7 @@ import { words } from '#lib/words/words.ts';
 import { helpHolder } from '../_parts/help-holder.ts';
 import { askAgainByLetter, closeByLetter } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().help.nav };
+export const generateMetadata = (): Metadata => ({ title: words().help.nav });
 
 type Props = { searchParams: Promise<{ done?: string }> };
 

@@ -12,7 +12,7 @@ import { words } from '#lib/words/words.ts';
 import { askedFrom, helpAddress, readFault, type AskedFromQuery } from '../_parts/asked-from.ts';
 import { sendHelpRequest } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().help.ask.title };
+export const generateMetadata = (): Metadata => ({ title: words().help.ask.title });
 
 /** Asks what went wrong, of anybody; and whoever is not signed in, where to send the answer. */
 export default async function AskPage({ searchParams }: { searchParams: Promise<AskedFromQuery> }) {

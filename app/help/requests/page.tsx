@@ -8,7 +8,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { myHelpRequests } from '#lib/queries/help/my-help.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().help.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().help.mine.title });
 
 /** What the person has asked for help with, and where each stands. */
 export default async function MyHelpPage() {

@@ -6,7 +6,7 @@ import { parseHelpReference } from '#lib/domain/help/help-reference.ts';
 import { answerTarget } from '#lib/domain/help/service-level.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().help.sent.title };
+export const generateMetadata = (): Metadata => ({ title: words().help.sent.title });
 
 type Props = { searchParams: Promise<{ reference?: unknown; masked?: unknown }> };
 

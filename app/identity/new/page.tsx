@@ -11,7 +11,7 @@ import { myIdentity } from '#lib/queries/identity-check/my-check.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().identity.ask.title };
+export const generateMetadata = (): Metadata => ({ title: words().identity.ask.title });
 
 /** Asks how somebody wants to prove who they are, and to which hospital. Whoever has, is not asked (ID-5). */
 export default async function AskToProvePage() {

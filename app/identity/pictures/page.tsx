@@ -10,7 +10,7 @@ import { myIdentity } from '#lib/queries/identity-check/my-check.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().identity.picture.title };
+export const generateMetadata = (): Metadata => ({ title: words().identity.picture.title });
 
 /** Asks for one picture of a paper, for the person's own open check. */
 export default async function PicturePage() {

@@ -9,7 +9,7 @@ import { myIdentity } from '#lib/queries/identity-check/my-check.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().identity.stop.title };
+export const generateMetadata = (): Metadata => ({ title: words().identity.stop.title });
 
 /** Asks whether to stop the person's own open check, with what follows. */
 export default async function StopProvingPage() {

@@ -4,7 +4,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { openMailedLink } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().releases.landing.title };
+export const generateMetadata = (): Metadata => ({ title: words().releases.landing.title });
 
 /** The same for everybody and every secret: looking at it opens nothing, uses nothing up and tells nothing. */
 export default async function LinkPage({ params }: { params: Promise<{ secret: string }> }) {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().recovery.stopped.title };
+export const generateMetadata = (): Metadata => ({ title: words().recovery.stopped.title });
 
 /** That a way back in was stopped, and what to do next. Nothing of whose. */
 export default function GettingBackInStoppedPage() {

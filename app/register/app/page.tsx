@@ -9,7 +9,7 @@ import { words } from '#lib/words/words.ts';
 import { finishWithCode } from '../actions.ts';
 import { requireComplete } from '../_parts/own-registration.ts';
 
-export const metadata: Metadata = { title: words().register.app.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.app.title });
 
 type Props = { searchParams: Promise<{ key?: string }> };
 

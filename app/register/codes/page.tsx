@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { RecoveryCodes } from '#components/recovery-codes.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().register.codes.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.codes.title });
 
 /** The end of making an account: codes for the day the phone is lost. */
 export default async function FirstCodesPage() {

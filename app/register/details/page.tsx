@@ -7,7 +7,7 @@ import type { HalfMade } from '#lib/use-cases/registration/own-registration.ts';
 import { saveDetails } from '../actions.ts';
 import { requireRegistration } from '../_parts/own-registration.ts';
 
-export const metadata: Metadata = { title: words().register.details.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.details.title });
 
 /** Who they are. Before the password, so that nobody takes their own name for one. */
 export default async function DetailsPage() {

@@ -6,7 +6,7 @@ import { words } from '#lib/words/words.ts';
 import { chooseFactor } from '../actions.ts';
 import { requireComplete } from '../_parts/own-registration.ts';
 
-export const metadata: Metadata = { title: words().register.factor.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.factor.title });
 
 export default async function FactorPage() {
   const { factor: t } = words().register;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().register.over.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.over.title });
 
 /** For whoever has no registration in this browser, or has one no more. */
 export default function OverPage() {

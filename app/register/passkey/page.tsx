@@ -6,7 +6,7 @@ import { words } from '#lib/words/words.ts';
 import { finishWithPasskey, orderRegistrationPasskey } from '../actions.ts';
 import { requireComplete } from '../_parts/own-registration.ts';
 
-export const metadata: Metadata = { title: words().register.passkey.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.passkey.title });
 
 /** Makes the first passkey, and with it the account. */
 export default async function FirstPasskeyPage() {

@@ -7,7 +7,7 @@ import { words } from '#lib/words/words.ts';
 import { savePassword } from '../actions.ts';
 import { requireRegistration } from '../_parts/own-registration.ts';
 
-export const metadata: Metadata = { title: words().register.password.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.password.title });
 
 export default async function PasswordPage() {
   const { password: t } = words().register;

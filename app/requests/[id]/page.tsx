@@ -63,6 +63,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
           {standing}
         </>
       )}
+      <Letters request={request} />
       <Messages request={request} />
       <Asked request={request} />
       <History request={request} />
@@ -77,6 +78,27 @@ export default async function MyRequestPage({ params }: OfRequest) {
         </p>
       )}
     </ReadingColumn>
+  );
+}
+
+/** What the hospital has written about the request, to read, keep and print. */
+function Letters({ request }: { request: MyRequest }) {
+  const t = words().decisionLetters;
+  const { letters, timeZone, id } = request;
+  if (letters.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.list}</h2>
+      <ul>
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <a href={`/requests/${id}/letters/${letter.id}`}>
+              {t.open(letter.title, formatInstant(letter.writtenAt, timeZone))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { chooseHospital } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().requests.hospital.title };
+export const generateMetadata = (): Metadata => ({ title: words().requests.hospital.title });
 
 export default async function ChooseHospitalPage() {
   const { hospital: t } = words().requests;

@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { askForNewPassword } from './actions.ts';
 
-export const metadata: Metadata = { title: words().register.forgotten.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.forgotten.title });
 
 /** Asks for the address of an account whose password is forgotten. */
 export default function ForgottenPage() {

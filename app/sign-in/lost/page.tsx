@@ -6,7 +6,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { askToGetBackIn } from './actions.ts';
 
-export const metadata: Metadata = { title: words().recovery.lost.title };
+export const generateMetadata = (): Metadata => ({ title: words().recovery.lost.title });
 
 /** For whoever has lost everything they sign in with: asks for the address of the account. */
 export default function LostPage() {

@@ -3,7 +3,7 @@ import { NhsLoginButton } from '#components/nhs-login-button.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().signOn.notChecked.title };
+export const generateMetadata = (): Metadata => ({ title: words().signOn.notChecked.title });
 
 /** For whoever NHS login knows below P9: what that means, and what to do (ID-1). */
 export default function NotCheckedPage() {

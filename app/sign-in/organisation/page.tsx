@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { findOrganisation } from './actions.ts';
 
-export const metadata: Metadata = { title: words().signOn.organisation.title };
+export const generateMetadata = (): Metadata => ({ title: words().signOn.organisation.title });
 
 /** Asks for a work address, which leads to where that organisation signs in. */
 export default function OrganisationPage() {

@@ -6,7 +6,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { submitRecoveryCode } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().signIn.recovery.title };
+export const generateMetadata = (): Metadata => ({ title: words().signIn.recovery.title });
 
 /** For those whose device is lost or not at hand, after the password. */
 export default function RecoveryPage() {

@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { submitSheetCode } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().signIn.sheet.title };
+export const generateMetadata = (): Metadata => ({ title: words().signIn.sheet.title });
 
 /** For those who have codes on paper in place of a phone, after the password. */
 export default function SheetPage() {

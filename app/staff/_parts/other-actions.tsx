@@ -1,3 +1,4 @@
+import { formatInstant } from '#lib/base/display-date.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
@@ -26,6 +27,16 @@ export function OtherActions({ request }: { request: StaffRequest }) {
         <li>
           <a href={`${here}/messages`}>{words().communications.staff.link(waiting)}</a>
         </li>
+        {request.letters.map((letter) => (
+          <li key={letter.id}>
+            <a href={`${here}/letters/${letter.id}`}>
+              {words('en').decisionLetters.open(
+                letter.title,
+                formatInstant(letter.writtenAt, request.organisation.zone),
+              )}
+            </a>
+          </li>
+        ))}
         {request.longer?.state === 'asked' && (
           <li>
             <a href={`${here}/longer`}>{words().communications.longer.link}</a>

@@ -5,7 +5,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { SUBJECT_REQUEST_KINDS } from '#lib/domain/subject-request/kinds.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().subjectRequests.start.title };
+export const generateMetadata = (): Metadata => ({ title: words().subjectRequests.start.title });
 
 /** What there is to ask, each with what it means. */
 export default async function NewSubjectRequestPage() {

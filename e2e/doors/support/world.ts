@@ -32,6 +32,7 @@ export const NOUNS = [
   'inReview',
   'matching',
   'searching',
+  'letter',
   'released',
   'release',
   'secret',
@@ -142,6 +143,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       matching: await request({ state: 'awaiting_match', match_outcome: 'ambiguous' }),
       searching: await request({ ...matched, state: 'searching' }),
       released,
+      letter: await aLetter(superuser, { ...owned, request_id: inReview }, canary),
       ...made,
       releasedReport: pdfReport,
       study,
@@ -173,6 +175,21 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await agreements(behind, { organisationId, odsCode, canary, colleague })),
     },
   };
+}
+
+/** A letter that its requester was written. */
+async function aLetter(
+  superuser: Behind['superuser'],
+  row: Readonly<Record<string, unknown>>,
+  canary: string,
+): Promise<string> {
+  const id = randomUUID();
+  const document = { title: canary, facts: [], parts: [{ heading: null, paragraphs: [canary] }] };
+  await insert(superuser, 'letter', {
+    ...{ ...row, id, request_version: 1, kind: 'received', language: 'en' },
+    ...{ document: JSON.stringify(document), written_at: new Date() },
+  });
+  return id;
 }
 
 /** Ids of the right form that lead to nothing. */

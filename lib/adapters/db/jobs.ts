@@ -2,6 +2,7 @@ import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { RecoveryOccasion } from '#lib/domain/recovery/lifecycle.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
+import type { LetterKind } from '#lib/domain/letter/letter.ts';
 import type { ReminderDays } from '#lib/domain/link/longer.ts';
 import type { SubjectRequestNews } from '#lib/domain/subject-request/news.ts';
 import type { Tx } from './client.ts';
@@ -15,6 +16,13 @@ export type Jobs = {
   'send-link': { organisationId: string; linkId: string };
   /** Whoever alone looks at restricted records, of a request that may be about one. */
   'tell-seniors': { organisationId: string; requestId: string };
+  /** `version` is the request's after the move that it tells of, so that each is written once. */
+  'write-letter': {
+    organisationId: string;
+    requestId: string;
+    version: number;
+    kind: LetterKind;
+  };
   'tell-requester': { organisationId: string; requestId: string; event: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
   'tell-incident': {

@@ -126,6 +126,7 @@ describe('a patient', () => {
       audit_event: 1,
       communication: 2,
       link_extension: 1,
+      letter: 1,
       incident: 1,
       complaint: 1,
       identity_check: 1,

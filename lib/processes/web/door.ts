@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mayEnter, type AdmissionRefusal } from '#lib/domain/policy/audience.ts';
 import type { SignedIn } from '#lib/queries/session/actor-of-token.ts';
+import { words } from '#lib/words/words.ts';
 import { plainPage } from './plain-page.ts';
 import { isBuiltFile, routeOf } from './route-of.ts';
 import { ROUTES, type RouteName } from './route-table.ts';
@@ -48,18 +49,8 @@ export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date(
 }
 
 const FIRST = {
-  sign_in_needed: {
-    page: '/sign-in',
-    told: plainPage('Sign in first', [
-      'Sign in to see what has been released to you. Then come back to this address.',
-    ]),
-  },
-  second_factor_needed: {
-    page: '/staff/care',
-    told: plainPage('Give your second factor first', [
-      'You are signed in to look for care only. Give your code or passkey, then come back to this address.',
-    ]),
-  },
+  sign_in_needed: { page: '/sign-in', told: 'signInFirst' },
+  second_factor_needed: { page: '/staff/care', told: 'secondFactorFirst' },
 } as const;
 
 /**
@@ -73,7 +64,8 @@ export function sendToSignIn(
 ): void {
   const { page, told } = FIRST[refusal];
   if (route !== null && ROUTES[route].kind === 'data') {
-    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(told);
+    const body = plainPage(words().plainPages[told]);
+    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);
   } else if (request.headers['next-action'] !== undefined) {
     response.writeHead(303, { 'x-action-redirect': `${page};push` }).end();
   } else {

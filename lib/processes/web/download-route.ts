@@ -23,6 +23,7 @@ import {
 import { endBytes } from '#lib/use-cases/download/end-bytes.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 import { watchPermission } from './permission-watch.ts';
+import { words } from '#lib/words/words.ts';
 import { plainPage } from './plain-page.ts';
 import type { OwnRoute } from './server.ts';
 import type { WebServices } from './services.ts';
@@ -211,8 +212,6 @@ function headerOf(request: IncomingMessage, name: string): string | null {
 }
 
 function refuse(response: ServerResponse, word: DownloadRefusal): void {
-  const page = plainPage('This download is not available', [
-    'It may have ended, been stopped, or belong to somebody else. Sign in to see what has been released to you.',
-  ]);
+  const page = plainPage(words().plainPages.noDownload);
   response.writeHead(STATUS[word], { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 }

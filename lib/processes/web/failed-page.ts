@@ -4,8 +4,7 @@ import { plainPage } from './plain-page.ts';
 
 /** What somebody gets whose page broke, with what to quote when they ask for help. */
 export function failedPage(reference: string): string {
-  const { title, body } = words().fault;
-  return plainPage(title, body, reference);
+  return plainPage(words().fault, reference);
 }
 
 /**

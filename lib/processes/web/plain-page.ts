@@ -1,3 +1,4 @@
+import { currentLanguage, LANGUAGE_TAGS } from '#lib/base/language.ts';
 import { words } from '#lib/words/words.ts';
 
 /**
@@ -5,8 +6,7 @@ import { words } from '#lib/words/words.ts';
  * help with it can quote.
  */
 export function plainPage(
-  title: string,
-  paragraphs: readonly string[],
+  { title, body: paragraphs }: { readonly title: string; readonly body: readonly string[] },
   reference: string | null = null,
 ): string {
   const { fault, link } = words().help;
@@ -15,7 +15,7 @@ export function plainPage(
   const help = reference === null ? '/help' : `/help/ask?fault=${reference}`;
   const body = [...paragraphs, ...quoted].map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
   return `<!doctype html>
-<html lang="en-GB">
+<html lang="${LANGUAGE_TAGS[currentLanguage()]}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} - Lantern</title><link rel="stylesheet" href="/plain.css"></head>
 <body><main><h1>${escapeHtml(title)}</h1>

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { actorOfToken, type SignedIn } from '#lib/queries/session/actor-of-token.ts';
 import type { WebServices } from './services.ts';
+import { cookieOf } from './cookies.ts';
 import { openSessionToken, SESSION_COOKIE } from './session-cookie.ts';
 
 /** Who sent this request, for the routes that Next does not answer. The same row decides as for pages. */
@@ -30,12 +31,4 @@ export async function tokenOfRequest(
   const cookie = cookieOf(request, SESSION_COOKIE);
   const token = cookie ? await openSessionToken(cookie, settings.SESSION_SECRET) : null;
   return token && identity.isTokenShaped(token) ? token : null;
-}
-
-function cookieOf(request: IncomingMessage, name: string): string | null {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const [key, ...value] = part.trim().split('=');
-    if (key === name) return decodeURIComponent(value.join('='));
-  }
-  return null;
 }

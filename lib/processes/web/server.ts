@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino';
 import { helpReferenceOf } from '#lib/domain/help/help-reference.ts';
 import type { SignedIn } from '#lib/queries/session/actor-of-token.ts';
+import { words } from '#lib/words/words.ts';
 import { clientAddress } from './client-address.ts';
 import { isCrossSite } from './cross-site.ts';
 import { failedPage, isDocument, replaceFailedPages } from './failed-page.ts';
@@ -13,6 +14,8 @@ import { routeOf } from './route-of.ts';
 import type { Renewal } from './renew-session.ts';
 import type { RouteName } from './route-table.ts';
 import { applySecurityHeaders } from './security-headers.ts';
+import { speaking } from '../speaking.ts';
+import { languageOf, sayBilingual } from './page-language.ts';
 import { askToWait, type Throttle } from './throttle.ts';
 
 /** Answers a route that is not a page: the door has decided that whoever asks may come so far. */
@@ -28,11 +31,7 @@ export type WebServer = {
 };
 
 function refuseCrossSite(response: ServerResponse, reference: string): void {
-  const page = plainPage(
-    'This form came from another site',
-    ['For your safety we did nothing with it. Go back to Lantern and try again from there.'],
-    reference,
-  );
+  const page = plainPage(words().plainPages.crossSite, reference);
   response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 }
 
@@ -74,6 +73,7 @@ export function createWebServer(options: {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const address = clientAddress(request, options.trustedHop);
     applySecurityHeaders(request, response, { origin: options.origin, address });
+    sayBilingual(request);
     const reference = referTo(request, response, options.log);
     if (isCrossSite(request, options.origin)) {
       refuseCrossSite(response, reference);
@@ -104,17 +104,22 @@ export function createWebServer(options: {
   };
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((fault: unknown) => {
-      options.log.error({ err: fault, method: request.method }, 'request failed');
-      if (response.headersSent) response.destroy();
-      else answerBroken(request, response);
-    });
+    void speaking(languageOf(request), () =>
+      answer(request, response).catch((fault: unknown) => {
+        options.log.error({ err: fault, method: request.method }, 'request failed');
+        answerFailed(request, response);
+      }),
+    );
   });
-  // Nothing of ours upgrades a connection; whatever asks is not a page of ours.
+  limit(server);
+  return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
+}
+
+/** Nothing of ours upgrades a connection, and nobody takes for ever to ask. */
+function limit(server: Server): void {
   server.on('upgrade', (_request, socket) => socket.destroy());
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
-  return { server, stop: (drainSeconds) => stop(server, drainSeconds) };
 }
 
 /** What tells our own pages, and nobody else, what to quote if they are of something that went wrong. */
@@ -138,6 +143,12 @@ function referTo(request: IncomingMessage, response: ServerResponse, log: Logger
     if (status >= 400) log.info({ reference, route, status }, 'answered an error');
   });
   return reference;
+}
+
+/** An answer that has begun cannot become another one: it breaks off. */
+function answerFailed(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else answerBroken(request, response);
 }
 
 /** What broke before any page was reached. To a person it is a page. */

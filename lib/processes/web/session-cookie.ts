@@ -20,6 +20,9 @@ export const JOIN_COOKIE = '__Host-lantern-join';
 /** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */
 export const NEXT_COOKIE = '__Host-lantern-next';
 
+/** Which language a browser's person reads. It holds nothing else, and is no session. */
+export const LANGUAGE_COOKIE = '__Host-lantern-language';
+
 export const COOKIE_OPTIONS = {
   httpOnly: true,
   secure: true,

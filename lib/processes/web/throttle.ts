@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { letPass, shutOutUntil } from '#lib/use-cases/visit/let-pass.ts';
 import { throttleNetwork } from './client-address.ts';
 import type { Visit } from './door.ts';
+import { words } from '#lib/words/words.ts';
 import { plainPage } from './plain-page.ts';
 import type { RouteName } from './route-table.ts';
 import type { WebServices } from './services.ts';
@@ -57,12 +58,8 @@ export function askToWait(request: IncomingMessage, response: ServerResponse, un
     response.writeHead(303, { 'x-action-redirect': '/slow-down;push' }).end();
     return;
   }
+  const { wait: t } = words().plainPages;
   response
     .writeHead(429, { 'Content-Type': 'text/html; charset=utf-8' })
-    .end(
-      plainPage('Please wait a few minutes', [
-        'Lantern was asked for too much in a short time. What you did last was not done, and nothing was lost.',
-        `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then go back and try again.`,
-      ]),
-    );
+    .end(plainPage({ title: t.title, body: [t.body, t.again(minutes)] }));
 }

@@ -11,6 +11,7 @@ export const WAY_IN_ROUTES = {
   '/sign-in/code': page('anyone', 'Asks for the second factor. Tells nothing of who is asked.'),
   '/slow-down': page('anyone', 'That too much was asked for, and to wait.'),
   '/sign-out': data('anyone', 'Ends the session of whoever posts to it, if there is one.'),
+  '/language': data('anyone', 'Remembers which language the asker reads, and leads back.'),
   '/session/ends': data('anyone', 'How long the asker’s own session still lasts.'),
   '/session/stay': data('in_session', 'Keeps the session of whoever posts to it alive.'),
   '/sign-in/recovery': page('anyone', 'Asks for a recovery code. Tells nothing of who is asked.'),

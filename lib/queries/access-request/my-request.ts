@@ -13,6 +13,7 @@ import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import { WRITABLE_STATES } from '#lib/domain/communication/communication.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
+import { lettersOf, type LetterLine } from '../letter/letters.ts';
 import { historyOfRequest, type HistoryLine } from '../audit/history-of-request.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 
@@ -39,6 +40,7 @@ export type MyRequest = {
   readonly releaseId: string | null;
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
+  readonly letters: readonly LetterLine[];
   readonly communications: readonly CommunicationLine[];
   readonly canWrite: boolean;
   readonly history: readonly HistoryLine[];
@@ -72,6 +74,7 @@ export async function myRequest(
       releaseId: release?.id ?? null,
       canAnswer: offered.includes('answer_clarification'),
       canWithdraw: offered.includes('withdraw'),
+      letters: await lettersOf(tx, requestId),
       communications: await communicationsOf(tx, requestId),
       canWrite: WRITABLE_STATES.includes(found.facts.state),
       history: await ownHistory(tx, requestId, actor.personId),

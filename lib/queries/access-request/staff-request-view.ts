@@ -1,4 +1,5 @@
 import type { CommunicationLine } from '#lib/adapters/db/communications.ts';
+import type { LetterLine } from '../letter/letters.ts';
 import type { StaffLonger } from '../release/longer.ts';
 import type { RequestStep } from '#lib/adapters/db/team-steps.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
@@ -60,6 +61,7 @@ export type StaffRequest = {
   readonly maySteps: boolean;
   /** How many days before it is due its line warns, as the institution has laid down. */
   readonly dueSoonDays: number;
+  readonly letters: readonly LetterLine[];
   readonly communications: readonly CommunicationLine[];
   /** What whoever the scans went to said of needing their link longer, and what was answered: the last. */
   readonly longer: StaffLonger | null;

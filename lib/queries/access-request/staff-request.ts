@@ -1,6 +1,6 @@
 import { claimOfRequest } from '#lib/adapters/db/claims.ts';
 import { communicationsOf } from '#lib/adapters/db/communications.ts';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { stepsOfRequest } from '#lib/adapters/db/team-steps.ts';
@@ -27,6 +27,7 @@ import {
   requesterOf,
   staffRequestColumns,
 } from './staff-request-row.ts';
+import { lettersOf } from '../letter/letters.ts';
 import { staffLonger } from '../release/longer.ts';
 import { nextApproval, nextStep } from './staff-next-step.ts';
 import { studiesOfRequest } from './staff-studies.ts';
@@ -71,8 +72,7 @@ export async function staffRequest(
       steps,
       maySteps: steps.length > 0 && facts.state === 'in_review' && roles.includes('access_officer'),
       dueSoonDays: (await policyOf(tx, organisationId, now)).dueSoonDays,
-      communications: await communicationsOf(tx, facts.id),
-      longer: await staffLonger(tx, { requestId: facts.id, now }),
+      ...(await writtenAbout(tx, facts.id, now)),
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),
@@ -87,6 +87,15 @@ export async function staffRequest(
       }),
     };
   });
+}
+
+/** What was written to and by whoever asked. */
+async function writtenAbout(tx: Tx, requestId: string, now: Date) {
+  return {
+    letters: await lettersOf(tx, requestId),
+    communications: await communicationsOf(tx, requestId),
+    longer: await staffLonger(tx, { requestId, now }),
+  };
 }
 
 function factsShown(facts: RequestFacts, now: Date) {

@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   report: ['title'],
   incident: ['description'],
   incident_note: ['text'],
+  communication: ['text'],
   complaint: ['description'],
   consent: [
     ...['stated_given_names', 'stated_family_name', 'grantee_name', 'grantee_person'],

@@ -99,6 +99,10 @@ async function writtenOf(
   await insert(behind, 'communication', {
     ...{ ...owned, sender: 'hospital', written_by: officer, text: 'Soon', sent_at: now },
   });
+  await insert(behind, 'letter', {
+    ...{ ...owned, request_version: 1, kind: 'received', language: 'en', written_at: now },
+    document: JSON.stringify({ title: 'We have it', facts: [], parts: [] }),
+  });
   const { rows } = await behind.query<{ id: string; expires_at: Date }>(
     'SELECT id, expires_at FROM link WHERE release_id = $1',
     [releaseId],

@@ -8,6 +8,7 @@ import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { letterOf } from '#lib/domain/letter/letter.ts';
 import { isOutOfReach } from '#lib/domain/policy/access-request.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { applyEffects, recomputeClock } from './apply-effects.ts';
@@ -61,10 +62,7 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   });
   if (count !== 1) return no('changed_meanwhile');
   await applyEffects(tx, { facts, effects, event, actor, now });
-  if (to === 'submitted') {
-    const job = { organisationId: facts.controllerOrganisationId, requestId };
-    await addJob(tx, 'match-request', job, { key: `match-request:${requestId}` });
-  }
+  await queueWork(tx, { facts, event, to, version: version + 1 });
   await recomputeClock(tx, requestId);
   await record(tx, {
     event: 'request.moved',
@@ -75,6 +73,20 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
     details,
   });
   return ok(to);
+}
+
+/** What is done after the move, once it is sure: the look for the patient, and the letter that it calls for. */
+async function queueWork(
+  tx: Tx,
+  moved: { facts: RequestFacts; event: RequestEvent; to: RequestState; version: number },
+): Promise<void> {
+  const { facts, event, to, version } = moved;
+  const job = { organisationId: facts.controllerOrganisationId, requestId: facts.id };
+  if (to === 'submitted') {
+    await addJob(tx, 'match-request', job, { key: `match-request:${facts.id}` });
+  }
+  const kind = letterOf(event.kind);
+  if (kind !== null) await addJob(tx, 'write-letter', { ...job, version, kind });
 }
 
 /** What is answered before the rules are asked: of what is out of reach, and of a page that is out of date. */

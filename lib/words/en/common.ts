@@ -1,4 +1,8 @@
 export const common = {
+  description:
+    'Ask for your scans, see where your request is, and look at them when they are ready.',
+  /** Each in its own language, to whoever reads the other. */
+  languages: { label: 'Language', en: 'English', cy: 'Cymraeg' },
   service: 'Lantern',
   tagline: 'Your scans, in your hands',
   skipToContent: 'Skip to main content',

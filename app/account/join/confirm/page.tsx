@@ -11,7 +11,7 @@ import { JOIN_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { joinToConfirm } from '#lib/use-cases/account-join/join-accounts.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().accountJoin.confirm.title };
+export const generateMetadata = (): Metadata => ({ title: words().accountJoin.confirm.title });
 
 /** Both accounts, for whoever has signed in to both, and what joining them does. */
 export default async function ConfirmJoinPage() {

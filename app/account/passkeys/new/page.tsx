@@ -8,7 +8,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { keepPasskey, orderNewPasskey } from '../../actions.ts';
 
-export const metadata: Metadata = { title: words().account.addPasskey.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.addPasskey.title });
 
 type Props = { searchParams: Promise<{ for?: string }> };
 

@@ -6,7 +6,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { proveMobileNumber } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().account.mobile.prove.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.mobile.prove.title });
 
 /** Asks for the code that went to a new number. The same words whether one went or not. */
 export default async function ProveMobilePage() {

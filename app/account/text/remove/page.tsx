@@ -6,7 +6,9 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { removeMobileNumber } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().account.mobile.removePage.title };
+export const generateMetadata = (): Metadata => ({
+  title: words().account.mobile.removePage.title,
+});
 
 /** Asks whether to take the mobile number away, with what follows. */
 export default async function RemoveMobilePage() {

@@ -11,7 +11,7 @@ import { SURPRISES, type Surprise } from '#lib/domain/incident/report.ts';
 import type { DiaryLine } from '#lib/queries/audit/diary-lines.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().incidents.question.title };
+export const generateMetadata = (): Metadata => ({ title: words().incidents.question.title });
 
 /** One question about one entry, which need not be answered: what did you not expect? */
 export default async function UnexpectedPage({ params }: OfEntry) {

@@ -4,7 +4,7 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().account.newEmail.stop.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.newEmail.stop.title });
 
 type Props = { params: Promise<{ secret: string }> };
 

@@ -6,7 +6,7 @@ import { words } from '#lib/words/words.ts';
 import { stopLink } from '../../actions.ts';
 import { releaseIdOf, type OfRelease } from '../../own-release.ts';
 
-export const metadata: Metadata = { title: words().releases.stop.title };
+export const generateMetadata = (): Metadata => ({ title: words().releases.stop.title });
 
 /** Says nothing of the release: whose it is shows when it is stopped. */
 export default async function StopLinkPage({ params }: OfRelease) {

@@ -3,7 +3,7 @@ import { requireActing } from '#app/_web/acting.ts';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().releases.stop.doneTitle };
+export const generateMetadata = (): Metadata => ({ title: words().releases.stop.doneTitle });
 
 export default async function LinkStoppedPage() {
   const t = words().releases;

@@ -11,7 +11,7 @@ import { words } from '#lib/words/words.ts';
 import { sendRequest } from '../../actions.ts';
 import { ownDraft, type OfRequest } from '../../own-request.ts';
 
-export const metadata: Metadata = { title: words().requests.check.title };
+export const generateMetadata = (): Metadata => ({ title: words().requests.check.title });
 
 export default async function CheckPage({ params }: OfRequest) {
   const t = words().requests.check;

@@ -10,7 +10,7 @@ import { words } from '#lib/words/words.ts';
 import { sendMessage } from '../../actions.ts';
 import { requestIdOf, type OfRequest } from '../../own-request.ts';
 
-export const metadata: Metadata = { title: words().communications.mine.link };
+export const generateMetadata = (): Metadata => ({ title: words().communications.mine.link });
 
 /** A form to write to the hospital about one's own request. */
 export default async function MessagePage({ params }: OfRequest) {

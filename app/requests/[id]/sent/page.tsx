@@ -8,7 +8,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { requestIdOf, type OfRequest } from '../../own-request.ts';
 
-export const metadata: Metadata = { title: words().requests.sent.title };
+export const generateMetadata = (): Metadata => ({ title: words().requests.sent.title });
 
 export default async function SentPage({ params }: OfRequest) {
   const t = words().requests.sent;

@@ -6,7 +6,7 @@ import { words } from '#lib/words/words.ts';
 import { saveWhen } from '../../actions.ts';
 import { ownDraft, type OfRequest } from '../../own-request.ts';
 
-export const metadata: Metadata = { title: words().requests.when.title };
+export const generateMetadata = (): Metadata => ({ title: words().requests.when.title });
 
 export default async function WhenPage({
   params,

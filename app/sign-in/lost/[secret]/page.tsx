@@ -9,7 +9,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { beginGettingBackIn } from '../actions.ts';
 
-export const metadata: Metadata = { title: words().recovery.begin.title };
+export const generateMetadata = (): Metadata => ({ title: words().recovery.begin.title });
 
 type Props = { params: Promise<{ secret: string }> };
 

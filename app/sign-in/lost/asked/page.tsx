@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().recovery.asked.title };
+export const generateMetadata = (): Metadata => ({ title: words().recovery.asked.title });
 
 /** What happens next. The same for everybody: what is of one person alone stands in their letter. */
 export default function GettingBackInAskedPage() {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { LetterSent } from '#components/letter-sent.tsx';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().register.sent.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.sent.title });
 
 /** The same for every address. */
 export default function LostSentPage() {

@@ -4,7 +4,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { saveNewPassword } from '../../forgotten/actions.ts';
 
-export const metadata: Metadata = { title: words().register.newPassword.title };
+export const generateMetadata = (): Metadata => ({ title: words().register.newPassword.title });
 
 /** The same for everybody and every secret, until a password is sent with one. */
 export default async function NewPasswordPage({ params }: { params: Promise<{ secret: string }> }) {

@@ -8,7 +8,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { registeredProvider } from '#lib/queries/sign-on/provider.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().signOn.organisation.title };
+export const generateMetadata = (): Metadata => ({ title: words().signOn.organisation.title });
 
 /** Says where an organisation signs in, and leads there. A link, because a form may lead to no other site. */
 export default async function ProviderPage({ params }: { params: Promise<{ provider: string }> }) {

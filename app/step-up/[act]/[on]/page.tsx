@@ -12,7 +12,7 @@ import { answerStepUpPasskey, askStepUpPasskey, submitStepUp } from '../../actio
 import { askedAct } from '../../asked-act.ts';
 import { ownPath } from '../../own-path.ts';
 
-export const metadata: Metadata = { title: words().stepUp.title };
+export const generateMetadata = (): Metadata => ({ title: words().stepUp.title });
 
 type Props = {
   params: Promise<{ act: string; on: string }>;

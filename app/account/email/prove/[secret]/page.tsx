@@ -4,7 +4,7 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { proveMyEmail } from '../../actions.ts';
 
-export const metadata: Metadata = { title: words().account.newEmail.prove.title };
+export const generateMetadata = (): Metadata => ({ title: words().account.newEmail.prove.title });
 
 type Props = { params: Promise<{ secret: string }> };
 

@@ -10,7 +10,9 @@ import { words } from '#lib/words/words.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: words().account.removePasskey.pageTitle };
+export const generateMetadata = (): Metadata => ({
+  title: words().account.removePasskey.pageTitle,
+});
 
 /** Takes a passkey away, after fresh proof for just that one. */
 export default async function RemovePasskeyPage({ params }: Props) {

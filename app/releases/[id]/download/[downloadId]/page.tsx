@@ -12,7 +12,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
 import { releaseIdOf, type DownloadId } from '../../../own-release.ts';
 
-export const metadata: Metadata = { title: words().releases.download.filesTitle };
+export const generateMetadata = (): Metadata => ({ title: words().releases.download.filesTitle });
 
 type OfDownload = {
   readonly params: Promise<{ readonly id: string; readonly downloadId: string }>;

@@ -4,7 +4,7 @@ import { RecoveryFinish } from '#components/recovery-finish.tsx';
 import { words } from '#lib/words/words.ts';
 import { finishGettingBackIn } from '../../actions.ts';
 
-export const metadata: Metadata = { title: words().recovery.finish.title };
+export const generateMetadata = (): Metadata => ({ title: words().recovery.finish.title });
 
 type Props = { params: Promise<{ secret: string }> };
 
