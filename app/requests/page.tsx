@@ -54,7 +54,7 @@ export default async function MyRequestsPage() {
       <p>
         <a
           className={`nhsuk-button${releases.length > 0 ? ' nhsuk-button--secondary' : ''}`}
-          href="/requests/new"
+          href="/requests/for-whom"
           role="button"
           draggable="false"
         >
@@ -69,6 +69,9 @@ export default async function MyRequestsPage() {
       </p>
       <p>
         <a href="/consents">{words().consents.mine.link}</a>
+      </p>
+      <p>
+        <a href="/proxies">{words().acting.mine.link}</a>
       </p>
       <p>
         <a href="/complaints">{words().complaints.mine.link}</a>

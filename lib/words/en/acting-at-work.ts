@@ -70,7 +70,6 @@ export const actingAtWork = {
     capacity: 'As',
     state: 'State',
     claimed: 'Came on',
-    until: 'Stops by itself',
   },
   states: {
     claimed: 'New: find the patient',
