@@ -27,7 +27,12 @@ export default async function ProxiesPage() {
           <strong>{t.none}</strong>
         </p>
       ) : (
-        <List rows={acted} />
+        <>
+          <List rows={acted} />
+          <p>
+            <a href="/requests/for-whom">{words().acting.forWhom.link}</a>
+          </p>
+        </>
       )}
       <p>
         <a className="nhsuk-button" href="/proxies/new" role="button" draggable="false">

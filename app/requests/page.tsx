@@ -54,7 +54,7 @@ export default async function MyRequestsPage() {
       <p>
         <a
           className={`nhsuk-button${releases.length > 0 ? ' nhsuk-button--secondary' : ''}`}
-          href="/requests/for-whom"
+          href="/requests/new"
           role="button"
           draggable="false"
         >

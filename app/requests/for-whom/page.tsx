@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { askForSomebody } from '#app/proxies/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
@@ -11,14 +10,13 @@ import { words } from '#lib/words/words.ts';
 
 export const metadata: Metadata = { title: words().acting.forWhom.title };
 
-/** Whose scans are asked for: one’s own, or of somebody one acts for. Whoever acts for nobody is not asked. */
+/** Whose scans are asked for: one’s own, or of somebody one acts for. Led to from where somebody acts for another. */
 export default async function ForWhomPage() {
   const { acting } = await requireActing();
   const all = await myProxies(services().db, acting, new Date());
   const mine = all.filter(({ party, state, stopped }) => {
     return party === 'proxy' && (stopped === null || state === 'claimed' || state === 'verifying');
   });
-  if (mine.length === 0) redirect('/requests/new');
   const { forWhom: t } = words().acting;
   return (
     <ReadingColumn>

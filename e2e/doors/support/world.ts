@@ -56,6 +56,8 @@ export const NOUNS = [
   'consent',
   'authority',
   'paper',
+  'proxy',
+  'wish',
   'correction',
   'check',
   'picture',
