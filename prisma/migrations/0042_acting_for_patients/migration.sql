@@ -167,7 +167,7 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
-  IF NEW.organisation_id = ANY (app.proxy_officer_organisations()) THEN
+  IF current_user <> 'lantern_web' OR NEW.organisation_id = ANY (app.proxy_officer_organisations()) THEN
     RETURN NEW;
   END IF;
   is_subject := coalesce(OLD.subject_person_id = ANY (app.own_persons()), false);
