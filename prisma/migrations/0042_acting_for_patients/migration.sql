@@ -281,6 +281,8 @@ CREATE FUNCTION app.time_of_proxy(asked uuid) RETURNS TABLE (date_of_birth date,
   END;
 REVOKE EXECUTE ON FUNCTION app.basis_of_release(uuid), app.time_of_proxy(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.basis_of_release(uuid), app.time_of_proxy(uuid) TO lantern_web;
+-- An authority that ends voids what was approved by it, and a void one is still asked whose it was.
+GRANT EXECUTE ON FUNCTION app.same_human(uuid, uuid) TO lantern_worker;
 GRANT EXECUTE ON FUNCTION app.keeps_apart() TO SESSION_USER;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
