@@ -11,12 +11,16 @@ import { parseId } from '#lib/base/id.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { parseNhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import { LARGEST_PAPER_BYTES } from '#lib/domain/paper/paper.ts';
-import { PROXY_KINDS } from '#lib/domain/proxy/kinds.ts';
+import { PROXY_KINDS, type ProxyKind } from '#lib/domain/proxy/kinds.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { judgePdf } from '#lib/protocols/pdf/judge-pdf.ts';
 import { myProxy } from '#lib/queries/proxy/my-proxies.ts';
 import { addPaper } from '#lib/use-cases/paper/add-paper.ts';
-import { claimProxy, type ClaimRefusal } from '#lib/use-cases/proxy/claim-proxy.ts';
+import {
+  claimProxy,
+  type ClaimRefusal,
+  type ProxyClaim,
+} from '#lib/use-cases/proxy/claim-proxy.ts';
 import { moveProxy, type PersonsProxyEvent } from '#lib/use-cases/proxy/move-proxy.ts';
 import { startRequestFor } from '#lib/use-cases/proxy/start-request-for.ts';
 import { words } from '#lib/words/words.ts';
@@ -39,33 +43,55 @@ export async function claimForSomebody(
 ): Promise<FormState> {
   const { acting } = await admit('claimForSomebody');
   const kind = PROXY_KINDS.find((one) => one === asked) ?? notFound();
-  const { details: t } = words().acting;
-  const texts = ['givenNames', 'familyName', 'nhsNumber', 'postcode', 'explanation'] as const;
-  const typed = Object.fromEntries(texts.map((name) => [name, textOf(form, name)]));
-  const values = { ...typed, hospital: textOf(form, 'hospital'), ...typedDay(form, 'birthday') };
-  const hospital = parseId(values.hospital);
-  const birthday = parseCalendarDate(dayOf(form, 'birthday'));
-  const number = typed['nhsNumber'] === '' ? null : parseNhsNumber(typed['nhsNumber'] ?? '');
-  const postcode = typed['postcode'] ?? '';
+  const values = typedClaim(form);
+  const hospital = parseId(values['hospital'] ?? '');
+  const read = readClaim(form, kind);
   const problems = {
-    ...(!hospital.ok && { hospital: t.hospitalMissing }),
-    ...(!birthday.ok && { birthday: t.birthdayMissing }),
-    ...(number?.ok === false && { nhsNumber: t.nhsNumberWrong }),
-    ...(postcode.length > LONGEST_POSTCODE && { postcode: t.postcodeLong }),
+    ...(!hospital.ok && { hospital: words().acting.details.hospitalMissing }),
+    ...(!read.ok && read.problems),
   };
-  if (!hospital.ok || !birthday.ok || Object.keys(problems).length > 0) return { problems, values };
+  if (!hospital.ok || !read.ok) return { problems, values };
   const made = await claimProxy(services().db, acting, {
-    organisationId: hospital.value,
-    claim: {
-      ...{ kind, givenNames: typed['givenNames'] ?? '', familyName: typed['familyName'] ?? '' },
-      ...{ dateOfBirth: birthday.value, nhsNumber: number?.ok ? number.value : null },
-      ...{ postcode: postcode === '' ? null : postcode, explanation: typed['explanation'] ?? '' },
-    },
-    now: new Date(),
+    ...{ organisationId: hospital.value, claim: read.value, now: new Date() },
   });
   if (made.ok) redirect(`/proxies/${made.value.proxyId}?done=claimed`);
   const said = words().refusals.acting[made.error];
   return { problems: { [FIELD_OF[made.error] ?? 'form']: said }, values };
+}
+
+const TEXTS = [
+  ...(['hospital', 'givenNames', 'familyName', 'nhsNumber'] as const),
+  ...(['postcode', 'explanation'] as const),
+] as const;
+
+/** What was typed, to be filled in again. */
+function typedClaim(form: FormData): FormState['values'] {
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, textOf(form, name)]));
+  return { ...texts, ...typedDay(form, 'birthday') };
+}
+
+type ReadClaim =
+  | { readonly ok: true; readonly value: ProxyClaim }
+  | { readonly ok: false; readonly problems: FormState['problems'] };
+
+function readClaim(form: FormData, kind: ProxyKind): ReadClaim {
+  const { details: t } = words().acting;
+  const birthday = parseCalendarDate(dayOf(form, 'birthday'));
+  const typedNumber = textOf(form, 'nhsNumber');
+  const number = typedNumber === '' ? null : parseNhsNumber(typedNumber);
+  const postcode = textOf(form, 'postcode');
+  const problems = {
+    ...(!birthday.ok && { birthday: t.birthdayMissing }),
+    ...(number?.ok === false && { nhsNumber: t.nhsNumberWrong }),
+    ...(postcode.length > LONGEST_POSTCODE && { postcode: t.postcodeLong }),
+  };
+  if (!birthday.ok || Object.keys(problems).length > 0) return { ok: false, problems };
+  const value = {
+    ...{ kind, givenNames: textOf(form, 'givenNames'), familyName: textOf(form, 'familyName') },
+    ...{ dateOfBirth: birthday.value, nhsNumber: number?.ok ? number.value : null },
+    ...{ postcode: postcode || null, explanation: textOf(form, 'explanation') },
+  };
+  return { ok: true, value };
 }
 
 /** Sends a photograph or a PDF that shows it. */

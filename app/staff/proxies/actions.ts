@@ -55,11 +55,14 @@ export async function verifyAProxy(seen: Seen, _: FormState, form: FormData): Pr
     ...{ validTo: asked.optionalDay('validTo'), reviewOn: asked.day('reviewOn') },
   } as const satisfies PersonsProxyEvent;
   const texts = ['whole', 'reports', 'modalities', 'bodyParts', 'paperElsewhere'];
-  const values: FormState['values'] = Object.assign(
-    { evidence: event.evidence.join(' ') },
-    Object.fromEntries(texts.map((name) => [name, textOf(form, name)])),
-    ...['from', 'to', 'validTo', 'reviewOn'].map((name) => typedDay(form, name)),
+  const typed = texts.map((name): [string, string] => [name, textOf(form, name)]);
+  const days = ['from', 'to', 'validTo', 'reviewOn'].flatMap((name) =>
+    Object.entries(typedDay(form, name)),
   );
+  const values: FormState['values'] = {
+    ...Object.fromEntries([...typed, ...days]),
+    evidence: event.evidence.join(' '),
+  };
   if (Object.keys(asked.problems).length > 0) return { problems: asked.problems, values };
   const made = await moveProxy(services().db, acting, {
     ...{ proxyId: seen.proxyId, event, expectedVersion: seen.version, now: new Date() },
