@@ -89,9 +89,13 @@ function readClaim(form: FormData, kind: ProxyKind): ReadClaim {
   const value = {
     ...{ kind, givenNames: textOf(form, 'givenNames'), familyName: textOf(form, 'familyName') },
     ...{ dateOfBirth: birthday.value, nhsNumber: number?.ok ? number.value : null },
-    ...{ postcode: postcode || null, explanation: textOf(form, 'explanation') },
+    ...{ postcode: orNull(postcode), explanation: textOf(form, 'explanation') },
   };
   return { ok: true, value };
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
 }
 
 /** Sends a photograph or a PDF that shows it. */
