@@ -71,6 +71,9 @@ export default async function MyRequestsPage() {
         <a href="/consents">{words().consents.mine.link}</a>
       </p>
       <p>
+        <a href="/proxies">{words().acting.mine.link}</a>
+      </p>
+      <p>
         <a href="/complaints">{words().complaints.mine.link}</a>
       </p>
       <p>

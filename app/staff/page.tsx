@@ -133,7 +133,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
 function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
   const t = words().incidents.list;
   const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
-  const { hasSubjectRequests, hasConsents, hasSettings } = organisation;
+  const { hasSubjectRequests, hasConsents, hasProxies, hasSettings } = organisation;
   return (
     <p>
       {hasIncidents && (
@@ -163,6 +163,11 @@ function Incidents({ count, organisation }: { count: number; organisation: Staff
         <>
           <a href={`/staff/consents?org=${odsCode}`}>{words().consents.staff.link}</a>.{' '}
           <a href={`/staff/authorities?org=${odsCode}`}>{words().authorities.link}</a>.{' '}
+        </>
+      )}
+      {hasProxies && (
+        <>
+          <a href={`/staff/proxies?org=${odsCode}`}>{words().actingAtWork.title}</a>.{' '}
         </>
       )}
       {hasDeletions && (

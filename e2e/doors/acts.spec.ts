@@ -242,6 +242,8 @@ const CHANGEABLE = {
   step_tick: 'id, step_id, undone_at',
   access_suspension: 'id, person_id, reason, lifted_at',
   complaint: 'id, state, version, answer',
+  proxy_authority: 'id, state, version, patient_id, decided_by_person_id, concern, finding',
+  disclosure_wish: 'id, ended_at',
   legal_authority: 'id, state, version, verified_by_person_id',
   paper: 'id, state, removed_by_person_id',
   consent: 'id, state, version, confirmed_at, verified_by_person_id',

@@ -80,6 +80,10 @@ const MARCH = {
   ...{ 'to-day': '31', 'to-month': '3', 'to-year': '2026' },
 };
 
+const A_DAY = {
+  ...{ 'reviewOn-day': '1', 'reviewOn-month': '3', 'reviewOn-year': '2099' },
+};
+
 const CHANGED = 'Somebody else has changed this request';
 
 const own = (act: Pick<ExpectedAct, 'page' | 'bound'> & Partial<ExpectedAct>): ExpectedAct => ({
@@ -478,6 +482,76 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     // Whoever answers it is told the same: it is too early.
     inSight: { north: ['records', 'records2', 'dpo'], east: ['eastRecords'] },
   }),
+  // 1.7: whoever acts for somebody sends what shows it and stops; staff of two roles decide, a health professional finds.
+  sendEvidence: own({
+    page: '/proxies/<proxy>',
+    bound: ({ proxy }) => [proxy],
+    notInOrder: { says: 'Choose the file' },
+    inSight: REQUESTS,
+  }),
+  stopActing: own({ page: '/proxies/<proxy>', bound: ({ proxy }) => [proxy] }),
+  confirmActing: own({
+    page: '/proxies/<proxy>',
+    bound: ({ proxy }) => [proxy],
+    notInOrder: { says: 'You do not have the right' },
+  }),
+  matchAProxy: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }, version) => [{ proxyId: proxy, version }],
+    form: { nhsNumber: '9990000018' },
+    ...CONFIRMERS,
+    notInOrder: { form: { nhsNumber: '1' }, says: 'This is not a real NHS number' },
+    inSight: REQUESTS,
+  }),
+  verifyAProxy: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }, version) => [{ proxyId: proxy, version }],
+    form: { whole: 'yes', reports: 'yes', ...A_DAY },
+    ...CONFIRMERS,
+    notInOrder: {
+      form: { whole: 'yes', reports: 'yes', ...A_DAY },
+      says: 'Tick all that you have seen',
+    },
+    inSight: REQUESTS,
+  }),
+  stopAProxy: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }, version) => [{ proxyId: proxy, version, how: 'decline' }],
+    form: { declineReason: 'Not real' },
+    ...CONFIRMERS,
+    notInOrder: { form: { declineReason: '' }, says: 'Write down why' },
+    inSight: REQUESTS,
+  }),
+  findForAProxy: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }, version) => [{ proxyId: proxy, version }],
+    form: { finding: 'not_competent', rationale: 'Two years old' },
+    ...{ north: ['radiologist'], east: ['eastRadiologist'] },
+    notInOrder: { form: { finding: 'unknown' }, says: 'Choose what you found' },
+    inSight: REQUESTS,
+  }),
+  noteAConcern: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }, version) => [{ proxyId: proxy, version }],
+    form: { concern: 'coercion', concernReason: 'She whispered' },
+    ...CONFIRMERS,
+    notInOrder: { form: { concern: 'unknown' }, says: 'Choose one' },
+    inSight: REQUESTS,
+  }),
+  noteAWish: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy }) => [proxy],
+    form: { wishStudy: 'whole', wishAgainst: 'all', wishText: 'Not my dad' },
+    ...REQUESTS,
+    notInOrder: { form: { wishText: '' }, says: 'Write down why' },
+  }),
+  endAWish: own({
+    page: '/staff/proxies/<proxy>',
+    bound: ({ proxy, wish }) => [{ proxyId: proxy, wishId: wish }],
+    north: [],
+    east: [],
+    inSight: REQUESTS,
+  }),
   // 6.9, WD-1: whom a consent is about takes it back, and says whether it is theirs (LS-6).
   stopMyConsent: own({
     page: '/consents/<consent>',
@@ -828,6 +902,8 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'chooseHospital',
+  'claimForSomebody',
+  'askForSomebody',
   // To whoever was asked for a second factor already it says that there is nothing to give.
   'giveSecondFactor',
   'askToProve',

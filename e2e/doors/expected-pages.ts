@@ -80,6 +80,13 @@ const ofAgreement = (path: string): ExpectedPage =>
 const without = (all: readonly PersonName[], ...some: readonly PersonName[]) =>
   all.filter((name) => !some.includes(name));
 
+/** Who sees who acts for patients: whoever works on requests (0.1). */
+const ACTING_NORTH = [
+  ...(['records', 'records2', 'radiologist', 'legal'] as const),
+  ...(['caldicott', 'siro', 'dpo'] as const),
+] as const;
+const ACTING_EAST = ['eastRecords', 'eastRadiologist', 'eastCaldicott'] as const;
+
 export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/': all('/', 'open', 'open'),
   '/favicon.ico': all('/favicon.ico', 'open', 'open'),
@@ -258,6 +265,12 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
 
   '/requests': all('/requests', 'sign_in', 'open'),
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
+  '/requests/for-whom': all('/requests/for-whom', 'sign_in', 'open'),
+  // 1.7: whom it is about read it, and nobody else; anybody may say that they act for somebody.
+  '/proxies': all('/proxies', 'sign_in', 'open'),
+  '/proxies/new': all('/proxies/new', 'sign_in', 'open'),
+  '/proxies/new/[kind]': all('/proxies/new/parent', 'sign_in', 'open'),
+  '/proxies/[id]': toOwner('/proxies/<proxy>'),
   '/diary': all('/diary', 'sign_in', 'open'),
   '/consents': all('/consents', 'sign_in', 'open'),
   // 6.9, WD-1: a consent is the patient’s, who takes it back where they read it.
@@ -485,6 +498,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     [],
     { north: ['caldicott', 'siro'], east: ['eastCaldicott'] },
   ),
+  // 0.1, 1.7: whoever works on requests sees who acts for patients; two roles decide.
+  '/staff/proxies': toStaff('/staff/proxies', [...ACTING_NORTH, ...ACTING_EAST], []),
+  '/staff/proxies/[id]': toStaff('/staff/proxies/<proxy>', ACTING_NORTH, ACTING_EAST),
   // 0.1, 2.1: the records team and legal services work with consents; those who answer for decisions read them.
   '/staff/consents': toStaff(
     '/staff/consents',

@@ -28,6 +28,7 @@ import { carryOutErasureJob } from './worker/carry-out-erasure.ts';
 import { completeStudy } from './worker/complete-study.ts';
 import { finishEmailChangeJob, sendEmailChange } from './worker/email-change.ts';
 import { endConsent, followConsent } from './worker/keep-consent.ts';
+import { endActing, followActing, warnActing } from './worker/keep-proxy.ts';
 import { endLink } from './worker/end-link.ts';
 import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
@@ -55,6 +56,7 @@ import { sendLink } from './worker/send-link.ts';
 import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { tellConsent } from './worker/tell-consent.ts';
+import { tellProxy } from './worker/tell-proxy.ts';
 import { sendTicket } from './worker/send-ticket.ts';
 import { sendTextCode } from './worker/send-text-code.ts';
 import { tellFactorChange } from './worker/tell-factor-change.ts';
@@ -87,6 +89,10 @@ const TASKS: Tasks = {
   'complete-study': completeStudy,
   'end-agreement': endAgreementJob,
   'end-consent': endConsent,
+  'end-proxy': endActing,
+  'follow-proxy': followActing,
+  'warn-proxy': warnActing,
+  'tell-proxy': tellProxy,
   'end-link': endLink,
   'end-support-grant': endSupportGrant,
   'follow-consent-end': followConsent,

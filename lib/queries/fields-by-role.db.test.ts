@@ -40,6 +40,8 @@ import { authorities, authority } from './legal-authority/authorities.ts';
 import { consentZone } from './consent/consent-zone.ts';
 import { consent, consents } from './consent/consents.ts';
 import { myConsent, myConsents } from './consent/my-consents.ts';
+import { myProxies, myProxy } from './proxy/my-proxies.ts';
+import { proxies, proxy } from './proxy/proxies.ts';
 import { complaint, complaints } from './complaint/complaints.ts';
 import { myComplaint, myComplaints } from './complaint/my-complaints.ts';
 import { mayContinue } from './download/may-continue.ts';
@@ -90,7 +92,7 @@ const NOW = new Date();
 type Ids = WholeTrust &
   Readonly<
     Record<
-      'consentId' | 'authorityId' | 'incidentId' | 'complaintId' | 'helpId' | 'entryId',
+      'proxyId' | 'consentId' | 'authorityId' | 'incidentId' | 'complaintId' | 'helpId' | 'entryId',
       string
     >
   > &
@@ -164,6 +166,11 @@ const CALLS: Readonly<Record<string, Call>> = {
     authorities(db, who, { organisationId, isOver: false, now: NOW }),
   authority: (db, who, { authorityId }) => authority(db, who, { authorityId, now: NOW }),
   consentZone: (db, who, { consentId }) => consentZone(db, who, consentId),
+  proxies: (db, who, { organisationId }) =>
+    proxies(db, who, { organisationId, isOver: false, now: NOW }),
+  proxy: (db, who, { proxyId }) => proxy(db, who, { proxyId, now: NOW }),
+  myProxies: (db, who) => myProxies(db, who, NOW),
+  myProxy: (db, who, { proxyId }) => myProxy(db, who, { proxyId, now: NOW }),
   myConsents: (db, who) => myConsents(db, who),
   myConsent: (db, who, { consentId }) => myConsent(db, who, { consentId, now: NOW }),
   complaints: (db, who, { organisationId }) =>
@@ -301,6 +308,8 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   patient: [
     'former_details',
     'consent_event',
+    'proxy_event',
+    'disclosure_wish',
     'legal_authority',
     'paper',
     'person(staff)',
@@ -398,6 +407,7 @@ beforeAll(async () => {
     downloadId: await one('download_session', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
     authorityId: await one('legal_authority', 'organisation_id', organisationId),
+    proxyId: await one('proxy_authority', 'organisation_id', organisationId),
     consentId: await one('consent', 'organisation_id', organisationId),
     complaintId: await one('complaint', 'organisation_id', organisationId),
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),

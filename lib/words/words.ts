@@ -5,6 +5,8 @@ import { authorities } from './en/authorities.ts';
 import { audit } from './en/audit.ts';
 import { auditVerification } from './en/audit-verification.ts';
 import { account } from './en/account.ts';
+import { acting } from './en/acting.ts';
+import { actingAtWork } from './en/acting-at-work.ts';
 import { accountJoin } from './en/account-join.ts';
 import { communications } from './en/communications.ts';
 import { complaints } from './en/complaints.ts';
@@ -54,6 +56,8 @@ import { texts } from './en/texts.ts';
  * of this one, so that a missing sentence does not compile.
  */
 const en = {
+  acting,
+  actingAtWork,
   agreements,
   authorities,
   audit,

@@ -67,4 +67,5 @@ export async function removeAPaper(
 const PAGE_OF: Readonly<Record<OfBasis['basis'], string>> = {
   consent: '/staff/consents',
   authority: '/staff/authorities',
+  proxy: '/staff/proxies',
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sealedDocuments } from '#lib/adapters/storage/sealed-documents.ts';
 import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
 import { aPaper } from '#lib/testing/builders/papers.ts';
+import { aProxy } from '#lib/testing/builders/proxies.ts';
 import { insert, unique } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
@@ -39,5 +40,21 @@ export async function consentThings(
     { organisationId: of.organisationId, consentId: consent, addedBy: of.colleague },
     { sealed, addedByName: of.canary },
   );
-  return { consent, authority, paper };
+  // Whoever the world’s patient acts for: found, and waiting to be found good.
+  const proxy = await aProxy(
+    superuser,
+    { organisationId: of.organisationId, proxyPersonId: of.personId },
+    {
+      explanation: of.canary,
+      claimed_family_name: of.canary,
+      state: 'verifying',
+      patient_id: of.patient,
+    },
+  );
+  const wish = randomUUID();
+  await insert(superuser, 'disclosure_wish', {
+    ...{ id: wish, organisation_id: of.organisationId, patient_id: of.patient, text: of.canary },
+    ...{ noted_by_person_id: of.colleague, noted_at: now },
+  });
+  return { consent, authority, paper, proxy, wish };
 }

@@ -57,6 +57,8 @@ export const NOUNS = [
   'consent',
   'authority',
   'paper',
+  'proxy',
+  'wish',
   'correction',
   'check',
   'picture',

@@ -82,6 +82,18 @@ export type Jobs = {
   'end-consent': { organisationId: string; consentId: string };
   'follow-consent-end': { organisationId: string; consentId: string };
   'tell-consent': { organisationId: string; consentId: string; about: 'recorded' | 'ended' };
+  /** At the instant at which an authority stops by itself. */
+  'end-proxy': { organisationId: string; proxyId: string };
+  /** Moves the requests that were made by an authority, as it is now. */
+  'follow-proxy': { organisationId: string; proxyId: string };
+  'warn-proxy': { organisationId: string; proxyId: string; days: number };
+  /** `version` is the row's at that step, so that each is told once. */
+  'tell-proxy': {
+    organisationId: string;
+    proxyId: string;
+    about: 'moved' | 'soon';
+    version: number;
+  };
   'scan-paper': { organisationId: string; paperId: string };
   'forget-paper': { organisationId: string; paperId: string };
   'end-link': { organisationId: string; linkId: string };

@@ -18,7 +18,7 @@ export type KnownLink = {
   readonly releaseId: string;
   readonly organisationId: string;
   readonly requestId: string;
-  readonly subjectPersonId: string;
+  readonly subjectPersonId: string | null;
   /** The record the request was matched to. */
   readonly patientId: string | null;
   readonly manifestSha256: Uint8Array | null;
@@ -94,6 +94,7 @@ const columns = {
       zipBytes: true,
       consentId: true,
       legalAuthorityId: true,
+      proxyAuthorityId: true,
       organisation: { select: { state: true } },
       request: {
         select: { type: true, subjectPersonId: true, subjectPatientId: true, state: true },

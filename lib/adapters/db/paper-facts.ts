@@ -3,20 +3,21 @@ import { isConsentEnded } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
 import { KEPT_PAPER_STATES, type OfBasis, type PaperState } from '#lib/domain/paper/paper.ts';
 import type { BasisStanding } from '#lib/domain/paper/paper-rules.ts';
-import type { ConsentPeople } from '#lib/domain/policy/legal-basis.ts';
+import type { PaperPeople } from '#lib/domain/policy/paper.ts';
 import { loadAuthority, type FoundAuthority } from './authority-facts.ts';
 import type { Tx } from './client.ts';
 import { loadConsent, type FoundConsent } from './consent-facts.ts';
+import { loadProxy, type FoundProxy } from './proxy-facts.ts';
 
 /** What a paper is kept with, as far as it matters who may do what with the paper. */
 export type FoundBasis = {
-  readonly people: ConsentPeople;
+  readonly people: PaperPeople;
   readonly standing: BasisStanding;
   readonly reference: string;
   /** What an audit row of it says of whom and what it concerns. */
   readonly about: {
     readonly organisationId: OrganisationId;
-    readonly patientId: string;
+    readonly patientId: string | null;
     readonly subjectPersonId: PersonId | null;
     readonly requestId: string | null;
   };
@@ -28,8 +29,26 @@ export async function loadBasis(tx: Tx, { basis, id }: OfBasis): Promise<FoundBa
     const found = await loadConsent(tx, id);
     return found && basisOfConsent(found);
   }
+  if (basis === 'proxy') {
+    const found = await loadProxy(tx, id);
+    return found && basisOfProxy(found);
+  }
   const found = await loadAuthority(tx, id);
   return found && basisOfAuthority(found);
+}
+
+/** The patient is told of nothing that somebody sends to act for them (INV-17). */
+export function basisOfProxy({ facts, reference, patientId }: FoundProxy): FoundBasis {
+  const { organisationId, subject, proxy, state } = facts;
+  return {
+    people: { organisationId, subject, grantor: proxy, recorder: proxy, claimant: proxy },
+    standing: {
+      isWaiting: state === 'claimed' || state === 'verifying',
+      isOver: state === 'ended',
+    },
+    reference,
+    about: { organisationId, patientId, subjectPersonId: null, requestId: null },
+  };
 }
 
 export function basisOfConsent(found: FoundConsent): FoundBasis {
@@ -58,6 +77,7 @@ export function basisOfAuthority({ facts, reference, patientId }: FoundAuthority
 
 /** The columns that say what a paper is kept with. */
 export function basisColumns({ basis, id }: OfBasis) {
+  if (basis === 'proxy') return { proxyAuthorityId: id };
   return basis === 'consent' ? { consentId: id } : { legalAuthorityId: id };
 }
 
@@ -80,15 +100,26 @@ export async function loadPaper(
 ): Promise<{ readonly paper: FoundPaper; readonly basis: FoundBasis } | null> {
   const row = await tx.paper.findUnique({
     where: { id },
-    select: { state: true, consentId: true, legalAuthorityId: true, addedByPersonId: true },
+    select: {
+      ...{ state: true, consentId: true, legalAuthorityId: true, proxyAuthorityId: true },
+      addedByPersonId: true,
+    },
   });
   if (!row) return null;
-  const of: OfBasis =
-    row.consentId === null
-      ? { basis: 'authority', id: row.legalAuthorityId ?? '' }
-      : { basis: 'consent', id: row.consentId };
+  const of = ofWhich(row);
   const basis = await loadBasis(tx, of);
   if (!basis) return null;
   const addedBy = row.addedByPersonId as PersonId;
   return { paper: { id, state: row.state as PaperState, of, addedBy }, basis };
+}
+
+/** A paper is of exactly one thing. */
+function ofWhich(row: {
+  readonly consentId: string | null;
+  readonly legalAuthorityId: string | null;
+  readonly proxyAuthorityId: string | null;
+}): OfBasis {
+  if (row.consentId !== null) return { basis: 'consent', id: row.consentId };
+  if (row.proxyAuthorityId !== null) return { basis: 'proxy', id: row.proxyAuthorityId };
+  return { basis: 'authority', id: row.legalAuthorityId ?? '' };
 }

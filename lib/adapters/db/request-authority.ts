@@ -5,9 +5,11 @@ import { standsOnOwnRight } from '#lib/domain/access-request/gate.ts';
 import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
 import { endOf, parentalAuthorityEndsAt } from '#lib/domain/legal-basis/dates.ts';
 import type { ConsentScope } from '#lib/domain/legal-basis/scope.ts';
+import { proxyEnd, standingRefusal, type ProxyTime } from '#lib/domain/proxy/proxy-time.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Tx } from './client.ts';
+import { proxyTimeOf } from './proxy-facts.ts';
 
 /** What a request rests on, and what a release of it is to be said to stand on. */
 export type RequestAuthority = {
@@ -16,6 +18,8 @@ export type RequestAuthority = {
     readonly consentId?: string;
     readonly consentVersion?: number;
     readonly legalAuthorityId?: string;
+    readonly proxyAuthorityId?: string;
+    readonly proxyAuthorityVersion?: number;
   };
   /** False where it lets out images without their reports (LS-5). */
   readonly includeReports: boolean;
@@ -29,8 +33,14 @@ const MISSING = { fact: { state: 'missing' }, release: {}, includeReports: false
  */
 export async function authorityOfRequest(
   tx: Tx,
-  request: { readonly id: string; readonly type: string; readonly subjectPatientId: string | null },
+  request: {
+    readonly id: string;
+    readonly type: string;
+    readonly subjectPatientId: string | null;
+    readonly proxyAuthorityId: string | null;
+  },
 ): Promise<RequestAuthority> {
+  if (request.proxyAuthorityId !== null) return ofProxy(tx, request, request.proxyAuthorityId);
   const rule = requestRule(request.type as RequestType);
   if (standsOnOwnRight(rule)) {
     return { fact: { state: 'not_needed' }, release: {}, includeReports: true };
@@ -79,6 +89,35 @@ const authorityColumns = {
   validTo: true,
   organisation: { select: { timeZone: true } },
 } as const satisfies Prisma.LegalAuthoritySelect;
+
+/**
+ * By what somebody acts for the patient. Only of the record that the request was matched to, once it was: until then it
+ * says whether the way is free, and nothing goes out without a match.
+ */
+async function ofProxy(
+  tx: Tx,
+  { subjectPatientId }: { readonly subjectPatientId: string | null },
+  id: string,
+): Promise<RequestAuthority> {
+  const row = await tx.proxyAuthority.findUnique({
+    where: { id },
+    select: { ...scopeColumns, version: true, patientId: true },
+  });
+  const time = row && (await proxyTimeOf(tx, id));
+  if (!row || !time) return MISSING;
+  const isOther = subjectPatientId !== null && subjectPatientId !== row.patientId;
+  if (isOther) return MISSING;
+  const release = { proxyAuthorityId: id, proxyAuthorityVersion: row.version };
+  const isFound = time.state !== 'claimed' && time.state !== 'verifying';
+  if (!isFound) return { ...MISSING, release };
+  return { fact: proxyFact(row, time), release, includeReports: row.includeReports };
+}
+
+/** The clock is asked by whoever reads the fact: a birthday is an end like any other. */
+function proxyFact(row: Parameters<typeof scopeOf>[0], time: ProxyTime): AuthorityFact {
+  if (standingRefusal(time) !== null) return { state: 'ended' };
+  return { state: 'live', scope: scopeOf(row, []), until: proxyEnd(time)?.at ?? null };
+}
 
 function ofConsent(
   row: Prisma.ConsentGetPayload<{ select: typeof consentColumns }>,

@@ -19,6 +19,7 @@ import type { Role } from '#lib/domain/policy/actor.ts';
 import { placeOf } from '#lib/domain/policy/reach.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { reportStanding, type ReportVersion } from '#lib/domain/report/standing.ts';
+import { factsOfActing, type ActingFacts } from './acting-facts.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
@@ -41,7 +42,8 @@ export async function loadRequestFacts(
   const subject =
     row.subjectPersonId === row.requesterPersonId
       ? row.requester
-      : await tx.person.findUnique({ where: { id: row.subjectPersonId }, select: personColumns });
+      : row.subjectPersonId &&
+        (await tx.person.findUnique({ where: { id: row.subjectPersonId }, select: personColumns }));
   const deciders = await peopleOf(tx, row);
   const sites = await sitesOf(tx, row.organisationId);
   const place = placeOf(
@@ -51,7 +53,8 @@ export async function loadRequestFacts(
   );
   const { fact: authority } = await authorityOfRequest(tx, row);
   const facts = {
-    ...toFacts(row, subject && identityOf(subject), deciders),
+    ...toFacts(row, subject ? identityOf(subject) : null, deciders),
+    ...(await factsOfActing(tx, row)),
     ...{ place, authority },
     ...(await whatReleaseAsks(tx, row)),
     stepsLeft: await stepsLeft(tx, { requestId, teamId: row.team?.id ?? null }),
@@ -70,6 +73,7 @@ const columns = {
   requesterPersonId: true,
   subjectPersonId: true,
   subjectPatientId: true,
+  proxyAuthorityId: true,
   matchOutcome: true,
   matchNeedsTwo: true,
   identityConfirmedAt: true,
@@ -167,7 +171,7 @@ function toFacts(
   row: Row,
   subject: PersonIdentity | null,
   people: People,
-): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft'> {
+): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft' | keyof ActingFacts> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;
@@ -182,7 +186,6 @@ function toFacts(
     requester: identityOf(row.requester),
     requesterOrganisation: null,
     subject,
-    interested: [],
     missingFields: row.description.trim() === '' ? ['description'] : [],
     clock: {
       receivedAt: row.receivedAt,
@@ -201,10 +204,8 @@ function toFacts(
       enteredDueOn: fromNullableColumn(row.enteredDueOn),
     },
     identity: isEstablished(row) ? 'established' : 'not_established',
-    deceasedStanding: null,
     agreement: 'not_needed',
     match: matchOf(row, people),
-    safeguarding: row.safeguarding as RequestFacts['safeguarding'],
     scope: scopeOf(row),
     searches: row.searches.map((search) => ({
       ...search,
@@ -212,7 +213,6 @@ function toFacts(
     })),
     items: row.studies.map(toItem),
     harmOpinion: opinionOf(row, people),
-    againstWishes: [],
     approvals: row.approvals.map((approval) => approvalOf(approval, people)),
     art15SheetAttached: release?.art15SheetAttached ?? false,
     packageHashes: release?.sealedAt ? (release.hashesAgree ? 'agree' : 'differ') : 'not_made',

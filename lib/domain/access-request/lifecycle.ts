@@ -206,7 +206,8 @@ const OWN: Readonly<Record<RequestState, Row>> = {
       ['requester', 'subject', 'access_officer', 'system'],
       'staff_stepped_up',
     ),
-    authority_ended: on(['release_revoked'], ['system'], 'authority_wanting'),
+    // PX-1: what somebody asked for a child waits for the young person, who can say that it goes on.
+    authority_ended: on(['release_revoked', 'awaiting_authority'], ['system'], 'authority_wanting'),
   },
   on_hold_regulator: {
     lift_regulator_hold: on(

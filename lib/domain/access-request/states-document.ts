@@ -19,6 +19,7 @@ import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.t
 import { PAPER_TRANSITIONS } from '#lib/domain/paper/paper.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
 import { HALTING_TRANSITIONS } from '#lib/domain/organisation/halting-lifecycle.ts';
+import { PROXY_TRANSITIONS } from '#lib/domain/proxy/lifecycle.ts';
 import { RECOVERY_TRANSITIONS } from '#lib/domain/recovery/lifecycle.ts';
 import { STANDING_TRANSITIONS } from '#lib/domain/register/lifecycle.ts';
 import { RELEASE_TRANSITIONS } from '#lib/domain/release/lifecycle.ts';
@@ -48,11 +49,13 @@ export function statesDocument(): string {
     '## Consent',
     'Nobody finds a consent good that they wrote down, and nobody handles one about themselves. `subject` is the patient or whoever signed\nfor them; `staff` are the records team and legal services; `system` is the clock. What is over stays over.',
     simpleTable(CONSENT_TRANSITIONS),
-    '## Legal authority',
-    'A patient’s withdrawal is no event of it.',
+    '## Authority to act for a patient',
+    '`proxy` acts for the patient, `subject` is the patient, `clinician` a registered health professional. What a birthday, a death or a last\nday ends lets nobody in from that instant, whatever is written here. At 16 the young person confirms.',
+    simpleTable(PROXY_TRANSITIONS),
+    '## Legal authority\n\nA patient’s withdrawal is no event of it.',
     plainTable(AUTHORITY_TRANSITIONS),
     '## Paper',
-    'Of a consent or legal authority. While the scanner gives no answer it stays received, and nobody can open it. Staff take away what was\nadded by mistake, until somebody has found good what it belongs to. Only what is received or clean has bytes.',
+    'Of a consent, a legal authority or an authority to act for a patient. While the scanner gives no answer it stays received, and nobody can open it. Staff take away what was\nadded by mistake, until somebody has found good what it belongs to. Only what is received or clean has bytes.',
     simpleTable(PAPER_TRANSITIONS),
     '## Complaint',
     'Nobody answers a complaint of their own, or about a request that they decided.',

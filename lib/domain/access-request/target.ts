@@ -20,6 +20,10 @@ const CHOICES: Readonly<Partial<Record<RequestEventKind, Choice>>> = {
   accept_older_authority: nextIntake,
   match_confirmed: nextIntake,
   studies_listed: ({ facts }) => (requestRule(facts.type).harmReview ? 'harm_review' : 'in_review'),
+  authority_ended: ({ facts }) =>
+    facts.state === 'released' && facts.type !== 'proxy_sar'
+      ? 'release_revoked'
+      : 'awaiting_authority',
   final_approve: ({ facts }) => (isPartial(facts) ? 'partially_approved' : 'approved'),
   // What was being packed when the hold struck must be packed anew.
   lift_regulator_hold: ({ facts }) =>

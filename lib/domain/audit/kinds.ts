@@ -54,6 +54,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   subject_requests: 'incidents',
   agreement: 'agreements',
   agreements: 'agreements',
+  proxy: 'requests',
+  proxies: 'requests',
   consent: 'requests',
   consents: 'requests',
   authority: 'requests',

@@ -5,6 +5,7 @@ import type { ConsentPatient, GrantorCapacity } from '#lib/domain/legal-basis/co
 import type { ConsentState } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { endOf, parentalAuthorityEndsAt } from '#lib/domain/legal-basis/dates.ts';
 import type { AuthorityState } from '#lib/domain/legal-basis/legal-authority.ts';
+import { proxyLive, type ProxyTime, type ProxyTimeRefusal } from '#lib/domain/proxy/proxy-time.ts';
 
 /** What something that goes out stands on, read from current rows at the moment of asking. */
 export type LegalBasis =
@@ -22,7 +23,8 @@ export type LegalBasis =
       readonly state: AuthorityState;
       readonly validTo: CalendarDate | null;
       readonly zone: TimeZone;
-    };
+    }
+  | { readonly kind: 'proxy'; readonly proxy: ProxyTime };
 
 export type BasisRefusal =
   | 'consent_withdrawn'
@@ -33,13 +35,15 @@ export type BasisRefusal =
   | 'patient_died'
   | 'patient_is_sixteen'
   | 'authority_not_active'
-  | 'authority_ended';
+  | 'authority_ended'
+  | ProxyTimeRefusal;
 
 /**
  * The one guard: whether what somebody relies on holds at this instant (INV-1). It asks the clock itself, so that what
  * ends by time ends without any job (INV-16); and whoever cannot show that it holds is told no (INV-20).
  */
 export function basisLive(basis: LegalBasis, at: Date): Result<null, BasisRefusal> {
+  if (basis.kind === 'proxy') return proxyLive(basis.proxy, at);
   const refusal =
     basis.kind === 'consent' ? consentRefusal(basis, at) : authorityRefusal(basis, at);
   return refusal === null ? ok(null) : no(refusal);

@@ -38,11 +38,15 @@ export function endOf(lastDay: CalendarDate, zone: TimeZone): Date {
 
 const AGE_OF_OWN_CONSENT = 16;
 
-/** The day on which somebody is sixteen. Whoever was born on 29 February is on 1 March, in a year without one (PX-2). */
+/** The day on which somebody is sixteen. */
 export function sixteenthBirthday(dateOfBirth: CalendarDate): CalendarDate {
-  const year = yearOf(dateOfBirth) + AGE_OF_OWN_CONSENT;
-  const same = calendarDate(year, monthOf(dateOfBirth), dayOf(dateOfBirth));
-  return same.ok ? same.value : addDays(addMonths(dateOfBirth, AGE_OF_OWN_CONSENT * 12), 1);
+  return ageReachedOn(dateOfBirth, AGE_OF_OWN_CONSENT);
+}
+
+/** The day on which somebody reaches an age in years. Born on 29 February: 1 March, in a year without one (PX-2). */
+export function ageReachedOn(dateOfBirth: CalendarDate, age: number): CalendarDate {
+  const same = calendarDate(yearOf(dateOfBirth) + age, monthOf(dateOfBirth), dayOf(dateOfBirth));
+  return same.ok ? same.value : addDays(addMonths(dateOfBirth, age * 12), 1);
 }
 
 /** The instant at which a parent’s authority ends, whether or not anybody does anything (INV-16): midnight, local. */

@@ -128,6 +128,13 @@ const ENDED_BASIS = {
   consent_not_active: 'link_suspended',
   patient_died: 'link_suspended',
   authority_not_active: 'link_suspended',
+  proxy_ended: 'link_withdrawn',
+  proxy_expired: 'link_expired',
+  competence_not_found: 'link_suspended',
+  capacity_not_lost: 'link_suspended',
+  proxy_suspended: 'link_suspended',
+  proxy_not_active: 'link_suspended',
+  patient_not_dead: 'link_suspended',
 } as const satisfies Record<BasisRefusal, LinkRefusal>;
 
 /** Asked of the basis itself at each look, so that what ends by time ends without any job (INV-1, INV-16). */

@@ -1,4 +1,4 @@
-/** What a paper that is kept with a consent or a legal authority shows (0.2). Stored as text, final. */
+/** What a paper that is kept with a consent or an authority shows (0.2). Stored as text, final. */
 export const PAPER_KINDS = [
   'signed_authority',
   'identity_evidence',
@@ -8,8 +8,8 @@ export const PAPER_KINDS = [
 
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** What a paper is kept with: exactly one consent, or one legal authority. */
-export const BASIS_KINDS = ['consent', 'authority'] as const;
+/** What a paper is kept with: exactly one consent, one legal authority, or one authority to act for somebody. */
+export const BASIS_KINDS = ['consent', 'authority', 'proxy'] as const;
 
 export type OfBasis = { readonly basis: (typeof BASIS_KINDS)[number]; readonly id: string };
 

@@ -69,6 +69,13 @@ import {
   mayVerifyConsent,
   mayViewConsent,
 } from './legal-basis.ts';
+import {
+  mayClaimProxy,
+  mayFindForProxy,
+  mayHandleProxy,
+  mayListProxies,
+  mayViewProxy,
+} from './proxy.ts';
 import { mayReadReport } from './report.ts';
 import { mayConfirmRecovery, mayListRecoveries, mayLookAtRecovery } from './recovery.ts';
 import { mayAcceptDeletion, mayApproveDeletion, mayReviewDeletion } from './retention.ts';
@@ -155,6 +162,7 @@ const CONSENT = {
   grantor: null,
   recorder: identity(30),
 } as const;
+const ACTING = { organisationId: TRUST, proxy: identity(30), subject: SUBJECT } as const;
 const signing = { organisationId: TRUST, versionId: THING } as const;
 const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
 
@@ -332,6 +340,18 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayVerifyAuthority(a, CONSENT, NOW),
     'access_officer legal_approver',
   ],
+  [
+    'list who acts for patients',
+    (a) => mayListProxies(a, TRUST, NOW),
+    'access_officer caldicott_guardian harm_reviewer legal_approver siro dpo',
+  ],
+  [
+    'look at who acts for a patient',
+    (a) => mayViewProxy(a, ACTING, NOW),
+    'access_officer caldicott_guardian harm_reviewer legal_approver siro dpo',
+  ],
+  ['let somebody act', (a) => mayHandleProxy(a, ACTING, NOW), 'access_officer caldicott_guardian'],
+  ['say what a child can decide', (a) => mayFindForProxy(a, ACTING, NOW), 'harm_reviewer'],
   ['speak for another on their consent', (a) => mayAnswerForConsent(a, CONSENT), ''],
   ['add a paper', (a) => mayAddPaper(a, CONSENT, NOW), 'access_officer legal_approver'],
   [
@@ -680,6 +700,21 @@ describe('what a patient falls back on', () => {
     expect(refusal(mayIssueCodeSheet(officer, { ...to, holdsRole: true }, NOW))).toBe('role_held');
     expect(refusal(mayIssueCodeSheet(officer, { ...to, person: SOMEONE }, NOW))).toBe('own_sheet');
     expect(mayEndCodeSheet(officer, { ...to, holdsRole: true }, NOW).ok).toBe(true);
+  });
+});
+
+describe('who acts for another', () => {
+  it('says so once they have proved who they are, with two factors (ID-3)', () => {
+    const me = person(SOMEONE);
+    const at = (changes: Partial<PersonActor['assurance']>) =>
+      mayClaimProxy({ ...me, assurance: { ...me.assurance, ...changes } });
+    expect(at({}).ok).toBe(true);
+    for (const identityLevel of [null, 'P0', 'P5'] as const) {
+      expect(refusal(at({ identityLevel }))).toBe('identity_level_too_low');
+    }
+    expect(refusal(at({ secondFactor: false }))).toBe('second_factor_needed');
+    expect(mayClaimProxy({ kind: 'anonymous' }).ok).toBe(false);
+    expect(mayClaimProxy({ kind: 'system', process: 'worker' }).ok).toBe(false);
   });
 });
 

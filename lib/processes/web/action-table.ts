@@ -37,6 +37,8 @@ const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
 const corrections = of('app/subject-requests/actions.ts');
 const correcting = of('app/staff/subject-requests/actions.ts');
+const acting = of('app/proxies/actions.ts');
+const actors = of('app/staff/proxies/actions.ts');
 const consents = of('app/consents/actions.ts');
 const consenting = of('app/staff/consents/actions.ts');
 const authorities = of('app/staff/authorities/actions.ts');
@@ -207,6 +209,18 @@ export const ACTIONS = {
     'staff',
     'Moves such a request on; the lifecycle says whose it is.',
   ),
+  claimForSomebody: acting('signed_in', 'Says that one acts for somebody.'),
+  sendEvidence: acting('signed_in', 'Sends what shows that one acts for somebody.'),
+  stopActing: acting('signed_in', 'Stops acting for somebody, or somebody acting for one.'),
+  confirmActing: acting('signed_in', 'Agrees, at sixteen, that somebody goes on acting for one.'),
+  askForSomebody: acting('signed_in', 'Begins to ask for scans, for oneself or another.'),
+  matchAProxy: actors('staff', 'Says for which patient somebody acts.'),
+  verifyAProxy: actors('staff', 'Lets somebody act for a patient.'),
+  stopAProxy: actors('staff', 'Does not confirm, suspends or ends that somebody acts.'),
+  findForAProxy: actors('staff', 'Records what a patient can decide for themselves.'),
+  noteAConcern: actors('staff', 'Notes what is feared of somebody who acts for a patient.'),
+  noteAWish: actors('staff', 'Notes what a patient does not want seen by who acts for them.'),
+  endAWish: actors('staff', 'Ends such a wish.'),
   stopMyConsent: consents('signed_in', 'Takes back a consent of one’s own.'),
   answerMyConsent: consents('signed_in', 'Says whether a consent is one’s own.'),
   recordAConsent: consenting('staff', 'Writes down a consent that came on paper.'),

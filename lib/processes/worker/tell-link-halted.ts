@@ -31,14 +31,17 @@ export async function tellLinkHalted(
   if (found === null) return;
   const { letters } = words();
   const t = letters.linkHalted;
-  const patient = await db.as({ kind: 'letter_to', personId: found.subjectPersonId }, (tx) =>
-    tx.person.findUnique({
-      where: { id: found.subjectPersonId },
-      select: { givenNames: true, familyName: true, verifiedEmail: true },
-    }),
-  );
+  const { subjectPersonId: personId } = found;
+  const patient =
+    personId &&
+    (await db.as({ kind: 'letter_to', personId }, (tx) =>
+      tx.person.findUnique({
+        where: { id: personId },
+        select: { givenNames: true, familyName: true, verifiedEmail: true },
+      }),
+    ));
   const id = `link-halted-${linkId}-${haltedId}`;
-  if (patient?.verifiedEmail) {
+  if (patient && patient.verifiedEmail) {
     await mailer.send({
       id: `${id}-patient`,
       to: patient.verifiedEmail,

@@ -65,7 +65,11 @@ export async function myDraftTo(
   if (actor.kind !== 'person') return null;
   return db.as(context, (tx) =>
     tx.accessRequest.findFirst({
-      where: { organisationId, requesterPersonId: actor.personId, state: 'draft' },
+      where: {
+        ...{ organisationId, requesterPersonId: actor.personId, state: 'draft' },
+        // What is asked for another is begun where they are chosen.
+        proxyAuthorityId: null,
+      },
       orderBy: { createdAt: 'desc' },
       select: { id: true },
     }),

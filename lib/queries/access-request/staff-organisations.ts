@@ -18,6 +18,7 @@ import { mayListSupportGrants } from '#lib/domain/policy/support-grant.ts';
 import { maySeeSettings } from '#lib/domain/policy/trust-policy.ts';
 import { maySeeNetworks } from '#lib/domain/policy/trusted-network.ts';
 import { maySeeArrivals } from '#lib/queries/arrival/arrivals.ts';
+import { mayListProxies } from '#lib/domain/policy/proxy.ts';
 
 /** An institution the person works for, and what of its work is theirs. */
 export type StaffOrganisation = {
@@ -43,6 +44,8 @@ export type StaffOrganisation = {
   readonly hasAgreements: boolean;
   /** Whether they let the service's support look, or not. */
   readonly hasSupportGrants: boolean;
+  /** Whether they may see who acts for its patients. */
+  readonly hasProxies: boolean;
   readonly hasConsents: boolean;
   /** Whether they write down consents that come on paper. */
   readonly recordsConsents: boolean;
@@ -91,6 +94,7 @@ export async function staffOrganisations(
     hasSubjectRequests: mayListSubjectRequests(actor, row.id as OrganisationId, now).ok,
     hasAgreements: mayWorkOnAgreements(actor, row.id as OrganisationId, now).ok,
     hasSupportGrants: mayListSupportGrants(actor, row.id as OrganisationId, now).ok,
+    hasProxies: mayListProxies(actor, row.id as OrganisationId, now).ok,
     hasConsents: mayListConsents(actor, row.id as OrganisationId, now).ok,
     recordsConsents: mayRecordConsent(actor, row.id as OrganisationId, now).ok,
     keepsStanding: mayKeepStanding(actor, row.id as OrganisationId, now).ok,

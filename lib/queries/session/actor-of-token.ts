@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { patientLinksOf } from '#lib/adapters/db/patient-links.ts';
 import { identityOf, personColumns } from '#lib/adapters/db/person-identity.ts';
 import { roleFacts, rolesDigest, rolesOf, type RoleFacts } from '#lib/adapters/db/roles-digest.ts';
 import type { OrganisationId, PersonId, SessionId } from '#lib/base/id.ts';
@@ -74,6 +75,7 @@ export async function actorOfToken(
     const all = rolesOf(person);
     const standing = await standingInSession(tx, session, all, now);
     if (standing === null) return null;
+    const others = await otherPersons(tx, person.id);
     return {
       token: standingOf(session, tokenHash, rolesDigest(all, now)),
       // NHS login tells a name only of those it has checked.
@@ -82,11 +84,11 @@ export async function actorOfToken(
       actor: {
         kind: 'person',
         ...identityOf(person),
-        ...(await otherPersons(tx, person.id)),
+        ...others,
         sessionId: session.id as SessionId,
         assurance: { ...(await assuranceOf(tx, session, person, now)), ...standing.network },
         roles: standing.roles,
-        patientLinks: [],
+        patientLinks: await patientLinksOf(tx, person.id, others.alsoKnownAs),
       },
     };
   });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { aConsent, daysFromNow } from './consents.ts';
 import { aPaper } from './papers.ts';
-import { insert, unique } from './rows.ts';
+import { aProxy } from './proxies.ts';
+import { aPerson, insert, unique } from './rows.ts';
 
 /** A consent of the patient in force, with its paper, what was done to it and delivered, and a court order about them. */
 export async function legalBasisOf(
@@ -33,10 +34,38 @@ export async function legalBasisOf(
     ...{ ...owned, consent_id: consentId, download_id: randomUUID() },
     ...{ release_id: trust.releaseId, started_at: now, bytes_served: 1 },
   });
+  await actingOf(behind, trust);
   await insert(behind, 'legal_authority', {
     ...{ ...owned, reference: unique('AUT-'), kind: 'court_order', patient_id: patientId },
     ...{ issuer: 'County Court at Exeter', issuer_reference: 'X1', issued_on: daysFromNow(-5) },
     ...{ received_at: now, compelling: true, include_reports: true, whole_record: true },
     ...{ state_since: now, recorded_by_person_id: officer, recorded_at: now },
+  });
+}
+
+/** A mother who acts for the patient, what a clinician found, and what the patient does not want her to see. */
+async function actingOf(
+  behind: Pool,
+  trust: {
+    readonly organisationId: string;
+    readonly patientPerson: string;
+    readonly patientId: string;
+    readonly officer: string;
+  },
+): Promise<void> {
+  const { organisationId, patientId, officer } = trust;
+  const owned = { organisation_id: organisationId };
+  const now = new Date();
+  const proxyId = await aProxy(behind, {
+    ...{ organisationId, patientId, proxyPersonId: await aPerson(behind), decidedBy: officer },
+    subjectPersonId: trust.patientPerson,
+  });
+  await insert(behind, 'proxy_event', {
+    ...{ ...owned, proxy_authority_id: proxyId, event: 'find', finding: 'not_competent' },
+    ...{ text: 'She is two', by_person_id: officer, by_role: 'harm_reviewer', at: now },
+  });
+  await insert(behind, 'disclosure_wish', {
+    ...{ ...owned, patient_id: patientId, text: 'Not my dad', noted_at: now },
+    noted_by_person_id: officer,
   });
 }

@@ -24,6 +24,12 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     ...['matter_reference'],
   ],
   consent_event: ['text'],
+  proxy_authority: [
+    ...['proxy_name', 'claimed_given_names', 'claimed_family_name', 'claimed_nhs_number'],
+    'explanation',
+  ],
+  proxy_event: ['text'],
+  disclosure_wish: ['text'],
   paper: ['added_by_name'],
   legal_authority: ['issuer', 'issuer_reference'],
   help_message: ['text'],
@@ -44,6 +50,7 @@ const SOMETIMES: typeof TEXTS = {
 const DATES: Readonly<Record<string, string>> = {
   'patient.date_of_birth': '1913-01-13',
   'consent.stated_date_of_birth': '1915-03-15',
+  'proxy_authority.claimed_date_of_birth': '1916-04-16',
   'access_request.claimed_date_of_birth': '1914-02-14',
   'person(patient).date_of_birth': '1911-11-11',
   'person(staff).date_of_birth': '1912-12-12',

@@ -10,6 +10,7 @@ import {
 import { parseNhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import type { Claim } from '#lib/domain/matching/agreement.ts';
 import { matchRequester, type MatchOutcome } from '#lib/domain/matching/match.ts';
+import { takeUpRequest } from '../proxy/take-up-request.ts';
 import { applyMove } from './apply-move.ts';
 
 /**
@@ -29,6 +30,8 @@ export function matchRequest(
       select: claimColumns,
     });
     if (request?.state !== 'submitted' || request.matchOutcome !== 'not_tried') return;
+    const { proxyAuthorityId: proxyId } = request;
+    if (proxyId !== null) return takeUpRequest(tx, { ...input, proxyId });
     const match = await findMatch(tx, input.organisationId, claimOf(request));
     await tx.accessRequest.update({ where: { id: input.requestId }, data: keep(match) });
     const move = { actor, requestId: input.requestId, now: input.now };
@@ -53,6 +56,7 @@ async function tellSeniors(
 const claimColumns = {
   state: true,
   matchOutcome: true,
+  proxyAuthorityId: true,
   claimedFamilyName: true,
   claimedGivenNames: true,
   claimedDateOfBirth: true,

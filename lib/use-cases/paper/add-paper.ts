@@ -98,6 +98,10 @@ async function mayAdd(
 }
 
 async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
+  if (basis === 'proxy') {
+    await tx.$queryRaw`SELECT 1 FROM proxy_authority WHERE id = ${id}::uuid FOR UPDATE`;
+    return;
+  }
   await (basis === 'consent'
     ? tx.$queryRaw`SELECT 1 FROM consent WHERE id = ${id}::uuid FOR UPDATE`
     : tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`);

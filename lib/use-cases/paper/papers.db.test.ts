@@ -72,7 +72,7 @@ async function aTrust() {
     ...{ compelling: false, include_reports: true, whole_record: true, state_since: now },
     ...{ recorded_by_person_id: officer.personId, recorded_at: now },
   });
-  const bases: Readonly<Record<OfBasis['basis'], OfBasis>> = {
+  const bases: Readonly<Record<'consent' | 'authority', OfBasis>> = {
     consent: { basis: 'consent', id: consentId },
     authority: { basis: 'authority', id: authorityId },
   };

@@ -106,7 +106,7 @@ async function makeRelease(
   const request = await tx.accessRequest.findUniqueOrThrow({
     where: { id: requestId },
     select: {
-      ...{ id: true, type: true, subjectPatientId: true },
+      ...{ id: true, type: true, subjectPatientId: true, proxyAuthorityId: true },
       ...{ requesterPersonId: true, includeReports: true },
     },
   });

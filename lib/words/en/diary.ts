@@ -25,6 +25,10 @@ const acts = {
   'support_grant.looked':
     'looked at your request to find a fault. They saw your name, what you asked for, which scans it is about and where it stands. They saw no images and no reports',
   'support_grant.ended': 'ended the time in which Lantern’s support could look at your request',
+  'proxy.verified': 'checked that somebody may act for you',
+  'proxy.suspended': 'stopped that somebody acts for you, until it is looked at again',
+  'proxy.confirmed': 'agreed that somebody goes on acting for you',
+  'proxy.ended': 'ended that somebody acts for you',
   'consent.recorded': 'wrote down that somebody may have your scans',
   'consent.verified': 'checked that somebody may have your scans',
   'consent.confirmed': 'said that you agreed to it',

@@ -1,4 +1,5 @@
 import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
+import { actingLetters } from './acting-letters.ts';
 
 /** Letters by e-mail. They say that there is something, never what: a screen may be seen by others. */
 export const letters = {
@@ -129,6 +130,7 @@ export const letters = {
     open: (address: string) => `Sign in to see it:\n\n${address}`,
     why: 'You are getting this because you work on data-sharing agreements for your organisation, or because nobody there does in Lantern.',
   },
+  acting: actingLetters,
   consent: {
     recorded: {
       subject: 'Did you agree that somebody may have your scans?',

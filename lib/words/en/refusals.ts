@@ -11,6 +11,7 @@ import type { InviteColleagueRefusal } from '#lib/use-cases/invitation/invite-co
 import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { agreement } from './agreement-refusals.ts';
 import { authorityRefusals } from './authorities.ts';
+import { actingRefusals } from './acting-refusals.ts';
 import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
@@ -266,6 +267,7 @@ const complaint = {
 export const refusals = {
   agreement,
   complaint,
+  acting: actingRefusals,
   consent: consentRefusals,
   authority: authorityRefusals,
   paper: paperRefusals,
