@@ -251,7 +251,7 @@ describe('questions and extensions', () => {
       ]);
     }
     for (const state of ['triage', 'approved', 'released'] as const) {
-      expect(effects(officer, patientFacts({ state }), { kind: 'reassign' })).toEqual([]);
+      expect(effects(officer, patientFacts({ state }), { kind: 'reassign', to: null })).toEqual([]);
     }
   });
 
