@@ -27,6 +27,8 @@ import { releasePackage } from './en/package.ts';
 import { networks } from './en/networks.ts';
 import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
+import { performance } from './en/performance.ts';
+import { queue } from './en/queue.ts';
 import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
@@ -64,6 +66,8 @@ const en = {
   deletions,
   papers,
   people,
+  performance,
+  queue,
   networks,
   settings,
   steps,
