@@ -27,7 +27,7 @@ export async function assignChosen(
   const to = textOf(form, 'to');
   const isNobody = to === 'nobody';
   const isEverything = textOf(form, 'everything') === 'yes';
-  const chosen = isEverything ? String(back.shown).split(' ') : form.getAll('requests');
+  const chosen = isEverything ? `${back.shown}`.split(' ') : form.getAll('requests');
   const requests = chosen.flatMap(choiceIn).slice(0, ROWS_A_PAGE);
   const values = { to, everything: isEverything ? 'yes' : '' };
   if (requests.length === 0) return { problems: { everything: t.noneChosen }, values };
@@ -37,8 +37,8 @@ export async function assignChosen(
     personId: isNobody ? null : to,
     now: new Date(),
   });
-  const filter = readFilter(Object.fromEntries(new URLSearchParams(String(back.query))));
-  redirect(queueAddress(String(back.org), filter, null, writeOutcomes(outcomes)));
+  const filter = readFilter(Object.fromEntries(new URLSearchParams(`${back.query}`)));
+  redirect(queueAddress(`${back.org}`, filter, null, writeOutcomes(outcomes)));
 }
 
 /** A request and its version as the page had them; what is none of ours is left out. */
@@ -60,7 +60,7 @@ export async function saveView(
   const all = await staffOrganisations(db, acting, now);
   const organisation =
     all.find(({ hasQueue, odsCode }) => hasQueue && odsCode === seen.org) ?? notFound();
-  const filter = readFilter(Object.fromEntries(new URLSearchParams(String(seen.query))));
+  const filter = readFilter(Object.fromEntries(new URLSearchParams(`${seen.query}`)));
   const name = textOf(form, 'name');
   const isLanding = textOf(form, 'landing') === 'yes';
   const { id: organisationId } = organisation;
@@ -78,7 +78,7 @@ export async function landOnView(
 ): Promise<FormState> {
   const { acting } = await admit('landOnView', [seen.viewId]);
   const { viewId } = seen;
-  const isLanding = seen.isLanding === true;
+  const isLanding = Boolean(seen.isLanding);
   const landed = await landOnQueueView(services().db, acting, { viewId, isLanding });
   if (!landed.ok) notFound();
   redirect(viewsAddress(seen.org, isLanding ? 'view_landed' : 'view_landed_no_more'));
@@ -97,5 +97,5 @@ export async function removeView(
 }
 
 function viewsAddress(org: string, done: string): string {
-  return `/staff/views?${new URLSearchParams({ org: String(org), done }).toString()}`;
+  return `/staff/views?${new URLSearchParams({ org, done }).toString()}`;
 }

@@ -83,9 +83,7 @@ describe('where a page begins', () => {
         fc
           .constantFrom(...QUEUE_SORTS)
           .chain((sort) =>
-            fc
-              .tuple(...SORT_KEYS[sort].map((key) => KEYS[key]))
-              .map((keys) => ({ sort, keys: keys as readonly string[] })),
+            fc.tuple(...SORT_KEYS[sort].map((key) => KEYS[key])).map((keys) => ({ sort, keys })),
           ),
         fc.constantFrom('after' as const, 'before' as const),
         ({ sort, keys }, way) => {

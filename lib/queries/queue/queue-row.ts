@@ -46,32 +46,53 @@ type Seen = {
 
 export function toQueueRow(
   row: QueueSearchRow,
-  { today, calendar, lateDays }: Seen,
+  seen: Seen,
 ): Omit<QueueRow, 'isAssignedToMe' | 'isOwn'> {
   const state = row.state as RequestState;
-  const group = groupOf(state);
-  const [dueOn, shadowDueOn, target, startedOn] = [
-    ...[row.due_on, row.shadow_due_on, row.target_on, row.relevant_date],
-  ].map((text) => (text === null || text === undefined ? null : dateOf(text)));
-  const isOpen = group !== 'finished';
-  const counted = isOpen ? (dueOn ?? shadowDueOn ?? null) : null;
-  const rung =
-    isOpen && dueOn && startedOn
-      ? alarms(startedOn, dueOn, calendar).findLast(({ on }) => on <= today)
-      : undefined;
   return {
     ...{ id: row.id, reference: row.reference, version: row.version },
     ...{ type: row.type as RequestType, state, description: row.description },
     requesterName: row.requester_name,
-    receivedOn: localDate(row.received_at, calendar.zone),
-    dueOn: dueOn ?? null,
-    shadowDueOn: shadowDueOn ?? null,
-    targetOn: isOpen ? (target ?? null) : null,
-    daysLeft: counted && daysBetween(today, counted),
-    alarm: rung?.kind ?? null,
-    isForecastLate: group === 'to_do' && counted !== null && lateDays.includes(counted),
+    receivedOn: localDate(row.received_at, seen.calendar.zone),
+    ...clockOf(row, state, seen),
     risks: RISKS.filter((risk) => row[`is_${risk}`]),
     team: row.team,
     assignedTo: row.assigned_name,
   };
+}
+
+type ClockOfRow = Pick<
+  QueueRow,
+  'dueOn' | 'shadowDueOn' | 'targetOn' | 'daysLeft' | 'alarm' | 'isForecastLate'
+>;
+
+/** What is finished has its days, and none of them counts any more. */
+function clockOf(row: QueueSearchRow, state: RequestState, seen: Seen): ClockOfRow {
+  const { today, lateDays } = seen;
+  const [dueOn, shadowDueOn] = [dayOf(row.due_on), dayOf(row.shadow_due_on)];
+  const group = groupOf(state);
+  if (group === 'finished') {
+    const none = { targetOn: null, daysLeft: null, alarm: null, isForecastLate: false };
+    return { dueOn, shadowDueOn, ...none };
+  }
+  const counted = dueOn ?? shadowDueOn;
+  return {
+    ...{ dueOn, shadowDueOn, targetOn: dayOf(row.target_on) },
+    daysLeft: counted && daysBetween(today, counted),
+    alarm: alarmOf(dayOf(row.relevant_date), dueOn, seen),
+    isForecastLate: group === 'to_do' && counted !== null && lateDays.includes(counted),
+  };
+}
+
+function alarmOf(
+  startedOn: CalendarDate | null,
+  dueOn: CalendarDate | null,
+  { today, calendar }: Seen,
+): AlarmKind | null {
+  if (startedOn === null || dueOn === null) return null;
+  return alarms(startedOn, dueOn, calendar).findLast(({ on }) => on <= today)?.kind ?? null;
+}
+
+function dayOf(text: string | null): CalendarDate | null {
+  return text === null ? null : dateOf(text);
 }

@@ -1,6 +1,7 @@
 import { legalBasisEvents } from './audit-legal-basis.ts';
 import { organisationEvents } from './audit-organisation.ts';
 import { linkEvents } from './audit-links.ts';
+import { queueEvents } from './audit-queue.ts';
 import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
@@ -30,11 +31,6 @@ const events = {
   'totp.replaced': 'Changing their authenticator app',
   'recovery_codes.made': 'Making new recovery codes',
   'request.routed': 'Sending a request to a team',
-  'queue_view.saved': 'Saving a view of the queue',
-  'queue_view.landed': 'Choosing what the queue opens with',
-  'queue_view.removed': 'Removing a view of the queue',
-  'performance.viewed': 'Looking at the figures of requests',
-  'performance.taken': 'Taking the figures of requests as a file',
   'people.viewed': 'Looking at the list of people and roles',
   'person.role_granted': 'Giving somebody a role',
   'person.role_ended': 'Ending somebody’s role',
@@ -112,6 +108,7 @@ const events = {
   ...legalBasisEvents,
   ...organisationEvents,
   ...linkEvents,
+  ...queueEvents,
   ...recoveryEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',
