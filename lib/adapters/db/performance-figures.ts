@@ -32,7 +32,7 @@ export const MOST_BREACHES = 500;
 
 export function receivedFigures(tx: Tx, sought: FiguresSought): Promise<ReceivedFigure[]> {
   return tx.$queryRawUnsafe<ReceivedFigure[]>(
-    `SELECT to_char(r.received_at AT TIME ZONE $4, 'YYYY-MM') AS month, r.type, count(*)::integer AS n
+    `SELECT to_char(r.received_at AT TIME ZONE $5, 'YYYY-MM') AS month, r.type, count(*)::integer AS n
      FROM access_request r
      WHERE r.organisation_id = $1::uuid AND r.received_at >= $2 AND r.received_at < $3 AND r.state <> 'draft' ${atSite()}
      GROUP BY 1, 2`,
@@ -46,8 +46,8 @@ export function answeredFigures(tx: Tx, sought: FiguresSought): Promise<Answered
        percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
        percentile_disc(0.9) WITHIN GROUP (ORDER BY days) AS ninetieth
      FROM (
-       SELECT to_char(r.answered_at AT TIME ZONE $4, 'YYYY-MM') AS month, r.type, coalesce(${IS_LATE}, false) AS is_late,
-         ${ANSWERED_ON} - coalesce(r.relevant_date, (r.received_at AT TIME ZONE $4)::date) AS days
+       SELECT to_char(r.answered_at AT TIME ZONE $5, 'YYYY-MM') AS month, r.type, coalesce(${IS_LATE}, false) AS is_late,
+         ${ANSWERED_ON} - coalesce(r.relevant_date, (r.received_at AT TIME ZONE $5)::date) AS days
        FROM access_request r WHERE ${ANSWERED} ${atSite()}) a
      GROUP BY GROUPING SETS ((), (month), (type))`,
     ...valuesOf(sought),
@@ -59,7 +59,7 @@ export function refusalFigures(tx: Tx, sought: FiguresSought): Promise<CountedFi
     `SELECT r.refusal_reason AS name, count(*)::integer AS n
      FROM access_request r WHERE ${ANSWERED} AND r.refusal_reason IS NOT NULL ${atSite()}
      GROUP BY 1 ORDER BY 2 DESC, 1`,
-    ...valuesOf(sought),
+    ...withoutZone(sought),
   );
 }
 
@@ -89,8 +89,8 @@ export async function openedReleases(tx: Tx, sought: FiguresSought): Promise<num
   const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(
     `SELECT count(DISTINCT l.release_id)::integer AS n
      FROM link l JOIN release x ON x.id = l.release_id JOIN access_request r ON r.id = x.request_id
-     WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3 AND $4 <> '' ${atSite()}`,
-    ...valuesOf(sought),
+     WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3 ${atSite()}`,
+    ...withoutZone(sought),
   );
   return row?.n ?? 0;
 }
@@ -113,7 +113,7 @@ export async function openBreaches(
 }
 
 const ANSWERED = `r.organisation_id = $1::uuid AND r.answered_at >= $2 AND r.answered_at < $3`;
-const ANSWERED_ON = `(r.answered_at AT TIME ZONE $4)::date`;
+const ANSWERED_ON = `(r.answered_at AT TIME ZONE $5)::date`;
 const IS_LATE = `${ANSWERED_ON} > r.due_on`;
 
 /** Requests of which some study came from the site. One without studies is of no site. */
@@ -121,9 +121,19 @@ const ofSite = (site: string) => `EXISTS (
   SELECT FROM request_study rs JOIN study s ON s.id = rs.study_id
   WHERE rs.request_id = r.id AND ${site}::text = ANY (app.sites_of(s.organisation_id, s.institution_name)))`;
 
-const atSite = () => `AND ($5::uuid IS NULL OR ${ofSite('$5')})`;
+const atSite = () => `AND ($4::uuid IS NULL OR ${ofSite('$4')})`;
 
-function valuesOf({ organisationId, from, to, zone, siteId }: FiguresSought): readonly unknown[] {
-  const until = startOfDay(addDays(to, 1), zone);
-  return [organisationId, startOfDay(from, zone), until, zone, siteId];
+function valuesOf(sought: FiguresSought): readonly unknown[] {
+  return [...withoutZone(sought), sought.zone];
+}
+
+/** The same for a statement that asks for no calendar: one that is sent a value must use it. */
+function withoutZone({
+  organisationId,
+  from,
+  to,
+  zone,
+  siteId,
+}: FiguresSought): readonly unknown[] {
+  return [organisationId, startOfDay(from, zone), startOfDay(addDays(to, 1), zone), siteId];
 }

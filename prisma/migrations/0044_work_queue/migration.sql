@@ -61,3 +61,11 @@ REVOKE EXECUTE ON FUNCTION app.suspended_colleagues(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.suspended_colleagues(uuid) TO lantern_web;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA app FROM lantern_guard;
+
+-- Asked once a statement, and not once for each row of an institution's queue.
+ALTER POLICY requester ON access_request USING (requester_person_id = (SELECT app.person_id()));
+
+-- Whose birthday it is, in an institution with hundreds of thousands of records: for a name they had before.
+CREATE INDEX "patient_organisation_id_date_of_birth_idx" ON "patient"("organisation_id", "date_of_birth");
+-- Which links were opened in a period.
+CREATE INDEX "link_organisation_id_opened_at_idx" ON "link"("organisation_id", "opened_at");
