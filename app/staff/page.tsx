@@ -19,7 +19,7 @@ import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
 import { placesOf } from '#lib/queries/organisation/places.ts';
 import { assignableColleagues } from '#lib/queries/queue/assignable.ts';
 import { otherWork } from '#lib/queries/queue/other-work.ts';
-import { MOST_COUNTED, staffQueue, type Queue } from '#lib/queries/queue/queue.ts';
+import { MOST_COUNTED, MOST_FINISHED, staffQueue, type Queue } from '#lib/queries/queue/queue.ts';
 import { queueViews } from '#lib/queries/queue/queue-views.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
@@ -131,11 +131,15 @@ function Groups({ queue, org, filter }: { queue: Queue; org: string; filter: Que
       label={t.queue.show}
       links={QUEUE_GROUPS.map((group) => ({
         href: queueAddress(org, readFilter({ show: group })),
-        text: `${t.groups[group]} (${q.atMost(queue.counts[group], MOST_COUNTED)})`,
+        text: `${t.groups[group]} (${q.atMost(queue.counts[group], mostOf(group))})`,
         isCurrent: group === filter.group && filter.search === '',
       }))}
     />
   );
+}
+
+function mostOf(group: QueueFilter['group']): number {
+  return group === 'finished' ? MOST_FINISHED : MOST_COUNTED;
 }
 
 function Found({

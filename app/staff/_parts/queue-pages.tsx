@@ -1,6 +1,6 @@
 import { ChoiceLinks } from '#components/choice-links.tsx';
-import type { QueueFilter } from '#lib/domain/queue/filter.ts';
-import { MOST_COUNTED, type Queue } from '#lib/queries/queue/queue.ts';
+import { isNarrowed, type QueueFilter } from '#lib/domain/queue/filter.ts';
+import { MOST_COUNTED, MOST_FINISHED, type Queue } from '#lib/queries/queue/queue.ts';
 import { words } from '#lib/words/words.ts';
 import { queueAddress } from './queue-address.ts';
 
@@ -10,6 +10,8 @@ type Props = { queue: Queue; org: string; filter: QueueFilter; isFirst: boolean 
 export function QueuePages({ queue, org, filter, isFirst }: Props) {
   const { queue: t, staff } = words();
   const { previous, next, total } = queue;
+  const isAllFinished = filter.group === 'finished' && !isNarrowed(filter);
+  const most = isAllFinished ? MOST_FINISHED : MOST_COUNTED;
   const link = (href: string, text: string) => ({ href, text, isCurrent: false });
   const links = [
     ...(isFirst ? [] : [link(queueAddress(org, filter), t.firstPage)]),
@@ -18,7 +20,7 @@ export function QueuePages({ queue, org, filter, isFirst }: Props) {
   ];
   return (
     <>
-      <p className="lantern-quiet">{t.found(t.atMost(total, MOST_COUNTED), total === 1)}</p>
+      <p className="lantern-quiet">{t.found(t.atMost(total, most), total === 1)}</p>
       {links.length > 0 && <ChoiceLinks label={staff.queue.pages} links={links} />}
     </>
   );

@@ -86,10 +86,13 @@ export function breachFigures(tx: Tx, sought: FiguresSought): Promise<CountedFig
 
 /** Releases that their people opened in the period: each a disc that was not posted. */
 export async function openedReleases(tx: Tx, sought: FiguresSought): Promise<number> {
+  const opened = `FROM link l
+    WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3`;
+  const there = `AND ($4::uuid IS NULL OR l.release_id IN (
+    SELECT x.id FROM release x JOIN access_request r ON r.id = x.request_id
+    WHERE x.organisation_id = $1::uuid AND ${ofSite('$4')}))`;
   const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(
-    `SELECT count(DISTINCT l.release_id)::integer AS n
-     FROM link l JOIN release x ON x.id = l.release_id JOIN access_request r ON r.id = x.request_id
-     WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3 ${atSite()}`,
+    `SELECT count(DISTINCT l.release_id)::integer AS n ${opened} ${there}`,
     ...withoutZone(sought),
   );
   return row?.n ?? 0;
@@ -116,10 +119,14 @@ const ANSWERED = `r.organisation_id = $1::uuid AND r.answered_at >= $2 AND r.ans
 const ANSWERED_ON = `(r.answered_at AT TIME ZONE $5)::date`;
 const IS_LATE = `${ANSWERED_ON} > r.due_on`;
 
-/** Requests of which some study came from the site. One without studies is of no site. */
-const ofSite = (site: string) => `EXISTS (
-  SELECT FROM request_study rs JOIN study s ON s.id = rs.study_id
-  WHERE rs.request_id = r.id AND ${site}::text = ANY (app.sites_of(s.organisation_id, s.institution_name)))`;
+/**
+ * Requests of which some study came from the site, all of them found once and not for each request anew. One without
+ * studies is of no site.
+ */
+const ofSite = (site: string) => `r.id IN (
+  SELECT rs.request_id FROM study s JOIN request_study rs ON rs.study_id = s.id
+  WHERE s.organisation_id = $1::uuid AND app.folded(s.institution_name) = ANY (ARRAY(
+    SELECT app.folded(n) FROM site x, unnest(x.institution_names) n WHERE x.id = ${site}::uuid)))`;
 
 const atSite = () => `AND ($4::uuid IS NULL OR ${ofSite('$4')})`;
 

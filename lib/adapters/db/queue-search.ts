@@ -79,27 +79,25 @@ function queueStatement(
     conditions.push(`(${keys.join(', ')}) ${isUpwards ? '>' : '<'} (${at.join(', ')})`);
   }
   const way = isUpwards ? 'ASC' : 'DESC';
-  const nameOf = (risk: Risk) => (risk === 'deceased' ? 'is_of_bereaved' : `is_${risk}`);
-  const risks = RISKS.map((risk) => `${IS_RISK[risk](today)} AS ${nameOf(risk)}`);
+  const risks = RISKS.map((risk) => `${hasRiskShown(risk, today)} AS is_${risk}`);
+  const texts = SORT_KEYS[sort].map((key, at) => KEY_TEXT[key](`f.k${at}`));
   return {
     values,
-    text: `SELECT f.*, f.is_of_bereaved OR coalesce(d.deceased_status <> 'alive', false) AS is_deceased,
+    text: `SELECT r.id, r.reference, r.version, r.type, r.state, r.description, r.received_at, r.relevant_date::text,
+        r.due_on::text, r.shadow_due_on::text, r.target_on::text, ${risks.join(', ')}, ARRAY[${texts.join(', ')}] AS keys,
         p.id AS requester_id, btrim(p.given_names || ' ' || p.family_name) AS requester_name,
-        p.verified_email, p.registration_body, p.registration_number, p.joined_to,
+        p.verified_email, p.registration_body, p.registration_number, p.joined_to, a.id AS assigned_id,
         btrim(a.given_names || ' ' || a.family_name) AS assigned_name, t.name AS team
       FROM (
-        SELECT r.id, r.reference, r.version, r.type, r.state, r.description, r.received_at, r.relevant_date::text,
-          r.due_on::text, r.shadow_due_on::text, r.target_on::text, r.requester_person_id, r.subject_patient_id,
-          r.assigned_to_person_id AS assigned_id, r.team_id, ${risks.join(', ')},
-          ${keys.map((key, place) => `${key} AS k${place}`).join(', ')},
-          ARRAY[${SORT_KEYS[sort].map((key, at) => KEY_TEXT[key](keys[at] ?? '')).join(', ')}] AS keys
+        SELECT ${keys.map((key, place) => `${key} AS k${place}`).join(', ')}
         FROM access_request r WHERE ${conditions.join(' AND ')}
         ORDER BY ${keys.map((_, place) => `k${place} ${way}`).join(', ')} LIMIT ${Math.trunc(limit)}
       ) f
-      JOIN person p ON p.id = f.requester_person_id
-      LEFT JOIN person a ON a.id = f.assigned_id
-      LEFT JOIN team t ON t.id = f.team_id
-      LEFT JOIN patient d ON d.id = f.subject_patient_id
+      JOIN access_request r ON r.id = f.k${keys.length - 1}
+      JOIN person p ON p.id = r.requester_person_id
+      LEFT JOIN person a ON a.id = r.assigned_to_person_id
+      LEFT JOIN team t ON t.id = r.team_id
+      LEFT JOIN patient d ON d.id = r.subject_patient_id
       ORDER BY ${keys.map((_, place) => `f.k${place} ${way}`).join(', ')}`,
   };
 }
@@ -248,6 +246,12 @@ const IS_RISK: Readonly<Record<Risk, (today: Today) => string>> = {
     `r.claimed_date_of_birth > (${today()} - interval '${CHILD_YEARS} years')::date`,
   deceased: () => `r.type IN (${listed(QUEUE_KINDS.bereaved)})`,
 };
+
+/** Of a row whose record of the patient, if there is one, is joined to it. */
+function hasRiskShown(risk: Risk, today: Today): string {
+  const is = IS_RISK[risk](today);
+  return risk === 'deceased' ? `(${is} OR coalesce(d.deceased_status <> 'alive', false))` : is;
+}
 
 /** As `IS_RISK`, and for a death what the record says besides: looked up only where that is asked. */
 function hasRisk(risk: Risk, today: Today): string {

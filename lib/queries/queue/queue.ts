@@ -49,7 +49,7 @@ export type Queue = {
   readonly total: number;
   readonly previous: PageStart | null;
   readonly next: PageStart | null;
-  /** Whatever the filter; of what is finished no more than one above `MOST_COUNTED`. */
+  /** Whatever the filter; of what is finished no more than one above `MOST_FINISHED`. */
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Of the requests that wait for staff. */
   readonly overdue: number;
@@ -65,6 +65,7 @@ export type Queue = {
 export const ROWS_A_PAGE = 50;
 /** Further than this nobody counts, and the database need not either. */
 export const MOST_COUNTED = 10_000;
+export const MOST_FINISHED = 1_000;
 
 /** An institution's requests of all kinds, those that a filter leaves, in its order: one page of them. */
 export async function staffQueue(
@@ -118,7 +119,7 @@ async function countsOf(
     sum(tallies, ({ state, all }) => (groupOf(state) === group ? all : 0));
   const open = QUEUE_GROUPS.map((group) => [group, countOf(group)] as const);
   const counts = Object.fromEntries(open) as Record<QueueGroup, number>;
-  return { ...counts, finished: await countFinished(tx, sought, MOST_COUNTED) };
+  return { ...counts, finished: await countFinished(tx, sought, MOST_FINISHED) };
 }
 
 /** What waits for the team itself, against what it has answered of late. */
