@@ -16,9 +16,16 @@ import { words } from '#lib/words/words.ts';
 import { queueAddress } from './_parts/queue-address.ts';
 import { writeOutcomes } from './_parts/queue-outcomes.ts';
 
+/** What a page had bound to its form: it comes back from the browser as anything at all. */
+type Bound<Name extends string> = Readonly<Record<Name, unknown>>;
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Gives requests of the queue to a colleague or, with nobody, takes them away; `shown` are those of the page. */
 export async function assignChosen(
-  back: { readonly org: string; readonly query: string; readonly shown: string },
+  back: Bound<'org' | 'query' | 'shown'>,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -27,7 +34,7 @@ export async function assignChosen(
   const to = textOf(form, 'to');
   const isNobody = to === 'nobody';
   const isEverything = textOf(form, 'everything') === 'yes';
-  const chosen = isEverything ? `${back.shown}`.split(' ') : form.getAll('requests');
+  const chosen = isEverything ? textIn(back.shown).split(' ') : form.getAll('requests');
   const requests = chosen.flatMap(choiceIn).slice(0, ROWS_A_PAGE);
   const values = { to, everything: isEverything ? 'yes' : '' };
   if (requests.length === 0) return { problems: { everything: t.noneChosen }, values };
@@ -37,8 +44,8 @@ export async function assignChosen(
     personId: isNobody ? null : to,
     now: new Date(),
   });
-  const filter = readFilter(Object.fromEntries(new URLSearchParams(`${back.query}`)));
-  redirect(queueAddress(`${back.org}`, filter, null, writeOutcomes(outcomes)));
+  const filter = readFilter(Object.fromEntries(new URLSearchParams(textIn(back.query))));
+  redirect(queueAddress(textIn(back.org), filter, null, writeOutcomes(outcomes)));
 }
 
 /** A request and its version as the page had them; what is none of ours is left out. */
@@ -50,7 +57,7 @@ function choiceIn(value: FormDataEntryValue): readonly Assigned[] {
 
 /** Keeps what the queue shows under a name, for the reader alone. */
 export async function saveView(
-  seen: { readonly org: string; readonly query: string },
+  seen: Bound<'org' | 'query'>,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -60,7 +67,7 @@ export async function saveView(
   const all = await staffOrganisations(db, acting, now);
   const organisation =
     all.find(({ hasQueue, odsCode }) => hasQueue && odsCode === seen.org) ?? notFound();
-  const filter = readFilter(Object.fromEntries(new URLSearchParams(`${seen.query}`)));
+  const filter = readFilter(Object.fromEntries(new URLSearchParams(textIn(seen.query))));
   const name = textOf(form, 'name');
   const isLanding = textOf(form, 'landing') === 'yes';
   const { id: organisationId } = organisation;
@@ -72,13 +79,12 @@ export async function saveView(
 
 /** Opens the queue with one of the reader's own views from now on, or no more. */
 export async function landOnView(
-  seen: { readonly viewId: string; readonly org: string; readonly isLanding: boolean },
+  seen: { readonly viewId: string; readonly isLanding: boolean } & Bound<'org'>,
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
   const { acting } = await admit('landOnView', [seen.viewId]);
-  const { viewId } = seen;
-  const isLanding = Boolean(seen.isLanding);
+  const { viewId, isLanding } = seen;
   const landed = await landOnQueueView(services().db, acting, { viewId, isLanding });
   if (!landed.ok) notFound();
   redirect(viewsAddress(seen.org, isLanding ? 'view_landed' : 'view_landed_no_more'));
@@ -86,7 +92,7 @@ export async function landOnView(
 
 /** Forgets one of the reader's own views. */
 export async function removeView(
-  seen: { readonly viewId: string; readonly org: string },
+  seen: { readonly viewId: string } & Bound<'org'>,
   _: FormState,
   _form: FormData,
 ): Promise<FormState> {
@@ -96,6 +102,6 @@ export async function removeView(
   redirect(viewsAddress(seen.org, 'view_removed'));
 }
 
-function viewsAddress(org: string, done: string): string {
-  return `/staff/views?${new URLSearchParams({ org, done }).toString()}`;
+function viewsAddress(org: unknown, done: string): string {
+  return `/staff/views?${new URLSearchParams({ org: textIn(org), done }).toString()}`;
 }
