@@ -3,13 +3,14 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import { startOfDay, type TimeZone } from '#lib/base/time-zone.ts';
 import type { Tx } from './client.ts';
 
-/** Whose requests, from which day to which, and of which site: null for all. */
+/** Whose requests, and from which day to which. */
 export type FiguresSought = {
   readonly organisationId: OrganisationId;
   readonly zone: TimeZone;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
-  readonly siteId: string | null;
+  /** The only requests that count, as `requestsOfSite` finds them; null for all. */
+  readonly requestIds: readonly string[] | null;
 };
 
 export type ReceivedFigure = { readonly month: string; readonly type: string; readonly n: number };
@@ -30,11 +31,31 @@ export type CountedFigure = { readonly name: string; readonly n: number };
 /** So many of the latest breaches are looked into. */
 export const MOST_BREACHES = 500;
 
+/**
+ * An institution's requests of which some study came from one of its sites: found once, for all figures. A request
+ * without studies is of no site.
+ */
+export async function requestsOfSite(
+  tx: Tx,
+  organisationId: OrganisationId,
+  siteId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT DISTINCT rs.request_id AS id FROM request_study rs JOIN study s ON s.id = rs.study_id
+     WHERE rs.organisation_id = $1::uuid AND app.folded(s.institution_name) = ANY (ARRAY(
+       SELECT app.folded(n) FROM site x, unnest(x.institution_names) n
+       WHERE x.id = $2::uuid AND x.organisation_id = $1::uuid))`,
+    organisationId,
+    siteId,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export function receivedFigures(tx: Tx, sought: FiguresSought): Promise<ReceivedFigure[]> {
   return tx.$queryRawUnsafe<ReceivedFigure[]>(
     `SELECT to_char(r.received_at AT TIME ZONE $5, 'YYYY-MM') AS month, r.type, count(*)::integer AS n
      FROM access_request r
-     WHERE r.organisation_id = $1::uuid AND r.received_at >= $2 AND r.received_at < $3 AND r.state <> 'draft' ${atSite()}
+     WHERE r.organisation_id = $1::uuid AND r.received_at >= $2 AND r.received_at < $3 AND r.state <> 'draft' ${IN_SITE}
      GROUP BY 1, 2`,
     ...valuesOf(sought),
   );
@@ -48,7 +69,7 @@ export function answeredFigures(tx: Tx, sought: FiguresSought): Promise<Answered
      FROM (
        SELECT to_char(r.answered_at AT TIME ZONE $5, 'YYYY-MM') AS month, r.type, coalesce(${IS_LATE}, false) AS is_late,
          ${ANSWERED_ON} - coalesce(r.relevant_date, (r.received_at AT TIME ZONE $5)::date) AS days
-       FROM access_request r WHERE ${ANSWERED} ${atSite()}) a
+       FROM access_request r WHERE ${ANSWERED} ${IN_SITE}) a
      GROUP BY GROUPING SETS ((), (month), (type))`,
     ...valuesOf(sought),
   );
@@ -57,7 +78,7 @@ export function answeredFigures(tx: Tx, sought: FiguresSought): Promise<Answered
 export function refusalFigures(tx: Tx, sought: FiguresSought): Promise<CountedFigure[]> {
   return tx.$queryRawUnsafe<CountedFigure[]>(
     `SELECT r.refusal_reason AS name, count(*)::integer AS n
-     FROM access_request r WHERE ${ANSWERED} AND r.refusal_reason IS NOT NULL ${atSite()}
+     FROM access_request r WHERE ${ANSWERED} AND r.refusal_reason IS NOT NULL ${IN_SITE}
      GROUP BY 1 ORDER BY 2 DESC, 1`,
     ...withoutZone(sought),
   );
@@ -70,7 +91,7 @@ export function refusalFigures(tx: Tx, sought: FiguresSought): Promise<CountedFi
 export function breachFigures(tx: Tx, sought: FiguresSought): Promise<CountedFigure[]> {
   return tx.$queryRawUnsafe<CountedFigure[]>(
     `WITH breach AS MATERIALIZED (
-       SELECT r.id, r.answered_at FROM access_request r WHERE ${ANSWERED} AND ${IS_LATE} ${atSite()}
+       SELECT r.id, r.answered_at FROM access_request r WHERE ${ANSWERED} AND ${IS_LATE} ${IN_SITE}
        ORDER BY r.answered_at DESC LIMIT ${MOST_BREACHES}),
      stay AS (
        SELECT b.id, e.to_state AS state,
@@ -86,13 +107,11 @@ export function breachFigures(tx: Tx, sought: FiguresSought): Promise<CountedFig
 
 /** Releases that their people opened in the period: each a disc that was not posted. */
 export async function openedReleases(tx: Tx, sought: FiguresSought): Promise<number> {
-  const opened = `FROM link l
-    WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3`;
-  const there = `AND ($4::uuid IS NULL OR l.release_id IN (
-    SELECT x.id FROM release x JOIN access_request r ON r.id = x.request_id
-    WHERE x.organisation_id = $1::uuid AND ${ofSite('$4')}))`;
   const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(
-    `SELECT count(DISTINCT l.release_id)::integer AS n ${opened} ${there}`,
+    `SELECT count(DISTINCT l.release_id)::integer AS n FROM link l
+     WHERE l.organisation_id = $1::uuid AND l.opened_at >= $2 AND l.opened_at < $3
+       AND ($4::uuid[] IS NULL OR l.release_id IN (
+         SELECT x.id FROM release x WHERE x.request_id = ANY ($4::uuid[])))`,
     ...withoutZone(sought),
   );
   return row?.n ?? 0;
@@ -107,10 +126,10 @@ export async function openBreaches(
   const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(
     `SELECT count(*)::integer AS n FROM access_request r
      WHERE r.organisation_id = $1::uuid AND r.due_on < $2::date AND r.answered_at IS NULL AND r.closed_at IS NULL
-       AND ($3::uuid IS NULL OR ${ofSite('$3')})`,
+       AND ($3::uuid[] IS NULL OR r.id = ANY ($3::uuid[]))`,
     sought.organisationId,
     today,
-    sought.siteId,
+    sought.requestIds,
   );
   return row?.n ?? 0;
 }
@@ -119,28 +138,14 @@ const ANSWERED = `r.organisation_id = $1::uuid AND r.answered_at >= $2 AND r.ans
 const ANSWERED_ON = `(r.answered_at AT TIME ZONE $5)::date`;
 const IS_LATE = `${ANSWERED_ON} > r.due_on`;
 
-/**
- * Requests of which some study came from the site, all of them found once and not for each request anew. One without
- * studies is of no site.
- */
-const ofSite = (site: string) => `r.id IN (
-  SELECT rs.request_id FROM study s JOIN request_study rs ON rs.study_id = s.id
-  WHERE s.organisation_id = $1::uuid AND app.folded(s.institution_name) = ANY (ARRAY(
-    SELECT app.folded(n) FROM site x, unnest(x.institution_names) n WHERE x.id = ${site}::uuid)))`;
-
-const atSite = () => `AND ($4::uuid IS NULL OR ${ofSite('$4')})`;
+const IN_SITE = `AND ($4::uuid[] IS NULL OR r.id = ANY ($4::uuid[]))`;
 
 function valuesOf(sought: FiguresSought): readonly unknown[] {
   return [...withoutZone(sought), sought.zone];
 }
 
 /** The same for a statement that asks for no calendar: one that is sent a value must use it. */
-function withoutZone({
-  organisationId,
-  from,
-  to,
-  zone,
-  siteId,
-}: FiguresSought): readonly unknown[] {
-  return [organisationId, startOfDay(from, zone), startOfDay(addDays(to, 1), zone), siteId];
+function withoutZone(sought: FiguresSought): readonly unknown[] {
+  const { organisationId, from, to, zone, requestIds } = sought;
+  return [organisationId, startOfDay(from, zone), startOfDay(addDays(to, 1), zone), requestIds];
 }

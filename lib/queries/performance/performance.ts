@@ -9,6 +9,7 @@ import {
   openedReleases,
   receivedFigures,
   refusalFigures,
+  requestsOfSite,
   type AnsweredFigure,
   type FiguresSought,
   type ReceivedFigure,
@@ -80,7 +81,8 @@ export function performance(
   return db.as(context, async (tx) => {
     const may = maySeePerformance(actor, organisationId, now);
     if (!may.ok) return refuse(tx, may.error, about);
-    const sought = { organisationId, zone, from, to, siteId };
+    const requestIds = siteId === null ? null : await requestsOfSite(tx, organisationId, siteId);
+    const sought = { organisationId, zone, from, to, requestIds };
     const figures = await figuresOf(tx, sought, period);
     const openLate = await openBreaches(tx, sought, localDate(now, zone));
     await record(tx, { ...about, actorRole: may.value });
