@@ -118,10 +118,16 @@ function Due({ row, soonDays }: { row: Row; soonDays: number }) {
         <strong className="nhsuk-tag nhsuk-tag--orange lantern-tag">{queue.forecastLate}</strong>
       )}
       {daysLeft > soonDays && alarm !== null && (
-        <span className="lantern-quiet">{queue.alarms[alarm]}</span>
+        <>
+          <br />
+          <span className="lantern-quiet">{queue.alarms[alarm]}</span>
+        </>
       )}
       {daysLeft >= 0 && targetOn !== null && (
-        <span className="lantern-quiet">{queue.target(formatDate(targetOn))}</span>
+        <>
+          <br />
+          <span className="lantern-quiet">{queue.target(formatDate(targetOn))}</span>
+        </>
       )}
     </>
   );
