@@ -79,7 +79,7 @@ test('the queue is filtered, kept as a view, assigned several at once, and foret
   await signIn(page, OFFICER, hand);
   await page.goto(`${stack().web}/staff?org=R9N`);
   await expect(page.getByRole('heading', { name: 'Will we be in time?' })).toBeVisible();
-  await expect(page.getByText('a working day')).toBeVisible();
+  await expect(page.getByText('a working day').first()).toBeVisible();
   await judged(page, 'first');
 
   await work(page, hand);
@@ -99,7 +99,7 @@ async function work(page: Page, hand: Hand): Promise<void> {
   await hand.press(page.getByText('Filter and search'));
   await hand.type(page.getByLabel('Reference or patient’s name'), FAMILY);
   await hand.press(page.getByRole('button', { name: 'Show' }));
-  await expect(page.getByText('Found 7 requests')).toBeVisible();
+  await expect(page.getByText('Found 7 requests').first()).toBeVisible();
   await judged(page, 'found');
 
   await page.goto(`${stack().web}/staff?org=R9N&show=to_do&due=week&assigned=nobody`);
@@ -149,7 +149,7 @@ test('what changed meanwhile is not assigned, and is named', async ({ page }) =>
   const behind = await openBehind();
   await behind.superuser.query(
     `UPDATE access_request SET version = version + 1
-     WHERE id = (SELECT id FROM access_request WHERE claimed_family_name = $1 AND due_on < now())`,
+     WHERE id = (SELECT id FROM access_request WHERE claimed_family_name = $1 AND state = 'triage' AND due_on < now())`,
     [FAMILY],
   );
   await behind.close();

@@ -10,8 +10,7 @@ type Props = { queue: Queue; org: string; filter: QueueFilter; isFirst: boolean 
 export function QueuePages({ queue, org, filter, isFirst }: Props) {
   const { queue: t, staff } = words();
   const { previous, next, total } = queue;
-  const isAllFinished = filter.group === 'finished' && !isNarrowed(filter);
-  const most = isAllFinished ? MOST_FINISHED : MOST_COUNTED;
+  const most = filter.group === 'finished' ? MOST_FINISHED : MOST_COUNTED;
   const link = (href: string, text: string) => ({ href, text, isCurrent: false });
   const links = [
     ...(isFirst ? [] : [link(queueAddress(org, filter), t.firstPage)]),
@@ -20,7 +19,9 @@ export function QueuePages({ queue, org, filter, isFirst }: Props) {
   ];
   return (
     <>
-      <p className="lantern-quiet">{t.found(t.atMost(total, most), total === 1)}</p>
+      {!isNarrowed(filter) && (
+        <p className="lantern-quiet">{t.found(t.atMost(total, most), total === 1)}</p>
+      )}
       {links.length > 0 && <ChoiceLinks label={staff.queue.pages} links={links} />}
     </>
   );
