@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
-import { DoneNotice } from '#components/done-notice.tsx';
-import { staffQueue, type QueueFilter } from '#lib/queries/access-request/queue.ts';
-import { QUEUE_GROUPS, type QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
+import { ChoiceLinks } from '#components/choice-links.tsx';
+import { DoneNotice, DoneWord } from '#components/done-notice.tsx';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { QUEUE_GROUPS } from '#lib/domain/access-request/queue-groups.ts';
+import { isNarrowed, readFilter, type QueueFilter } from '#lib/domain/queue/filter.ts';
+import { readStart } from '#lib/domain/queue/page.ts';
 import {
   staffOrganisations,
   type StaffOrganisation,
@@ -13,56 +17,47 @@ import { countArrivals } from '#lib/queries/arrival/arrivals.ts';
 import { countWaitingForAnswer } from '#lib/queries/communication/waiting-for-answer.ts';
 import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
 import { placesOf } from '#lib/queries/organisation/places.ts';
+import { assignableColleagues } from '#lib/queries/queue/assignable.ts';
+import { otherWork } from '#lib/queries/queue/other-work.ts';
+import { MOST_COUNTED, MOST_FINISHED, staffQueue, type Queue } from '#lib/queries/queue/queue.ts';
+import { queueViews } from '#lib/queries/queue/queue-views.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
+import { OtherWork } from './_parts/other-work.tsx';
 import { OwnReach } from './_parts/own-reach.tsx';
-import { QueueTable } from './_parts/queue-table.tsx';
+import { queueAddress, saysWhich, wordsOf, type QueueQuery } from './_parts/queue-address.ts';
+import { QueueFilters } from './_parts/queue-filters.tsx';
+import { QueueForecast } from './_parts/queue-forecast.tsx';
+import { QueueList } from './_parts/queue-list.tsx';
+import { readOutcomes } from './_parts/queue-outcomes.ts';
 import { QueuePages } from './_parts/queue-pages.tsx';
-import { queueAddress, type QueueQuery } from './_parts/queue-address.ts';
+import { QueueViews } from './_parts/queue-views.tsx';
 
 export const metadata: Metadata = { title: words().staff.queue.title };
 
-/** The requests of an institution, the soonest due first: where its staff begin their day. */
+/** The requests of an institution, of all kinds: where its staff begin their day. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<QueueQuery> }) {
-  const query = await searchParams;
+  const said = wordsOf(await searchParams);
   const { acting } = await requireActing();
-  const { db } = services();
   const now = new Date();
-  const t = words().staff;
-
-  const organisations = await staffOrganisations(db, acting, now);
+  const organisations = await staffOrganisations(services().db, acting, now);
   const withQueue = organisations.filter(({ hasQueue }) => hasQueue);
   const organisation =
-    withQueue.find(({ odsCode }) => odsCode === query.org) ?? withQueue[0] ?? null;
+    withQueue.find(({ odsCode }) => odsCode === said['org']) ?? withQueue[0] ?? null;
   if (!organisation) {
-    if (organisations.some(({ hasArrivals }) => hasArrivals)) redirect('/staff/arrivals');
-    if (organisations.some(({ hasIncidents }) => hasIncidents)) redirect('/staff/incidents');
-    if (organisations.some(({ hasAudit }) => hasAudit)) redirect('/staff/audit');
-    if (organisations.some(({ hasPeople }) => hasPeople)) redirect('/staff/people');
+    leadOn(organisations);
     return <NoQueue />;
   }
-  const filter = filterOf(query);
-  const queue = await staffQueue(db, acting, {
-    organisationId: organisation.id,
-    zone: organisation.zone,
-    filter,
-    now,
-  });
-  if (!queue.ok) return <NoQueue />;
-  const arrivals = organisation.hasArrivals
-    ? await countArrivals(db, acting, { organisationId: organisation.id, now })
-    : 0;
-  const waiting = await countWaitingForAnswer(db, acting, {
-    organisationId: organisation.id,
-    now,
-  });
-  const running = await countRunningIncidents(db, acting, organisation.id, now);
-  const { rows, total, pages, counts, overdue, limits, dueSoonDays } = queue.value;
-  const here = { org: organisation.odsCode, show: filter.group, mine: filter.isMine };
 
+  const shown = await shownOf(acting, { organisation, said, now });
+  if (shown === null) return <NoQueue />;
+  const { queue, filter, views, landed, colleagues, places, start } = shown;
+  const { odsCode: org } = organisation;
+  const t = words().staff;
+  const me = acting.actor.kind === 'person' ? acting.actor.personId : '';
   return (
     <>
-      {query.done === 'routed' && <DoneNotice>{words().reach.route.done}</DoneNotice>}
+      <Said said={said} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {t.queue.title}
@@ -70,119 +65,137 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       <OrganisationLinks
         label={t.queue.organisations}
         organisations={withQueue}
-        current={organisation.odsCode}
+        current={org}
         address={(odsCode) => `/staff?org=${odsCode}`}
       />
-      {limits.length > 0 && (
-        <OwnReach limits={limits} places={await placesOf(db, acting, organisation.id)} />
-      )}
-      {arrivals > 0 && (
-        <p>
-          <a href={`/staff/arrivals?org=${organisation.odsCode}`}>{t.queue.arrivals(arrivals)}</a>.{' '}
-          {t.queue.arrivalsHint}
-        </p>
-      )}
-      {waiting > 0 && (
-        <p>
-          <a href={`/staff/messages?org=${organisation.odsCode}`}>
-            {words().communications.waiting.count(waiting)}
-          </a>
-          . {words().communications.waiting.hint}
-        </p>
-      )}
-      <Incidents count={running} organisation={organisation} />
-      {overdue > 0 && (
+      {queue.limits.length > 0 && <OwnReach limits={queue.limits} places={places} />}
+      {queue.overdue > 0 && (
         <p className="lantern-warning">
-          <strong>{t.queue.overdue(overdue)}</strong>
+          <strong>{t.queue.overdue(queue.overdue)}</strong>
         </p>
       )}
-      <nav className="lantern-filters" aria-label={t.queue.show}>
-        <ul>
-          {QUEUE_GROUPS.map((group) => (
-            <li key={group}>
-              <a
-                href={queueAddress({ ...here, show: group })}
-                {...(group === filter.group && { 'aria-current': 'page' as const })}
-              >
-                {t.groups[group]} ({counts[group]})
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p>
-          {filter.isMine ? (
-            <a href={queueAddress({ ...here, mine: false })}>{t.queue.all}</a>
-          ) : (
-            <a href={queueAddress({ ...here, mine: true })}>{t.queue.mine}</a>
-          )}
+      <QueueForecast forecast={queue.forecast} lookedBack={queue.lookedBack} />
+      <Groups queue={queue} org={org} filter={filter} />
+      <QueueViews org={org} filter={filter} views={views} landed={landed} />
+      <QueueFilters
+        org={org}
+        filter={filter}
+        colleagues={colleagues}
+        me={me}
+        teams={places.teams.filter(({ isClosed }) => !isClosed)}
+      />
+      <Found queue={queue} filter={filter}>
+        <QueueList {...{ queue, org, filter, colleagues, me }} assigns={organisation.assigns} />
+        <QueuePages queue={queue} org={org} filter={filter} isFirst={start === null} />
+      </Found>
+      <OtherWork organisation={organisation} {...shown.other} />
+    </>
+  );
+}
+
+type Asked = {
+  readonly organisation: StaffOrganisation;
+  readonly said: ReturnType<typeof wordsOf>;
+  readonly now: Date;
+};
+
+/** Everything of the page; null where the queue is not the reader's. */
+async function shownOf(acting: Acting, { organisation, said, now }: Asked) {
+  const { db } = services();
+  const { id: organisationId, zone } = organisation;
+  const views = await queueViews(db, acting, organisationId);
+  const landed = saysWhich(said) ? null : (views.find(({ isLanding }) => isLanding) ?? null);
+  const filter = landed?.filter ?? readFilter(said);
+  const start = readStart(filter.sort, { after: said['after'], before: said['before'] });
+  const queue = await staffQueue(db, acting, { organisationId, filter, start, now });
+  if (!queue.ok) return null;
+  return {
+    ...{ queue: queue.value, filter, start, views, landed },
+    colleagues: await assignableColleagues(db, acting, { organisationId, now }),
+    places: await placesOf(db, acting, organisationId),
+    other: {
+      work: await otherWork(db, acting, { organisationId, zone, now }),
+      arrivals: organisation.hasArrivals
+        ? await countArrivals(db, acting, { organisationId, now })
+        : 0,
+      incidents: await countRunningIncidents(db, acting, organisationId, now),
+      messages: await countWaitingForAnswer(db, acting, { organisationId, now }),
+    },
+  };
+}
+
+function Groups({ queue, org, filter }: { queue: Queue; org: string; filter: QueueFilter }) {
+  const { staff: t, queue: q } = words();
+  return (
+    <ChoiceLinks
+      label={t.queue.show}
+      links={QUEUE_GROUPS.map((group) => ({
+        href: queueAddress(org, readFilter({ show: group })),
+        text: `${t.groups[group]} (${q.atMost(queue.counts[group], mostOf(group))})`,
+        isCurrent: group === filter.group && filter.search === '',
+      }))}
+    />
+  );
+}
+
+function mostOf(group: QueueFilter['group']): number {
+  return group === 'finished' ? MOST_FINISHED : MOST_COUNTED;
+}
+
+function Found({
+  queue,
+  filter,
+  children,
+}: {
+  queue: Queue;
+  filter: QueueFilter;
+  children: ReactNode;
+}) {
+  const { staff: t, queue: q } = words();
+  const isAll = filter.group === 'to_do' && !isNarrowed(filter);
+  return (
+    <>
+      {isNarrowed(filter) && (
+        <p role="status">
+          {q.found(q.atMost(queue.total, MOST_COUNTED), queue.total === 1)}{' '}
+          {filter.search === '' ? q.filters.narrowed : q.foundAnywhere}
         </p>
-      </nav>
-      {rows.length === 0 ? (
-        <p>{filter.group === 'to_do' && !filter.isMine ? t.queue.emptyToDo : t.queue.empty}</p>
-      ) : (
-        <>
-          <QueueTable rows={rows} caption={captionOf(filter)} soonDays={dueSoonDays} />
-          <QueuePages page={filter.page} pages={pages} total={total} here={here} />
-        </>
+      )}
+      {queue.rows.length === 0 ? <p>{isAll ? t.queue.emptyToDo : t.queue.empty}</p> : children}
+    </>
+  );
+}
+
+/** What was just done, and what of it could not be. */
+function Said({ said }: { said: Asked['said'] }) {
+  const { queue, reach } = words();
+  const { gave, kept } = readOutcomes(said);
+  return (
+    <>
+      <DoneWord said={{ routed: reach.route.done, ...queue.views.done }} done={said['done']} />
+      {gave !== null && <DoneNotice>{gave}</DoneNotice>}
+      {kept.length > 0 && (
+        <div className="lantern-warning" role="alert">
+          <p>
+            <strong>{queue.assign.notAll(kept.length)}</strong>
+          </p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {kept.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </>
   );
 }
 
-/** What else may be urgent, and where anybody says that something went wrong. */
-function Incidents({ count, organisation }: { count: number; organisation: StaffOrganisation }) {
-  const t = words().incidents.list;
-  const { odsCode, hasIncidents, hasComplaints, hasChecks, hasDeletions } = organisation;
-  const { hasSubjectRequests, hasConsents, hasProxies, hasSettings } = organisation;
-  return (
-    <p>
-      {hasIncidents && (
-        <>
-          <a href={`/staff/incidents?org=${odsCode}`}>{t.count(count)}</a> {t.countHint}{' '}
-        </>
-      )}
-      {hasChecks && (
-        <>
-          <a href={`/staff/identity?org=${odsCode}`}>{words().identity.list.link}</a>.{' '}
-        </>
-      )}
-      {hasComplaints && (
-        <>
-          <a href={`/staff/complaints?org=${odsCode}`}>{words().complaints.list.title}</a>.{' '}
-        </>
-      )}
-      {hasSubjectRequests && (
-        <>
-          <a href={`/staff/subject-requests?org=${odsCode}`}>
-            {words().subjectRequests.work.list.title}
-          </a>
-          .{' '}
-        </>
-      )}
-      {hasConsents && (
-        <>
-          <a href={`/staff/consents?org=${odsCode}`}>{words().consents.staff.link}</a>.{' '}
-          <a href={`/staff/authorities?org=${odsCode}`}>{words().authorities.link}</a>.{' '}
-        </>
-      )}
-      {hasProxies && (
-        <>
-          <a href={`/staff/proxies?org=${odsCode}`}>{words().actingAtWork.title}</a>.{' '}
-        </>
-      )}
-      {hasDeletions && (
-        <>
-          <a href={`/staff/deletions?org=${odsCode}`}>{words().deletions.title}</a>.{' '}
-        </>
-      )}
-      {hasSettings && (
-        <>
-          <a href={`/staff/settings/${odsCode}`}>{words().settings.link}</a>.{' '}
-        </>
-      )}
-      <a href="/staff/incidents/new">{t.report}</a>
-    </p>
-  );
+/** Whoever has no requests to answer is led to what is theirs. */
+function leadOn(organisations: readonly StaffOrganisation[]): void {
+  if (organisations.some(({ hasArrivals }) => hasArrivals)) redirect('/staff/arrivals');
+  if (organisations.some(({ hasIncidents }) => hasIncidents)) redirect('/staff/incidents');
+  if (organisations.some(({ hasAudit }) => hasAudit)) redirect('/staff/audit');
+  if (organisations.some(({ hasPeople }) => hasPeople)) redirect('/staff/people');
 }
 
 function NoQueue() {
@@ -194,18 +207,4 @@ function NoQueue() {
       <p>{t.noOrganisation.body}</p>
     </>
   );
-}
-
-function filterOf({ show, mine, page }: QueueQuery): QueueFilter {
-  const number = Number.parseInt(page ?? '', 10);
-  return {
-    group: QUEUE_GROUPS.find((group) => group === show) ?? 'to_do',
-    isMine: mine === 'yes',
-    page: number >= 1 && number <= 10_000 ? number : 1,
-  };
-}
-
-function captionOf({ group, isMine }: { group: QueueGroup; isMine: boolean }): string {
-  const { groups, queue } = words().staff;
-  return isMine ? `${groups[group]}: ${queue.mine}` : groups[group];
 }

@@ -453,6 +453,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     form: { whyNot: 'Taken over' },
     notInOrder: null,
   }),
+  assignOne: ofRequest({ page: '/staff/requests/<inReview>/assign', form: { to: 'nobody' } }),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
 
   askAudit: own({
@@ -926,4 +927,10 @@ export const OF_NOTHING_ELSE: readonly ActionName[] = [
   'beginJoining',
   'joinMyAccounts',
   'signOutEverywhereElse',
+  // Views are their owner's alone, and each request of several is judged by itself, with the answer in the address:
+  // whoever may not is told so for each of them (their use cases' tests try everybody).
+  'assignChosen',
+  'saveView',
+  'landOnView',
+  'removeView',
 ];

@@ -35,6 +35,9 @@ const EAST_REQUESTS: PersonName[] = ['eastRecords', 'eastRadiologist', 'eastCald
 const NORTH_ARRIVALS: PersonName[] = ['records', 'records2', 'pacs', 'caldicott'];
 const EAST_ARRIVALS: PersonName[] = ['eastRecords', 'eastPacs', 'eastCaldicott'];
 
+const NORTH_FIGURES: PersonName[] = ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'];
+const EAST_FIGURES: PersonName[] = ['eastRecords', 'eastCaldicott'];
+
 const all = (path: string, strangers: Outcome, others: Outcome): ExpectedPage => ({
   path,
   strangers,
@@ -344,6 +347,21 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   ),
   // MF-2: what looking for care opens is said to whoever works at a trust. Its networks are kept by its administrator,
   // confirmed by whoever answers for its information, and known to its privacy officer.
+  '/staff/views': toStaff('/staff/views', [...NORTH_REQUESTS, ...EAST_REQUESTS], []),
+  '/staff/views/new': toStaff('/staff/views/new', [...NORTH_REQUESTS, ...EAST_REQUESTS], []),
+  // CL-5: who answers for how the institution keeps to the law's times. A harm reviewer does not.
+  '/staff/performance': toStaff('/staff/performance', [], [], {
+    north: [...NORTH_FIGURES, ...EAST_FIGURES],
+  }),
+  '/staff/performance/[organisation]': toStaff(
+    '/staff/performance/<trust>',
+    NORTH_FIGURES,
+    EAST_FIGURES,
+  ),
+  '/staff/performance/[organisation]/figures.csv': {
+    ...toStaff('/staff/performance/<trust>/figures.csv', NORTH_FIGURES, EAST_FIGURES),
+    strangers: 'told',
+  },
   '/staff/care': toStaff('/staff/care', [...NORTH_STAFF, ...EAST_STAFF], []),
   '/staff/networks': toStaff('/staff/networks', [], [], {
     north: ['admin', 'caldicott', 'siro', 'privacy', 'eastCaldicott'],
@@ -654,6 +672,12 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     EAST_REQUESTS,
   ),
   // Only access officers send requests on (0.1: triage).
+  // 6.2: an officer gives a request to a colleague.
+  '/staff/requests/[id]/assign': toStaff(
+    '/staff/requests/<inReview>/assign',
+    ['records', 'records2'],
+    ['eastRecords'],
+  ),
   '/staff/requests/[id]/team': toStaff(
     '/staff/requests/<inReview>/team',
     ['records', 'records2'],

@@ -32,6 +32,13 @@ export function formatDateWithDay(date: CalendarDate): string {
   return `${SAID[language].day}${days[dayOfWeek(date) - 1] ?? ''} ${formatDate(date)}`;
 }
 
+/** `June 2026` of `2026-06`, or `Jun` where there is no room for more. */
+export function formatMonth(month: string, form: 'long' | 'short' = 'long'): string {
+  const [year = '', number = ''] = month.split('-');
+  const name = MONTHS[Number(number) - 1] ?? '';
+  return form === 'short' ? name.slice(0, 3) : `${name} ${year}`;
+}
+
 /** `5:30pm`, `9am`, `midday`, `midnight`: the time on the wall in `zone`, to the minute. */
 export function formatTime(instant: Date, zone: TimeZone): string {
   const { hour, minute } = localTime(instant, zone);

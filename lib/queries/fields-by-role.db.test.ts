@@ -16,7 +16,13 @@ import { myDraft, myDraftTo } from './access-request/my-draft.ts';
 import { myHospitalChoices } from './access-request/my-hospital-choices.ts';
 import { myRequest, mySentRequest } from './access-request/my-request.ts';
 import { myRequests } from './access-request/my-requests.ts';
-import { staffQueue } from './access-request/queue.ts';
+import { performance } from './performance/performance.ts';
+import { assignableColleagues } from './queue/assignable.ts';
+import { otherWork } from './queue/other-work.ts';
+import { queueViews } from './queue/queue-views.ts';
+import { staffQueue } from './queue/queue.ts';
+import { periodOf } from '#lib/domain/performance/period.ts';
+import { WHOLE_QUEUE } from '#lib/domain/queue/filter.ts';
 import { requestByReference } from './access-request/request-by-reference.ts';
 import { staffOrganisations } from './access-request/staff-organisations.ts';
 import { staffRequest } from './access-request/staff-request.ts';
@@ -126,9 +132,19 @@ const CALLS: Readonly<Record<string, Call>> = {
   staffQueue: (db, who, { organisationId }) =>
     staffQueue(db, who, {
       organisationId,
-      zone: 'Europe/London',
-      filter: { group: 'finished', isMine: false, page: 1 },
+      filter: { ...WHOLE_QUEUE, group: 'finished' },
+      start: null,
       now: NOW,
+    }),
+  queueViews: (db, who, { organisationId }) => queueViews(db, who, organisationId),
+  assignableColleagues: (db, who, { organisationId }) =>
+    assignableColleagues(db, who, { organisationId, now: NOW }),
+  otherWork: (db, who, { organisationId }) =>
+    otherWork(db, who, { organisationId, zone: 'Europe/London', now: NOW }),
+  performance: (db, who, { organisationId }) =>
+    performance(db, who, {
+      ...{ organisationId, zone: 'Europe/London', siteId: null, now: NOW },
+      period: periodOf({}, day(0)),
     }),
   staffRequest: (db, who, { requestId }) => staffRequest(db, who, { requestId, now: NOW }),
   staffOrganisations: (db, who) => staffOrganisations(db, who, NOW),

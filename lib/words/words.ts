@@ -33,6 +33,8 @@ import { networks } from './en/networks.ts';
 import { papers } from './en/papers.ts';
 import { plainPages } from './en/plain-pages.ts';
 import { people } from './en/people.ts';
+import { performance } from './en/performance.ts';
+import { queue } from './en/queue.ts';
 import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
@@ -74,6 +76,8 @@ const en = {
   papers,
   people,
   plainPages,
+  performance,
+  queue,
   networks,
   settings,
   steps,

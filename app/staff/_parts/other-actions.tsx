@@ -19,9 +19,7 @@ export function OtherActions({ request }: { request: StaffRequest }) {
       <ul>
         {events.map((event) => (
           <li key={event}>
-            <a href={event === 'opinion_recorded' ? `${here}/opinion` : `${here}/act/${event}`}>
-              {t.acts[event]}
-            </a>
+            <a href={addressOf(here, event)}>{t.acts[event]}</a>
           </li>
         ))}
         <li>
@@ -57,13 +55,15 @@ export function OtherActions({ request }: { request: StaffRequest }) {
   );
 }
 
+function addressOf(here: string, event: RequestEventKind): string {
+  if (event === 'opinion_recorded') return `${here}/opinion`;
+  return event === 'reassign' ? `${here}/assign` : `${here}/act/${event}`;
+}
+
 /** The next step has its own button; what has pages of its own or is done by the machine is not listed. */
-function isOffered(
-  event: RequestEventKind,
-  { next, isAssignedToMe, state }: StaffRequest,
-): boolean {
+function isOffered(event: RequestEventKind, { next, state }: StaffRequest): boolean {
   if (event === 'opinion_recorded') return state === 'in_review' && next.kind !== 'opinion';
-  if (event === 'reassign') return !isAssignedToMe;
+  if (event === 'reassign') return true;
   if (next.kind === 'act' && next.event === event) return false;
   if (next.kind === 'refuse' && event === 'refuse') return false;
   return isPlainAct(event);

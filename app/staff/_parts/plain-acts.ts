@@ -13,6 +13,7 @@ const ELSEWHERE: readonly RequestEventKind[] = [
   'first_approve',
   'final_approve',
   'link_issued',
+  'reassign',
 ];
 
 /** Whether this is an event, and one that is done on the plain page that asks just for its words. */

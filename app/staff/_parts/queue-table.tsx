@@ -1,21 +1,35 @@
 import { formatDate } from '#lib/base/display-date.ts';
-import type { QueueRow } from '#lib/queries/access-request/queue.ts';
+import type { Risk } from '#lib/domain/queue/risks.ts';
+import type { Queue } from '#lib/queries/queue/queue.ts';
 import { words } from '#lib/words/words.ts';
 import { DueWords } from './due-words.tsx';
 import { StateTag } from './state-tag.tsx';
 import { ListTable } from './list-table.tsx';
 import { TableCell } from './table-cell.tsx';
 
-type Props = { rows: readonly QueueRow[]; caption: string; soonDays: number };
+type Row = Queue['rows'][number];
+type Props = {
+  rows: readonly Row[];
+  caption: string;
+  soonDays: number;
+  /** Whether the reader may choose some and assign them. */
+  isChosenFrom: boolean;
+};
 
 /** One request a row; on a phone one request a block. */
-export function QueueTable({ rows, caption, soonDays }: Props) {
-  const t = words().staff;
-  const columns = t.queue.columns;
+export function QueueTable({ rows, caption, soonDays, isChosenFrom }: Props) {
+  const { staff: t, queue } = words();
+  const { columns } = t.queue;
   return (
-    <ListTable caption={caption} columns={columns}>
+    <ListTable
+      caption={caption}
+      columns={isChosenFrom ? { chosen: queue.chosen, ...columns } : columns}
+    >
       {rows.map((row) => (
-        <tr role="row" className="nhsuk-table__row" key={row.id}>
+        <tr role="row" className="nhsuk-table__row" key={row.id} data-queue-row>
+          {isChosenFrom && (
+            <TableCell name={queue.chosen}>{!row.isOwn && <Choice row={row} />}</TableCell>
+          )}
           <TableCell name={columns.reference}>
             <a className="lantern-reference" href={`/staff/requests/${row.id}`}>
               {row.reference}
@@ -27,16 +41,13 @@ export function QueueTable({ rows, caption, soonDays }: Props) {
           </TableCell>
           <TableCell name={columns.state}>
             <StateTag state={row.state} />
+            <Risks row={row} />
           </TableCell>
           <TableCell name={columns.due}>
             <Due row={row} soonDays={soonDays} />
           </TableCell>
           <TableCell name={columns.assigned}>
-            {row.isOwn
-              ? t.queue.ownWhy
-              : row.isAssignedToMe
-                ? t.queue.me
-                : (row.assignedTo ?? t.nobody)}
+            <Whose row={row} />
           </TableCell>
         </tr>
       ))}
@@ -44,7 +55,27 @@ export function QueueTable({ rows, caption, soonDays }: Props) {
   );
 }
 
-function WhatTheyAsk({ row }: { row: QueueRow }) {
+function Choice({ row }: { row: Row }) {
+  const id = `choose-${row.id}`;
+  return (
+    <span className="nhsuk-checkboxes nhsuk-checkboxes--small lantern-choice">
+      <span className="nhsuk-checkboxes__item">
+        <input
+          className="nhsuk-checkboxes__input"
+          type="checkbox"
+          id={id}
+          name="requests"
+          value={`${row.id}.${row.version}`}
+        />
+        <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
+          <span className="nhsuk-u-visually-hidden">{words().queue.choose(row.reference)}</span>
+        </label>
+      </span>
+    </span>
+  );
+}
+
+function WhatTheyAsk({ row }: { row: Row }) {
   const t = words().staff;
   return (
     <>
@@ -54,9 +85,27 @@ function WhatTheyAsk({ row }: { row: QueueRow }) {
   );
 }
 
-function Due({ row, soonDays }: { row: QueueRow; soonDays: number }) {
-  const t = words().staff.queue;
-  const { dueOn, shadowDueOn, daysLeft } = row;
+/** What the state and the day say already is not said twice. */
+const SAID_ELSEWHERE: readonly Risk[] = ['overdue', 'second_approval', 'preparation_failed'];
+
+function Risks({ row: { risks, state, isOwn } }: { row: Row }) {
+  const shown = risks.filter(
+    (risk) =>
+      !SAID_ELSEWHERE.includes(risk) &&
+      !(risk === 'safeguarding' && state === 'safeguarding_review'),
+  );
+  if (isOwn || shown.length === 0) return null;
+  return shown.map((risk) => (
+    <strong className="nhsuk-tag nhsuk-tag--pink lantern-tag" key={risk}>
+      {words().queue.risks[risk]}
+    </strong>
+  ));
+}
+
+function Due({ row, soonDays }: { row: Row; soonDays: number }) {
+  const { staff, queue } = words();
+  const t = staff.queue;
+  const { dueOn, shadowDueOn, daysLeft, alarm, targetOn, isForecastLate } = row;
   if (daysLeft === null) return dueOn === null ? t.noClock : formatDate(dueOn);
   const date =
     dueOn === null ? t.shadow(formatDate(shadowDueOn ?? row.receivedOn)) : formatDate(dueOn);
@@ -65,6 +114,37 @@ function Due({ row, soonDays }: { row: QueueRow; soonDays: number }) {
       {date}
       <br />
       <DueWords daysLeft={daysLeft} soonDays={soonDays} />
+      {isForecastLate && (
+        <strong className="nhsuk-tag nhsuk-tag--orange lantern-tag">{queue.forecastLate}</strong>
+      )}
+      {daysLeft > soonDays && alarm !== null && (
+        <>
+          <br />
+          <span className="lantern-quiet">{queue.alarms[alarm]}</span>
+        </>
+      )}
+      {daysLeft >= 0 && targetOn !== null && (
+        <>
+          <br />
+          <span className="lantern-quiet">{queue.target(formatDate(targetOn))}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Whose({ row }: { row: Row }) {
+  const { staff: t, queue } = words();
+  if (row.isOwn) return t.queue.ownWhy;
+  return (
+    <>
+      {row.isAssignedToMe ? t.queue.me : (row.assignedTo ?? t.nobody)}
+      {row.team !== null && (
+        <>
+          <br />
+          <span className="lantern-quiet">{queue.team(row.team)}</span>
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { RequestState } from '#lib/domain/access-request/states.ts';
-import { groupOf, type QueueGroup } from '#lib/queries/access-request/queue-groups.ts';
+import { groupOf, type QueueGroup } from '#lib/domain/access-request/queue-groups.ts';
 import { words } from '#lib/words/words.ts';
 
 const COLOURS: Readonly<Record<QueueGroup, string>> = {

@@ -26,7 +26,7 @@ const MOST_CANDIDATES = 50;
 /**
  * Finds the institution's records worth comparing with a claim: those that share an identifier with
  * it, or family name and date of birth. Uses only equality on indexed columns, which row-level
- * security lets through to the index.
+ * security lets through to the index, each way of finding them by its own.
  */
 export function candidateQuery(organisationId: string, claim: Claim): CandidateQuery {
   const identifiers: Identifier[] = [];
@@ -35,17 +35,22 @@ export function candidateQuery(organisationId: string, claim: Claim): CandidateQ
   if (claim.localNumber) identifiers.push(claim.localNumber);
   return {
     text: `
+      WITH found AS (
+        SELECT i.patient_id AS id FROM patient_identifier i
+        JOIN unnest($2::text[], $3::text[]) AS asked (system, value) USING (system, value)
+        WHERE i.organisation_id = $1::uuid
+        UNION SELECT p.id FROM patient p
+        WHERE p.organisation_id = $1::uuid AND p.family_name_key = $4 AND p.date_of_birth = $5::date
+        UNION SELECT p.id FROM patient p
+        WHERE p.organisation_id = $1::uuid AND p.date_of_birth = $5::date
+          AND $6 = ANY (p.previous_family_names))
       SELECT p.id, p.family_name, p.given_names, p.previous_family_names, p.date_of_birth::text,
              p.sex, p.postcode, p.sensitivity, p.flags,
              (SELECT json_agg(json_build_object('system', i.system, 'value', i.value, 'status', i.status))
               FROM patient_identifier i WHERE i.patient_id = p.id) AS identifiers
       FROM patient p
-      WHERE p.organisation_id = $1::uuid AND p.deceased_status = 'alive' AND (
-        p.id IN (SELECT i.patient_id FROM patient_identifier i
-                 JOIN unnest($2::text[], $3::text[]) AS asked (system, value) USING (system, value)
-                 WHERE i.organisation_id = $1::uuid)
-        OR (p.family_name_key = $4 AND p.date_of_birth = $5::date)
-        OR (p.date_of_birth = $5::date AND $6 = ANY (p.previous_family_names)))
+      WHERE p.id IN (SELECT f.id FROM found f)
+        AND p.organisation_id = $1::uuid AND p.deceased_status = 'alive'
       ORDER BY p.id LIMIT ${MOST_CANDIDATES}`,
     values: [
       organisationId,

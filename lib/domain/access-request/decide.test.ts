@@ -6,7 +6,9 @@ import type { PatientId, StudyId } from '#lib/base/id.ts';
 import type { StepUp } from '#lib/domain/identity/step-up.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
+import { NO_LIMITS } from '#lib/domain/policy/reach.ts';
 import { approvalsStand } from './approvals.ts';
+import type { Assignee } from './assignee.ts';
 import { decide, type Decision } from './decide.ts';
 import type { RequestEvent } from './events.ts';
 import {
@@ -251,7 +253,7 @@ describe('questions and extensions', () => {
       ]);
     }
     for (const state of ['triage', 'approved', 'released'] as const) {
-      expect(effects(officer, patientFacts({ state }), { kind: 'reassign' })).toEqual([]);
+      expect(effects(officer, patientFacts({ state }), { kind: 'reassign', to: null })).toEqual([]);
     }
   });
 
@@ -813,6 +815,23 @@ describe('ends', () => {
     expect(word(system, patientFacts({ state: 'triage' }), { kind: 'hold_regulator' })).toBe(
       'not_regulated',
     );
+  });
+
+  it('a request is given to a colleague whose role there reaches it, who is not suspended and has no stake in it', () => {
+    const request = patientFacts({ state: 'triage' });
+    const to = (changes: Partial<Assignee>): RequestEvent => ({
+      kind: 'reassign',
+      to: { ...identity(71), roles: [grant('harm_reviewer')], isSuspended: false, ...changes },
+    });
+    const elsewhere = grant('access_officer', { organisationId: FIRM });
+    const over = grant('access_officer', { until: NOW });
+    const ofOneKind = grant('access_officer', { limits: { ...NO_LIMITS, modalities: ['MR'] } });
+    expect(word(officer, request, to({}))).toBe('to triage');
+    for (const roles of [[], [elsewhere], [over], [ofOneKind], [grant('exchange_operator')]]) {
+      expect(word(officer, request, to({ roles }))).toBe('assignee_elsewhere');
+    }
+    expect(word(officer, request, to({ isSuspended: true }))).toBe('assignee_elsewhere');
+    expect(word(officer, request, to({ ...request.requester }))).toBe('assignee_concerned');
   });
 
   it('a request is not merged into itself', () => {

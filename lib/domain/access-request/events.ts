@@ -1,4 +1,5 @@
 import type { RequestId, StudyId } from '#lib/base/id.ts';
+import type { Assignee } from '#lib/domain/access-request/assignee.ts';
 import type { HarmOutcome } from '#lib/domain/access-request/facts.ts';
 import type { ExtensionReason } from '#lib/domain/clock/clock.ts';
 
@@ -49,7 +50,9 @@ export type RequestEvent =
     }
   | { readonly kind: 'extend'; readonly reason: ExtensionReason; readonly rationale: string }
   | { readonly kind: 'reopen'; readonly newFacts: string }
-  | { readonly kind: 'merge_duplicate'; readonly into: RequestId };
+  | { readonly kind: 'merge_duplicate'; readonly into: RequestId }
+  /** To a colleague, or with null to nobody. */
+  | { readonly kind: 'reassign'; readonly to: Assignee | null };
 
 /** Events that need no words. */
 export type PlainEvent =
@@ -88,7 +91,6 @@ export type PlainEvent =
   | 'lapse'
   | 'authority_ended'
   | 'withdraw'
-  | 'patient_died'
-  | 'reassign';
+  | 'patient_died';
 
 export type RequestEventKind = RequestEvent['kind'];

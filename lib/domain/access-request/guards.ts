@@ -5,6 +5,7 @@ import {
   approversFor,
   nextApprovers,
 } from '#lib/domain/access-request/approvals.ts';
+import { mayLookAfter } from '#lib/domain/access-request/assignee.ts';
 import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
@@ -129,6 +130,10 @@ export const GUARDS = {
       ({ person }) => actor.kind === 'person' && isSamePerson(person, actor),
     );
     return unless(!isSecondTime, 'same_approver');
+  },
+  assignee_works_on_it: ({ facts, event, now }) => {
+    if (event.kind !== 'reassign' || event.to === null) return null;
+    return mayLookAfter(event.to, facts, now);
   },
   report_not_awaited: ({ facts, now }) => unless(!awaitsReport(facts, now), 'report_awaited'),
   steps_done: ({ facts }) =>

@@ -153,6 +153,7 @@ const EVENTS: readonly RequestEvent[] = [
   { kind: 'extend', reason: 'complexity', rationale: 'five sites' },
   { kind: 'reopen', newFacts: 'another archive was found' },
   { kind: 'merge_duplicate', into: '00000000-0000-4000-8000-000000000077' as RequestId },
+  { kind: 'reassign', to: null },
   ...(
     [
       'submit',
@@ -191,7 +192,6 @@ const EVENTS: readonly RequestEvent[] = [
       'authority_ended',
       'withdraw',
       'patient_died',
-      'reassign',
     ] as const
   ).map((kind) => ({ kind })),
 ];

@@ -50,7 +50,7 @@ const GLOBAL: Row = {
   withdraw: on(['withdrawn'], ['requester', 'subject', 'access_officer', 'system']),
   patient_died: on(['closed_subject_deceased'], ['access_officer', 'system'], 'subject_was_living'),
   extend: on([], ['access_officer'], 'extension_reasoned', 'extension_in_time'),
-  reassign: on([], ['access_officer']),
+  reassign: on([], ['access_officer'], 'assignee_works_on_it'),
   merge_duplicate: on(['cancelled'], ['access_officer'], 'other_request'),
 };
 

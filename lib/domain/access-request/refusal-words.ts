@@ -63,6 +63,8 @@ export const REQUEST_REFUSALS = [
   'subject_already_dead',
   'not_regulated',
   'same_request',
+  'assignee_elsewhere',
+  'assignee_concerned',
 ] as const;
 
 export type RequestRefusal = (typeof REQUEST_REFUSALS)[number];

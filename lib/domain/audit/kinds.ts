@@ -22,6 +22,8 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   request: 'requests',
   communication: 'requests',
   communications: 'requests',
+  queue_view: 'requests',
+  performance: 'requests',
   arrival: 'arrivals',
   object: 'arrivals',
   association: 'arrivals',

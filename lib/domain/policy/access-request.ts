@@ -1,5 +1,6 @@
 import type { OrganisationId, PatientId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { REQUEST_STAFF } from '#lib/domain/access-request/assignee.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { hasStake, partiesOf } from '#lib/domain/access-request/party.ts';
 import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
@@ -26,15 +27,6 @@ export type NewRequest = {
 
 /** How a request comes about: the requester drafts it, or staff log one that reached them otherwise (PA-2). */
 export type Creation = 'create' | 'log';
-
-const REQUEST_STAFF: readonly Role[] = [
-  'access_officer',
-  'harm_reviewer',
-  'legal_approver',
-  'caldicott_guardian',
-  'siro',
-  'dpo',
-];
 
 const BY_THEMSELVES: readonly RequestType[] = [
   'patient_sar',
@@ -129,4 +121,32 @@ function mayDraft(actor: PersonActor, request: NewRequest, now: Date): boolean {
     return request.patientId === null || standsFor(actor, request.patientId, now) === 'proxy';
   }
   return BY_THEMSELVES.includes(type);
+}
+
+/** Whose work it is to give requests to colleagues, and to be given them: officers of the institution. */
+export function mayAssignRequests(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
+  const roles: readonly Role[] = ['access_officer'];
+  return staffMay(actor, { roles, organisationId, place: 'anywhere', isGrave: false }, now);
+}
+
+/** Who answers for how an institution keeps to the law's times: not for a part of it, and nobody else (CL-5). */
+const ANSWERABLE: readonly Role[] = [
+  'access_officer',
+  'legal_approver',
+  'caldicott_guardian',
+  'siro',
+  'dpo',
+];
+
+/** Whether the actor may see the figures of an institution's requests: of all of it, so that a limited role may not. */
+export function maySeePerformance(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
+  return staffMay(actor, { roles: ANSWERABLE, organisationId, isGrave: false }, now);
 }

@@ -54,6 +54,8 @@ const places = of('app/staff/people/[organisation]/places/actions.ts');
 const networks = of('app/staff/networks/actions.ts');
 const settings = of('app/staff/settings/actions.ts');
 const care = of('app/staff/care/actions.ts');
+const queue = of('app/staff/actions.ts');
+const assigning = of('app/staff/requests/[id]/assign/actions.ts');
 const ticking = of('app/staff/requests/[id]/steps/actions.ts');
 const writing = of('app/staff/requests/[id]/messages/actions.ts');
 const longer = of('app/staff/requests/[id]/longer/actions.ts');
@@ -169,6 +171,11 @@ export const ACTIONS = {
   keepBack: handling('staff', 'Withholds a study.'),
   giveBack: handling('staff', 'Takes that back.'),
   approve: handling('staff', 'Approves a request, first or last.'),
+  assignOne: assigning('staff', 'Gives a request to a colleague to look after.'),
+  assignChosen: queue('staff', 'The same for several, each judged by itself.'),
+  saveView: queue('staff', 'Keeps a view of the queue, for the reader alone.'),
+  landOnView: queue('staff', 'Opens the queue with one of one’s own views.'),
+  removeView: queue('staff', 'Forgets one of one’s own views.'),
   doAct: plainActs('staff', 'Any other act on a request; the lifecycle says whose it is.'),
 
   askToProve: identity('signed_in', 'Asks a hospital to check who one is.'),

@@ -23,8 +23,9 @@ import {
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { viewRequest } from '#lib/use-cases/access-request/view-request.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
-import { groupOf, QUEUE_GROUPS } from './queue-groups.ts';
-import { staffQueue } from './queue.ts';
+import { groupOf, QUEUE_GROUPS } from '#lib/domain/access-request/queue-groups.ts';
+import { WHOLE_QUEUE } from '#lib/domain/queue/filter.ts';
+import { staffQueue } from '#lib/queries/queue/queue.ts';
 import { staffRequest } from './staff-request.ts';
 
 const NAMES = [
@@ -145,8 +146,8 @@ async function shownInQueue(actor: ReturnType<typeof holding>) {
   const shown: string[] = [];
   let overdue = 0;
   for (const group of GROUPS) {
-    const filter = { group, isMine: false, page: 1 };
-    const input = { organisationId: trust, zone: 'Europe/London', filter, now } as const;
+    const filter = { ...WHOLE_QUEUE, group };
+    const input = { organisationId: trust, filter, start: null, now } as const;
     const queue = await staffQueue(database.web, actor, input);
     if (!queue.ok) continue;
     expect(queue.value.total).toBe(queue.value.rows.length);
@@ -155,7 +156,7 @@ async function shownInQueue(actor: ReturnType<typeof holding>) {
     overdue = queue.value.overdue;
     const mine = await staffQueue(database.web, actor, {
       ...input,
-      filter: { ...filter, isMine: true },
+      filter: { ...filter, assigned: 'me' },
     });
     const own = queue.value.rows.filter(({ isAssignedToMe }) => isAssignedToMe);
     expect(mine.ok && mine.value.total).toBe(own.length);

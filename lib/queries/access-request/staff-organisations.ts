@@ -3,7 +3,11 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
-import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import {
+  mayAssignRequests,
+  mayListRequests,
+  maySeePerformance,
+} from '#lib/domain/policy/access-request.ts';
 import { mayKeepStanding, mayWorkOnAgreements } from '#lib/domain/policy/agreement.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
@@ -27,6 +31,10 @@ export type StaffOrganisation = {
   readonly odsCode: string;
   readonly zone: TimeZone;
   readonly hasQueue: boolean;
+  /** Whether they give requests to colleagues to look after. */
+  readonly assigns: boolean;
+  /** Whether they answer for how requests are answered there. */
+  readonly hasPerformance: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
   /** Whether they keep or confirm its trusted networks. */
@@ -79,6 +87,8 @@ export async function staffOrganisations(
     id: row.id as OrganisationId,
     zone: JURISDICTIONS[jurisdiction as Jurisdiction].zone,
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
+    assigns: mayAssignRequests(actor, row.id as OrganisationId, now).ok,
+    hasPerformance: maySeePerformance(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(
       actor,
       { organisationId: row.id as OrganisationId, place: 'anywhere' },

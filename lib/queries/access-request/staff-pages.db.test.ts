@@ -7,8 +7,9 @@ import { anOrganisation, aPatient, aPerson, aRequest, aStudy } from '#lib/testin
 import { aMatchedRequest, auditOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { viewRequest } from '#lib/use-cases/access-request/view-request.ts';
-import type { QueueGroup } from './queue-groups.ts';
-import { staffQueue } from './queue.ts';
+import { WHOLE_QUEUE, type QueueFilter } from '#lib/domain/queue/filter.ts';
+import type { PageStart } from '#lib/domain/queue/page.ts';
+import { staffQueue } from '#lib/queries/queue/queue.ts';
 import { requestByReference } from './request-by-reference.ts';
 import { staffOrganisations } from './staff-organisations.ts';
 import { staffRequest } from './staff-request.ts';
@@ -46,12 +47,13 @@ async function ask(organisationId: string, row: Readonly<Record<string, unknown>
 async function queue(
   who: typeof officer,
   organisationId: OrganisationId,
-  filter: { group?: QueueGroup; isMine?: boolean; page?: number } = {},
+  filter: Partial<QueueFilter> = {},
+  start: PageStart | null = null,
 ) {
   return staffQueue(database.web, who, {
     organisationId,
-    zone: 'Europe/London',
-    filter: { group: 'to_do', isMine: false, page: 1, ...filter },
+    filter: { ...WHOLE_QUEUE, ...filter },
+    start,
     now: NOW,
   });
 }
@@ -91,7 +93,7 @@ describe('the queue of an institution', () => {
     const { organisationId, who } = await anotherTrust();
     const mine = await ask(organisationId, { assigned_to_person_id: who.personId });
     await ask(organisationId);
-    const found = await queue(who, organisationId, { isMine: true });
+    const found = await queue(who, organisationId, { assigned: 'me' });
     if (!found.ok) throw new Error(found.error);
     expect(found.value.rows).toMatchObject([{ id: mine, isAssignedToMe: true }]);
     expect(found.value.total).toBe(1);
@@ -102,11 +104,17 @@ describe('the queue of an institution', () => {
     const requester = await aPerson(database.behind);
     for (let made = 0; made < 51; made += 1)
       await aRequest(database.behind, organisationId, { requester_person_id: requester });
-    const pages = [await queue(who, organisationId), await queue(who, organisationId, { page: 2 })];
-    const ids = pages.flatMap((page) => (page.ok ? page.value.rows.map(({ id }) => id) : []));
+    const first = await queue(who, organisationId);
+    if (!first.ok) throw new Error(first.error);
+    const second = await queue(who, organisationId, {}, first.value.next);
+    if (!second.ok) throw new Error(second.error);
+    const ids = [...first.value.rows, ...second.value.rows].map(({ id }) => id);
     expect(ids).toHaveLength(51);
     expect(new Set(ids).size).toBe(51);
-    expect(pages[0]).toMatchObject({ value: { total: 51, pages: 2 } });
+    expect(first.value).toMatchObject({ total: 51, previous: null });
+    expect(second.value.next).toBeNull();
+    const back = await queue(who, organisationId, {}, second.value.previous);
+    expect(back.ok && back.value.rows).toEqual(first.value.rows);
   });
 
   it('marks one’s own request, also from a second account', async () => {

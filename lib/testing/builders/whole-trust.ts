@@ -61,6 +61,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await policyOf(behind, people);
   await stepsOf(behind, { ...people, requestId });
   await writtenOf(behind, { ...people, requestId, releaseId });
+  await viewOf(behind, people);
   await legalBasisOf(behind, { ...people, ...holdings, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
 }
@@ -132,6 +133,14 @@ async function stepsOf(
   const ticked = { ticked_by: officer, ticked_at: now };
   await insert(behind, 'step_tick', { ...tick, ...ticked, undone_by: officer, undone_at: now });
   await insert(behind, 'step_tick', { ...tick, ...ticked });
+}
+
+/** A view of the queue that the officer keeps for themselves. */
+async function viewOf(behind: Pool, { organisationId, officer }: People): Promise<void> {
+  await insert(behind, 'queue_view', {
+    ...{ organisation_id: organisationId, person_id: officer, name: 'Mine', query: 'show=to_do' },
+    ...{ is_landing: true, created_at: new Date() },
+  });
 }
 
 async function peopleOf(behind: Pool): Promise<People> {

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { ANSWERED_STATES } from '#lib/domain/access-request/answered.ts';
 import { decide } from '#lib/domain/access-request/decide.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
@@ -36,7 +37,7 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   const { version } = found;
   const facts = withWhatTheEventSays(found.facts, event, now);
   const about = auditOf(facts);
-  const details = { event: event.kind };
+  const details = detailsOf(event);
   const early = refusalBefore(move, facts, version);
   if (early !== null) return refuse(tx, early, { event: 'request.moved', ...about, details });
 
@@ -61,6 +62,7 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
     },
   });
   if (count !== 1) return no('changed_meanwhile');
+  if (ANSWERED_STATES.includes(to)) await keepFirstAnswer(tx, requestId, now);
   await applyEffects(tx, { facts, effects, event, actor, now });
   await queueWork(tx, { facts, event, to, version: version + 1 });
   await recomputeClock(tx, requestId);
@@ -87,6 +89,20 @@ async function queueWork(
   }
   const kind = letterOf(event.kind);
   if (kind !== null) await addJob(tx, 'write-letter', { ...job, version, kind });
+}
+
+/** What an audit row says of what was to be done: to whom a request was given, too. */
+function detailsOf(event: RequestEvent) {
+  if (event.kind !== 'reassign') return { event: event.kind };
+  return { event: event.kind, to: event.to?.personId ?? 'nobody' };
+}
+
+/** The law's time ends with the first answer, whatever is answered later because something new came up. */
+async function keepFirstAnswer(tx: Tx, requestId: string, now: Date): Promise<void> {
+  await tx.accessRequest.updateMany({
+    where: { id: requestId, answeredAt: null },
+    data: { answeredAt: now },
+  });
 }
 
 /** What is answered before the rules are asked: of what is out of reach, and of a page that is out of date. */
@@ -121,7 +137,7 @@ function whatTheEventLeaves(event: RequestEvent, actor: Actor, facts: RequestFac
   const personId = actor.kind === 'person' ? actor.personId : null;
   if (event.kind === 'submit') return { receivedAt: now };
   if (event.kind === 'set_fee') return { feeDecisionPersonId: personId };
-  if (event.kind === 'reassign') return { assignedToPersonId: personId };
+  if (event.kind === 'reassign') return { assignedToPersonId: event.to?.personId ?? null };
   if (event.kind === 'hold_regulator') return { heldFromState: facts.state };
   if (event.kind === 'lift_regulator_hold') return { heldFromState: null };
   return whatTheEventSays(event, personId, now);

@@ -4,7 +4,8 @@ import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { SettingKey } from '#lib/domain/trust-policy/catalogue.ts';
 import { myRequest } from '#lib/queries/access-request/my-request.ts';
-import { staffQueue } from '#lib/queries/access-request/queue.ts';
+import { WHOLE_QUEUE } from '#lib/domain/queue/filter.ts';
+import { staffQueue } from '#lib/queries/queue/queue.ts';
 import { staffRequest } from '#lib/queries/access-request/staff-request.ts';
 import { consent } from '#lib/queries/consent/consents.ts';
 import { viewRelease } from '#lib/queries/release/view-release.ts';
@@ -258,8 +259,8 @@ it('due_soon_days: the queue and the request warn so many days before', async ()
   const days = async ({ organisationId, requestId, officer }: Case) => {
     const now = new Date();
     const queue = await staffQueue(database.web, officer, {
-      ...{ organisationId: organisationId as OrganisationId, zone: 'Europe/London', now },
-      filter: { group: 'to_do', isMine: false, page: 1 },
+      ...{ organisationId: organisationId as OrganisationId, start: null, now },
+      filter: WHOLE_QUEUE,
     });
     const one = await staffRequest(database.web, officer, { requestId, now });
     return [queue.ok && queue.value.dueSoonDays, one?.dueSoonDays];

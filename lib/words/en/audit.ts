@@ -1,6 +1,7 @@
 import { legalBasisEvents } from './audit-legal-basis.ts';
 import { organisationEvents } from './audit-organisation.ts';
 import { linkEvents } from './audit-links.ts';
+import { queueEvents } from './audit-queue.ts';
 import { recoveryEvents } from './audit-recovery.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
@@ -107,6 +108,7 @@ const events = {
   ...legalBasisEvents,
   ...organisationEvents,
   ...linkEvents,
+  ...queueEvents,
   ...recoveryEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',

@@ -105,6 +105,9 @@ const request = {
   subject_already_dead: 'This request is about somebody who had already died. Nothing was changed',
   not_regulated: 'No regulator watches this requester, so there is no hold to place',
   same_request: 'That is this very request. Enter the reference of the other one',
+  assignee_elsewhere:
+    'That colleague has no role here that reaches this request. Choose somebody else',
+  assignee_concerned: 'It is that colleague’s own request, or about them. Choose somebody else',
 } as const satisfies Record<RequestRefusal, string>;
 
 const list = {

@@ -117,7 +117,7 @@ const acts = {
   authority_ended: 'Record that authority ended',
   withdraw: 'Withdraw at the person’s wish',
   patient_died: 'Record that the patient has died',
-  reassign: 'Assign to me',
+  reassign: 'Assign to a colleague',
   ask_id: 'Ask for proof of identity',
   ask_clarification: 'Ask what they mean',
   set_fee: 'Set a fee',
@@ -156,7 +156,6 @@ const actsExplained: Readonly<Partial<Record<RequestEventKind, string>>> = {
   withdraw: 'Do this only when the person has told you that they do not want the scans any more.',
   patient_died:
     'A person’s own right to ask ends when they die. The request is closed, and the family is told how to ask.',
-  reassign: 'Colleagues see that you look after this request.',
   ask_id:
     'Ask only when you have a real doubt, and write it down. The month to answer starts when they have proved who they are.',
   ask_clarification:
@@ -303,7 +302,7 @@ const past: Readonly<Partial<Record<RequestEventKind, string>>> = {
   withdraw: 'Withdrew the request',
   patient_died: 'Recorded that the patient has died',
   extend: 'Extended the time to answer',
-  reassign: 'Took the request on',
+  reassign: 'Assigned the request',
   reopen: 'Opened the request again',
   merge_duplicate: 'Closed as a duplicate',
   lapse: 'Closed: no answer came',
@@ -365,9 +364,6 @@ export const staff = {
     caption: (name: string) => name,
     organisations: 'Your organisations',
     show: 'Show',
-    mine: 'Only those assigned to me',
-    all: 'Everybody’s',
-    apply: 'Apply',
     arrivals: (count: number) =>
       count === 1 ? '1 arrival waits for a patient' : `${count} arrivals wait for a patient`,
     arrivalsHint: 'Scans have come that we could not match to anybody.',
@@ -375,8 +371,6 @@ export const staff = {
       count === 1 ? '1 open request is overdue' : `${count} open requests are overdue`,
     empty: 'There are no requests here.',
     emptyToDo: 'Nothing to do. Every request has been answered or waits for somebody else.',
-    found: (from: number, to: number, total: number) =>
-      total === 1 ? 'Showing the only request' : `Showing ${from} to ${to} of ${total}`,
     previous: 'Previous page',
     next: 'Next page',
     pages: 'Pages',

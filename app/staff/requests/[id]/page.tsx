@@ -10,7 +10,7 @@ import { RequestHistory } from '#app/staff/_parts/request-history.tsx';
 import { StateTag } from '#app/staff/_parts/state-tag.tsx';
 import { daysBetween } from '#lib/base/calendar-date.ts';
 import { formatDateWithDay } from '#lib/base/display-date.ts';
-import { groupOf } from '#lib/queries/access-request/queue-groups.ts';
+import { groupOf } from '#lib/domain/access-request/queue-groups.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 
