@@ -197,18 +197,26 @@ const ofStudy: ExpectedAct['bound'] = (ids, version) => [
 /** All but those that anyone may send: what protects those is proved beside their use cases. */
 export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> = {
   saveWhat: own({
-    page: '/requests/<draft>/what',
+    page: '/requests/sets/<draft>/what',
     bound: ({ draft }) => [{ id: draft, isChange: false }],
     form: { description: 'Taken over', bodyPart: '' },
     notInOrder: { form: { description: '' }, says: 'Say which scans you want' },
   }),
   saveWhen: own({
-    page: '/requests/<draft>/when',
+    page: '/requests/sets/<draft>/when',
     bound: ({ draft }) => [draft],
     form: { roughly: 'Taken over' },
     notInOrder: { form: { roughly: 'x'.repeat(5000) }, says: 'too long' },
   }),
-  sendRequest: own({ page: '/requests/<draft>/check', bound: ({ draft }) => [draft] }),
+  chooseHospitals: own({
+    page: '/requests/sets/<draft>/hospitals',
+    bound: ({ draft }) => [{ id: draft, isChange: false }],
+    form: { hospitals: '<organisation>' },
+    others: 'refused',
+    notInOrder: { form: { hospitals: '' }, says: 'Choose at least one hospital' },
+  }),
+  sendSet: own({ page: '/requests/sets/<draft>/check', bound: ({ draft }) => [draft] }),
+  stopSet: own({ page: '/requests/sets/<set>/withdraw', bound: ({ set }) => [set] }),
   stopRequest: own({
     page: '/requests/<inReview>/withdraw',
     bound: ({ inReview }) => [inReview],
@@ -827,7 +835,6 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
-  'chooseHospital',
   // To whoever was asked for a second factor already it says that there is nothing to give.
   'giveSecondFactor',
   'askToProve',

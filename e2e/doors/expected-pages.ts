@@ -273,16 +273,19 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   // Whoever told the hospital reads what they told.
   '/diary/[id]/told': toOwner('/diary/<told>/told'),
   '/requests/[id]': toOwner('/requests/<inReview>'),
-  '/requests/[id]/what': toOwner('/requests/<draft>/what'),
-  '/requests/[id]/when': toOwner('/requests/<draft>/when'),
-  '/requests/[id]/check': toOwner('/requests/<draft>/check'),
-  '/requests/[id]/sent': toOwner('/requests/<inReview>/sent'),
   '/requests/[id]/letters/[letter]': toOwner('/requests/<inReview>/letters/<letter>'),
   '/requests/[id]/letters/[letter]/letter.pdf': toOwner(
     '/requests/<inReview>/letters/<letter>/letter.pdf',
     { strangers: 'told' },
   ),
   '/requests/[id]/message': toOwner('/requests/<inReview>/message'),
+  '/requests/sets/[id]': toOwner('/requests/sets/<set>'),
+  '/requests/sets/[id]/hospitals': toOwner('/requests/sets/<draft>/hospitals'),
+  '/requests/sets/[id]/what': toOwner('/requests/sets/<draft>/what'),
+  '/requests/sets/[id]/when': toOwner('/requests/sets/<draft>/when'),
+  '/requests/sets/[id]/check': toOwner('/requests/sets/<draft>/check'),
+  '/requests/sets/[id]/sent': toOwner('/requests/sets/<set>/sent'),
+  '/requests/sets/[id]/withdraw': toOwner('/requests/sets/<set>/withdraw'),
   '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
 
   // Of nothing but the person’s own. The patients, one of them an officer, have proved who they are and are not asked

@@ -12,9 +12,8 @@ import { anOrganisation, aPerson, aRole } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import type { WholeTrust } from '#lib/testing/builders/whole-trust.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import { myDraft, myDraftTo } from './access-request/my-draft.ts';
 import { myHospitalChoices } from './access-request/my-hospital-choices.ts';
-import { myRequest, mySentRequest } from './access-request/my-request.ts';
+import { myRequest } from './access-request/my-request.ts';
 import { myRequests } from './access-request/my-requests.ts';
 import { staffQueue } from './access-request/queue.ts';
 import { requestByReference } from './access-request/request-by-reference.ts';
@@ -65,6 +64,8 @@ import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
 import { viewReport } from './release/view-report.ts';
+import { myParts } from './request-set/my-parts.ts';
+import { mySet } from './request-set/my-set.ts';
 import { deletionBatch, deletionBatches } from './retention/deletions.ts';
 import {
   myHeldDetails,
@@ -104,6 +105,7 @@ type Ids = WholeTrust &
       | 'otherId'
       | 'recoveryId'
       | 'grantId'
+      | 'setId'
       | 'subjectRequestId',
       string
     >
@@ -113,12 +115,11 @@ type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId
 const day = (offset: number) =>
   dateOf(new Date(NOW.getTime() + offset * 86_400_000).toISOString().slice(0, 10));
 const CALLS: Readonly<Record<string, Call>> = {
-  myDraft: (db, who, { requestId }) => myDraft(db, who, requestId),
-  myDraftTo: (db, who, { organisationId }) => myDraftTo(db, who, organisationId),
   myHospitalChoices: (db, who) => myHospitalChoices(db, who),
   myRequest: (db, who, { requestId }) => myRequest(db, who, { requestId, now: NOW }),
-  mySentRequest: (db, who, { requestId }) => mySentRequest(db, who, requestId),
   myRequests: (db, who) => myRequests(db, who, NOW),
+  mySet: (db, who, { setId }) => mySet(db, who, setId),
+  myParts: (db, who, { setId }) => myParts(db, who, { setId, now: NOW }),
   requestByReference: (db, who, { requestId }) =>
     requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222', now: NOW }),
   staffQueue: (db, who, { organisationId }) =>
@@ -404,6 +405,7 @@ beforeAll(async () => {
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),
     letterId: await one('letter', 'organisation_id', organisationId),
     grantId: await one('support_grant', 'organisation_id', organisationId),
+    setId: await one('request_set', 'requester_person_id', trust.patientPerson),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
     subjectRequestId: await one('subject_request', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
@@ -473,6 +475,15 @@ describe('the fields of the tables', () => {
         .map((column) => `${query}: ${column}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('tell of what several hospitals were asked its requester, and nobody else at any of them', () => {
+    const told = Object.entries(reached).filter(([, queries]) =>
+      Object.values(queries).some((columns) =>
+        columns.some((column) => column.startsWith('request_set.')),
+      ),
+    );
+    expect(told.map(([name]) => name)).toEqual(['patient']);
   });
 
   it('reach those whose they are: the marks are found where they must be', () => {

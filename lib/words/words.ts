@@ -35,6 +35,7 @@ import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
+import { requestSets } from './en/request-sets.ts';
 import { requests } from './en/requests.ts';
 import { steps } from './en/steps.ts';
 import { settings } from './en/settings.ts';
@@ -91,6 +92,7 @@ const en = {
   register,
   releases,
   requests,
+  requestSets,
   start,
   letters,
   signIn,

@@ -43,6 +43,7 @@ export type Jobs = {
   'tell-answer': { organisationId: string; incidentId: string };
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };
+  'forget-request-set': { setId: string };
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   /** Asks the register about an institution that applies. */
   'ask-joining-register': { joiningId: string };

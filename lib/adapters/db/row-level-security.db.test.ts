@@ -113,6 +113,8 @@ describe('a patient', () => {
       email_change: 1,
       outside_identity: 1,
       access_request: 1,
+      request_set: 1,
+      request_set_hospital: 1,
       request_pause: 1,
       request_precondition: 1,
       release: 1,

@@ -85,6 +85,8 @@ export const AUDIT_EVENTS = [
   'request.searched',
   'request.viewed',
   'request.routed',
+  'request_set.sent',
+  'request_set.deleted',
   'arrival.matched',
   'arrival.viewed',
   'report.uploaded',

@@ -22,6 +22,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   request: 'requests',
   communication: 'requests',
   communications: 'requests',
+  request_set: 'requests',
   arrival: 'arrivals',
   object: 'arrivals',
   association: 'arrivals',

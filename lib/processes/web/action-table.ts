@@ -33,6 +33,7 @@ const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
+const requestSets = of('app/requests/sets/actions.ts');
 const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
 const corrections = of('app/subject-requests/actions.ts');
@@ -143,10 +144,11 @@ export const ACTIONS = {
   askLonger: releases('signed_in', 'Asks for more time with the recipient’s own link.'),
   stopLink: releases('signed_in', 'Ends the recipient’s own link.'),
 
-  chooseHospital: requests('signed_in', 'Begins a draft, or goes on with the person’s own.'),
-  saveWhat: requests('signed_in', 'Answers a question of the person’s own draft.'),
-  saveWhen: requests('signed_in', 'Answers a question of the person’s own draft.'),
-  sendRequest: requests('signed_in', 'Sends the person’s own draft.'),
+  chooseHospitals: requestSets('signed_in', 'Begins a draft, or changes the person’s own.'),
+  saveWhat: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
+  saveWhen: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
+  sendSet: requestSets('signed_in', 'Sends the person’s own draft to all its hospitals.'),
+  stopSet: requestSets('signed_in', 'Stops all parts of the person’s own, or deletes a draft.'),
   stopRequest: requests('signed_in', 'Withdraws the person’s own request.'),
   sendAnswer: requests('signed_in', 'Answers what the hospital asked the requester.'),
 

@@ -17,6 +17,7 @@ import { joiningOf } from './joining-rows.ts';
 import { legalBasisOf } from './legal-basis-rows.ts';
 import { aRecovery } from './recovery-rows.ts';
 import { registersOf } from './register-rows.ts';
+import { requestSetOf } from './request-set-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 import { supportGrantOf } from './support-grant-rows.ts';
 
@@ -48,6 +49,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const people = await peopleOf(behind);
   const holdings = await holdingsOf(behind, people.organisationId);
   const requestId = await requestOf(behind, people, holdings);
+  await requestSetOf(behind, { ...people, personId: people.patientPerson, requestId });
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
   await incidentOf(behind, people);
   await helpOf(behind, people);
