@@ -90,6 +90,11 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           . {words().communications.waiting.hint}
         </p>
       )}
+      {organisation.logsRequests && (
+        <p>
+          <a href={`/staff/requests/log?org=${organisation.odsCode}`}>{words().requestLog.link}</a>
+        </p>
+      )}
       <Incidents count={running} organisation={organisation} />
       {overdue > 0 && (
         <p className="lantern-warning">

@@ -190,6 +190,8 @@ const TERMS_FORM = Object.fromEntries(
     ];
   }),
 );
+/** What a form that is sent makes: it is the same for whoever sends it, and nobody’s yet. */
+const NEW_REQUEST = '019a0000-0000-7000-8000-000000000041';
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -497,6 +499,13 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ consent }) => [consent, 'deny'],
     inSight: CONSENT_READERS,
   }),
+  logARequest: own({
+    page: '/staff/requests/log',
+    bound: ({ organisation }) => [{ organisationId: organisation, requestId: NEW_REQUEST }],
+    ...OFFICERS,
+    notInOrder: { form: { channel: '' }, says: 'Choose one' },
+  }),
+  bindARequester: ofRequest({ page: '/staff/requests/<inReview>' }),
   recordAConsent: own({
     page: '/staff/consents/new',
     bound: ({ organisation }) => [organisation],

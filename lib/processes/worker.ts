@@ -32,6 +32,7 @@ import { endLink } from './worker/end-link.ts';
 import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
+import { inviteRequester } from './worker/invite-requester.ts';
 import { forgetRequestSet } from './worker/forget-request-set.ts';
 import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
 import {
@@ -107,6 +108,7 @@ const TASKS: Tasks = {
   'forget-paper': forgetPaper,
   'forget-registration': forgetRegistration,
   'forget-request-set': forgetRequestSet,
+  'invite-requester': inviteRequester,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
   nightly,

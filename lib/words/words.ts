@@ -35,6 +35,7 @@ import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
+import { requestLog } from './en/request-log.ts';
 import { requestSets } from './en/request-sets.ts';
 import { requests } from './en/requests.ts';
 import { steps } from './en/steps.ts';
@@ -93,6 +94,7 @@ const en = {
   releases,
   requests,
   requestSets,
+  requestLog,
   start,
   letters,
   signIn,

@@ -94,6 +94,8 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'request.steps_ticked': ['requestId'],
   'request.study_checked': ['requestId', 'studyId'],
   'request.routed': ['requestId'],
+  'request.logged': ['requestId'],
+  'request.requester_bound': ['requestId'],
   'request_set.sent': [],
   'request_set.deleted': [],
   'organisation.site_added': [],

@@ -24,6 +24,8 @@ export type Jobs = {
     kind: LetterKind;
   };
   'tell-requester': { organisationId: string; requestId: string; event: string };
+  /** To whoever sent a letter, at the address they gave. */
+  'invite-requester': { organisationId: string; requestId: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
   'tell-incident': {
     organisationId: string;

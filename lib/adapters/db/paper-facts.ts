@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '#lib/base/id.ts';
+import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import { isConsentEnded } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
 import { KEPT_PAPER_STATES, type OfBasis, type PaperState } from '#lib/domain/paper/paper.ts';
@@ -7,6 +8,7 @@ import type { ConsentPeople } from '#lib/domain/policy/legal-basis.ts';
 import { loadAuthority, type FoundAuthority } from './authority-facts.ts';
 import type { Tx } from './client.ts';
 import { loadConsent, type FoundConsent } from './consent-facts.ts';
+import { identityOf, personColumns } from './person-identity.ts';
 
 /** What a paper is kept with, as far as it matters who may do what with the paper. */
 export type FoundBasis = {
@@ -16,7 +18,7 @@ export type FoundBasis = {
   /** What an audit row of it says of whom and what it concerns. */
   readonly about: {
     readonly organisationId: OrganisationId;
-    readonly patientId: string;
+    readonly patientId: string | null;
     readonly subjectPersonId: PersonId | null;
     readonly requestId: string | null;
   };
@@ -28,6 +30,7 @@ export async function loadBasis(tx: Tx, { basis, id }: OfBasis): Promise<FoundBa
     const found = await loadConsent(tx, id);
     return found && basisOfConsent(found);
   }
+  if (basis === 'request') return basisOfRequest(tx, id);
   const found = await loadAuthority(tx, id);
   return found && basisOfAuthority(found);
 }
@@ -56,8 +59,43 @@ export function basisOfAuthority({ facts, reference, patientId }: FoundAuthority
   };
 }
 
+/** Of a request that staff wrote down: one that was sent here has no paper. */
+async function basisOfRequest(tx: Tx, id: string): Promise<FoundBasis | null> {
+  const row = await tx.accessRequest.findFirst({
+    where: { id, log: { isNot: null } },
+    select: {
+      ...{ reference: true, state: true, organisationId: true, subjectPatientId: true },
+      requester: { select: personColumns },
+      log: { select: { loggedBy: { select: personColumns } } },
+    },
+  });
+  if (!row?.log) return null;
+  const state = row.state as RequestState;
+  const requester = identityOf(row.requester);
+  const organisationId = row.organisationId as OrganisationId;
+  return {
+    people: {
+      ...{ organisationId, subject: requester, grantor: null },
+      recorder: identityOf(row.log.loggedBy),
+    },
+    standing: { isWaiting: LETTER_WAITS.includes(state), isOver: isTerminal(state) },
+    reference: row.reference,
+    about: {
+      ...{ organisationId, patientId: row.subjectPatientId, requestId: id },
+      subjectPersonId: requester.personId,
+    },
+  };
+}
+
+/** Until somebody has begun to work by what the letter says. */
+const LETTER_WAITS: readonly RequestState[] = [
+  ...(['submitted', 'awaiting_identity', 'awaiting_authority'] as const),
+  ...(['awaiting_match', 'triage'] as const),
+];
+
 /** The columns that say what a paper is kept with. */
 export function basisColumns({ basis, id }: OfBasis) {
+  if (basis === 'request') return { requestId: id };
   return basis === 'consent' ? { consentId: id } : { legalAuthorityId: id };
 }
 
@@ -80,15 +118,25 @@ export async function loadPaper(
 ): Promise<{ readonly paper: FoundPaper; readonly basis: FoundBasis } | null> {
   const row = await tx.paper.findUnique({
     where: { id },
-    select: { state: true, consentId: true, legalAuthorityId: true, addedByPersonId: true },
+    select: {
+      ...{ state: true, consentId: true, legalAuthorityId: true, requestId: true },
+      addedByPersonId: true,
+    },
   });
   if (!row) return null;
-  const of: OfBasis =
-    row.consentId === null
-      ? { basis: 'authority', id: row.legalAuthorityId ?? '' }
-      : { basis: 'consent', id: row.consentId };
+  const of = basisOfRow(row);
   const basis = await loadBasis(tx, of);
   if (!basis) return null;
   const addedBy = row.addedByPersonId as PersonId;
   return { paper: { id, state: row.state as PaperState, of, addedBy }, basis };
+}
+
+function basisOfRow(row: {
+  readonly consentId: string | null;
+  readonly legalAuthorityId: string | null;
+  readonly requestId: string | null;
+}): OfBasis {
+  if (row.consentId !== null) return { basis: 'consent', id: row.consentId };
+  if (row.requestId !== null) return { basis: 'request', id: row.requestId };
+  return { basis: 'authority', id: row.legalAuthorityId ?? '' };
 }

@@ -85,6 +85,8 @@ export const AUDIT_EVENTS = [
   'request.searched',
   'request.viewed',
   'request.routed',
+  'request.logged',
+  'request.requester_bound',
   'request_set.sent',
   'request_set.deleted',
   'arrival.matched',

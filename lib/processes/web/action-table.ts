@@ -45,6 +45,7 @@ const papers = of('app/staff/papers/actions.ts');
 const complaints = of('app/complaints/actions.ts');
 const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
+const logging = of('app/staff/requests/log/actions.ts');
 const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
@@ -160,6 +161,8 @@ export const ACTIONS = {
   settleMessages: writing('staff', 'Says that a message wants no answer.'),
   giveLonger: longer('staff', 'Gives a link more time, after fresh proof.'),
   refuseLonger: longer('staff', 'Says why a link gets no more time.'),
+  logARequest: logging('staff', 'Writes down a request that came otherwise than here.'),
+  bindARequester: logging('staff', 'Gives such a request to its sender’s proven account.'),
   confirmPatient: handling('staff', 'Says whose record a request is about.'),
   closeNotFound: handling('staff', 'Closes a request because no record is the person’s.'),
   chooseStudies: handling('staff', 'Chooses what a request is about.'),

@@ -3,7 +3,7 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
-import { mayListRequests } from '#lib/domain/policy/access-request.ts';
+import { mayListRequests, mayLogRequest } from '#lib/domain/policy/access-request.ts';
 import { mayKeepStanding, mayWorkOnAgreements } from '#lib/domain/policy/agreement.ts';
 import { mayReadAudit } from '#lib/domain/policy/audit.ts';
 import { mayListComplaints } from '#lib/domain/policy/complaint.ts';
@@ -26,6 +26,8 @@ export type StaffOrganisation = {
   readonly odsCode: string;
   readonly zone: TimeZone;
   readonly hasQueue: boolean;
+  /** Whether they write down requests that came by post or phone. */
+  readonly logsRequests: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
   /** Whether they keep or confirm its trusted networks. */
@@ -76,6 +78,7 @@ export async function staffOrganisations(
     id: row.id as OrganisationId,
     zone: JURISDICTIONS[jurisdiction as Jurisdiction].zone,
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
+    logsRequests: mayLogRequest(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(
       actor,
       { organisationId: row.id as OrganisationId, place: 'anywhere' },

@@ -14,6 +14,8 @@ export type Claimed = {
 
 /** What is asked for, and how and when it came. */
 export type Asked = {
+  /** Where it is known beforehand, so that what is sent twice is one. */
+  readonly id?: string;
   readonly organisationId: string;
   readonly channel: string;
   readonly description: string;
@@ -22,16 +24,19 @@ export type Asked = {
   readonly scanKinds: readonly string[];
   readonly receivedAt: Date;
   readonly now: Date;
+  /** Where staff have no doubt about who asks (ID-5). */
+  readonly identityConfirmedAt?: Date;
+  readonly identityConfirmedBy?: string;
 };
 
 /** Writes a person's own request to one institution, in the transaction of the act that sends or logs it. Answers its id. */
 export async function draftRequest(tx: Tx, claimed: Claimed, asked: Asked): Promise<string> {
+  const { now, scanKinds, ...said } = asked;
   const { id } = await tx.accessRequest.create({
     data: {
+      ...said,
       reference: requestReference(randomBytes(8)),
-      organisationId: asked.organisationId,
       type: 'patient_sar',
-      channel: asked.channel,
       requesterPersonId: claimed.personId,
       subjectPersonId: claimed.personId,
       claimedFamilyName: claimed.familyName,
@@ -39,13 +44,9 @@ export async function draftRequest(tx: Tx, claimed: Claimed, asked: Asked): Prom
       claimedDateOfBirth: claimed.dateOfBirth,
       claimedNhsNumber: claimed.nhsNumber,
       claimedPostcode: claimed.postcode,
-      description: asked.description,
-      bodyPart: asked.bodyPart,
-      roughly: asked.roughly,
-      scanKinds: [...asked.scanKinds],
+      scanKinds: [...scanKinds],
       state: 'draft',
-      stateSince: asked.now,
-      receivedAt: asked.receivedAt,
+      stateSince: now,
     },
     select: { id: true },
   });

@@ -98,9 +98,13 @@ async function mayAdd(
 }
 
 async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
-  await (basis === 'consent'
-    ? tx.$queryRaw`SELECT 1 FROM consent WHERE id = ${id}::uuid FOR UPDATE`
-    : tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`);
+  if (basis === 'consent') {
+    await tx.$queryRaw`SELECT 1 FROM consent WHERE id = ${id}::uuid FOR UPDATE`;
+  } else if (basis === 'request') {
+    await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${id}::uuid FOR UPDATE`;
+  } else {
+    await tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`;
+  }
 }
 
 async function keep(

@@ -2,7 +2,10 @@ import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
+import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import { mayCreateRequest } from '#lib/domain/policy/access-request.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { MOST_HOSPITALS } from '#lib/domain/request-set/sending.ts';
 
 export type ChooseRefusal =
@@ -33,6 +36,8 @@ export function chooseHospitals(
       where: { id: { in: organisationIds }, takesRequests: true },
     });
     if (there !== organisationIds.length) return refuse(tx, 'hospital_not_found', tried);
+    const isAllowed = organisationIds.every((id) => mayAsk(actor, id, now));
+    if (!isAllowed) return refuse(tx, 'not_permitted', tried);
     const setId =
       asked ??
       (await begunBefore(tx, actor.personId, organisationIds)) ??
@@ -56,6 +61,16 @@ export async function lockDraft(tx: Tx, personId: string, setId: string): Promis
     select: { id: true },
   });
   return draft?.id ?? null;
+}
+
+function mayAsk(actor: PersonActor, organisationId: string, now: Date): boolean {
+  const request = {
+    type: 'patient_sar',
+    controllerOrganisationId: organisationId as OrganisationId,
+    requesterOrganisationId: null,
+    patientId: null,
+  } as const;
+  return mayCreateRequest(actor, request, now).ok;
 }
 
 async function begin(tx: Tx, personId: string, now: Date): Promise<string> {

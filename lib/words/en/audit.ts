@@ -30,6 +30,8 @@ const events = {
   'totp.replaced': 'Changing their authenticator app',
   'recovery_codes.made': 'Making new recovery codes',
   'request.routed': 'Sending a request to a team',
+  'request.logged': 'Writing down a request that came by post, phone or email',
+  'request.requester_bound': 'Giving a request to the account of whoever asked',
   'request_set.sent': 'Sending a form to the hospitals chosen in it',
   'request_set.deleted': 'Deleting a form before it was sent',
   'people.viewed': 'Looking at the list of people and roles',
