@@ -1,7 +1,10 @@
 import { bindARequester } from '#app/staff/requests/log/actions.ts';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
-import type { RequestLogView, StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
+import type {
+  RequestLogView,
+  StaffRequest,
+} from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { FactsList, type Fact } from './facts-list.tsx';
 import { PapersSection } from './papers-section.tsx';

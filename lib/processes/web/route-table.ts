@@ -154,7 +154,10 @@ export const ROUTES = {
     'What waits to be confirmed, to whoever may answer it.',
   ),
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
-  '/staff/requests/log': page('staff', 'A form to write down a request that came by post or phone.'),
+  '/staff/requests/log': page(
+    'staff',
+    'A form to write down a request that came by post or phone.',
+  ),
   '/staff/requests/[id]': page('staff', 'A request, to those who handle them where it was made.'),
   '/staff/requests/[id]/act/[event]': page('staff', 'One act on a request, to the same.'),
   '/staff/requests/[id]/approve': page('staff', 'What would be released, to the same.'),

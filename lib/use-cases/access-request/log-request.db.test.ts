@@ -22,9 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('superuserUrl'));
   trust = (await anOrganisation(database.behind)) as OrganisationId;
   officer = await staffMember(database, trust, ['access_officer']);
-  stranger = await staffMember(database, await anOrganisation(database.behind), [
-    'access_officer',
-  ]);
+  stranger = await staffMember(database, await anOrganisation(database.behind), ['access_officer']);
 });
 afterAll(() => database.drop());
 
@@ -72,10 +70,9 @@ async function row(requestId: string) {
 }
 
 async function count(sql: string, ...values: readonly unknown[]): Promise<number> {
-  const { rows } = await database.behind.query<{ count: string }>(
-    `SELECT count(*) FROM ${sql}`,
-    [...values],
-  );
+  const { rows } = await database.behind.query<{ count: string }>(`SELECT count(*) FROM ${sql}`, [
+    ...values,
+  ]);
   return Number(rows[0]?.count);
 }
 
@@ -143,9 +140,9 @@ describe('a request that came by post', () => {
     const [requestId, letter] = [randomUUID(), aLetter()];
     const tries = await Promise.all([1, 2, 3].map(() => log(letter, officer, requestId)));
     expect(tries).toEqual(tries.map(() => ({ ok: true, value: { requestId } })));
-    expect(await count(`access_request WHERE claimed_family_name = $1`, letter.who.familyName)).toBe(
-      1,
-    );
+    expect(
+      await count(`access_request WHERE claimed_family_name = $1`, letter.who.familyName),
+    ).toBe(1);
     expect(await count(`person WHERE family_name = $1`, letter.who.familyName)).toBe(1);
   });
 

@@ -63,7 +63,12 @@ export function logRequest(
       return refuse(tx, 'own_request', tried);
     }
     const personId = account ?? (await personOfLetter(tx, organisationId, letter.who));
-    await write(tx, { ...input, personId, officer: person, receivedAt: startOfDay(letter.receivedOn, zone) });
+    await write(tx, {
+      ...input,
+      personId,
+      officer: person,
+      receivedAt: startOfDay(letter.receivedOn, zone),
+    });
     const moved = await applyMove(tx, { actor: person, requestId, event: { kind: 'log' }, now });
     if (!moved.ok) throw new Error(`a letter was not taken in: ${moved.error}`);
     const hasAccount = account !== null;
