@@ -280,7 +280,7 @@ const ROLES: readonly Role[] = [
 ];
 
 /** By hand from rule book 0.1, LR-1 to LR-3, AU-6: beginnings of columns that must reach nobody in that role. */
-const OF_PATIENTS = ['person(patient)', 'patient', 'access_request'];
+const OF_PATIENTS = ['person(patient)', 'patient', 'access_request', 'request_log'];
 const IMAGES = ['study', 'series', 'report'];
 /** What somebody asked to have corrected, and what it was before: of those who look after people’s information. */
 const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_details'];
@@ -298,8 +298,9 @@ const OF_SUPPORT = [
   ...['complaint', 'incident', 'invitation'],
 ];
 const NEVER: Readonly<Record<string, readonly string[]>> = {
-  // Staff names and addresses are not shown to patients by default.
+  // Staff names and addresses are not shown to patients by default, nor what staff thought of who asks.
   patient: [
+    'request_log',
     'former_details',
     'consent_event',
     'legal_authority',

@@ -163,6 +163,7 @@ const RECORDS = {
   legal_authority: 1,
   paper: 1,
   access_request: 1,
+  request_log: 1,
   request_pause: 1,
   request_precondition: 1,
   request_search: 1,

@@ -449,6 +449,11 @@ async function requestOf(
     state: 'released',
   });
   const ofRequest = { ...owned, request_id: requestId };
+  await insert(behind, 'request_log', {
+    ...{ ...ofRequest, logged_by_person_id: officer, logged_at: new Date() },
+    ...{ answer_by: 'post', address: '1 High Street', email: 'asker@example.org' },
+    ...{ identity_doubted: false, identity_reason: 'The signature is the one in the record' },
+  });
   await insert(behind, 'request_pause', {
     ...ofRequest,
     asked_on: '2026-01-01',
