@@ -175,6 +175,7 @@ describe('a request that came by post', () => {
   it('is written down by nobody of another institution, nor without a second factor', async () => {
     expect(await log(aLetter(), stranger)).toEqual({ ok: false, error: 'not_permitted' });
     const { actor } = officer;
+    if (actor.kind !== 'person') throw new Error('staff are people');
     const assurance = { ...actor.assurance, secondFactor: false };
     const bare = { ...officer, actor: { ...actor, assurance } };
     expect(await log(aLetter(), bare)).toEqual({ ok: false, error: 'second_factor_needed' });

@@ -3,6 +3,7 @@ import type { Acting, ActorContext } from '#lib/adapters/db/context.ts';
 import { addDays } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { localDate } from '#lib/base/time-zone.ts';
+import { MOST_HOSPITALS } from '#lib/domain/request-set/sending.ts';
 import { searchAudit } from '#lib/queries/audit/search-audit.ts';
 import { staffRequest } from '#lib/queries/access-request/staff-request.ts';
 import { myParts } from '#lib/queries/request-set/my-parts.ts';
@@ -167,9 +168,19 @@ describe('a form to several hospitals', () => {
     expect(kept?.hospitals).toHaveLength(3);
   });
 
+  it('goes to as many as a form takes, within the time that one transaction has', async () => {
+    const many: string[] = [];
+    for (let each = 0; each < MOST_HOSPITALS; each += 1) {
+      many.push(await anOrganisation(database.behind));
+    }
+    const { acting, setId } = await aDraft(undefined, many);
+    expect(await sendSet(database.web, acting, { setId, now })).toEqual({ ok: true, value: null });
+    expect((await mySet(database.web, acting, setId))?.requestIds).toHaveLength(MOST_HOSPITALS);
+  });
+
   it('takes no more hospitals than a person may burden at once, and none that is not there', async () => {
     const acting = actingAs(await aPerson(database.behind));
-    const many = Array.from({ length: 21 }, () => crypto.randomUUID());
+    const many = Array.from({ length: MOST_HOSPITALS + 1 }, () => crypto.randomUUID());
     const choose = (organisationIds: readonly string[]) =>
       chooseHospitals(database.web, acting, { setId: null, organisationIds, now });
     expect(await choose(many)).toMatchObject({ error: 'too_many_hospitals' });
