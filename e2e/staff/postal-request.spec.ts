@@ -40,7 +40,9 @@ async function typeLetter(page: Page, receivedOn: CalendarDate, familyName: stri
   await main(page).getByLabel('Given names').fill('Mary');
   await main(page).getByLabel('Family name').fill(familyName);
   await typeDay(page, 'Date of birth', '1944-05-06' as CalendarDate);
-  await main(page).getByLabel('Address (if they gave it)').fill('1 High Street\nNorthbridge');
+  await main(page)
+    .getByLabel('Address (if they gave it)', { exact: true })
+    .fill('1 High Street\nNorthbridge');
   await main(page).getByLabel('Email address').fill('mary.writer@example.org');
   await main(page)
     .getByRole('group', { name: 'Is there a reason to doubt' })

@@ -111,5 +111,5 @@ async function keep(acting: Acting, setId: RequestSetId, answers: SetAnswers): P
 }
 
 function ticksOf(form: FormData, name: string): readonly string[] {
-  return form.getAll(name).filter((one) => typeof one === 'string');
+  return form.getAll(name).flatMap((one) => (typeof one === 'string' && one !== '' ? [one] : []));
 }

@@ -38,15 +38,19 @@ export function checkLetter(
   letter: LoggedLetter,
   today: CalendarDate,
 ): Result<null, LogRuleRefusal> {
-  const { receivedOn, description, answerBy, identityReason, who } = letter;
+  const { receivedOn, who } = letter;
   if (receivedOn > today) return no('received_in_future');
   if (who.dateOfBirth > receivedOn) return no('born_in_future');
-  if (description.trim() === '' || who.familyName.trim() === '') return no('fields_missing');
-  if (identityReason.trim() === '') return no('reason_missing');
-  const texts = [description, identityReason];
-  if (texts.some((text) => text.length > LONGEST_ANSWER)) return no('text_too_long');
-  if (answerBy === 'post' && who.address === null) return no('address_missing');
-  return answerBy === 'online' && who.email === null ? no('email_missing') : ok(null);
+  const wanting = wantingOf(letter);
+  return wanting === null ? ok(null) : no(wanting);
+}
+
+function wantingOf({ description, answerBy, identityReason, who }: LoggedLetter) {
+  if (description.trim() === '' || who.familyName.trim() === '') return 'fields_missing';
+  if (identityReason.trim() === '') return 'reason_missing';
+  if (Math.max(description.length, identityReason.length) > LONGEST_ANSWER) return 'text_too_long';
+  if (answerBy === 'post' && who.address === null) return 'address_missing';
+  return answerBy === 'online' && who.email === null ? 'email_missing' : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
-import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { isAnswered, type RequestState } from '#lib/domain/access-request/states.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 
 /** What was asked of one hospital, or at once of several: one entry, however many must answer. */
@@ -83,7 +83,7 @@ function toLine(id: string, rows: readonly Row[], now: Date): MyRequestLine {
     id: only?.id ?? id,
     kind: only ? 'request' : 'set',
     description: rows[0]?.description ?? '',
-    isOver: rows.every(({ state }) => state === 'released' || isTerminal(state as RequestState)),
+    isOver: rows.every(({ state }) => isAnswered(state as RequestState)),
     parts,
     hospitals: parts.map(({ hospital }) => hospital),
   };

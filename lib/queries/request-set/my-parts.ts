@@ -7,7 +7,7 @@ import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
-import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { isAnswered, type RequestState } from '#lib/domain/access-request/states.ts';
 import { mayOpenLink } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { nameShown } from '#lib/domain/trust-policy/trust-policy.ts';
@@ -29,8 +29,8 @@ export type MyPart = {
     readonly until: Date;
     readonly timeZone: TimeZone;
   } | null;
-  /** Whether it has not come to its end, so that it can still be stopped. */
-  readonly canWithdraw: boolean;
+  /** Whether the hospital has not answered yet: what it has released is stopped on its own page alone. */
+  readonly isRunning: boolean;
 };
 
 /** The parts of the person's own set, by the names of the hospitals; none when there is no such set of theirs. */
@@ -77,7 +77,7 @@ async function toPart(tx: Tx, actor: PersonActor, row: Row, now: Date): Promise<
     dueOn: fromNullableColumn(row.dueOn ?? row.shadowDueOn),
     refusal: row.state === 'refused' ? (row.refusalReason as RefusalReason | null) : null,
     release: await openRelease(tx, actor, row, now),
-    canWithdraw: !isTerminal(row.state as RequestState),
+    isRunning: !isAnswered(row.state as RequestState),
   };
 }
 

@@ -229,17 +229,16 @@ describe('a form to several hospitals', () => {
 });
 
 describe('its parts', () => {
-  it('are stopped one by one, and all together without touching what is finished', async () => {
+  it('are stopped one by one, and all together without touching what was released', async () => {
     const { acting, setId, parts } = await aSentSet();
     const [first, second, third] = parts.map(({ requestId }) => requestId);
     const event = { kind: 'withdraw' } as const;
     expect(
       await moveRequest(database.web, acting, { requestId: first!, event, now }),
     ).toMatchObject({ value: 'withdrawn' });
-    await database.behind.query(
-      `UPDATE access_request SET state = 'closed_not_held', closed_at = now() WHERE id = $1`,
-      [second],
-    );
+    await database.behind.query(`UPDATE access_request SET state = 'released' WHERE id = $1`, [
+      second,
+    ]);
     const all = () => withdrawSet(database.web, acting, { setId, now });
     expect(await all()).toEqual({ ok: true, value: { stopped: 1 } });
     expect(await all()).toEqual({ ok: true, value: { stopped: 0 } });
@@ -249,7 +248,7 @@ describe('its parts', () => {
     );
     const states = Object.fromEntries(rows.map(({ id, state }) => [id, state]));
     expect(states).toEqual({
-      ...{ [first!]: 'withdrawn', [second!]: 'closed_not_held', [third!]: 'withdrawn' },
+      ...{ [first!]: 'withdrawn', [second!]: 'released', [third!]: 'withdrawn' },
     });
   });
 

@@ -3,13 +3,13 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import { offeredEvents } from '#lib/domain/access-request/decide.ts';
+import { isAnswered } from '#lib/domain/access-request/states.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { applyMove } from '../access-request/apply-move.ts';
 
 /**
- * Stops all of a set that can still be stopped, in one transaction: what a hospital has finished stays as it is. Sent
- * twice, the second finds nothing left to stop. Answers how many were stopped.
+ * Stops all of a set that no hospital has answered yet, in one transaction: what was released stays open, and is stopped
+ * for itself. Sent twice, the second finds nothing left to stop. Answers how many were stopped.
  */
 export function withdrawSet(
   db: Db,
@@ -33,7 +33,7 @@ export function withdrawSet(
 async function withdraw(tx: Tx, actor: Actor, requestId: string, now: Date): Promise<boolean> {
   await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${requestId}::uuid FOR UPDATE`;
   const found = await loadRequestFacts(tx, requestId);
-  if (!found || !offeredEvents(actor, found.facts, now).includes('withdraw')) return false;
+  if (!found || isAnswered(found.facts.state)) return false;
   const moved = await applyMove(tx, { actor, requestId, event: { kind: 'withdraw' }, now });
   return moved.ok;
 }

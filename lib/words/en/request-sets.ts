@@ -134,16 +134,16 @@ export const requestSets = {
     more: 'See more and what you can do',
     moreAt: (hospital: string) => `at ${hospital}`,
     stopOne: 'Stop this part',
-    stopAll: 'Stop all parts that are not finished',
+    stopAll: 'Stop all parts that are not answered yet',
     askedTitle: 'What you asked for',
     late: (hospital: string, date: string) =>
       `${hospital} is late. It should have replied by the end of ${date}. The others do not wait for it.`,
   },
   stopAll: {
-    title: 'Stop your request to all of these hospitals?',
+    title: 'Stop your request to these hospitals?',
     body: [
       'They will stop looking for your scans and will send you nothing.',
-      'If scans were already released to you, you can no longer open them here. Copies you downloaded stay yours.',
+      'Hospitals that have already answered are not in this list. You can still open what they sent you.',
       'You can make a new request at any time. Stopping this one makes no difference to your care.',
     ],
     confirm: 'Yes, stop all of them',

@@ -50,7 +50,7 @@ export default async function WholeRequestPage({ params }: OfSet) {
       <h2 className="nhsuk-heading-m">{t.askedTitle}</h2>
       <AnswerRows rows={askedRows(set)} />
       <HelpLink topic="waiting" />
-      {parts.some(({ canWithdraw }) => canWithdraw) && (
+      {parts.some(({ isRunning }) => isRunning) && (
         <p>
           <a href={`/requests/sets/${set.id}/withdraw`}>{t.stopAll}</a>
         </p>
@@ -125,7 +125,7 @@ function Part({ part }: { part: MyPart }) {
             <span className="nhsuk-u-visually-hidden"> {t.moreAt(hospital)}</span>
           </a>
         </p>
-        {part.canWithdraw && (
+        {part.isRunning && (
           <p className="nhsuk-u-margin-bottom-0">
             <a href={`/requests/${requestId}/withdraw`}>
               {t.stopOne}

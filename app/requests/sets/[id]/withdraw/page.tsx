@@ -21,7 +21,7 @@ export default async function StopAllPage({ params }: OfSet) {
   const t = words().requestSets.stopAll;
   const { set, acting } = await own((await params).id);
   const parts = await myParts(services().db, acting, { setId: set.id, now: new Date() });
-  const running = parts.filter(({ canWithdraw }) => canWithdraw);
+  const running = parts.filter(({ isRunning }) => isRunning);
   if (!set.isDraft && running.length === 0) redirect(`/requests/sets/${set.id}`);
   const paragraphs = set.isDraft ? [t.draftBody] : t.body;
   return (
