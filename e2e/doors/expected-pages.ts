@@ -596,12 +596,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/incidents/[id]/review': toStaff('/staff/incidents/<incident>/review', ['privacy'], [], {
     north: ['dpo'],
   }),
-  // Each begins at their own institution, whichever is named.
-  '/staff/requests/log': toStaff(
-    '/staff/requests/log?org=<trust>',
-    ['records', 'records2', 'eastRecords'],
-    ['records', 'records2', 'eastRecords'],
-  ),
+  '/staff/requests/log': toStaff('/staff/requests/log', ['records', 'records2', 'eastRecords'], []),
   '/staff/requests/[id]': toStaff('/staff/requests/<inReview>', NORTH_REQUESTS, EAST_REQUESTS),
   // Whoever sees a request and may not do a thing about it is led back to it. The legal approver gets the form, and
   // the answer that a patient’s own request is not theirs to refuse when it is sent (RF-1 and the acts below).
