@@ -23,7 +23,7 @@ export default async function DiaryPageView({
   const diary = await myDiary(services().db, acting, pageNumber((await searchParams).page));
   return (
     <ReadingColumn>
-      <BackLink href="/requests">{words().requests.sent.back}</BackLink>
+      <BackLink href="/requests">{words().requests.mine.back}</BackLink>
       <h1 className="nhsuk-heading-l">{t.title}</h1>
       <p>{t.lead}</p>
       {diary.lines.length === 0 ? (

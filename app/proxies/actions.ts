@@ -22,7 +22,7 @@ import {
   type ProxyClaim,
 } from '#lib/use-cases/proxy/claim-proxy.ts';
 import { moveProxy, type PersonsProxyEvent } from '#lib/use-cases/proxy/move-proxy.ts';
-import { startRequestFor } from '#lib/use-cases/proxy/start-request-for.ts';
+import { sendRequestFor } from '#lib/use-cases/proxy/start-request-for.ts';
 import { words } from '#lib/words/words.ts';
 
 /** The boxes beside which a refusal is shown; all others stand above the form. */
@@ -167,9 +167,40 @@ export async function askForSomebody(_: FormState, form: FormData): Promise<Form
   if (whom === 'me') redirect('/requests/new');
   const proxyId = parseId(whom);
   if (!proxyId.ok) return { problems: { whom: words().acting.forWhom.missing }, values: {} };
-  const asked = { proxyId: proxyId.value, now: new Date() };
-  const begun = await startRequestFor(services().db, acting, asked);
-  if (begun.ok) redirect(`/requests/${begun.value.requestId}/what`);
-  if (begun.error === 'not_found') notFound();
-  return { problems: { whom: words().refusals.acting[begun.error] }, values: {} };
+  redirect(`/proxies/${proxyId.value}/ask`);
+}
+
+/** Sends the request for whom the person acts. */
+export async function sendForSomebody(
+  id: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { acting } = await admit('sendForSomebody', [id]);
+  const parsed = parseId(id);
+  if (!parsed.ok) notFound();
+  const values = {
+    description: textOf(form, 'description'),
+    bodyPart: textOf(form, 'bodyPart'),
+    roughly: textOf(form, 'roughly'),
+  };
+  const { what } = words().requestSets;
+  if (values.description === '') return { problems: { description: what.missing }, values };
+  const said = {
+    description: values.description,
+    bodyPart: values.bodyPart === '' ? null : values.bodyPart,
+    roughly: values.roughly === '' ? null : values.roughly,
+  };
+  const sent = await sendRequestFor(services().db, acting, {
+    ...{ proxyId: parsed.value, said, now: new Date() },
+  });
+  if (sent.ok) redirect(`/requests/${sent.value.requestId}`);
+  if (sent.error === 'not_found') notFound();
+  if (sent.error === 'answer_too_long') return { problems: { description: what.too_long }, values };
+  if (sent.error === 'already_over') {
+    return { problems: { form: words().refusals.acting.already_over }, values };
+  }
+  const { refusals, otherRefusal } = words().requests;
+  const told: Readonly<Partial<Record<string, string>>> = refusals;
+  return { problems: { form: told[sent.error] ?? otherRefusal }, values };
 }

@@ -7,7 +7,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { myProxies, type MyProxy } from '#lib/queries/proxy/my-proxies.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().acting.mine.title };
+export const generateMetadata = (): Metadata => ({ title: words().acting.mine.title });
 
 /** Whom the person acts for, and who acts for them: open ones first. */
 export default async function ProxiesPage() {

@@ -4,7 +4,11 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import { isIdentityProven, type Actor } from '#lib/domain/policy/actor.ts';
-import { myRequests, type MyRequestLine } from '#lib/queries/access-request/my-requests.ts';
+import {
+  myRequests,
+  type MyRequestLine,
+  type MyRequestPart,
+} from '#lib/queries/access-request/my-requests.ts';
 import { myReleases } from '#lib/queries/release/my-releases.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
@@ -18,8 +22,8 @@ export default async function MyRequestsPage() {
   const now = new Date();
   const requests = await myRequests(db, acting, now);
   const releases = await myReleases(db, acting, now);
-  const drafts = requests.filter(({ isDraft }) => isDraft);
-  const current = requests.filter(({ isDraft, isOver }) => !isDraft && !isOver);
+  const drafts = requests.filter(({ kind }) => kind === 'draft');
+  const current = requests.filter(({ kind, isOver }) => kind !== 'draft' && !isOver);
   const over = requests.filter(({ isOver }) => isOver);
   return (
     <ReadingColumn>
@@ -117,36 +121,69 @@ function RequestSection({
   );
 }
 
+const WHERE = { draft: '/requests/sets/', set: '/requests/sets/', request: '/requests/' } as const;
+
 function RequestCard({ request }: { request: MyRequestLine }) {
-  const { mine: t, shortDeadline } = words().requests;
-  const { hospital, description, words: state } = request;
-  const name = request.isDraft ? t.goOn(hospital) : t.see(hospital);
+  const { mine: t } = words().requests;
+  const { kind, description, hospitals, parts } = request;
+  const [only] = kind === 'request' ? parts : [];
   return (
     <li className="nhsuk-card nhsuk-u-margin-bottom-4">
       <div className="nhsuk-card__content">
         <h3 className="nhsuk-card__heading nhsuk-heading-s">
-          <a href={`/requests/${request.id}`}>
-            {name}
-            <span className="nhsuk-u-visually-hidden">, {request.reference}</span>
+          <a href={`${WHERE[kind]}${request.id}`}>
+            {kind === 'draft' ? t.goOn(hospitals) : t.see(hospitals)}
+            {only && <span className="nhsuk-u-visually-hidden">, {only.reference}</span>}
           </a>
         </h3>
-        <p className="nhsuk-u-margin-bottom-2">
-          <RequestTag status={state.status.key} />
-        </p>
-        {state.deadline && (
+        {kind === 'draft' && (
           <p className="nhsuk-u-margin-bottom-2">
-            {shortDeadline[state.deadline.key](state.deadline.values['date'] ?? '')}
+            <RequestTag status="request.status.not_sent" />
           </p>
         )}
+        {only ? <PartStanding part={only} /> : <PartList request={request} />}
         <p className="lantern-in-their-words nhsuk-u-margin-bottom-2">
           {description === '' ? t.nothingSaid : `${t.asked}: ${description}`}
         </p>
-        {!request.isDraft && (
+        {only && (
           <p className="nhsuk-u-margin-bottom-0">
-            {t.reference}: {request.reference}
+            {t.reference}: {only.reference}
           </p>
         )}
       </div>
     </li>
+  );
+}
+
+/** The hospitals of a whole, each with where it stands; of a draft to several, their names. */
+function PartList({ request: { kind, hospitals, parts } }: { request: MyRequestLine }) {
+  if (hospitals.length < 2) return null;
+  return (
+    <ul className="nhsuk-list nhsuk-u-margin-bottom-2">
+      {kind === 'draft'
+        ? hospitals.map((hospital) => <li key={hospital}>{hospital}</li>)
+        : parts.map((part) => (
+            <li key={part.requestId}>
+              <strong>{part.hospital}</strong>
+              <PartStanding part={part} />
+            </li>
+          ))}
+    </ul>
+  );
+}
+
+function PartStanding({ part: { words: said } }: { part: MyRequestPart }) {
+  const { shortDeadline } = words().requests;
+  return (
+    <>
+      <p className="nhsuk-u-margin-bottom-2">
+        <RequestTag status={said.status.key} />
+      </p>
+      {said.deadline && (
+        <p className="nhsuk-u-margin-bottom-2">
+          {shortDeadline[said.deadline.key](said.deadline.values['date'] ?? '')}
+        </p>
+      )}
+    </>
   );
 }

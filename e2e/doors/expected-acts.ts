@@ -194,6 +194,8 @@ const TERMS_FORM = Object.fromEntries(
     ];
   }),
 );
+/** What a form that is sent makes: it is the same for whoever sends it, and nobody’s yet. */
+const NEW_REQUEST = '019a0000-0000-7000-8000-000000000041';
 const ofStudy: ExpectedAct['bound'] = (ids, version) => [
   { requestId: ids.inReview, version, studyId: ids.study, next: null },
 ];
@@ -201,18 +203,26 @@ const ofStudy: ExpectedAct['bound'] = (ids, version) => [
 /** All but those that anyone may send: what protects those is proved beside their use cases. */
 export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> = {
   saveWhat: own({
-    page: '/requests/<draft>/what',
+    page: '/requests/sets/<draft>/what',
     bound: ({ draft }) => [{ id: draft, isChange: false }],
     form: { description: 'Taken over', bodyPart: '' },
     notInOrder: { form: { description: '' }, says: 'Say which scans you want' },
   }),
   saveWhen: own({
-    page: '/requests/<draft>/when',
+    page: '/requests/sets/<draft>/when',
     bound: ({ draft }) => [draft],
     form: { roughly: 'Taken over' },
     notInOrder: { form: { roughly: 'x'.repeat(5000) }, says: 'too long' },
   }),
-  sendRequest: own({ page: '/requests/<draft>/check', bound: ({ draft }) => [draft] }),
+  chooseHospitals: own({
+    page: '/requests/sets/<draft>/hospitals',
+    bound: ({ draft }) => [{ id: draft, isChange: false }],
+    form: { hospitals: '<organisation>' },
+    others: 'refused',
+    notInOrder: { form: { hospitals: '' }, says: 'Choose at least one hospital' },
+  }),
+  sendSet: own({ page: '/requests/sets/<draft>/check', bound: ({ draft }) => [draft] }),
+  stopSet: own({ page: '/requests/sets/<set>/withdraw', bound: ({ set }) => [set] }),
   stopRequest: own({
     page: '/requests/<inReview>/withdraw',
     bound: ({ inReview }) => [inReview],
@@ -490,6 +500,12 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { says: 'Choose the file' },
     inSight: REQUESTS,
   }),
+  sendForSomebody: own({
+    page: '/proxies/<proxy>/ask',
+    bound: ({ proxy }) => [proxy],
+    form: { description: 'Taken over', bodyPart: '', roughly: '' },
+    notInOrder: { form: { description: '' }, says: 'Say which scans you want' },
+  }),
   stopActing: own({ page: '/proxies/<proxy>', bound: ({ proxy }) => [proxy] }),
   confirmActing: own({
     page: '/proxies/<proxy>',
@@ -564,6 +580,13 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ consent }) => [consent, 'deny'],
     inSight: CONSENT_READERS,
   }),
+  logARequest: own({
+    page: '/staff/requests/log',
+    bound: ({ organisation }) => [{ organisationId: organisation, requestId: NEW_REQUEST }],
+    ...OFFICERS,
+    notInOrder: { form: { channel: '' }, says: 'Choose one' },
+  }),
+  bindARequester: ofRequest({ page: '/staff/requests/<inReview>' }),
   recordAConsent: own({
     page: '/staff/consents/new',
     bound: ({ organisation }) => [organisation],

@@ -274,6 +274,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/proxies/new': all('/proxies/new', 'sign_in', 'open'),
   '/proxies/new/[kind]': all('/proxies/new/parent', 'sign_in', 'open'),
   '/proxies/[id]': toOwner('/proxies/<proxy>'),
+  '/proxies/[id]/ask': toOwner('/proxies/<proxy>/ask'),
   '/diary': all('/diary', 'sign_in', 'open'),
   '/consents': all('/consents', 'sign_in', 'open'),
   // 6.9, WD-1: a consent is the patient’s, who takes it back where they read it.
@@ -289,16 +290,19 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   // Whoever told the hospital reads what they told.
   '/diary/[id]/told': toOwner('/diary/<told>/told'),
   '/requests/[id]': toOwner('/requests/<inReview>'),
-  '/requests/[id]/what': toOwner('/requests/<draft>/what'),
-  '/requests/[id]/when': toOwner('/requests/<draft>/when'),
-  '/requests/[id]/check': toOwner('/requests/<draft>/check'),
-  '/requests/[id]/sent': toOwner('/requests/<inReview>/sent'),
   '/requests/[id]/letters/[letter]': toOwner('/requests/<inReview>/letters/<letter>'),
   '/requests/[id]/letters/[letter]/letter.pdf': toOwner(
     '/requests/<inReview>/letters/<letter>/letter.pdf',
     { strangers: 'told' },
   ),
   '/requests/[id]/message': toOwner('/requests/<inReview>/message'),
+  '/requests/sets/[id]': toOwner('/requests/sets/<set>'),
+  '/requests/sets/[id]/hospitals': toOwner('/requests/sets/<draft>/hospitals'),
+  '/requests/sets/[id]/what': toOwner('/requests/sets/<draft>/what'),
+  '/requests/sets/[id]/when': toOwner('/requests/sets/<draft>/when'),
+  '/requests/sets/[id]/check': toOwner('/requests/sets/<draft>/check'),
+  '/requests/sets/[id]/sent': toOwner('/requests/sets/<set>/sent'),
+  '/requests/sets/[id]/withdraw': toOwner('/requests/sets/<set>/withdraw'),
   '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
 
   // Of nothing but the person’s own. The patients, one of them an officer, have proved who they are and are not asked
@@ -627,6 +631,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/incidents/[id]/review': toStaff('/staff/incidents/<incident>/review', ['privacy'], [], {
     north: ['dpo'],
   }),
+  '/staff/requests/log': toStaff('/staff/requests/log', ['records', 'records2', 'eastRecords'], []),
   '/staff/requests/[id]': toStaff('/staff/requests/<inReview>', NORTH_REQUESTS, EAST_REQUESTS),
   // Whoever sees a request and may not do a thing about it is led back to it. The legal approver gets the form, and
   // the answer that a patient’s own request is not theirs to refuse when it is sent (RF-1 and the acts below).

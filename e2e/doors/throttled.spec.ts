@@ -37,7 +37,12 @@ function counted(what: 'sending' | 'seeking', attempts: number) {
 
 test('forms are not taken from whoever sent too many, and pages still open', async () => {
   await counted('sending', 240);
-  const act = { act: 'chooseHospital', path: '/requests/new', bound: [], form: [] } as const;
+  const act = {
+    act: 'chooseHospitals',
+    path: '/requests/new',
+    bound: [{ id: null, isChange: false }],
+    form: [],
+  } as const;
   const byForm = await sendByForm({ ...act, cookie: busy });
   expect(byForm.status).toBe(429);
   expect(Number(byForm.headers['retry-after'])).toBeGreaterThan(100);

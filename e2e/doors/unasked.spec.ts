@@ -37,7 +37,7 @@ test('fields that a form does not have change nothing but what it has', async ()
     const bound = [{ id: draft, isChange: false }];
     const sent: Sent = {
       act: 'saveWhat',
-      path: `/requests/${draft}/what`,
+      path: `/requests/sets/${draft}/what`,
       cookie: patient,
       bound,
       form,
@@ -101,7 +101,7 @@ test('the process is as before after all of it', async () => {
 /** All of it but the number of its changes. */
 async function draftRow(): Promise<object> {
   const { rows } = await behind.superuser.query<{ row: object }>(
-    `SELECT to_jsonb(r) - 'version' AS row FROM access_request r WHERE id = $1`,
+    `SELECT to_jsonb(s) AS row FROM request_set s WHERE id = $1`,
     [north.ids.draft],
   );
   return rows[0]?.row ?? {};

@@ -57,8 +57,10 @@ test('every question answers what is missing where it is missing, and keeps what
   // The summary around the alert has the focus, as the design system has it.
   await expect(main(page).locator('.nhsuk-error-summary')).toBeFocused();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Choose the hospital that has your scans' }).click();
-  await expect(main(page).getByRole('radio').first()).toBeFocused();
+  await page
+    .getByRole('link', { name: 'Choose at least one hospital that has your scans' })
+    .click();
+  await expect(main(page).getByRole('checkbox').first()).toBeFocused();
   await main(page).getByLabel(HOSPITAL).check();
   await continueOn(page);
   await main(page).getByLabel('Which part of the body?').fill('Right knee');
@@ -92,7 +94,7 @@ test('all of it works without script', async ({ browser, page }) => {
   const plain = await context.newPage();
   await plain.goto(`${stack().web}/requests/new`);
   await continueOn(plain);
-  await expect(main(plain)).toContainText('Choose the hospital that has your scans');
+  await expect(main(plain)).toContainText('Choose at least one hospital that has your scans');
   await writeRequest(plain);
   await sendAndStop(plain);
   await context.close();

@@ -10,6 +10,7 @@ export type PersonId = Id<'Person'>;
 export type ReleaseId = Id<'Release'>;
 export type ReportId = Id<'Report'>;
 export type RequestId = Id<'Request'>;
+export type RequestSetId = Id<'RequestSet'>;
 export type SessionId = Id<'Session'>;
 export type StudyId = Id<'Study'>;
 

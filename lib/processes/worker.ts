@@ -33,6 +33,8 @@ import { endLink } from './worker/end-link.ts';
 import { endSupportGrant } from './worker/end-support-grant.ts';
 import { forgetIdentityDocuments } from './worker/forget-identity-documents.ts';
 import { forgetRegistration } from './worker/forget-registration.ts';
+import { inviteRequester } from './worker/invite-requester.ts';
+import { forgetRequestSet } from './worker/forget-request-set.ts';
 import { endAgreementJob, startAgreementJob } from './worker/keep-agreement.ts';
 import {
   askJoiningRegister,
@@ -111,6 +113,8 @@ const TASKS: Tasks = {
   'finish-email-change': finishEmailChangeJob,
   'forget-paper': forgetPaper,
   'forget-registration': forgetRegistration,
+  'forget-request-set': forgetRequestSet,
+  'invite-requester': inviteRequester,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
   nightly,

@@ -12,9 +12,8 @@ import { anOrganisation, aPerson, aRole } from '#lib/testing/builders/rows.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import type { WholeTrust } from '#lib/testing/builders/whole-trust.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import { myDraft, myDraftTo } from './access-request/my-draft.ts';
 import { myHospitalChoices } from './access-request/my-hospital-choices.ts';
-import { myRequest, mySentRequest } from './access-request/my-request.ts';
+import { myRequest } from './access-request/my-request.ts';
 import { myRequests } from './access-request/my-requests.ts';
 import { performance } from './performance/performance.ts';
 import { assignableColleagues } from './queue/assignable.ts';
@@ -73,6 +72,8 @@ import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
 import { viewRelease } from './release/view-release.ts';
 import { viewReport } from './release/view-report.ts';
+import { myParts } from './request-set/my-parts.ts';
+import { mySet } from './request-set/my-set.ts';
 import { deletionBatch, deletionBatches } from './retention/deletions.ts';
 import {
   myHeldDetails,
@@ -112,6 +113,7 @@ type Ids = WholeTrust &
       | 'otherId'
       | 'recoveryId'
       | 'grantId'
+      | 'setId'
       | 'subjectRequestId',
       string
     >
@@ -121,12 +123,11 @@ type Call = (db: Db, acting: Acting, ids: Ids & { organisationId: OrganisationId
 const day = (offset: number) =>
   dateOf(new Date(NOW.getTime() + offset * 86_400_000).toISOString().slice(0, 10));
 const CALLS: Readonly<Record<string, Call>> = {
-  myDraft: (db, who, { requestId }) => myDraft(db, who, requestId),
-  myDraftTo: (db, who, { organisationId }) => myDraftTo(db, who, organisationId),
   myHospitalChoices: (db, who) => myHospitalChoices(db, who),
   myRequest: (db, who, { requestId }) => myRequest(db, who, { requestId, now: NOW }),
-  mySentRequest: (db, who, { requestId }) => mySentRequest(db, who, requestId),
   myRequests: (db, who) => myRequests(db, who, NOW),
+  mySet: (db, who, { setId }) => mySet(db, who, setId),
+  myParts: (db, who, { setId }) => myParts(db, who, { setId, now: NOW }),
   requestByReference: (db, who, { requestId }) =>
     requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222', now: NOW }),
   staffQueue: (db, who, { organisationId }) =>
@@ -302,7 +303,7 @@ const ROLES: readonly Role[] = [
 ];
 
 /** By hand from rule book 0.1, LR-1 to LR-3, AU-6: beginnings of columns that must reach nobody in that role. */
-const OF_PATIENTS = ['person(patient)', 'patient', 'access_request'];
+const OF_PATIENTS = ['person(patient)', 'patient', 'access_request', 'request_log'];
 const IMAGES = ['study', 'series', 'report'];
 /** What somebody asked to have corrected, and what it was before: of those who look after people’s information. */
 const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_details'];
@@ -320,8 +321,9 @@ const OF_SUPPORT = [
   ...['complaint', 'incident', 'invitation'],
 ];
 const NEVER: Readonly<Record<string, readonly string[]>> = {
-  // Staff names and addresses are not shown to patients by default.
+  // Staff names and addresses are not shown to patients by default, nor what staff thought of who asks.
   patient: [
+    'request_log',
     'former_details',
     'consent_event',
     'proxy_event',
@@ -430,6 +432,7 @@ beforeAll(async () => {
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),
     letterId: await one('letter', 'organisation_id', organisationId),
     grantId: await one('support_grant', 'organisation_id', organisationId),
+    setId: await one('request_set', 'requester_person_id', trust.patientPerson),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
     subjectRequestId: await one('subject_request', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
@@ -499,6 +502,15 @@ describe('the fields of the tables', () => {
         .map((column) => `${query}: ${column}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('tell of what several hospitals were asked its requester, and nobody else at any of them', () => {
+    const told = Object.entries(reached).filter(([, queries]) =>
+      Object.values(queries).some((columns) =>
+        columns.some((column) => column.startsWith('request_set.')),
+      ),
+    );
+    expect(told.map(([name]) => name)).toEqual(['patient']);
   });
 
   it('reach those whose they are: the marks are found where they must be', () => {

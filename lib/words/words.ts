@@ -39,6 +39,8 @@ import { reach } from './en/reach.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
+import { requestLog } from './en/request-log.ts';
+import { requestSets } from './en/request-sets.ts';
 import { requests } from './en/requests.ts';
 import { steps } from './en/steps.ts';
 import { settings } from './en/settings.ts';
@@ -99,6 +101,8 @@ const en = {
   register,
   releases,
   requests,
+  requestSets,
+  requestLog,
   start,
   letters,
   signIn,

@@ -6,7 +6,7 @@ import { isIdentityProven } from '#lib/domain/policy/actor.ts';
 import { PROXY_KINDS } from '#lib/domain/proxy/kinds.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().acting.new.title };
+export const generateMetadata = (): Metadata => ({ title: words().acting.new.title });
 
 /** In what capacity somebody wants to act: the ways there are, in plain words. */
 export default async function NewProxyPage() {

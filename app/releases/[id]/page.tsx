@@ -34,7 +34,7 @@ export default async function ReleasePage({ params }: OfRelease) {
   return (
     <ReadingColumn>
       <ReleaseWatch releaseId={release.id} />
-      <BackLink href="/requests">{words().requests.sent.back}</BackLink>
+      <BackLink href="/requests">{words().requests.mine.back}</BackLink>
       <TrustMark colour={release.shown.colour}>
         <h1 className="nhsuk-heading-l">
           <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { askedRows } from '#app/requests/_parts/asked-rows.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { CommunicationsThread } from '#components/communications-thread.tsx';
@@ -31,12 +32,15 @@ export async function generateMetadata({ params }: OfRequest): Promise<Metadata>
 export default async function MyRequestPage({ params }: OfRequest) {
   const t = words().requests;
   const request = await own((await params).id);
-  if (request.state === 'draft') redirect(`/requests/${request.id}/check`);
   const title = t.one.title(request.reference);
   const standing = <Standing request={request} />;
   return (
     <ReadingColumn>
-      <BackLink href="/requests">{t.sent.back}</BackLink>
+      {request.setId === null ? (
+        <BackLink href="/requests">{t.mine.back}</BackLink>
+      ) : (
+        <BackLink href={`/requests/sets/${request.setId}`}>{t.one.wholeRequest}</BackLink>
+      )}
       {request.canAnswer ? (
         <QuestionForm
           action={sendAnswer.bind(null, request.id)}
@@ -181,16 +185,14 @@ function Standing({ request }: { request: MyRequest }) {
 }
 
 function Asked({ request }: { request: MyRequest }) {
-  const { one: t, check } = words().requests;
+  const { one: t } = words().requests;
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.askedTitle}</h2>
       <AnswerRows
         rows={[
-          { name: check.hospital, value: request.hospital },
-          { name: check.description, value: request.description },
-          { name: check.bodyPart, value: request.bodyPart ?? check.notSaid },
-          { name: check.roughly, value: request.roughly ?? check.notSaid },
+          { name: t.hospital, value: request.hospital },
+          ...askedRows(request),
           { name: t.sentOn, value: formatDate(request.receivedOn) },
         ]}
       />

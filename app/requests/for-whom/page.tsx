@@ -8,7 +8,7 @@ import { services } from '#lib/processes/web/services.ts';
 import { myProxies } from '#lib/queries/proxy/my-proxies.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().acting.forWhom.title };
+export const generateMetadata = (): Metadata => ({ title: words().acting.forWhom.title });
 
 /** Whose scans are asked for: one’s own, or of somebody one acts for. Led to from where somebody acts for another. */
 export default async function ForWhomPage() {

@@ -1,17 +1,16 @@
 import type { Metadata } from 'next';
 import { requireActing } from '#app/_web/acting.ts';
 import { BackLink } from '#components/back-link.tsx';
-import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { myHospitalChoices } from '#lib/queries/access-request/my-hospital-choices.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
-import { chooseHospital } from '../actions.ts';
+import { HospitalsForm } from '../_parts/hospitals-form.tsx';
 
-export const generateMetadata = (): Metadata => ({ title: words().requests.hospital.title });
+export const generateMetadata = (): Metadata => ({ title: words().requestSets.hospitals.title });
 
-export default async function ChooseHospitalPage() {
-  const { hospital: t } = words().requests;
+export default async function ChooseHospitalsPage() {
+  const { hospitals: t } = words().requestSets;
   const { acting } = await requireActing();
   const hospitals = await myHospitalChoices(services().db, acting);
   return (
@@ -23,19 +22,11 @@ export default async function ChooseHospitalPage() {
           <p>{t.none}</p>
         </>
       ) : (
-        <QuestionForm
-          action={chooseHospital}
-          title={t.title}
-          button={words().common.continue}
-          fields={[
-            {
-              name: 'hospital',
-              kind: 'radios',
-              label: t.choose,
-              hint: t.hint,
-              options: hospitals.map(({ id, name }) => ({ value: id, label: name })),
-            },
-          ]}
+        <HospitalsForm
+          asked={{ id: null, isChange: false }}
+          hospitals={hospitals}
+          chosen={[]}
+          typed=""
         />
       )}
     </ReadingColumn>

@@ -73,9 +73,10 @@ export function OtherWork({ organisation, work, arrivals, incidents, messages }:
 
 function alwaysThere(organisation: StaffOrganisation): readonly Line[] {
   const { odsCode, hasChecks, hasComplaints, hasSubjectRequests, hasConsents } = organisation;
-  const { hasDeletions, hasProxies, hasSettings, hasPerformance } = organisation;
+  const { hasDeletions, hasPerformance, hasProxies, hasSettings, logsRequests } = organisation;
   const w = words();
   const lines: readonly (readonly [boolean, string, string])[] = [
+    [logsRequests, `/staff/requests/log?org=${odsCode}`, w.requestLog.link],
     [hasPerformance, `/staff/performance/${odsCode}`, w.queue.other.performance],
     [hasChecks, `/staff/identity?org=${odsCode}`, w.identity.list.link],
     [hasComplaints, `/staff/complaints?org=${odsCode}`, w.complaints.list.title],

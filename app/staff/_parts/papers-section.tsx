@@ -5,7 +5,7 @@ import { formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { DOCUMENT_TYPES } from '#lib/domain/document/document-type.ts';
-import { PAPER_KINDS, type OfBasis } from '#lib/domain/paper/paper.ts';
+import { paperKindsOf, type OfBasis } from '#lib/domain/paper/paper.ts';
 import { services } from '#lib/processes/web/services.ts';
 import type { Paper, Papers } from '#lib/queries/paper/papers-of.ts';
 import { words } from '#lib/words/words.ts';
@@ -95,19 +95,19 @@ function AddPaper({ of, isNext }: { of: OfBasis; isNext: boolean }) {
           button={t.button}
           name="add-paper"
           isQuiet
-          fields={addFields()}
+          fields={addFields(of)}
         />
       </div>
     </details>
   );
 }
 
-function addFields(): readonly Field[] {
+function addFields({ basis }: OfBasis): readonly Field[] {
   const { add: t, kinds } = words().papers;
   return [
     {
       ...{ kind: 'radios', name: 'paperKind', label: t.kind },
-      options: PAPER_KINDS.map((value) => ({ value, label: kinds[value] })),
+      options: paperKindsOf(basis).map((value) => ({ value, label: kinds[value] })),
     },
     {
       ...{ kind: 'file', name: 'paperFile', label: t.file, hint: t.fileHint },

@@ -3,6 +3,7 @@ import { formatNhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { FactsList, type Fact } from './facts-list.tsx';
+import { LoggedSection } from './logged-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { StudiesSection } from './studies-section.tsx';
 import { TeamStepsSection } from './team-steps-section.tsx';
@@ -24,6 +25,7 @@ export function RequestDetails({ request }: { request: StaffRequest }) {
           <FactsList facts={clock(request)} />
         </div>
       </div>
+      <LoggedSection request={request} />
       <PatientSection request={request} />
       <StudiesSection request={request} />
       <TeamStepsSection request={request} />
@@ -50,12 +52,17 @@ function who({ requester, claim, type, organisation }: StaffRequest): readonly (
   ];
 }
 
-function asked({ asked: { description, bodyPart, roughly, includeReports } }: StaffRequest) {
-  const { request } = words().staff;
+function asked({
+  asked: { description, bodyPart, roughly, scanKinds, includeReports },
+}: StaffRequest) {
+  const { staff, requestSets } = words();
+  const { request } = staff;
+  const kinds = scanKinds.map((kind) => requestSets.scanKinds[kind]).join(', ');
   const t = request.rows;
   return [
     { name: t.description, value: description },
     { name: t.bodyPart, value: bodyPart },
+    { name: t.scanKinds, value: kinds === '' ? null : kinds },
     { name: t.roughly, value: roughly },
     { name: t.reports, value: includeReports ? request.wantsReports : request.scansOnly },
   ];

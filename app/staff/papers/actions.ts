@@ -8,7 +8,7 @@ import { sealedDocuments } from '#lib/adapters/storage/sealed-documents.ts';
 import {
   BASIS_KINDS,
   LARGEST_PAPER_BYTES,
-  PAPER_KINDS,
+  paperKindsOf,
   type OfBasis,
 } from '#lib/domain/paper/paper.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -27,7 +27,7 @@ const OF_FILE: readonly AddPaperRefusal[] = [
 export async function addAPaper(of: OfBasis, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('addAPaper', [of.id]);
   const basis = BASIS_KINDS.find((one) => one === of.basis) ?? notFound();
-  const kind = PAPER_KINDS.find((one) => one === textOf(form, 'paperKind'));
+  const kind = paperKindsOf(basis).find((one) => one === textOf(form, 'paperKind'));
   const values = { paperKind: kind ?? '' };
   if (kind === undefined) {
     return { problems: { paperKind: words().papers.add.kindMissing }, values };
@@ -68,4 +68,5 @@ const PAGE_OF: Readonly<Record<OfBasis['basis'], string>> = {
   consent: '/staff/consents',
   authority: '/staff/authorities',
   proxy: '/staff/proxies',
+  request: '/staff/requests',
 };

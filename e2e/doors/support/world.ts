@@ -16,6 +16,7 @@ import { joiningThings } from './world-joinings.ts';
 import { registerThings } from './world-registers.ts';
 import { aRelease, aReport } from './world-release.ts';
 import { recoveryThings } from './world-recovery.ts';
+import { setThings } from './world-sets.ts';
 import { supportThings } from './world-support.ts';
 import { subjectRequestThings } from './world-subject-requests.ts';
 
@@ -29,6 +30,7 @@ export type World = {
 
 export const NOUNS = [
   'draft',
+  'set',
   'inReview',
   'matching',
   'searching',
@@ -140,7 +142,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
     organisationId,
     canary,
     ids: {
-      draft: await request({ state: 'draft' }),
+      ...(await setThings(behind, { organisationId, personId, inReview, canary })),
       inReview,
       matching: await request({ state: 'awaiting_match', match_outcome: 'ambiguous' }),
       searching: await request({ ...matched, state: 'searching' }),

@@ -24,6 +24,8 @@ export type Jobs = {
     kind: LetterKind;
   };
   'tell-requester': { organisationId: string; requestId: string; event: string };
+  /** To whoever sent a letter, at the address they gave. */
+  'invite-requester': { organisationId: string; requestId: string };
   'tell-factor-change': { personId: string; what: FactorChange; at: string };
   'tell-incident': {
     organisationId: string;
@@ -43,6 +45,7 @@ export type Jobs = {
   'tell-answer': { organisationId: string; incidentId: string };
   'send-ticket': { ticketId: string };
   'send-invitation': { organisationId: string; invitationId: string };
+  'forget-request-set': { setId: string };
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
   /** Asks the register about an institution that applies. */
   'ask-joining-register': { joiningId: string };

@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '#lib/base/id.ts';
+import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import { isConsentEnded } from '#lib/domain/legal-basis/consent-lifecycle.ts';
 import { AUTHORITY_TRANSITIONS } from '#lib/domain/legal-basis/legal-authority.ts';
 import { KEPT_PAPER_STATES, type OfBasis, type PaperState } from '#lib/domain/paper/paper.ts';
@@ -7,6 +8,7 @@ import type { PaperPeople } from '#lib/domain/policy/paper.ts';
 import { loadAuthority, type FoundAuthority } from './authority-facts.ts';
 import type { Tx } from './client.ts';
 import { loadConsent, type FoundConsent } from './consent-facts.ts';
+import { identityOf, personColumns } from './person-identity.ts';
 import { loadProxy, type FoundProxy } from './proxy-facts.ts';
 
 /** What a paper is kept with, as far as it matters who may do what with the paper. */
@@ -33,6 +35,7 @@ export async function loadBasis(tx: Tx, { basis, id }: OfBasis): Promise<FoundBa
     const found = await loadProxy(tx, id);
     return found && basisOfProxy(found);
   }
+  if (basis === 'request') return basisOfRequest(tx, id);
   const found = await loadAuthority(tx, id);
   return found && basisOfAuthority(found);
 }
@@ -75,9 +78,44 @@ export function basisOfAuthority({ facts, reference, patientId }: FoundAuthority
   };
 }
 
+/** Of a request that staff wrote down: one that was sent here has no paper. */
+async function basisOfRequest(tx: Tx, id: string): Promise<FoundBasis | null> {
+  const row = await tx.accessRequest.findFirst({
+    where: { id, log: { isNot: null } },
+    select: {
+      ...{ reference: true, state: true, organisationId: true, subjectPatientId: true },
+      requester: { select: personColumns },
+      log: { select: { loggedBy: { select: personColumns } } },
+    },
+  });
+  if (!row?.log) return null;
+  const state = row.state as RequestState;
+  const requester = identityOf(row.requester);
+  const organisationId = row.organisationId as OrganisationId;
+  return {
+    people: {
+      ...{ organisationId, subject: requester, grantor: null },
+      recorder: identityOf(row.log.loggedBy),
+    },
+    standing: { isWaiting: LETTER_WAITS.includes(state), isOver: isTerminal(state) },
+    reference: row.reference,
+    about: {
+      ...{ organisationId, patientId: row.subjectPatientId, requestId: id },
+      subjectPersonId: requester.personId,
+    },
+  };
+}
+
+/** Until somebody has begun to work by what the letter says. */
+const LETTER_WAITS: readonly RequestState[] = [
+  ...(['submitted', 'awaiting_identity', 'awaiting_authority'] as const),
+  ...(['awaiting_match', 'triage'] as const),
+];
+
 /** The columns that say what a paper is kept with. */
 export function basisColumns({ basis, id }: OfBasis) {
   if (basis === 'proxy') return { proxyAuthorityId: id };
+  if (basis === 'request') return { requestId: id };
   return basis === 'consent' ? { consentId: id } : { legalAuthorityId: id };
 }
 
@@ -102,6 +140,7 @@ export async function loadPaper(
     where: { id },
     select: {
       ...{ state: true, consentId: true, legalAuthorityId: true, proxyAuthorityId: true },
+      requestId: true,
       addedByPersonId: true,
     },
   });
@@ -118,8 +157,10 @@ function ofWhich(row: {
   readonly consentId: string | null;
   readonly legalAuthorityId: string | null;
   readonly proxyAuthorityId: string | null;
+  readonly requestId: string | null;
 }): OfBasis {
   if (row.consentId !== null) return { basis: 'consent', id: row.consentId };
   if (row.proxyAuthorityId !== null) return { basis: 'proxy', id: row.proxyAuthorityId };
+  if (row.requestId !== null) return { basis: 'request', id: row.requestId };
   return { basis: 'authority', id: row.legalAuthorityId ?? '' };
 }

@@ -84,3 +84,8 @@ export const REQUEST_TASK_STATUS = {
 export function isTerminal(state: RequestState): boolean {
   return TERMINAL_STATES.includes(state);
 }
+
+/** Whether the institution owes no answer any more: it has released something, or the request has ended. */
+export function isAnswered(state: RequestState): boolean {
+  return state === 'released' || isTerminal(state);
+}

@@ -24,6 +24,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   communications: 'requests',
   queue_view: 'requests',
   performance: 'requests',
+  request_set: 'requests',
   arrival: 'arrivals',
   object: 'arrivals',
   association: 'arrivals',

@@ -1,17 +1,31 @@
-/** What a paper that is kept with a consent or an authority shows (0.2). Stored as text, final. */
+/** What a paper that is kept with something shows (0.2). Stored as text, final. */
 export const PAPER_KINDS = [
   'signed_authority',
   'identity_evidence',
   'court_order',
+  'request_letter',
   'other',
 ] as const;
 
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** What a paper is kept with: exactly one consent, one legal authority, or one authority to act for somebody. */
-export const BASIS_KINDS = ['consent', 'authority', 'proxy'] as const;
+/**
+ * What a paper is kept with: exactly one consent, one legal authority, one authority to act for somebody, or one request
+ * that staff wrote down.
+ */
+export const BASIS_KINDS = ['consent', 'authority', 'proxy', 'request'] as const;
 
 export type OfBasis = { readonly basis: (typeof BASIS_KINDS)[number]; readonly id: string };
+
+/**
+ * What may be kept with what. Evidence of who somebody is goes by the check of identity, where it is deleted within 30
+ * days (ID-4), and never with a request.
+ */
+export function paperKindsOf(basis: OfBasis['basis']): readonly PaperKind[] {
+  const isRequest = basis === 'request';
+  const letters: readonly PaperKind[] = ['request_letter', 'other'];
+  return isRequest ? letters : PAPER_KINDS.filter((kind) => kind !== 'request_letter');
+}
 
 /** A scan of some pages, or a photograph that a telephone takes, with room to spare. */
 export const LARGEST_PAPER_BYTES = 20 * 1024 * 1024;

@@ -49,13 +49,18 @@ export function mayCreateRequest(
   if (actor.kind !== 'person') return no('not_permitted');
   if (mayDraft(actor, request, now)) return ok('create');
 
-  const officer = staffMay(
-    actor,
-    { roles: ['access_officer'], organisationId: request.controllerOrganisationId, isGrave: false },
-    now,
-  );
+  const officer = mayLogRequest(actor, request.controllerOrganisationId, now);
   if (!officer.ok) return officer;
   return requestRule(request.type).lifecycle === 'request' ? ok('log') : no('not_permitted');
+}
+
+/** Whether the actor may write down a request that reached the institution otherwise than here (PA-2). */
+export function mayLogRequest(
+  actor: Actor,
+  organisationId: OrganisationId,
+  now: Date,
+): Result<Role, StaffRefusal> {
+  return staffMay(actor, { roles: ['access_officer'], organisationId, isGrave: false }, now);
 }
 
 /** As whom the actor may see a request. Staff with a stake in it see what any requester sees, and nothing more. */

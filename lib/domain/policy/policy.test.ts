@@ -20,7 +20,12 @@ import {
   TRUST,
 } from '#lib/domain/access-request/facts.fixture.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
-import { mayCreateRequest, mayListRequests, mayViewRequest } from './access-request.ts';
+import {
+  mayCreateRequest,
+  mayListRequests,
+  mayLogRequest,
+  mayViewRequest,
+} from './access-request.ts';
 import { mayAddMobile, mayChangeEmail, mayChangeFactors, ownAct } from './account.ts';
 import {
   mayAdviseOnAgreement,
@@ -332,6 +337,7 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     (a) => mayViewConsent(a, CONSENT, NOW),
     'access_officer legal_approver caldicott_guardian siro dpo',
   ],
+  ['log a request', (a) => mayLogRequest(a, TRUST, NOW), 'access_officer'],
   ['record a consent', (a) => mayRecordConsent(a, TRUST, NOW), 'access_officer legal_approver'],
   ['handle a consent', (a) => mayHandleConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
   ['verify a consent', (a) => mayVerifyConsent(a, CONSENT, NOW), 'access_officer legal_approver'],

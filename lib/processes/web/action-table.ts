@@ -33,6 +33,7 @@ const codeSheet = of('app/staff/requests/[id]/code-sheet/actions.ts');
 const link = of('app/link/actions.ts');
 const releases = of('app/releases/actions.ts');
 const requests = of('app/requests/actions.ts');
+const requestSets = of('app/requests/sets/actions.ts');
 const diary = of('app/diary/actions.ts');
 const incidents = of('app/staff/incidents/actions.ts');
 const corrections = of('app/subject-requests/actions.ts');
@@ -46,6 +47,7 @@ const papers = of('app/staff/papers/actions.ts');
 const complaints = of('app/complaints/actions.ts');
 const answering = of('app/staff/complaints/actions.ts');
 const arrival = of('app/staff/arrivals/[id]/actions.ts');
+const logging = of('app/staff/requests/log/actions.ts');
 const handling = of('app/staff/requests/[id]/actions.ts');
 const plainActs = of('app/staff/requests/[id]/act/[event]/actions.ts');
 const audit = of('app/staff/audit/actions.ts');
@@ -147,10 +149,11 @@ export const ACTIONS = {
   askLonger: releases('signed_in', 'Asks for more time with the recipient’s own link.'),
   stopLink: releases('signed_in', 'Ends the recipient’s own link.'),
 
-  chooseHospital: requests('signed_in', 'Begins a draft, or goes on with the person’s own.'),
-  saveWhat: requests('signed_in', 'Answers a question of the person’s own draft.'),
-  saveWhen: requests('signed_in', 'Answers a question of the person’s own draft.'),
-  sendRequest: requests('signed_in', 'Sends the person’s own draft.'),
+  chooseHospitals: requestSets('signed_in', 'Begins a draft, or changes the person’s own.'),
+  saveWhat: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
+  saveWhen: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
+  sendSet: requestSets('signed_in', 'Sends the person’s own draft to all its hospitals.'),
+  stopSet: requestSets('signed_in', 'Stops all parts of the person’s own, or deletes a draft.'),
   stopRequest: requests('signed_in', 'Withdraws the person’s own request.'),
   sendAnswer: requests('signed_in', 'Answers what the hospital asked the requester.'),
 
@@ -162,6 +165,8 @@ export const ACTIONS = {
   settleMessages: writing('staff', 'Says that a message wants no answer.'),
   giveLonger: longer('staff', 'Gives a link more time, after fresh proof.'),
   refuseLonger: longer('staff', 'Says why a link gets no more time.'),
+  logARequest: logging('staff', 'Writes down a request that came otherwise than here.'),
+  bindARequester: logging('staff', 'Gives such a request to its sender’s proven account.'),
   confirmPatient: handling('staff', 'Says whose record a request is about.'),
   closeNotFound: handling('staff', 'Closes a request because no record is the person’s.'),
   chooseStudies: handling('staff', 'Chooses what a request is about.'),
@@ -220,6 +225,7 @@ export const ACTIONS = {
   sendEvidence: acting('signed_in', 'Sends what shows that one acts for somebody.'),
   stopActing: acting('signed_in', 'Stops acting for somebody, or somebody acting for one.'),
   confirmActing: acting('signed_in', 'Agrees, at sixteen, that somebody goes on acting for one.'),
+  sendForSomebody: acting('signed_in', 'Asks for scans of whom the person acts for.'),
   askForSomebody: acting('signed_in', 'Begins to ask for scans, for oneself or another.'),
   matchAProxy: actors('staff', 'Says for which patient somebody acts.'),
   verifyAProxy: actors('staff', 'Lets somebody act for a patient.'),

@@ -12,7 +12,7 @@ describe('which route an address asks for', () => {
     ['/requests?_rsc=abc&id=x', '/requests'],
     ['/requests/new', '/requests/new'],
     [`/requests/${ID}`, '/requests/[id]'],
-    [`/requests/${ID}/check?change`, '/requests/[id]/check'],
+    [`/requests/${ID}/withdraw?change`, '/requests/[id]/withdraw'],
     [`/staff/requests/${ID}/match/none`, '/staff/requests/[id]/match/none'],
     [`/download/${ID}/lantern-images.zip`, '/download/[downloadId]/lantern-images.zip'],
     // Encoded or not, it is the same door.

@@ -1,4 +1,3 @@
-import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { communicationsOf, type CommunicationLine } from '#lib/adapters/db/communications.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
@@ -10,6 +9,7 @@ import { offeredEvents } from '#lib/domain/access-request/decide.ts';
 import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
+import type { ScanKind } from '#lib/domain/access-request/scan-kinds.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import { WRITABLE_STATES } from '#lib/domain/communication/communication.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
@@ -30,12 +30,15 @@ export type MyRequest = {
   readonly description: string;
   readonly bodyPart: string | null;
   readonly roughly: string | null;
+  readonly scanKinds: readonly ScanKind[];
   readonly receivedOn: CalendarDate;
   /** What the hospital has asked and is waiting to hear; null when it waits for nothing. */
   readonly question: string | null;
   /** Told when the month was made three (CL-4). */
   readonly extension: 'complexity' | 'number_of_requests' | null;
   readonly refusal: RefusalReason | null;
+  /** What was asked of several hospitals at once and this one is part of; null when this one alone was asked. */
+  readonly setId: string | null;
   /** The release that can be opened now. */
   readonly releaseId: string | null;
   readonly canAnswer: boolean;
@@ -71,6 +74,7 @@ export async function myRequest(
       ...toRequest(row, found.facts, now),
       hospital: nameShown(shown, row.organisation.name),
       shown,
+      setId: await setOf(tx, requestId),
       releaseId: release?.id ?? null,
       canAnswer: offered.includes('answer_clarification'),
       canWithdraw: offered.includes('withdraw'),
@@ -88,6 +92,7 @@ const columns = {
   description: true,
   bodyPart: true,
   roughly: true,
+  scanKinds: true,
   receivedAt: true,
   refusalReason: true,
   extensionReason: true,
@@ -106,6 +111,7 @@ type Row = Parameters<typeof plainWordsOf>[0] & {
   readonly description: string;
   readonly bodyPart: string | null;
   readonly roughly: string | null;
+  readonly scanKinds: readonly string[];
   readonly receivedAt: Date;
   readonly refusalReason: string | null;
   readonly extensionReason: string | null;
@@ -124,11 +130,20 @@ function toRequest(row: Row, facts: RequestFacts, now: Date) {
     description: row.description,
     bodyPart: row.bodyPart,
     roughly: row.roughly,
+    scanKinds: row.scanKinds as ScanKind[],
     receivedOn: localDate(row.receivedAt, timeZone),
     question: facts.state === 'awaiting_clarification' ? (row.pauses[0]?.question ?? null) : null,
     extension: row.extensionReason as MyRequest['extension'],
     refusal: facts.state === 'refused' ? (row.refusalReason as RefusalReason | null) : null,
   };
+}
+
+async function setOf(tx: Tx, requestId: string): Promise<string | null> {
+  const part = await tx.requestSetHospital.findFirst({
+    where: { requestId },
+    select: { set: { select: { id: true, _count: { select: { hospitals: true } } } } },
+  });
+  return part && part.set._count.hospitals > 1 ? part.set.id : null;
 }
 
 /** What happened to the request, where it is the person's own data that it is about. */
@@ -144,36 +159,5 @@ async function ownHistory(tx: Tx, requestId: string, personId: string) {
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       select: { at: true, details: true },
     }),
-  );
-}
-
-/** The day by which the hospital must answer what was just sent to it, and its reference. */
-export async function mySentRequest(
-  db: Db,
-  { actor, context }: Acting,
-  requestId: string,
-): Promise<{
-  readonly reference: string;
-  readonly hospital: string;
-  readonly dueOn: CalendarDate | null;
-} | null> {
-  if (actor.kind !== 'person') return null;
-  const row = await db.as(context, (tx) =>
-    tx.accessRequest.findFirst({
-      where: { id: requestId, requesterPersonId: actor.personId, state: { not: 'draft' } },
-      select: {
-        reference: true,
-        dueOn: true,
-        shadowDueOn: true,
-        organisation: { select: { name: true } },
-      },
-    }),
-  );
-  return (
-    row && {
-      reference: row.reference,
-      hospital: row.organisation.name,
-      dueOn: fromNullableColumn(row.dueOn ?? row.shadowDueOn),
-    }
   );
 }

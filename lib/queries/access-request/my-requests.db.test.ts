@@ -3,13 +3,16 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { actingAs } from '#lib/testing/builders/acting.ts';
 import { anOrganisation, aPerson, aRequest, aRole } from '#lib/testing/builders/rows.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
-import { answerDraft } from '#lib/use-cases/access-request/answer-draft.ts';
 import { answerQuestion } from '#lib/use-cases/access-request/answer-question.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
-import { startRequest } from '#lib/use-cases/access-request/start-request.ts';
-import { myDraft, myDraftTo } from './my-draft.ts';
+import { answerSet } from '#lib/use-cases/request-set/answer-set.ts';
+import { chooseHospitals } from '#lib/use-cases/request-set/choose-hospitals.ts';
+import { sendSet } from '#lib/use-cases/request-set/send-set.ts';
+import { throwAwaySet } from '#lib/use-cases/request-set/throw-away-set.ts';
+import { myParts } from '../request-set/my-parts.ts';
+import { mySet } from '../request-set/my-set.ts';
 import { myHospitalChoices } from './my-hospital-choices.ts';
-import { myRequest, mySentRequest } from './my-request.ts';
+import { myRequest } from './my-request.ts';
 import { myRequests } from './my-requests.ts';
 
 let database: TestDatabase;
@@ -21,23 +24,26 @@ afterAll(() => database.drop());
 /** A Saturday; a month on is 31 January 2026's own case of the rule book: Monday 2 March. */
 const now = new Date('2026-01-31T10:00:00Z');
 
-async function aDraft() {
-  const organisationId = await anOrganisation(database.behind);
+async function aDraft(hospitals = 1) {
+  const organisationIds: string[] = [];
+  for (let each = 0; each < hospitals; each += 1) {
+    organisationIds.push(await anOrganisation(database.behind));
+  }
   const acting = actingAs(await aPerson(database.behind));
-  const started = await startRequest(database.web, acting, { organisationId, now });
-  if (!started.ok) throw new Error(started.error);
-  return { organisationId, acting, requestId: started.value.requestId };
+  const begun = await chooseHospitals(database.web, acting, { setId: null, organisationIds, now });
+  if (!begun.ok) throw new Error(begun.error);
+  return { organisationId: organisationIds[0]!, acting, setId: begun.value.setId };
 }
 
-async function aSentRequest() {
-  const draft = await aDraft();
-  const { acting, requestId } = draft;
+async function aSentRequest(hospitals = 1) {
+  const draft = await aDraft(hospitals);
+  const { acting, setId } = draft;
   const answers = { description: 'The CT of my head', bodyPart: 'Head', roughly: null };
-  await answerDraft(database.web, acting, { requestId, answers });
-  const event = { kind: 'submit' } as const;
-  const sent = await moveRequest(database.web, acting, { requestId, event, now });
+  await answerSet(database.web, acting, { setId, answers });
+  const sent = await sendSet(database.web, acting, { setId, now });
   if (!sent.ok) throw new Error(sent.error);
-  return draft;
+  const [part] = await myParts(database.web, acting, { setId, now });
+  return { ...draft, requestId: part!.requestId };
 }
 
 async function staffOf(organisationId: string): Promise<Acting> {
@@ -55,56 +61,51 @@ async function setRequest(requestId: string, assignments: string): Promise<void>
 
 describe('a person’s own requests', () => {
   it('are theirs alone: staff of the hospital who look at the patients’ side see none', async () => {
-    const { acting, requestId, organisationId } = await aSentRequest();
+    const { acting, requestId, setId, organisationId } = await aSentRequest();
     const others = [actingAs(await aPerson(database.behind)), await staffOf(organisationId)];
     expect((await myRequests(database.web, acting, now)).map(({ id }) => id)).toEqual([requestId]);
     expect(await myRequest(database.web, acting, { requestId, now })).not.toBeNull();
     for (const other of others) {
       expect(await myRequests(database.web, other, now)).toEqual([]);
       expect(await myRequest(database.web, other, { requestId, now })).toBeNull();
-      expect(await myDraft(database.web, other, requestId)).toBeNull();
-      expect(await myDraftTo(database.web, other, organisationId)).toBeNull();
-      expect(await mySentRequest(database.web, other, requestId)).toBeNull();
+      expect(await mySet(database.web, other, setId)).toBeNull();
+      expect(await myParts(database.web, other, { setId, now })).toEqual([]);
     }
   });
 
   it('say the day of the answer as soon as they are sent, counted from receipt', async () => {
-    const { acting, requestId } = await aSentRequest();
+    const { acting, requestId, setId } = await aSentRequest();
     const [line] = await myRequests(database.web, acting, now);
     const by = { key: 'request.deadline.by_end_of', values: { date: 'Monday 2 March 2026' } };
-    expect(line?.words.status.key).toBe('request.status.received');
-    expect(line?.words.deadline).toEqual(by);
-    expect((await mySentRequest(database.web, acting, requestId))?.dueOn).toBe('2026-03-02');
+    const [part] = line?.parts ?? [];
+    expect(part?.words.status.key).toBe('request.status.received');
+    expect(part?.words.deadline).toEqual(by);
+    expect((await myParts(database.web, acting, { setId, now }))[0]?.dueOn).toBe('2026-03-02');
     expect((await myRequest(database.web, acting, { requestId, now }))?.words.deadline).toEqual(by);
   });
 
   it('do not list a draft that was thrown away, and do list one that was begun', async () => {
-    const { acting, requestId, organisationId } = await aDraft();
-    expect(await myRequests(database.web, acting, now)).toMatchObject([{ isDraft: true }]);
-    expect(await myDraftTo(database.web, acting, organisationId)).toEqual({ id: requestId });
-    const event = { kind: 'cancel' } as const;
-    await moveRequest(database.web, acting, { requestId, event, now });
+    const { acting, setId } = await aDraft(2);
+    expect(await myRequests(database.web, acting, now)).toMatchObject([
+      { kind: 'draft', id: setId, parts: [] },
+    ]);
+    await throwAwaySet(database.web, acting, { setId });
     expect(await myRequests(database.web, acting, now)).toEqual([]);
-    expect(await myDraftTo(database.web, acting, organisationId)).toBeNull();
   });
 
-  it('keep answers, say who asks from what is proven, and are no draft once sent', async () => {
-    const { acting, requestId } = await aDraft();
-    await answerDraft(database.web, acting, { requestId, answers: { description: 'All of it' } });
-    await answerDraft(database.web, acting, { requestId, answers: { roughly: 'last year' } });
-    expect(await myDraft(database.web, acting, requestId)).toMatchObject({
-      isDraft: true,
-      description: 'All of it',
-      roughly: 'last year',
-      name: 'Ada Tester',
-      dateOfBirth: '1970-01-01',
-    });
-    const event = { kind: 'submit' } as const;
-    await moveRequest(database.web, acting, { requestId, event, now });
-    expect((await myDraft(database.web, acting, requestId))?.isDraft).toBe(false);
-    expect(
-      await answerDraft(database.web, acting, { requestId, answers: { description: 'More' } }),
-    ).toEqual({ ok: false, error: 'not_found' });
+  it('are one entry when several hospitals were asked at once, over when the last has answered', async () => {
+    const { acting, setId, requestId } = await aSentRequest(3);
+    const whole = async () => (await myRequests(database.web, acting, now))[0];
+    expect(await myRequests(database.web, acting, now)).toHaveLength(1);
+    expect(await whole()).toMatchObject({ kind: 'set', id: setId, isOver: false });
+    expect((await whole())?.parts).toHaveLength(3);
+    await setRequest(requestId, `state = 'closed_not_held'`);
+    expect((await whole())?.isOver).toBe(false);
+    for (const part of await myParts(database.web, acting, { setId, now })) {
+      await setRequest(part.requestId, `state = 'closed_not_held'`);
+    }
+    expect((await whole())?.isOver).toBe(true);
+    expect((await myRequest(database.web, acting, { requestId, now }))?.setId).toBe(setId);
   });
 
   it('may be stopped by their person, and then no more', async () => {

@@ -6,6 +6,7 @@ import { JURISDICTIONS, type Jurisdiction } from '#lib/domain/organisation/juris
 import {
   mayAssignRequests,
   mayListRequests,
+  mayLogRequest,
   maySeePerformance,
 } from '#lib/domain/policy/access-request.ts';
 import { mayKeepStanding, mayWorkOnAgreements } from '#lib/domain/policy/agreement.ts';
@@ -35,6 +36,8 @@ export type StaffOrganisation = {
   readonly assigns: boolean;
   /** Whether they answer for how requests are answered there. */
   readonly hasPerformance: boolean;
+  /** Whether they write down requests that came by post or phone. */
+  readonly logsRequests: boolean;
   readonly hasArrivals: boolean;
   readonly hasPeople: boolean;
   /** Whether they keep or confirm its trusted networks. */
@@ -89,6 +92,7 @@ export async function staffOrganisations(
     hasQueue: mayListRequests(actor, row.id as OrganisationId, now).ok,
     assigns: mayAssignRequests(actor, row.id as OrganisationId, now).ok,
     hasPerformance: maySeePerformance(actor, row.id as OrganisationId, now).ok,
+    logsRequests: mayLogRequest(actor, row.id as OrganisationId, now).ok,
     hasArrivals: maySeeArrivals(
       actor,
       { organisationId: row.id as OrganisationId, place: 'anywhere' },

@@ -2,6 +2,7 @@ import { claimedColumns } from '#lib/adapters/db/claims.ts';
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { HarmOutcome, RequestFacts } from '#lib/domain/access-request/facts.ts';
+import type { ScanKind } from '#lib/domain/access-request/scan-kinds.ts';
 import type { IdentityLevel, Role } from '#lib/domain/policy/actor.ts';
 import type { Comparison } from '#lib/queries/patient/candidates.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
@@ -15,6 +16,8 @@ export const staffRequestColumns = {
   description: true,
   bodyPart: true,
   roughly: true,
+  scanKinds: true,
+  channel: true,
   includeReports: true,
   matchNeedsTwo: true,
   identityConfirmedAt: true,
@@ -29,6 +32,7 @@ export const staffRequestColumns = {
   refusalRationale: true,
   assignedToPersonId: true,
   teamId: true,
+  log: { select: { loggedByPersonId: true } },
   organisation: { select: { name: true, odsCode: true } },
   requester: { select: { givenNames: true, familyName: true, identityLevel: true } },
   matchConfirmations: { select: { personId: true, patientId: true } },
@@ -64,9 +68,11 @@ export function askedOf({
   description,
   bodyPart,
   roughly,
+  scanKinds,
   includeReports,
 }: Row): StaffRequest['asked'] {
-  return { description, bodyPart, roughly, includeReports };
+  const kinds = scanKinds as ScanKind[];
+  return { description, bodyPart, roughly, scanKinds: kinds, includeReports };
 }
 
 export function clockOf(row: Row, { clock }: RequestFacts): StaffRequest['clock'] {
@@ -135,6 +141,7 @@ export async function namesOf(tx: Tx, row: Row): Promise<NameOf> {
     ...row.matchConfirmations.map(({ personId }) => personId),
     ...row.opinions.map(({ reviewerPersonId }) => reviewerPersonId),
     ...(row.assignedToPersonId ? [row.assignedToPersonId] : []),
+    ...(row.log ? [row.log.loggedByPersonId] : []),
   ];
   const people = await tx.person.findMany({
     where: { id: { in: ids } },

@@ -5,17 +5,34 @@ import type { RequestStep } from '#lib/adapters/db/team-steps.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
+import type { AnswerWay, RequestChannel } from '#lib/domain/access-request/channels.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { HarmOutcome, RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import type { ScanKind } from '#lib/domain/access-request/scan-kinds.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
 import type { Claim } from '#lib/domain/matching/agreement.ts';
 import type { IdentityLevel, Role } from '#lib/domain/policy/actor.ts';
 import type { Comparison } from '#lib/queries/patient/candidates.ts';
+import type { Papers } from '#lib/queries/paper/papers-of.ts';
 import type { HistoryLine } from './staff-history.ts';
 import type { NextApproval, NextStep } from './staff-next-step.ts';
 import type { StaffStudy } from './staff-studies.ts';
+
+/** How whoever sent a letter is reached, and what was thought of who they are. */
+export type RequestLogView = {
+  readonly loggedBy: string;
+  readonly loggedAt: Date;
+  readonly answerBy: AnswerWay;
+  readonly address: string | null;
+  readonly email: string | null;
+  readonly isDoubted: boolean;
+  readonly identityReason: string;
+  /** Whether they can sign in, so that what is released reaches them there. */
+  readonly hasAccount: boolean;
+  readonly papers: Papers;
+};
 
 /** A request as the staff who answer it see it, beside what is known. */
 export type StaffRequest = {
@@ -40,10 +57,14 @@ export type StaffRequest = {
     readonly doubt: string | null;
   };
   readonly claim: Claim;
+  readonly channel: RequestChannel;
+  /** Of one that staff wrote down, what it says beside the rest; null of one that was sent here. */
+  readonly log: RequestLogView | null;
   readonly asked: {
     readonly description: string;
     readonly bodyPart: string | null;
     readonly roughly: string | null;
+    readonly scanKinds: readonly ScanKind[];
     readonly includeReports: boolean;
   };
   readonly clock: {

@@ -6,6 +6,7 @@ import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
 import { stepsOfRequest } from '#lib/adapters/db/team-steps.ts';
 import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { localDate } from '#lib/base/time-zone.ts';
+import type { RequestChannel } from '#lib/domain/access-request/channels.ts';
 import { decide, offeredEvents } from '#lib/domain/access-request/decide.ts';
 import type { PlainEvent, RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
@@ -29,6 +30,7 @@ import {
 } from './staff-request-row.ts';
 import { lettersOf } from '../letter/letters.ts';
 import { staffLonger } from '../release/longer.ts';
+import { logOf } from './staff-request-log.ts';
 import { nextApproval, nextStep } from './staff-next-step.ts';
 import { studiesOfRequest } from './staff-studies.ts';
 
@@ -67,6 +69,8 @@ export async function staffRequest(
       organisation: { ...row.organisation, id: organisationId, zone: facts.calendar.zone },
       requester: requesterOf(row, facts),
       claim,
+      channel: row.channel as RequestChannel,
+      log: await logOf(tx, { actor, requestId: facts.id, nameOf, now }),
       asked: askedOf(row),
       clock: clockOf(row, facts),
       steps,

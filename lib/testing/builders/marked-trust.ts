@@ -85,6 +85,18 @@ export async function aMarkedTrust(behind: Pool): Promise<WholeTrust> {
       organisationId,
     ]);
   }
+  for (const column of ['address', 'identity_reason']) {
+    await behind.query(
+      `UPDATE request_log SET ${column} = '«request_log.${column}»' WHERE organisation_id = $1`,
+      [organisationId],
+    );
+  }
+  for (const column of ['description', 'body_part', 'roughly']) {
+    await behind.query(
+      `UPDATE request_set SET ${column} = '«request_set.${column}»' WHERE requester_person_id = $1`,
+      [patientPerson],
+    );
+  }
   await markPeople(behind, patientPerson);
   return trust;
 }

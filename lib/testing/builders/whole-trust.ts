@@ -17,6 +17,7 @@ import { joiningOf } from './joining-rows.ts';
 import { legalBasisOf } from './legal-basis-rows.ts';
 import { aRecovery } from './recovery-rows.ts';
 import { registersOf } from './register-rows.ts';
+import { requestSetOf } from './request-set-rows.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 import { supportGrantOf } from './support-grant-rows.ts';
 
@@ -48,6 +49,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const people = await peopleOf(behind);
   const holdings = await holdingsOf(behind, people.organisationId);
   const requestId = await requestOf(behind, people, holdings);
+  await requestSetOf(behind, { ...people, personId: people.patientPerson, requestId });
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
   await incidentOf(behind, people);
   await helpOf(behind, people);
@@ -456,6 +458,11 @@ async function requestOf(
     state: 'released',
   });
   const ofRequest = { ...owned, request_id: requestId };
+  await insert(behind, 'request_log', {
+    ...{ ...ofRequest, logged_by_person_id: officer, logged_at: new Date() },
+    ...{ answer_by: 'post', address: '1 High Street', email: 'asker@example.org' },
+    ...{ identity_doubted: false, identity_reason: 'The signature is the one in the record' },
+  });
   await insert(behind, 'request_pause', {
     ...ofRequest,
     asked_on: '2026-01-01',

@@ -1,9 +1,9 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { no, type Result } from '#lib/base/result.ts';
+import { LONGEST_ANSWER } from '#lib/domain/access-request/longest-answer.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
-import { LONGEST_ANSWER } from './answer-draft.ts';
 import { applyMove } from './apply-move.ts';
 
 export type QuestionRefusal = RequestRefusal | 'answer_too_long';

@@ -98,13 +98,15 @@ async function mayAdd(
 }
 
 async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
-  if (basis === 'proxy') {
+  if (basis === 'consent') {
+    await tx.$queryRaw`SELECT 1 FROM consent WHERE id = ${id}::uuid FOR UPDATE`;
+  } else if (basis === 'request') {
+    await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${id}::uuid FOR UPDATE`;
+  } else if (basis === 'proxy') {
     await tx.$queryRaw`SELECT 1 FROM proxy_authority WHERE id = ${id}::uuid FOR UPDATE`;
-    return;
+  } else {
+    await tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`;
   }
-  await (basis === 'consent'
-    ? tx.$queryRaw`SELECT 1 FROM consent WHERE id = ${id}::uuid FOR UPDATE`
-    : tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`);
 }
 
 async function keep(

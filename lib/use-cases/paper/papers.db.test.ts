@@ -21,7 +21,14 @@ import { judgePdf } from '#lib/protocols/pdf/judge-pdf.ts';
 import { consent } from '#lib/queries/consent/consents.ts';
 import { actingAs } from '#lib/testing/builders/acting.ts';
 import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
-import { anOrganisation, aPatient, aPerson, insert, unique } from '#lib/testing/builders/rows.ts';
+import {
+  anOrganisation,
+  aPatient,
+  aPerson,
+  aRequest,
+  insert,
+  unique,
+} from '#lib/testing/builders/rows.ts';
 import { rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { moveConsent } from '../consent/move-consent.ts';
@@ -75,9 +82,24 @@ async function aTrust() {
   const bases: Readonly<Record<'consent' | 'authority', OfBasis>> = {
     consent: { basis: 'consent', id: consentId },
     authority: { basis: 'authority', id: authorityId },
+    request: { basis: 'request', id: await aLoggedRequest(organisationId, officer.personId) },
   };
   const patient = actingAs(subjectPersonId);
   return { organisationId, patientId, consentId, authorityId, bases, officer, legal, dpo, patient };
+}
+
+/** A request that came by post and was written down. */
+async function aLoggedRequest(organisationId: string, officer: string): Promise<string> {
+  const { behind } = database;
+  const requestId = await aRequest(behind, organisationId, {
+    ...{ requester_person_id: await aPerson(behind), channel: 'post', state: 'triage' },
+  });
+  await insert(behind, 'request_log', {
+    ...{ request_id: requestId, organisation_id: organisationId, logged_by_person_id: officer },
+    ...{ logged_at: new Date(), answer_by: 'collect', identity_doubted: false },
+    identity_reason: 'Known',
+  });
+  return requestId;
 }
 
 type Trust = Awaited<ReturnType<typeof aTrust>>;
@@ -456,5 +478,39 @@ describe('one who finds it good and one who takes the paper away, at once', () =
       const paper = await stateOf(paperId);
       expect([`${String(state)} ${String(paper)}`]).not.toContain('active removed');
     }
+  });
+});
+
+describe('the letter of a request that staff wrote down', () => {
+  it('is opened by those who read it there, and taken away only until work on it has begun', async () => {
+    const trust = await aTrust();
+    const of = trust.bases.request;
+    const letter = { kind: 'request_letter' } as const;
+    const paperId = await added(trust.officer, of, letter);
+    expect(await opened(trust.officer, paperId)).toBe('not_clean');
+    await scanned(trust, paperId);
+    expect(await opened(trust.legal, paperId)).toBeInstanceOf(Buffer);
+    const elsewhere = await aTrust();
+    expect(await opened(elsewhere.officer, paperId)).toBe('not_found');
+    expect(await add(elsewhere.officer, of, letter)).toEqual({ ok: false, error: 'not_found' });
+    const mistake = await added(trust.officer, of, letter);
+    expect(await remove(trust.officer, mistake)).toEqual({ ok: true, value: of });
+    await database.behind.query(`UPDATE access_request SET state = 'searching' WHERE id = $1`, [
+      of.id,
+    ]);
+    expect(await remove(trust.officer, paperId)).toMatchObject({ error: 'not_waiting' });
+  });
+
+  it('is never evidence of who somebody is, nor with a request that was sent here', async () => {
+    const trust = await aTrust();
+    const evidence = add(trust.officer, trust.bases.request, { kind: 'identity_evidence' });
+    await expect(evidence).rejects.toThrow();
+    const sentHere = await aRequest(database.behind, trust.organisationId, {
+      requester_person_id: await aPerson(database.behind),
+    });
+    const of = { basis: 'request', id: sentHere } as const;
+    expect(await add(trust.officer, of, { kind: 'request_letter' })).toMatchObject({
+      error: 'not_found',
+    });
   });
 });

@@ -3,8 +3,10 @@ import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { FoundProxy } from '#lib/adapters/db/proxy-facts.ts';
-import { ok, type Result } from '#lib/base/result.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
+import { LONGEST_ANSWER } from '#lib/domain/access-request/longest-answer.ts';
 import { requestReference } from '#lib/domain/access-request/reference.ts';
+import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
 import { mayCreateRequest } from '#lib/domain/policy/access-request.ts';
@@ -12,43 +14,75 @@ import { ownPartyOf } from '#lib/domain/policy/proxy.ts';
 import { proxyRule } from '#lib/domain/proxy/kinds.ts';
 import type { ProxyFacts } from '#lib/domain/proxy/proxy.ts';
 import { proxyLive } from '#lib/domain/proxy/proxy-time.ts';
+import { applyMove } from '../access-request/apply-move.ts';
 import { lockProxy } from './lock-proxy.ts';
 
+export type StartRefusal = 'not_found' | 'not_permitted' | 'already_over';
+
+/** What is asked for, in the words of whoever asks. */
+export type AskedFor = {
+  readonly description: string;
+  readonly bodyPart: string | null;
+  readonly roughly: string | null;
+};
+
 /**
- * Begins a request for whom somebody acts, as a draft with the same questions as one’s own; goes on with one that was
- * begun. It can be sent before the authority is found good: then it waits for that, and its clock with it (CL-1).
+ * Asks a hospital for scans of whom somebody acts for. It can be sent before the authority is found good: then it waits
+ * for that, and its clock with it (CL-1).
  */
+export function sendRequestFor(
+  db: Db,
+  { actor, context }: Acting,
+  input: { proxyId: string; said: AskedFor; now: Date },
+): Promise<Result<{ requestId: string }, StartRefusal | RequestRefusal | 'answer_too_long'>> {
+  const { proxyId, said, now } = input;
+  const isTooLong = Object.values(said).some((text) => (text?.length ?? 0) > LONGEST_ANSWER);
+  if (isTooLong) return Promise.resolve(no('answer_too_long'));
+  return db.as(context, async (tx) => {
+    const begun = await begin(tx, actor, { proxyId, now });
+    if (!begun.ok) return begun;
+    const { requestId } = begun.value;
+    await tx.accessRequest.update({ where: { id: requestId }, data: said });
+    const moved = await applyMove(tx, { actor, requestId, event: { kind: 'submit' }, now });
+    return moved.ok ? begun : moved;
+  });
+}
+
+/** Begins a request for whom somebody acts, as a draft; goes on with one that was begun. */
 export function startRequestFor(
   db: Db,
   { actor, context }: Acting,
   input: { proxyId: string; now: Date },
-): Promise<Result<{ requestId: string }, 'not_found' | 'not_permitted' | 'already_over'>> {
-  const { proxyId, now } = input;
-  return db.as(context, async (tx) => {
-    const tried = { event: 'request.submitted' } as const;
-    const found = await lockProxy(tx, proxyId);
-    if (!isActing(actor, found)) return refuse(tx, 'not_found', tried);
-    if (actor.kind !== 'person') return refuse(tx, 'not_permitted', tried);
-    const { facts } = found;
-    const { organisationId } = facts;
-    const about = { ...tried, organisationId };
-    if (!mayAsk(facts, now)) return refuse(tx, 'already_over', about);
-    const type = proxyRule(facts.kind).requestType;
-    const may = mayCreateRequest(
-      actor,
-      {
-        ...{ type, controllerOrganisationId: organisationId },
-        // Whose it is was asked above, of the authority itself.
-        ...{ requesterOrganisationId: null, patientId: null },
-      },
-      now,
-    );
-    if (!may.ok) return refuse(tx, 'not_permitted', about);
-    const begun = await draftBy(tx, proxyId, actor.personId);
-    if (begun) return ok({ requestId: begun.id });
-    const requestId = await write(tx, { actor, facts, type, now });
-    return requestId === null ? refuse(tx, 'not_permitted', about) : ok({ requestId });
-  });
+): Promise<Result<{ requestId: string }, StartRefusal>> {
+  return db.as(context, (tx) => begin(tx, actor, input));
+}
+
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  { proxyId, now }: { proxyId: string; now: Date },
+): Promise<Result<{ requestId: string }, StartRefusal>> {
+  const tried = { event: 'request.submitted' } as const;
+  const found = await lockProxy(tx, proxyId);
+  if (!isActing(actor, found)) return refuse(tx, 'not_found', tried);
+  if (actor.kind !== 'person') return refuse(tx, 'not_permitted', tried);
+  const { facts } = found;
+  const { organisationId } = facts;
+  const about = { ...tried, organisationId };
+  if (!mayAsk(facts, now)) return refuse(tx, 'already_over', about);
+  const type = proxyRule(facts.kind).requestType;
+  // Whose it is was asked above, of the authority itself.
+  const asked = { type, controllerOrganisationId: organisationId };
+  const may = mayCreateRequest(
+    actor,
+    { ...asked, requesterOrganisationId: null, patientId: null },
+    now,
+  );
+  if (!may.ok) return refuse(tx, 'not_permitted', about);
+  const begun = await draftBy(tx, proxyId, actor.personId);
+  if (begun) return ok({ requestId: begun.id });
+  const requestId = await write(tx, { actor, facts, type, now });
+  return requestId === null ? refuse(tx, 'not_permitted', about) : ok({ requestId });
 }
 
 function isActing(actor: Actor, found: FoundProxy | null): found is FoundProxy {

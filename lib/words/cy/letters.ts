@@ -47,6 +47,11 @@ export const letters: Words['letters'] = {
   complaintOutcome,
   subjectRequest,
   help,
+  requestLogged: {
+    subject: 'Mae eich cais gennym',
+    body: (hospital, reference, address) =>
+      `Mae eich cais gan yr ysbyty (${hospital}). Ei gyfeirnod yw ${reference}. Bydd yn ateb yn y ffordd y gwnaethoch ofyn amdani.\n\nOs ydych eisiau ei ddilyn ar-lein, agorwch gyfrif yma:\n\n${address}\n\nYna dewiswch “Profi pwy ydych chi” a gofynnwch i’r ysbyty (${hospital}) wirio. Pan fydd yn siŵr pwy ydych chi, gofynnwch i’w dîm cofnodion ddangos y cais yn eich cyfrif. Nid yw’r e-bost hwn yn agor dim ar ei ben ei hun.`,
+  },
   requestMoved: {
     subject: 'Mae newyddion am eich cais',
     body: (reference, address) =>

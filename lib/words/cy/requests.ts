@@ -10,10 +10,17 @@ import {
   told,
 } from './request-standing.ts';
 
+/** One hospital by its name; of more, how many there are: their names stand below. */
+function toHospitals(hospitals: readonly string[]): string {
+  const [only] = hospitals;
+  return hospitals.length === 1 && only ? `i’r ysbyty: ${only}` : `i ${hospitals.length} ysbyty`;
+}
+
 /** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
 export const requests: Words['requests'] = {
   mine: {
     title: 'Eich ceisiadau',
+    back: 'Yn ôl i’ch ceisiadau',
     ask: 'Gofyn am sganiau',
     diary: 'Gweld pwy sydd wedi edrych ar eich sganiau a’ch ceisiadau',
     none: 'Nid ydych wedi gofyn am unrhyw sganiau eto. I gael copi o’ch sganiau, dewiswch “Gofyn am sganiau”. Mae’n cymryd tua 5 munud ac mae am ddim.',
@@ -27,71 +34,9 @@ export const requests: Words['requests'] = {
     reference: 'Cyfeirnod',
     asked: 'Gwnaethoch ofyn am',
     nothingSaid: 'Nid ydych wedi dweud pa sganiau eto',
-    goOn: (hospital) => `Parhau â’ch cais i’r ysbyty: ${hospital}`,
-    see: (hospital) => `Cais i’r ysbyty: ${hospital}`,
-  },
-  hospital: {
-    title: 'Ym mha ysbyty mae eich sganiau?',
-    choose: 'Dewiswch un ysbyty',
-    hint: 'Os cawsoch sganiau mewn mwy nag un ysbyty, gwnewch un cais ar gyfer pob un. Mae pob ysbyty’n ateb drosto’i hun.',
-    missing: 'Dewiswch yr ysbyty sydd â’ch sganiau',
-    none: 'Nid oes unrhyw ysbyty’n derbyn ceisiadau yma ar hyn o bryd. Gallwch ofyn i’ch ysbyty dros y ffôn, drwy lythyr neu drwy e-bost.',
-  },
-  what: {
-    title: 'Pa sganiau rydych chi eu heisiau?',
-    description: 'Dywedwch wrthym yn eich geiriau eich hun',
-    hint: 'Er enghraifft: “Y sgan CT o fy mhen ar ôl i mi gwympo” neu “Fy holl luniau pelydr-X a sganiau”. Nid oes rhaid i chi ddweud pam rydych eu heisiau.',
-    bodyPart: 'Pa ran o’r corff? (dewisol)',
-    bodyPartHint:
-      'Er enghraifft: pen, pen-glin chwith. Gadewch y blwch yn wag os ydych eisiau popeth.',
-    missing: 'Dywedwch pa sganiau rydych eu heisiau',
-    too_long: 'Mae eich ateb yn rhy hir. Defnyddiwch 2,000 nod neu lai',
-  },
-  when: {
-    title: 'Pryd cawsoch chi’r sganiau? (dewisol)',
-    label: 'Pryd, yn fras',
-    hint: 'Mae amser bras yn iawn. Er enghraifft: “Mawrth 2024”, “haf diwethaf” neu “tua 10 mlynedd yn ôl”. Gadewch y blwch yn wag os nad ydych yn gwybod.',
-  },
-  check: {
-    title: 'Gwiriwch eich cais cyn ei anfon',
-    about: 'Eich cais',
-    you: 'Pwy sy’n gofyn',
-    youHint:
-      'Rydym yn gwybod hyn o’r adeg y cafodd eich hunaniaeth ei gwirio. Nid oes angen i chi ei deipio nac anfon prawf eto. Os yw’n anghywir, dywedwch wrth dîm cofnodion yr ysbyty.',
-    hospital: 'Ysbyty',
-    description: 'Y sganiau rydych eu heisiau',
-    bodyPart: 'Rhan o’r corff',
-    roughly: 'Pryd cawsoch chi nhw',
-    notSaid: 'Heb ei ddweud',
-    name: 'Enw',
-    dateOfBirth: 'Dyddiad geni',
-    nhsNumber: 'Rhif GIG',
-    changeDescription: 'y sganiau rydych eu heisiau',
-    changeBodyPart: 'y rhan o’r corff',
-    changeRoughly: 'pryd cawsoch chi nhw',
-    nextTitle: 'Beth sy’n digwydd pan fyddwch yn ei anfon',
-    next: [
-      'Rhaid i’r ysbyty ateb o fewn un mis. Mae am ddim.',
-      'Rydym yn gofyn am yr adroddiadau am eich sganiau hefyd.',
-      'Bydd staff yn gwirio mai eich sganiau chi ydynt. Os oes ganddynt gwestiwn, byddwn yn anfon e-bost atoch.',
-    ],
-    send: 'Anfon eich cais',
-    delete: 'Dileu’r cais hwn',
-  },
-  sent: {
-    title: 'Cais wedi’i anfon',
-    reference: 'Eich cyfeirnod',
-    nextTitle: 'Beth sy’n digwydd nesaf',
-    due: (hospital, date) => `Rhaid i’r ysbyty (${hospital}) ateb erbyn diwedd ${date}.`,
-    looks: (hospital) =>
-      `Mae tîm cofnodion yr ysbyty (${hospital}) yn chwilio am eich sganiau ac yn gwirio mai eich sganiau chi ydynt.`,
-    next: [
-      'Byddwn yn anfon e-bost atoch pan fydd newyddion. Nid yw ein negeseuon e-bost byth yn dweud dim am eich iechyd.',
-      'Nid oes angen i chi wneud dim nawr.',
-    ],
-    follow: 'Gweld y cais hwn',
-    all: 'Mynd i’ch ceisiadau',
-    back: 'Yn ôl i’ch ceisiadau',
+    goOn: (hospitals) =>
+      hospitals.length === 0 ? 'Parhau â’ch cais' : `Parhau â’ch cais ${toHospitals(hospitals)}`,
+    see: (hospitals) => `Cais ${toHospitals(hospitals)}`,
   },
   one: {
     title: (reference) => `Cais ${reference}`,
@@ -106,6 +51,8 @@ export const requests: Words['requests'] = {
     },
     refusedBecause: 'Pam y cafodd ei wrthod',
     askedTitle: 'Yr hyn y gwnaethoch ofyn amdano',
+    wholeRequest: 'Gweld yr holl ysbytai y gwnaethoch ofyn iddynt',
+    hospital: 'Ysbyty',
     sentOn: 'Anfonwyd ar',
     historyTitle: 'Beth sydd wedi digwydd hyd yma',
     open: 'Agor eich sganiau',
@@ -119,6 +66,7 @@ export const requests: Words['requests'] = {
   },
   withdraw: {
     title: 'Stopio’r cais hwn?',
+    others: 'Mae hyn yn stopio’r cais i’r ysbyty hwn yn unig. Mae’r lleill yn parhau.',
     stops: (hospital) =>
       `Bydd yr ysbyty (${hospital}) yn stopio chwilio am eich sganiau ac ni fydd yn anfon dim atoch.`,
     body: [
@@ -127,10 +75,6 @@ export const requests: Words['requests'] = {
     ],
     confirm: 'Ie, stopio’r cais hwn',
     keep: 'Na, cadw’r cais hwn',
-    draftTitle: 'Dileu’r cais hwn?',
-    draftBody: 'Nid ydych wedi ei anfon. Byddwn yn dileu eich atebion. Nid yw’r ysbyty’n eu gweld.',
-    draftConfirm: 'Ie, dileu',
-    draftKeep: 'Na, cadw',
   },
   status,
   next,
@@ -140,10 +84,4 @@ export const requests: Words['requests'] = {
   moves,
   refusals: told,
   otherRefusal: 'Ni allwch wneud hyn. Ewch i’ch ceisiadau a rhowch gynnig arall arni o’r fan honno',
-  startRefusals: {
-    not_permitted: 'Ni allwch wneud cais gyda’r cyfrif hwn',
-    hospital_not_found: 'Dewiswch ysbyty o’r rhestr',
-    identity_incomplete:
-      'Nid ydym yn gwybod eich dyddiad geni. Gofynnwch i dîm cofnodion yr ysbyty wirio pwy ydych chi',
-  },
 };

@@ -19,6 +19,7 @@ import { refusals } from './refusals.ts';
 import { register } from './register.ts';
 import { releasePackage } from './package.ts';
 import { releases } from './releases.ts';
+import { requestSets } from './request-sets.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -43,6 +44,17 @@ export const inWelsh = {
     plainPages,
     recovery,
   },
-  ...{ refusals, register, releasePackage, releases, requests, signIn, signOn, start, stepUp },
+  ...{
+    refusals,
+    register,
+    releasePackage,
+    releases,
+    requestSets,
+    requests,
+    signIn,
+    signOn,
+    start,
+    stepUp,
+  },
   ...{ settings, subjectRequests, texts },
 };

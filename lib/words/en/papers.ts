@@ -7,6 +7,7 @@ const kinds = {
   signed_authority: 'Signed authority',
   identity_evidence: 'Evidence of who they are',
   court_order: 'Order of a court',
+  request_letter: 'The letter, email or note of the request',
   other: 'Another paper',
 } as const satisfies Record<PaperKind, string>;
 

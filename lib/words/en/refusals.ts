@@ -20,6 +20,7 @@ import { firmAddressRefusals } from './invitations.ts';
 import { nothingNewRefusals } from './public-registers.ts';
 import { paperRefusals } from './papers.ts';
 import { places } from './place-refusals.ts';
+import { bindRefusals, logRefusals } from './request-log.ts';
 import { staff } from './staff-refusals.ts';
 import { subjectRequestRefusals } from './subject-request-refusals.ts';
 
@@ -268,6 +269,8 @@ const complaint = {
 >;
 
 export const refusals = {
+  log: logRefusals,
+  bind: bindRefusals,
   agreement,
   complaint,
   acting: actingRefusals,

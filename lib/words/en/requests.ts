@@ -139,9 +139,16 @@ const told = {
   already_decided: 'This request is finished already',
 } as const satisfies Partial<Record<RequestRefusal, string>>;
 
+/** One hospital by its name; of more, how many there are: their names stand below. */
+function toHospitals(hospitals: readonly string[]): string {
+  const [only] = hospitals;
+  return hospitals.length === 1 && only ? only : `${hospitals.length} hospitals`;
+}
+
 export const requests = {
   mine: {
     title: 'Your requests',
+    back: 'Back to your requests',
     ask: 'Ask for scans',
     diary: 'See who has looked at your scans and requests',
     none: 'You have not asked for any scans yet. To get a copy of your scans, choose “Ask for scans”. It takes about 5 minutes and is free.',
@@ -155,70 +162,11 @@ export const requests = {
     reference: 'Reference',
     asked: 'You asked for',
     nothingSaid: 'You have not said which scans yet',
-    goOn: (hospital: string) => `Continue your request to ${hospital}`,
-    see: (hospital: string) => `Request to ${hospital}`,
-  },
-  hospital: {
-    title: 'Which hospital has your scans?',
-    choose: 'Choose one hospital',
-    hint: 'If you had scans at more than one hospital, make one request for each. Each hospital answers for itself.',
-    missing: 'Choose the hospital that has your scans',
-    none: 'No hospital takes requests here at the moment. You can ask your hospital by phone, letter or email.',
-  },
-  what: {
-    title: 'Which scans do you want?',
-    description: 'Tell us in your own words',
-    hint: 'For example: “The CT scan of my head after I fell” or “All my X-rays and scans”. You do not have to say why you want them.',
-    bodyPart: 'Which part of the body? (optional)',
-    bodyPartHint: 'For example: head, left knee. Leave it empty if you want everything.',
-    missing: 'Say which scans you want',
-    too_long: 'Your answer is too long. Use 2,000 characters or fewer',
-  },
-  when: {
-    title: 'When did you have the scans? (optional)',
-    label: 'Roughly when',
-    hint: 'Roughly is fine. For example: “March 2024”, “last summer” or “about 10 years ago”. Leave it empty if you do not know.',
-  },
-  check: {
-    title: 'Check your request before you send it',
-    about: 'Your request',
-    you: 'Who is asking',
-    youHint:
-      'We know this from when your identity was checked. You do not need to type it or send proof again. If it is wrong, tell the hospital’s records team.',
-    hospital: 'Hospital',
-    description: 'Scans you want',
-    bodyPart: 'Part of the body',
-    roughly: 'When you had them',
-    notSaid: 'Not said',
-    name: 'Name',
-    dateOfBirth: 'Date of birth',
-    nhsNumber: 'NHS number',
-    changeDescription: 'the scans you want',
-    changeBodyPart: 'the part of the body',
-    changeRoughly: 'when you had them',
-    nextTitle: 'What happens when you send it',
-    next: [
-      'The hospital must reply within one month. It is free.',
-      'We ask for the reports about your scans too.',
-      'Staff check that the scans are yours. If they have a question, we email you.',
-    ],
-    send: 'Send your request',
-    delete: 'Delete this request',
-  },
-  sent: {
-    title: 'Request sent',
-    reference: 'Your reference',
-    nextTitle: 'What happens next',
-    due: (hospital: string, date: string) => `${hospital} must reply by the end of ${date}.`,
-    looks: (hospital: string) =>
-      `The records team at ${hospital} looks for your scans and checks that they are yours.`,
-    next: [
-      'We email you when there is news. Our emails never say anything about your health.',
-      'You do not need to do anything now.',
-    ],
-    follow: 'See this request',
-    all: 'Go to your requests',
-    back: 'Back to your requests',
+    goOn: (hospitals: readonly string[]) =>
+      hospitals.length === 0
+        ? 'Continue your request'
+        : `Continue your request to ${toHospitals(hospitals)}`,
+    see: (hospitals: readonly string[]) => `Request to ${toHospitals(hospitals)}`,
   },
   one: {
     title: (reference: string) => `Request ${reference}`,
@@ -233,6 +181,8 @@ export const requests = {
     },
     refusedBecause: 'Why it was refused',
     askedTitle: 'What you asked for',
+    wholeRequest: 'See all the hospitals you asked',
+    hospital: 'Hospital',
     sentOn: 'Sent on',
     historyTitle: 'What has happened so far',
     open: 'Open your scans',
@@ -246,6 +196,7 @@ export const requests = {
   },
   withdraw: {
     title: 'Stop this request?',
+    others: 'This stops the request to this hospital only. The others go on.',
     stops: (hospital: string) =>
       `${hospital} will stop looking for your scans and will send you nothing.`,
     body: [
@@ -254,10 +205,6 @@ export const requests = {
     ],
     confirm: 'Yes, stop this request',
     keep: 'No, keep this request',
-    draftTitle: 'Delete this request?',
-    draftBody: 'You have not sent it. We delete your answers. The hospital does not see them.',
-    draftConfirm: 'Yes, delete it',
-    draftKeep: 'No, keep it',
   },
   status,
   next,
@@ -267,10 +214,4 @@ export const requests = {
   moves,
   refusals: told,
   otherRefusal: 'You cannot do this. Go to your requests and try again from there',
-  startRefusals: {
-    not_permitted: 'You cannot make a request with this account',
-    hospital_not_found: 'Choose a hospital from the list',
-    identity_incomplete:
-      'We do not know your date of birth. Ask the hospital’s records team to check your identity',
-  },
 } as const;

@@ -327,6 +327,10 @@ const modalities: Readonly<Record<string, string>> = {
 
 /** What the page says when it comes back from an act. */
 const done: Readonly<Record<string, string>> = {
+  logged: 'The request is written down. Add the letter below, if there is one.',
+  bound: 'The request is now in their account.',
+  paper: 'The paper is added. It is being checked for viruses: look again in a minute.',
+  removed: 'The paper was taken away.',
   ...Object.fromEntries(Object.entries(past).map(([event, text]) => [event, `Done. ${text}.`])),
   match: 'Done. The patient is confirmed.',
   second: 'Saved. A second colleague must now confirm the same record.',
@@ -453,6 +457,7 @@ export const staff = {
       postcode: 'Postcode',
       description: 'In their words',
       bodyPart: 'Part of the body',
+      scanKinds: 'Kind of scan',
       roughly: 'Roughly when',
       reports: 'Reports',
       received: 'Received',

@@ -121,26 +121,17 @@ ALTER TABLE "release" ADD COLUMN "proxy_authority_id" UUID, ADD COLUMN "proxy_au
     REFERENCES "proxy_authority"("id", "organisation_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE INDEX "release_proxy_authority_id_idx" ON "release"("proxy_authority_id");
 
--- What they send to show it lies with the other papers, and is of exactly one of the three.
+-- What they send to show it lies with the other papers, and is of exactly one of the four.
 ALTER TABLE "paper" ADD COLUMN "proxy_authority_id" UUID,
   ADD CONSTRAINT "paper_proxy_authority_id_organisation_id_fkey" FOREIGN KEY ("proxy_authority_id", "organisation_id")
     REFERENCES "proxy_authority"("id", "organisation_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE INDEX "paper_proxy_authority_id_added_at_idx" ON "paper"("proxy_authority_id", "added_at");
-DO $$
-DECLARE
-  name text;
-BEGIN
-  SELECT c.conname INTO STRICT name FROM pg_constraint c
-    WHERE c.conrelid = 'paper'::regclass AND c.contype = 'c' AND pg_get_constraintdef(c.oid) LIKE '%num_nonnulls(consent_id, legal_authority_id)%';
-  EXECUTE format('ALTER TABLE paper DROP CONSTRAINT %I', name);
-  FOREACH name IN ARRAY ARRAY['proxy_authority', 'proxy_event'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-  END LOOP;
-END
-$$;
-ALTER TABLE "paper" ADD CONSTRAINT "paper_of_one"
-  CHECK (num_nonnulls(consent_id, legal_authority_id, proxy_authority_id) = 1);
+ALTER TABLE "proxy_authority" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "proxy_authority" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "proxy_event" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "proxy_event" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "paper" DROP CONSTRAINT "paper_of_one", ADD CONSTRAINT "paper_of_one"
+  CHECK (num_nonnulls(consent_id, legal_authority_id, proxy_authority_id, request_id) = 1);
 
 -- Who decides about them at an institution (lib/domain/policy/proxy.ts).
 CREATE FUNCTION app.proxy_officer_organisations() RETURNS uuid[] LANGUAGE sql STABLE
@@ -217,10 +208,13 @@ BEGIN
     RAISE EXCEPTION 'the scanner alone says what is in a paper' USING ERRCODE = 'check_violation';
   END IF;
   IF is_removed THEN
-    PERFORM pg_advisory_xact_lock(hashtextextended(coalesce(OLD.consent_id, OLD.legal_authority_id, OLD.proxy_authority_id)::text, 35));
+    PERFORM pg_advisory_xact_lock(hashtextextended(coalesce(OLD.consent_id, OLD.legal_authority_id, OLD.proxy_authority_id,
+      OLD.request_id)::text, 35));
     IF NOT (EXISTS (SELECT FROM consent c WHERE c.id = OLD.consent_id AND c.state IN ('draft', 'proposed', 'awaiting_verification'))
       OR EXISTS (SELECT FROM legal_authority a WHERE a.id = OLD.legal_authority_id AND a.state = 'recorded')
-      OR EXISTS (SELECT FROM proxy_authority x WHERE x.id = OLD.proxy_authority_id AND x.state IN ('claimed', 'verifying'))) THEN
+      OR EXISTS (SELECT FROM proxy_authority x WHERE x.id = OLD.proxy_authority_id AND x.state IN ('claimed', 'verifying'))
+      OR EXISTS (SELECT FROM access_request r WHERE r.id = OLD.request_id AND r.state IN ('submitted', 'awaiting_identity',
+        'awaiting_authority', 'awaiting_match', 'triage'))) THEN
       RAISE EXCEPTION 'what somebody compared with stays' USING ERRCODE = 'check_violation';
     END IF;
     IF app.is_paper_held(OLD.id) THEN
@@ -242,10 +236,12 @@ CREATE OR REPLACE FUNCTION app.is_paper_held(asked uuid) RETURNS boolean
       LEFT JOIN consent c ON c.id = p.consent_id
       LEFT JOIN legal_authority a ON a.id = p.legal_authority_id
       LEFT JOIN proxy_authority x ON x.id = p.proxy_authority_id
+      LEFT JOIN access_request r ON r.id = p.request_id
       JOIN legal_hold h ON h.organisation_id = p.organisation_id
       WHERE p.id = asked AND h.kind <> 'sar' AND (h.ends_at IS NULL OR h.ends_at > now())
         AND ((h.request_id IS NULL AND h.patient_id IS NULL)
-          OR h.patient_id = coalesce(c.patient_id, a.patient_id, x.patient_id) OR h.request_id = coalesce(c.request_id, a.request_id)));
+          OR h.patient_id = coalesce(c.patient_id, a.patient_id, x.patient_id, r.subject_patient_id)
+          OR h.request_id = coalesce(c.request_id, a.request_id, p.request_id)));
   END;
 
 -- As before (0033), and what somebody acts by: its kind, its days, and what of the patient ends it.

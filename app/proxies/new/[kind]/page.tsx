@@ -15,7 +15,7 @@ import {
 } from '#lib/queries/access-request/my-hospital-choices.ts';
 import { words } from '#lib/words/words.ts';
 
-export const metadata: Metadata = { title: words().acting.details.title };
+export const generateMetadata = (): Metadata => ({ title: words().acting.details.title });
 
 type Props = { params: Promise<{ kind: string }> };
 

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { cache } from 'react';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { QuestionForm } from '#components/question-form.tsx';
@@ -11,31 +10,27 @@ import { words } from '#lib/words/words.ts';
 import { stopRequest } from '../../actions.ts';
 import { requestIdOf, type OfRequest } from '../../own-request.ts';
 
-const own = cache(async (id: string) => {
-  const requestId = requestIdOf(id);
-  const { acting } = await requireActing();
-  return (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound();
-});
-
-export async function generateMetadata({ params }: OfRequest): Promise<Metadata> {
-  const t = words().requests.withdraw;
-  const { state } = await own((await params).id);
-  return { title: state === 'draft' ? t.draftTitle : t.title };
-}
+export const generateMetadata = (): Metadata => ({ title: words().requests.withdraw.title });
 
 export default async function WithdrawPage({ params }: OfRequest) {
   const t = words().requests.withdraw;
-  const request = await own((await params).id);
+  const requestId = requestIdOf((await params).id);
+  const { acting } = await requireActing();
+  const request =
+    (await myRequest(services().db, acting, { requestId, now: new Date() })) ?? notFound();
   if (isTerminal(request.state)) redirect(`/requests/${request.id}`);
-  const isDraft = request.state === 'draft';
-  const paragraphs = isDraft ? [t.draftBody] : [t.stops(request.hospital), ...t.body];
+  const paragraphs = [
+    t.stops(request.hospital),
+    ...(request.setId === null ? [] : [t.others]),
+    ...t.body,
+  ];
   return (
     <ReadingColumn>
       <QuestionForm
         action={stopRequest.bind(null, request.id)}
-        title={isDraft ? t.draftTitle : t.title}
+        title={t.title}
         caption={request.reference}
-        button={isDraft ? t.draftConfirm : t.confirm}
+        button={t.confirm}
         isGrave
         fields={[]}
       >
@@ -44,7 +39,7 @@ export default async function WithdrawPage({ params }: OfRequest) {
         ))}
       </QuestionForm>
       <p>
-        <a href={`/requests/${request.id}`}>{isDraft ? t.draftKeep : t.keep}</a>
+        <a href={`/requests/${request.id}`}>{t.keep}</a>
       </p>
     </ReadingColumn>
   );

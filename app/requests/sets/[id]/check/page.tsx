@@ -6,22 +6,24 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import { formatNhsNumber, type NhsNumber } from '#lib/domain/identity/nhs-number.ts';
-import type { MyDraft } from '#lib/queries/access-request/my-draft.ts';
+import type { MySet } from '#lib/queries/request-set/my-set.ts';
 import { words } from '#lib/words/words.ts';
-import { sendRequest } from '../../actions.ts';
-import { ownDraft, type OfRequest } from '../../own-request.ts';
+import { kindsSaid } from '#app/requests/_parts/asked-rows.ts';
+import { sendSet } from '../../actions.ts';
+import { ownDraft, type OfSet } from '../../own-set.ts';
 
-export const generateMetadata = (): Metadata => ({ title: words().requests.check.title });
+export const generateMetadata = (): Metadata => ({ title: words().requestSets.check.title });
 
-export default async function CheckPage({ params }: OfRequest) {
-  const t = words().requests.check;
+export default async function CheckPage({ params }: OfSet) {
+  const t = words().requestSets.check;
   const { draft } = await ownDraft((await params).id);
-  if (draft.description === '') redirect(`/requests/${draft.id}/what`);
+  if (draft.hospitals.length === 0) redirect(`/requests/sets/${draft.id}/hospitals`);
+  if (draft.description === '') redirect(`/requests/sets/${draft.id}/what`);
   return (
     <ReadingColumn>
-      <BackLink href={`/requests/${draft.id}/when`} />
+      <BackLink href={`/requests/sets/${draft.id}/when`} />
       <QuestionForm
-        action={sendRequest.bind(null, draft.id)}
+        action={sendSet.bind(null, draft.id)}
         title={t.title}
         button={t.send}
         fields={[]}
@@ -32,19 +34,20 @@ export default async function CheckPage({ params }: OfRequest) {
           {t.next.map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {draft.hospitals.length > 1 && <li>{t.several}</li>}
         </ul>
       </QuestionForm>
       <p>
-        <a href={`/requests/${draft.id}/withdraw`}>{t.delete}</a>
+        <a href={`/requests/sets/${draft.id}/withdraw`}>{t.delete}</a>
       </p>
     </ReadingColumn>
   );
 }
 
-function Answers({ draft }: { draft: MyDraft }) {
-  const t = words().requests.check;
+function Answers({ draft }: { draft: MySet }) {
+  const t = words().requestSets.check;
   const change = (page: string, what: string) => ({
-    href: `/requests/${draft.id}/${page}`,
+    href: `/requests/sets/${draft.id}/${page}`,
     label: words().common.change,
     what,
   });
@@ -53,7 +56,11 @@ function Answers({ draft }: { draft: MyDraft }) {
       <h2 className="nhsuk-heading-m">{t.about}</h2>
       <AnswerRows
         rows={[
-          { name: t.hospital, value: draft.hospital },
+          {
+            name: t.hospitals(draft.hospitals.length),
+            value: draft.hospitals.map(({ name }) => name).join('\n'),
+            change: change('hospitals?change=yes', t.changeHospitals),
+          },
           {
             name: t.description,
             value: draft.description,
@@ -63,6 +70,11 @@ function Answers({ draft }: { draft: MyDraft }) {
             name: t.bodyPart,
             value: draft.bodyPart ?? t.notSaid,
             change: change('what?change=yes#bodyPart', t.changeBodyPart),
+          },
+          {
+            name: t.scanKinds,
+            value: kindsSaid(draft.scanKinds),
+            change: change('what?change=yes#scanKinds', t.changeScanKinds),
           },
           {
             name: t.roughly,
@@ -75,7 +87,9 @@ function Answers({ draft }: { draft: MyDraft }) {
       <AnswerRows
         rows={[
           { name: t.name, value: draft.name },
-          { name: t.dateOfBirth, value: formatDate(draft.dateOfBirth) },
+          ...(draft.dateOfBirth
+            ? [{ name: t.dateOfBirth, value: formatDate(draft.dateOfBirth) }]
+            : []),
           ...(draft.nhsNumber
             ? [{ name: t.nhsNumber, value: formatNhsNumber(draft.nhsNumber as NhsNumber) }]
             : []),

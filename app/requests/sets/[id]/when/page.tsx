@@ -4,20 +4,20 @@ import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { words } from '#lib/words/words.ts';
 import { saveWhen } from '../../actions.ts';
-import { ownDraft, type OfRequest } from '../../own-request.ts';
+import { ownDraft, type OfSet } from '../../own-set.ts';
 
-export const generateMetadata = (): Metadata => ({ title: words().requests.when.title });
+export const generateMetadata = (): Metadata => ({ title: words().requestSets.when.title });
 
 export default async function WhenPage({
   params,
   searchParams,
-}: OfRequest & { searchParams: Promise<{ change?: string }> }) {
-  const t = words().requests.when;
+}: OfSet & { searchParams: Promise<{ change?: string }> }) {
+  const t = words().requestSets.when;
   const { draft } = await ownDraft((await params).id);
   const isChange = (await searchParams).change !== undefined;
   return (
     <ReadingColumn>
-      <BackLink href={`/requests/${draft.id}/${isChange ? 'check' : 'what'}`} />
+      <BackLink href={`/requests/sets/${draft.id}/${isChange ? 'check' : 'what'}`} />
       <QuestionForm
         action={saveWhen.bind(null, draft.id)}
         title={t.title}

@@ -2,22 +2,23 @@ import type { Metadata } from 'next';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
+import { SCAN_KINDS } from '#lib/domain/access-request/scan-kinds.ts';
 import { words } from '#lib/words/words.ts';
 import { saveWhat } from '../../actions.ts';
-import { ownDraft, type OfRequest } from '../../own-request.ts';
+import { ownDraft, type OfSet } from '../../own-set.ts';
 
-export const generateMetadata = (): Metadata => ({ title: words().requests.what.title });
+export const generateMetadata = (): Metadata => ({ title: words().requestSets.what.title });
 
 export default async function WhatPage({
   params,
   searchParams,
-}: OfRequest & { searchParams: Promise<{ change?: string }> }) {
-  const t = words().requests.what;
+}: OfSet & { searchParams: Promise<{ change?: string }> }) {
+  const { what: t, scanKinds } = words().requestSets;
   const { draft } = await ownDraft((await params).id);
   const isChange = (await searchParams).change !== undefined;
   return (
     <ReadingColumn>
-      <BackLink href={isChange ? `/requests/${draft.id}/check` : '/requests/new'} />
+      <BackLink href={`/requests/sets/${draft.id}/${isChange ? 'check' : 'hospitals'}`} />
       <QuestionForm
         action={saveWhat.bind(null, { id: draft.id, isChange })}
         title={t.title}
@@ -36,6 +37,14 @@ export default async function WhatPage({
             label: t.bodyPart,
             hint: t.bodyPartHint,
             value: draft.bodyPart ?? '',
+          },
+          {
+            name: 'scanKinds',
+            kind: 'checkboxes',
+            label: t.scanKinds,
+            hint: t.scanKindsHint,
+            options: SCAN_KINDS.map((kind) => ({ value: kind, label: scanKinds[kind] })),
+            chosen: draft.scanKinds,
           },
         ]}
       />
