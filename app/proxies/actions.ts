@@ -162,7 +162,7 @@ async function moved(
 
 /** Begins to ask for scans: one’s own, or those of somebody one acts for. */
 export async function askForSomebody(_: FormState, form: FormData): Promise<FormState> {
-  const { acting } = await admit('askForSomebody');
+  await admit('askForSomebody');
   const whom = textOf(form, 'whom');
   if (whom === 'me') redirect('/requests/new');
   const proxyId = parseId(whom);

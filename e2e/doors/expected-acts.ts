@@ -925,7 +925,6 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
 
 /** Signed in is all they ask: of nothing but the person’s own. */
 export const OF_NOTHING_ELSE: readonly ActionName[] = [
-  'chooseHospital',
   'claimForSomebody',
   'askForSomebody',
   // To whoever was asked for a second factor already it says that there is nothing to give.

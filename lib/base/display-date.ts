@@ -35,7 +35,7 @@ export function formatDateWithDay(date: CalendarDate): string {
 /** `June 2026` of `2026-06`, or `Jun` where there is no room for more. */
 export function formatMonth(month: string, form: 'long' | 'short' = 'long'): string {
   const [year = '', number = ''] = month.split('-');
-  const name = MONTHS[Number(number) - 1] ?? '';
+  const name = NAMES[currentLanguage()].months.split(' ')[Number(number) - 1] ?? '';
   return form === 'short' ? name.slice(0, 3) : `${name} ${year}`;
 }
 

@@ -22,7 +22,9 @@ import {
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import {
   mayCreateRequest,
+  mayAssignRequests,
   mayListRequests,
+  maySeePerformance,
   mayLogRequest,
   mayViewRequest,
 } from './access-request.ts';
@@ -177,6 +179,12 @@ type Ask = (actor: Actor) => Result<string>;
 
 /** Who may do what at their institution, copied by hand from rule book 0.1; everybody else may not. */
 const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
+  ['assign requests', (a) => mayAssignRequests(a, TRUST, NOW), 'access_officer'],
+  [
+    'see the figures of requests',
+    (a) => maySeePerformance(a, TRUST, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
   [
     'see the queue of requests',
     (a) => mayListRequests(a, TRUST, NOW),

@@ -79,7 +79,7 @@ async function aTrust() {
     ...{ compelling: false, include_reports: true, whole_record: true, state_since: now },
     ...{ recorded_by_person_id: officer.personId, recorded_at: now },
   });
-  const bases: Readonly<Record<'consent' | 'authority', OfBasis>> = {
+  const bases: Readonly<Record<'consent' | 'authority' | 'request', OfBasis>> = {
     consent: { basis: 'consent', id: consentId },
     authority: { basis: 'authority', id: authorityId },
     request: { basis: 'request', id: await aLoggedRequest(organisationId, officer.personId) },
