@@ -23,7 +23,7 @@ import { releases } from './en/releases.ts';
 import { signIn } from './en/sign-in.ts';
 import { signOn } from './en/sign-on.ts';
 import { stepUp } from './en/step-up.ts';
-import type { Words } from './words.ts';
+import type { Words } from './english.ts';
 
 const en = {
   ...{ account, codeSheet, common, fault, help, recovery, register, releases, signIn, signOn },

@@ -55,7 +55,7 @@ it('nobody’s browser downloads all the words there are', () => {
   const reached = reachedFrom(clients);
   expect([...reached].some((path) => path.endsWith('lib/words/browser.ts'))).toBe(true);
   const words = [...reached].filter((path) =>
-    /lib\/words\/(words|en\/staff|en\/refusals)\.ts$/.test(path),
+    /lib\/words\/(words|english|en\/staff|en\/refusals)\.ts$/.test(path),
   );
   expect(words).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { refusals as english } from '#lib/words/en/refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { staff } from './staff-refusals.ts';
 
 /**

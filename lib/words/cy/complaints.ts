@@ -1,5 +1,5 @@
 import { complaints as english } from '#lib/words/en/complaints.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 const ICO = 'Swyddfa’r Comisiynydd Gwybodaeth (ICO), ico.org.uk, ffôn 0303 123 1113';
 

@@ -1,5 +1,5 @@
 import { consentRefusals as english } from '#lib/words/en/consent-refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { staff } from './staff-refusals.ts';
 
 /**

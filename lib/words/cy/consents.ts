@@ -1,5 +1,5 @@
 import { consents as english } from '#lib/words/en/consents.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { mine, one } from './consents-mine.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 /**
  * Said of whoever did it, who stands before it with a colon, so that every act is a verb-noun and the name of nobody is

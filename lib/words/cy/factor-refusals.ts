@@ -1,5 +1,5 @@
 import { codeSheet as codeSheetInEnglish } from '#lib/words/en/factor-refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 type Refusals = Words['refusals'];
 

@@ -1,5 +1,5 @@
 import { help as english } from '#lib/words/en/help.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 const TOO_LONG = 'Mae’r hyn a ysgrifennoch yn rhy hir. Defnyddiwch 2,000 nod neu lai';
 

@@ -1,5 +1,5 @@
 import { identityCheck as english } from '#lib/words/en/identity-refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 /** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
 export const identity: Words['refusals']['identity'] = {

@@ -1,5 +1,5 @@
 import { identity as english } from '#lib/words/en/identity.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { mine } from './identity-mine.ts';
 
 /**

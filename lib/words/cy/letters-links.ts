@@ -1,5 +1,5 @@
 import { letters as english } from '#lib/words/en/letters.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 type Letters = Words['letters'];
 

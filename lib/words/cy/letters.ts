@@ -1,5 +1,5 @@
 import { letters as english } from '#lib/words/en/letters.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { emailChange, factorChanged, mailed } from './letters-account.ts';
 import { complaintOutcome, complaintReceived, help, subjectRequest } from './letters-answers.ts';
 import {

@@ -1,5 +1,5 @@
 import { recovery as english } from '#lib/words/en/recovery.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { letters } from './recovery-letters.ts';
 
 const LINK_OVER = 'Nid yw’r ddolen hon yn gweithio mwyach. Gofynnwch am un newydd';

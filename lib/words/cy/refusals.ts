@@ -1,5 +1,5 @@
 import { refusals as english } from '#lib/words/en/refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { complaintRefusals } from './complaint-refusals.ts';
 import { consentRefusals } from './consent-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';

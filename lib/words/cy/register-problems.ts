@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 const OVER =
   'Cymerodd hyn fwy na 24 awr, neu cafodd ei orffen mewn ffenestr arall. Dechreuwch eto o’ch e-bost';

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { invitationRefusals, problems } from './register-problems.ts';
 
 const LINK_OVER = 'Nid yw’r ddolen hon yn gweithio mwyach. Gofynnwch am un newydd';

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { download } from './releases-download.ts';
 import { longer, one, stop } from './releases-one.ts';
 import { kinds, parts, refusals } from './releases-plain.ts';

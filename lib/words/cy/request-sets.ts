@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 const NO_HOSPITAL = 'Dewiswch o leiaf un ysbyty sydd â’ch sganiau';
 const TOO_MANY = 'Dewiswch 20 ysbyty neu lai. Gallwch wneud cais arall ar gyfer y gweddill';

@@ -1,5 +1,5 @@
 import { settings as english } from '#lib/words/en/settings.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 /**
  * The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. Welsh is `shown`, which

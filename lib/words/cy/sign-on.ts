@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 const tooMany =
   'Rydych wedi rhoi cynnig arni ormod o weithiau. Arhoswch 15 munud, yna rhowch gynnig arall arni';

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 type ToAnybody = 'not_permitted' | 'second_factor_needed' | 'step_up_needed' | 'passkey_needed';
 

@@ -1,5 +1,5 @@
 import { subjectRequestRefusals as english } from '#lib/words/en/subject-request-refusals.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { staff } from './staff-refusals.ts';
 
 /**

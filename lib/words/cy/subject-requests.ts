@@ -1,5 +1,5 @@
 import { subjectRequests as english } from '#lib/words/en/subject-requests.ts';
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 import { ask } from './subject-requests-ask.ts';
 import { one } from './subject-requests-one.ts';
 import { evidence, grounds, kinds, parts, states } from './subject-requests-plain.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/words/words.ts';
+import type { Words } from '#lib/words/english.ts';
 
 /**
  * The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. Without circumflexes
