@@ -1,17 +1,17 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { words } from '#lib/words/words.ts';
 
 const KEPT = 'lantern-queue-keys';
+
+type Said = Readonly<Record<'title' | 'on' | 'off' | 'isOn' | 'isOff', string>>;
 
 /**
  * Plain keys for whoever answers many requests: on the next request, to the one before, choose it, open it. Off until
  * somebody turns them on, and off again with the same button (WCAG 2.2, 2.1.4): keys of one letter get in the way of
  * those who speak to their computer. Nothing can be done with them that the page cannot do without.
  */
-export function QueueKeys() {
-  const t = words().queue.keys;
+export function QueueKeys({ t }: { t: Said }) {
   const [isOn, setIsOn] = useState<boolean | null>(null);
 
   useEffect(() => {

@@ -32,7 +32,7 @@ export function QueueList({ queue, org, filter, colleagues, me, assigns }: Props
   const shown = rows.filter(({ isOwn }) => !isOwn).map(({ id, version }) => `${id}.${version}`);
   return (
     <>
-      <QueueKeys />
+      <QueueKeys t={words().queue.keys} />
       <ListForm
         action={assignChosen.bind(null, { org, query, shown: shown.join(' ') })}
         title={t.title}
