@@ -1,5 +1,6 @@
 import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import { actingLetters } from './acting-letters.ts';
+import { requestLetters } from './request-letters.ts';
 
 /** Letters by e-mail. They say that there is something, never what: a screen may be seen by others. */
 export const letters = {
@@ -291,14 +292,5 @@ export const letters = {
         `There is an answer to your request for help ${reference}. Open it here:\n\n${address}\n\nThe link works once, until ${until}.`,
     },
   },
-  requestLogged: {
-    subject: 'We have your request',
-    body: (hospital: string, reference: string, address: string) =>
-      `${hospital} has your request. Its reference is ${reference}. It will answer in the way you asked for.\n\nIf you want to follow it on line, open an account here:\n\n${address}\n\nThen choose “Prove who you are” and ask ${hospital} to check. When it has made sure who you are, ask its records team to show the request in your account. This email opens nothing by itself.`,
-  },
-  requestMoved: {
-    subject: 'There is news about your request',
-    body: (reference: string, address: string) =>
-      `There is news about your request ${reference}. Sign in to read it:\n\n${address}`,
-  },
+  ...requestLetters,
 } as const;

@@ -245,6 +245,8 @@ const history = {
   'request.studies_chosen': 'Chose studies',
   'request.study_checked': 'Checked a study',
   'request.steps_ticked': 'Ticked the team’s checklist',
+  'request.logged': 'Wrote down how the request came',
+  'request.requester_bound': 'Looked for the account of whoever asked',
   'request.searched': 'Searched the archive',
   'request.viewed': 'Opened the request',
   'report.viewed': 'Opened a report',
