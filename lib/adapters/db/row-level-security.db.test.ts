@@ -129,6 +129,7 @@ describe('a patient', () => {
       communication: 2,
       link_extension: 1,
       letter: 1,
+      proxy_authority: 1,
       incident: 1,
       complaint: 1,
       identity_check: 1,

@@ -1,5 +1,6 @@
 import { letters as english } from '#lib/words/en/letters.ts';
 import type { Words } from '#lib/words/english.ts';
+import { actingLetters } from './acting-letters.ts';
 import { emailChange, factorChanged, mailed } from './letters-account.ts';
 import { complaintOutcome, complaintReceived, help, subjectRequest } from './letters-answers.ts';
 import {
@@ -26,6 +27,7 @@ export const letters: Words['letters'] = {
   linkLonger,
   linkHalted,
   communication,
+  acting: actingLetters,
   consent,
   factorChanged,
   mailed,

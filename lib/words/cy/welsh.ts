@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { accountJoin } from './account-join.ts';
+import { acting } from './acting.ts';
 import { codeSheet } from './code-sheet.ts';
 import { common } from './common.ts';
 import { communications } from './communications.ts';
@@ -13,6 +14,7 @@ import { helpTopics } from './help-topics.ts';
 import { identity } from './identity.ts';
 import { incidents } from './incidents.ts';
 import { letters } from './letters.ts';
+import { papers } from './papers.ts';
 import { plainPages } from './plain-pages.ts';
 import { recovery } from './recovery.ts';
 import { refusals } from './refusals.ts';
@@ -31,7 +33,7 @@ import { texts } from './texts.ts';
 
 /** What the public reads, in Welsh. What is read at work is English in both languages. */
 export const inWelsh = {
-  ...{ account, accountJoin, codeSheet, common, communications, complaints, consents },
+  ...{ account, accountJoin, acting, codeSheet, common, communications, complaints, consents },
   ...{
     decisionLetters,
     diary,
@@ -41,6 +43,7 @@ export const inWelsh = {
     identity,
     incidents,
     letters,
+    papers,
     plainPages,
     recovery,
   },

@@ -3,6 +3,7 @@ import { organisationEvents } from './audit-organisation.ts';
 import { linkEvents } from './audit-links.ts';
 import { queueEvents } from './audit-queue.ts';
 import { recoveryEvents } from './audit-recovery.ts';
+import { requestEvents } from './audit-requests.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditKind } from '#lib/domain/audit/kinds.ts';
 import type { AuditOutcome } from '#lib/domain/audit/question.ts';
@@ -30,11 +31,6 @@ const events = {
   'passkey.suspected': 'Using a passkey that may have been copied',
   'totp.replaced': 'Changing their authenticator app',
   'recovery_codes.made': 'Making new recovery codes',
-  'request.routed': 'Sending a request to a team',
-  'request.logged': 'Writing down a request that came by post, phone or email',
-  'request.requester_bound': 'Giving a request to the account of whoever asked',
-  'request_set.sent': 'Sending a form to the hospitals chosen in it',
-  'request_set.deleted': 'Deleting a form before it was sent',
   'people.viewed': 'Looking at the list of people and roles',
   'person.role_granted': 'Giving somebody a role',
   'person.role_ended': 'Ending somebody’s role',
@@ -42,14 +38,6 @@ const events = {
   'person.suspended': 'Suspending somebody’s access',
   'person.suspension_lifted': 'Giving somebody access back',
   'person.standing_changed': 'A register saying where a solicitor stands',
-  'request.submitted': 'Sending a request',
-  'request.moved': 'Moving a request on',
-  'request.match_confirmed': 'Saying whose record a request is about',
-  'request.studies_chosen': 'Choosing studies for a request',
-  'request.steps_ticked': 'Ticking the checklist of a team',
-  'request.study_checked': 'Checking a study before release',
-  'request.searched': 'Searching for studies',
-  'request.viewed': 'Opening a request',
   'arrival.matched': 'Saying whose an arrived study is',
   'arrival.viewed': 'Opening an arrived study',
   'report.uploaded': 'Adding a report',
@@ -114,6 +102,7 @@ const events = {
   ...linkEvents,
   ...queueEvents,
   ...recoveryEvents,
+  ...requestEvents,
   'help.asked': 'Asking for help',
   'help.opened': 'Opening the letter with an answer to a request for help',
   'help.moved': 'Moving a request for help on',

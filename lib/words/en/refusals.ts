@@ -2,8 +2,6 @@ import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { NothingNew } from '#lib/domain/register/standing.ts';
 import type { StudyRefusal } from '#lib/domain/policy/study.ts';
-import type { MoveComplaintRefusal } from '#lib/use-cases/complaint/apply-complaint-event.ts';
-import type { MakeComplaintRefusal } from '#lib/use-cases/complaint/make-complaint.ts';
 import type { MoveIncidentRefusal } from '#lib/use-cases/incident/move-incident.ts';
 import type { ReportRefusal } from '#lib/use-cases/incident/report-incident.ts';
 import type { ReviewRefusal } from '#lib/use-cases/incident/review-access.ts';
@@ -12,6 +10,7 @@ import type { LimitRefusal } from '#lib/use-cases/person/limit-refusal.ts';
 import { agreement } from './agreement-refusals.ts';
 import { authorityRefusals } from './authorities.ts';
 import { actingRefusals } from './acting-refusals.ts';
+import { complaintRefusals } from './complaint-refusals.ts';
 import { consentRefusals } from './consent-refusals.ts';
 import { identity, identityCheck } from './identity-refusals.ts';
 import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-refusals.ts';
@@ -250,29 +249,11 @@ const invitation = {
   too_many_letters: 'You have sent this 3 times today. Wait until tomorrow',
 } as const satisfies Record<InviteColleagueRefusal | 'not_found' | 'too_many_letters', string>;
 
-const complaint = {
-  ...staff,
-  own_complaint: 'This is your own complaint. A colleague must answer it',
-  own_decision: 'This is about a request that you decided. A colleague who did not must answer it',
-  changed_meanwhile:
-    'Somebody has changed this complaint since you opened it. Look at what they did, then decide again',
-  wrong_state: 'This cannot be done now. Go back to the complaint and follow its next step',
-  already_decided: 'This complaint is closed. Nothing was changed',
-  answer_missing: 'Write what you tell them. They are waiting for an answer',
-  text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
-  description_missing: 'Say what happened, and what would put it right',
-  too_many_open:
-    'You have 10 complaints that are not closed. Wait for an answer, or write to the hospital',
-} as const satisfies Record<
-  Exclude<MoveComplaintRefusal | MakeComplaintRefusal, 'not_found'>,
-  string
->;
-
 export const refusals = {
   log: logRefusals,
   bind: bindRefusals,
   agreement,
-  complaint,
+  complaint: complaintRefusals,
   acting: actingRefusals,
   consent: consentRefusals,
   authority: authorityRefusals,

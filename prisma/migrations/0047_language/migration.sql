@@ -2,6 +2,7 @@
 
 ALTER TABLE "person" ADD COLUMN "language" TEXT NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'cy'));
 
+GRANT INSERT (language) ON person TO lantern_web;
 GRANT CREATE ON SCHEMA app TO lantern_guard;
 GRANT UPDATE (language) ON person TO lantern_guard;
 SET ROLE lantern_guard;
