@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
+import { myRequest } from '#lib/queries/access-request/my-request.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { answerQuestion } from '#lib/use-cases/access-request/answer-question.ts';
 import { moveRequest } from '#lib/use-cases/access-request/move-request.ts';
@@ -15,8 +16,12 @@ import { requestIdOf } from './own-request.ts';
 export async function stopRequest(id: string): Promise<FormState> {
   const { acting } = await admit('stopRequest', [id]);
   const requestId = requestIdOf(id);
+  const { db } = services();
+  const now = new Date();
+  // An officer stops a request at the person's wish too, but from the request as staff see it.
+  if (!(await myRequest(db, acting, { requestId, now }))) notFound();
   const event = { kind: 'withdraw' } as const;
-  const stopped = await moveRequest(services().db, acting, { requestId, event, now: new Date() });
+  const stopped = await moveRequest(db, acting, { requestId, event, now });
   if (!stopped.ok) return refusedWith(stopped.error);
   redirect(`/requests/${requestId}`);
 }
