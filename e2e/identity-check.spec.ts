@@ -66,7 +66,7 @@ test('somebody proves who they are with pictures, and an officer compares them',
   await officer.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 });
   await withAuthenticator(officer, OFFICER);
   await signIn(officer, OFFICER);
-  await officer.getByRole('link', { name: 'Proof of identity' }).click();
+  await officer.getByRole('link', { name: /prove who they are/ }).click();
   await expectAccessible(officer);
   await officer.getByRole('link', { name: /^IDC-/ }).click();
   await expectAccessible(officer);
