@@ -30,7 +30,7 @@ export async function askLonger(id: string): Promise<FormState> {
   const { acting } = await admit('askLonger', [id]);
   const releaseId = releaseIdOf(id);
   const asked = await askForLonger(services().db, acting, { releaseId, now: new Date() });
-  if (asked.ok || asked.error === 'already_asked') redirect(`/releases/${releaseId}#longer`);
+  if (asked.ok || asked.error === 'already_asked') redirect(`/releases/${releaseId}`);
   const { refusals, longer } = words().releases;
   const said = asked.error === 'at_longest' ? longer.atLongest : refusals[asked.error].join(' ');
   return { problems: { form: said }, values: {} };

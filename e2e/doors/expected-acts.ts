@@ -565,8 +565,7 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   endAWish: own({
     page: '/staff/proxies/<proxy>',
     bound: ({ proxy, wish }) => [{ proxyId: proxy, wishId: wish }],
-    north: [],
-    east: [],
+    ...CONFIRMERS,
     inSight: REQUESTS,
   }),
   // 6.9, WD-1: whom a consent is about takes it back, and says whether it is theirs (LS-6).

@@ -2,7 +2,7 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import { mayViewProxy, type ProxyPolicyRefusal } from '#lib/domain/policy/proxy.ts';
+import { mayHandleProxy, mayViewProxy, type ProxyPolicyRefusal } from '#lib/domain/policy/proxy.ts';
 import { LONGEST_PROXY_TEXT } from '#lib/domain/proxy/proxy-guards.ts';
 import { auditOfProxy, lockProxy } from './lock-proxy.ts';
 
@@ -63,7 +63,7 @@ export function noteWish(
   });
 }
 
-/** Ends a wish that the patient took back. */
+/** Ends a wish that the patient took back. It protected them: only whoever decides about an authority ends it. */
 export function endWish(
   db: Db,
   { actor, context }: Acting,
@@ -75,7 +75,7 @@ export function endWish(
     const found = await lockProxy(tx, proxyId);
     if (!found?.patientId) return refuse(tx, 'not_found', tried);
     const about = { ...tried, ...auditOfProxy(found, false) };
-    const may = mayViewProxy(actor, found.facts, now);
+    const may = mayHandleProxy(actor, found.facts, now);
     if (!may.ok) return refuse(tx, may.error, about);
     if (actor.kind !== 'person') return refuse(tx, 'not_permitted', about);
     const { count } = await tx.disclosureWish.updateMany({

@@ -9,6 +9,7 @@ import { staff } from './staff-refusals.ts';
 export const actingRefusals: Words['refusals']['acting'] = {
   ...english,
   ...staff,
+  not_permitted: 'Nid oes gennych yr hawl i wneud hyn',
   identity_level_too_low:
     'Profwch pwy ydych chi yn gyntaf: dewiswch “Profi pwy ydych chi” ar y dudalen “Eich ceisiadau”',
   wrong_state: 'Nid oes modd gwneud hyn nawr. Edrychwch arno eto',

@@ -8,6 +8,7 @@ import { staff } from './staff-refusals.ts';
 /** What is said when something about acting for somebody cannot be. */
 export const actingRefusals = {
   ...staff,
+  not_permitted: 'You do not have the right to do this',
   own_authority: 'This is about you. A colleague must do it',
   own_record: 'Nobody acts for themselves, and nobody decides about their own record',
   identity_level_too_low: 'Prove who you are first, in “Your account”',
