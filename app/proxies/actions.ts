@@ -162,11 +162,13 @@ async function moved(
 
 /** Begins to ask for scans: one’s own, or those of somebody one acts for. */
 export async function askForSomebody(_: FormState, form: FormData): Promise<FormState> {
-  await admit('askForSomebody');
+  const { acting } = await admit('askForSomebody');
   const whom = textOf(form, 'whom');
   if (whom === 'me') redirect('/requests/new');
   const proxyId = parseId(whom);
   if (!proxyId.ok) return { problems: { whom: words().acting.forWhom.missing }, values: {} };
+  const asked = { proxyId: proxyId.value, now: new Date() };
+  if (!(await myProxy(services().db, acting, asked))) notFound();
   redirect(`/proxies/${proxyId.value}/ask`);
 }
 
