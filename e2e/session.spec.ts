@@ -17,14 +17,14 @@ test('two minutes before the end one can stay, with what was typed; then the pag
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
   await signIn(page, PATIENT, hand);
   await page.goto(`${stack().web}/requests/new`);
-  await hand.tick(page.getByRole('radio').first());
+  await hand.tick(page.getByRole('checkbox').first());
   await expect(page.getByText('You will be signed out')).toHaveCount(0);
   await lastUsed(LONG_AGO);
   await expect(page.getByText('You will be signed out')).toBeVisible();
   await expectAccessible(page);
   await hand.press(page.getByRole('button', { name: 'Stay signed in' }));
   await expect(page.getByText('You will be signed out')).toHaveCount(0);
-  await expect(page.getByRole('radio').first()).toBeChecked();
+  await expect(page.getByRole('checkbox').first()).toBeChecked();
   await page.waitForTimeout(4_000);
   await expect(page.getByText('You will be signed out')).toHaveCount(0);
 
@@ -52,7 +52,7 @@ test('whoever is given a role goes on with what they chose, under a cookie of it
   await signIn(page, PATIENT);
   const before = await sessionCookie(context);
   await page.goto(`${stack().web}/requests/new`);
-  await page.getByRole('radio').first().check();
+  await page.getByRole('checkbox').first().check();
   await role(
     `INSERT INTO role_grant (person_id, organisation_id, role, starts_at, ends_at)
      SELECT a.person_id, o.id, 'clinician', now(), now() + interval '1 hour'

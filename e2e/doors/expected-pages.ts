@@ -676,13 +676,17 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     NORTH_REQUESTS,
     EAST_REQUESTS,
   ),
-  // Only access officers send requests on (0.1: triage).
-  // 6.2: an officer gives a request to a colleague.
+  // 6.2: an officer gives a request to a colleague. Whoever only sees the request is led back to it.
   '/staff/requests/[id]/assign': toStaff(
     '/staff/requests/<inReview>/assign',
     ['records', 'records2'],
     ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
   ),
+  // Only access officers send requests on (0.1: triage).
   '/staff/requests/[id]/team': toStaff(
     '/staff/requests/<inReview>/team',
     ['records', 'records2'],

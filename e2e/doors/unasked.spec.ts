@@ -43,7 +43,9 @@ test('fields that a form does not have change nothing but what it has', async ()
       form,
     };
     expect(outcomeOf(await send(sent))).toBe('elsewhere');
-    expect(await draftRow()).toEqual({ ...before, description, body_part: 'Knee' });
+    // Of the kinds of scan that the form has, none was ticked.
+    const said = { description, body_part: 'Knee', scan_kinds: [] };
+    expect(await draftRow()).toEqual({ ...before, ...said });
   }
 });
 

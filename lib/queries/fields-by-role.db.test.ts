@@ -201,7 +201,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   countWaitingForAnswer: (db, who, { organisationId }) =>
     countWaitingForAnswer(db, who, { organisationId, now: NOW }),
   letterView: (db, who, { requestId, letterId }) =>
-    letterView(db, who, { requestId, letterId, now: NOW }),
+    letterView(db, who, { requestId, letterId, as: 'staff', now: NOW }),
   waitingForAnswer: (db, who, { organisationId }) =>
     waitingForAnswer(db, who, { organisationId, now: NOW }),
   countRunningIncidents: (db, who, { organisationId }) =>

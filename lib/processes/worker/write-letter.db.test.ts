@@ -65,7 +65,10 @@ async function read({
   const now = new Date();
   const request = await myRequest(database.web, requester, { requestId, now });
   const [line] = request?.letters ?? [];
-  return line && letterView(database.web, requester, { requestId, letterId: line.id, now });
+  return (
+    line &&
+    letterView(database.web, requester, { requestId, letterId: line.id, as: 'requester', now })
+  );
 }
 
 describe('a letter', () => {
@@ -129,17 +132,26 @@ describe('a letter', () => {
     const [job] = await promised(request.requestId);
     await work(job!);
     const letter = await read(request);
-    const asked = { requestId: request.requestId, letterId: letter!.id, now: new Date() };
+    const asked = {
+      requestId: request.requestId,
+      letterId: letter!.id,
+      as: 'staff',
+      now: new Date(),
+    } as const;
+    const own = { ...asked, as: 'requester' } as const;
+    expect(await letterView(database.web, officer, own)).toBeNull();
     expect(await letterView(database.web, officer, asked)).toEqual(letter);
     const elsewhere = await staffMember(database, await anOrganisation(database.behind), [
       'access_officer',
     ]);
     for (const stranger of [actingAs(await aPerson(database.behind)), elsewhere]) {
-      expect(await letterView(database.web, stranger, asked)).toBeNull();
+      for (const one of [asked, own]) {
+        expect(await letterView(database.web, stranger, one)).toBeNull();
+      }
     }
     const other = await refused('not_held');
     expect(
-      await letterView(database.web, other.requester, { ...asked, requestId: other.requestId }),
+      await letterView(database.web, other.requester, { ...own, requestId: other.requestId }),
     ).toBeNull();
   });
 });

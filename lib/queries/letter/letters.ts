@@ -32,18 +32,17 @@ export async function lettersOf(tx: Tx, requestId: string): Promise<readonly Let
   });
 }
 
-/** A letter about a request, to whoever asked and to staff who see the request; null where there is none for them. */
+/** A letter about a request, to whoever asked, or to staff who see the request; null where there is none for them. */
 export async function letterView(
   db: Db,
   { actor, context }: Acting,
-  input: { requestId: string; letterId: string; now: Date },
+  input: { requestId: string; letterId: string; as: 'requester' | 'staff'; now: Date },
 ): Promise<LetterView | null> {
-  const { requestId, letterId, now } = input;
+  const { requestId, letterId, as, now } = input;
   return db.as(context, async (tx) => {
     const found = await loadRequestFacts(tx, requestId);
     const may = found && mayViewRequest(actor, found.facts, now);
-    // Whom it is about, without having asked, gets no letters: they are the asker's.
-    if (!may?.ok || may.value === 'subject') return null;
+    if (!may?.ok || may.value !== as) return null;
     const row = await tx.letter.findFirst({ where: { id: letterId, requestId } });
     if (!row) return null;
     const document = row.document as unknown as LetterDocument;

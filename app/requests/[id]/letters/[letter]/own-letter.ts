@@ -10,11 +10,17 @@ export type OfLetter = {
   readonly params: Promise<{ readonly id: string; readonly letter: string }>;
 };
 
-/** The letter of a page's address, or the page that is shown for anything that is not there. */
-export const openLetter = cache(async (id: string, letter: string): Promise<LetterView> => {
-  const [requestId, letterId] = [parseId(id), parseId(letter)];
-  const { acting } = await requireActing();
-  if (!requestId.ok || !letterId.ok) notFound();
-  const asked = { requestId: requestId.value, letterId: letterId.value, now: new Date() };
-  return (await letterView(services().db, acting, asked)) ?? notFound();
-});
+/** The letter of a page's address, to its requester or to staff, or the page that is shown for anything that is not there. */
+export const openLetter = cache(
+  async (
+    id: string,
+    letter: string,
+    as: 'requester' | 'staff' = 'requester',
+  ): Promise<LetterView> => {
+    const [requestId, letterId] = [parseId(id), parseId(letter)];
+    const { acting } = await requireActing();
+    if (!requestId.ok || !letterId.ok) notFound();
+    const asked = { requestId: requestId.value, letterId: letterId.value, as, now: new Date() };
+    return (await letterView(services().db, acting, asked)) ?? notFound();
+  },
+);

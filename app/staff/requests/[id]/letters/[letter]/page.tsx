@@ -9,7 +9,7 @@ import { words } from '#lib/words/words.ts';
 export async function generateMetadata({ params }: OfLetter): Promise<Metadata> {
   const { id, letter } = await params;
   await openRequestForWork(id);
-  return { title: (await openLetter(id, letter)).title };
+  return { title: (await openLetter(id, letter, 'staff')).title };
 }
 
 /** What the requester was written, as they have it. */
@@ -20,7 +20,7 @@ export default async function SentLetterPage({ params }: OfLetter) {
     <ReadingColumn>
       <BackLink href={`/staff/requests/${id}`}>{reference}</BackLink>
       <p className="nhsuk-hint">{words().decisionLetters.staffNote}</p>
-      <LetterShown letter={await openLetter(id, letter)} />
+      <LetterShown letter={await openLetter(id, letter, 'staff')} />
     </ReadingColumn>
   );
 }
