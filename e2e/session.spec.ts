@@ -59,7 +59,7 @@ test('whoever is given a role goes on with what they chose, under a cookie of it
      FROM account a, organisation o WHERE a.email = $1 AND o.ods_code = 'R9E'`,
   );
   await page.getByRole('main').getByRole('button').first().click();
-  await expect(page).toHaveURL(/\/requests\/[0-9a-f-]{36}\//);
+  await expect(page).toHaveURL(/\/requests\/sets\/[0-9a-f-]{36}\//);
   const after = await sessionCookie(context);
   expect(after).not.toBe(before);
 

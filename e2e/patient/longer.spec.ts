@@ -73,10 +73,10 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   await judged(work, 'waiting');
   await work.goto(at(`/staff/requests/${link.requestId}/longer`));
   await judged(work, 'decide');
-  await work.getByRole('button', { name: 'Give more time' }).click();
+  await work.getByRole('button', { name: 'Give more time', exact: true }).click();
   await work.getByRole('button', { name: 'Use your passkey' }).click();
   await expect(work).toHaveURL(new RegExp(`/staff/requests/${link.requestId}/longer`));
-  await work.getByRole('button', { name: 'Give more time' }).click();
+  await work.getByRole('button', { name: 'Give more time', exact: true }).click();
   await expect(work.getByRole('main')).toContainText('The person has more time');
   await desk.close();
 

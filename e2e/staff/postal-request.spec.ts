@@ -92,6 +92,11 @@ test('staff write down a letter that came five days ago, and the month runs from
   if (due === null) throw new Error('the clock of a letter does not stand still');
   await expect(main(plain)).toContainText(formatDateWithDay(due));
 
+  // The worker looks for the patient meanwhile, and a page from before that is told so.
+  await expect(async () => {
+    await plain.reload();
+    await expect(main(plain)).toContainText('Patient to confirm', { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
   await main(plain).getByRole('button', { name: 'Look for their account' }).click();
   await expect(main(plain)).toContainText('No account agrees in every detail');
   const address = plain.url();
