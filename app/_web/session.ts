@@ -1,15 +1,19 @@
 import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { asPerson } from '#lib/adapters/db/context.ts';
+import { parseLanguage } from '#lib/base/language.ts';
 import { actorOfToken, type SignedIn } from '#lib/queries/session/actor-of-token.ts';
 import { metAtDoor } from '#lib/processes/web/met-at-door.ts';
 import { services } from '#lib/processes/web/services.ts';
 import {
   COOKIE_OPTIONS,
+  LANGUAGE_COOKIE,
   openSessionToken,
   sealSessionToken,
   SESSION_COOKIE,
 } from '#lib/processes/web/session-cookie.ts';
+import { readIn } from '#lib/use-cases/person/read-in.ts';
 
 /** The client's address as our own server saw it; it has overwritten whatever the client said. */
 export async function clientAddress(): Promise<string> {
@@ -40,4 +44,16 @@ export async function requireSignedIn(): Promise<SignedIn> {
 export async function keepSession(token: string): Promise<void> {
   const sealed = await sealSessionToken(token, services().settings.SESSION_SECRET);
   (await cookies()).set(SESSION_COOKIE, sealed, COOKIE_OPTIONS);
+  await keepLanguage(token);
+}
+
+/** Whoever chose a language before they signed in is written to in it from now on. */
+async function keepLanguage(token: string): Promise<void> {
+  const language = parseLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value);
+  if (language === null) return;
+  const { db, identity } = services();
+  const address = await clientAddress();
+  const tokenHash = identity.hashToken(token);
+  const person = await actorOfToken(db, { tokenHash, address, now: new Date() });
+  if (person) await readIn(db, asPerson(person.actor, address), language);
 }

@@ -507,10 +507,13 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { description: '' }, says: 'Say which scans you want' },
   }),
   stopActing: own({ page: '/proxies/<proxy>', bound: ({ proxy }) => [proxy] }),
+  // Whom it is about confirms it, never who acts by it, who sees it and is refused.
   confirmActing: own({
     page: '/proxies/<proxy>',
     bound: ({ proxy }) => [proxy],
-    notInOrder: { says: 'You do not have the right' },
+    north: [],
+    east: [],
+    inSight: OWNERS,
   }),
   matchAProxy: own({
     page: '/staff/proxies/<proxy>',

@@ -62,6 +62,7 @@ test('somebody asks for their scans in Welsh, from the start page to the letter'
   await expectWelsh(page, cy.requestSets.what.title);
   await main(page).getByLabel(cy.requestSets.what.description).fill('Sgan MRI fy mhen-glin');
   await press(page, cy.common.continue);
+  await expectWelsh(page, cy.requestSets.when.title);
   await press(page, cy.common.continue);
   await expectWelsh(page, cy.requestSets.check.title);
   await looked(page, 'check');
