@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { words } from '#lib/words/words.ts';
+import { openBehind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
@@ -9,6 +10,13 @@ import { account, stack } from '../support/stack.ts';
 const HOSPITAL = 'Northbridge Hospitals NHS Foundation Trust';
 const cy = words('cy');
 const en = words('en');
+
+/** The people of these journeys are written to in English by others. */
+test.afterEach(async () => {
+  const behind = await openBehind();
+  await behind.superuser.query(`UPDATE person SET language = 'en' WHERE language <> 'en'`);
+  await behind.close();
+});
 
 const main = (page: Page) => page.getByRole('main');
 const press = (page: Page, name: string) =>
