@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneBanner } from '#app/staff/_parts/done-banner.tsx';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { OwnReach } from '#app/staff/_parts/own-reach.tsx';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
@@ -29,7 +30,7 @@ export default async function ArrivalsPage({ searchParams }: Props) {
   const t = words().staff;
   const organisations = await staffOrganisations(db, acting, now);
   const mine = organisations.filter(({ hasArrivals }) => hasArrivals);
-  const organisation = mine.find(({ odsCode }) => odsCode === org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, org);
   const { id: organisationId, odsCode, zone } = organisation;
   const arrivals =
     (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
 import { BackLink } from '#components/back-link.tsx';
@@ -29,7 +30,7 @@ export default async function StaffComplaintsPage({
   const now = new Date();
   const all = await staffOrganisations(services().db, acting, now);
   const mine = all.filter(({ hasComplaints }) => hasComplaints);
-  const organisation = mine.find(({ odsCode }) => odsCode === query.org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, query.org);
   const isClosed = query.show === 'closed';
   const { id: organisationId, odsCode, name } = organisation;
   const listed = await complaints(services().db, acting, { organisationId, isClosed, now });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { IncidentClock } from '#app/staff/_parts/incident-clock.tsx';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
@@ -29,7 +30,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   const now = new Date();
   const all = await staffOrganisations(services().db, acting, now);
   const mine = all.filter(({ hasIncidents }) => hasIncidents);
-  const organisation = mine.find(({ odsCode }) => odsCode === query.org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, query.org);
   const group = INCIDENT_GROUPS.find((one) => one === query.show) ?? 'running';
   const listed = await incidents(services().db, acting, {
     organisationId: organisation.id,

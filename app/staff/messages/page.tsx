@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
@@ -28,7 +29,7 @@ export default async function MessagesPage({
   const now = new Date();
   const all = await staffOrganisations(services().db, acting, now);
   const mine = all.filter(({ hasQueue }) => hasQueue);
-  const organisation = mine.find(({ odsCode }) => odsCode === org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, org);
   const { id: organisationId, odsCode, name, zone } = organisation;
   const waiting = await waitingForAnswer(services().db, acting, { organisationId, now });
   if (!waiting.ok) notFound();

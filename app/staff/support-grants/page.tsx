@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { ListTable } from '#app/staff/_parts/list-table.tsx';
 import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
@@ -27,7 +28,7 @@ export default async function SupportGrantsPage({
   const now = new Date();
   const all = await staffOrganisations(services().db, acting, now);
   const mine = all.filter(({ hasSupportGrants }) => hasSupportGrants);
-  const organisation = mine.find(({ odsCode }) => odsCode === query.org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, query.org);
   const { id: organisationId, odsCode, name } = organisation;
   const listed = await supportGrants(services().db, acting, { organisationId, now });
   if (!listed.ok) notFound();

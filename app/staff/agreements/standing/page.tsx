@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { openAgreementWork } from '#app/staff/_parts/open-agreement.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { saveStanding } from '#app/staff/agreements/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneNotice } from '#components/done-notice.tsx';
@@ -21,7 +22,7 @@ export default async function StandingPage({ searchParams }: Props) {
   const { org, done } = await searchParams;
   const { acting, mine } = await openAgreementWork();
   const keeping = mine.filter(({ keepsStanding }) => keepsStanding);
-  const organisation = keeping.find(({ odsCode }) => odsCode === org) ?? keeping[0] ?? notFound();
+  const organisation = listedOrganisation(keeping, org);
   const { id: organisationId, odsCode, zone } = organisation;
   const now = new Date();
   const found = await standing(services().db, acting, { organisationId, now });

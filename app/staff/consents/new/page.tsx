@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { recordAConsent } from '#app/staff/consents/actions.ts';
 import { consentFields } from '#app/staff/consents/consent-fields.ts';
 import { BackLink } from '#components/back-link.tsx';
@@ -20,7 +20,7 @@ export default async function NewConsentPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const all = await staffOrganisations(services().db, acting, new Date());
   const mine = all.filter(({ recordsConsents }) => recordsConsents);
-  const organisation = mine.find(({ odsCode }) => odsCode === org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, org);
   const { form: t, staff } = words().consents;
   return (
     <ReadingColumn>

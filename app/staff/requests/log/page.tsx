@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
+import { listedOrganisation } from '#app/staff/_parts/named-or-first.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { QuestionForm } from '#components/question-form.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
@@ -21,7 +21,7 @@ export default async function LogRequestPage({ searchParams }: Props) {
   const { acting } = await requireActing();
   const all = await staffOrganisations(services().db, acting, new Date());
   const mine = all.filter(({ logsRequests }) => logsRequests);
-  const organisation = mine.find(({ odsCode }) => odsCode === org) ?? mine[0] ?? notFound();
+  const organisation = listedOrganisation(mine, org);
   const t = words().requestLog;
   return (
     <ReadingColumn>
