@@ -22,7 +22,7 @@ import {
   type ProxyClaim,
 } from '#lib/use-cases/proxy/claim-proxy.ts';
 import { moveProxy, type PersonsProxyEvent } from '#lib/use-cases/proxy/move-proxy.ts';
-import { sendRequestFor } from '#lib/use-cases/proxy/start-request-for.ts';
+import { sendRequestFor } from '#lib/use-cases/proxy/send-request-for.ts';
 import { words } from '#lib/words/words.ts';
 
 /** The boxes beside which a refusal is shown; all others stand above the form. */

@@ -18,7 +18,7 @@ import { staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { words } from '#lib/words/words.ts';
 import { noteWish } from './note-wish.ts';
-import { startRequestFor } from './start-request-for.ts';
+import { sendRequestFor } from './send-request-for.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -121,9 +121,10 @@ describe('scenario 17: next of kin with neither grant nor claim', () => {
   it('is not refused: it is discretionary, with two approvers, and the ICO is no remedy', async () => {
     const kin = await acted('next_of_kin', { deceased_status: 'formal' });
     const now = new Date();
-    const begun = await startRequestFor(database.web, kin.who, { proxyId: kin.proxyId, now });
-    if (!begun.ok) throw new Error(begun.error);
-    const facts = await factsFor(kin.officer, begun.value.requestId);
+    const said = { description: 'All there is', bodyPart: null, roughly: null };
+    const sent = await sendRequestFor(database.web, kin.who, { proxyId: kin.proxyId, said, now });
+    if (!sent.ok) throw new Error(sent.error);
+    const facts = await factsFor(kin.officer, sent.value.requestId);
     expect(facts.type).toBe('discretionary_deceased');
     expect(approversFor(facts)).toHaveLength(2);
     const { remedy } = words().acting.one;

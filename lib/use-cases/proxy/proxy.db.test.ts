@@ -19,12 +19,11 @@ import { anOrganisation, aPatient, aPerson, aRequest, insert } from '#lib/testin
 import { rowOf, staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { matchRequest } from '../access-request/match-request.ts';
-import { moveRequest } from '../access-request/move-request.ts';
 import { claimProxy, type ProxyClaim } from './claim-proxy.ts';
 import { matchProxy } from './match-proxy.ts';
 import { moveProxy, type PersonsProxyEvent } from './move-proxy.ts';
 import { noteConcern } from './note-concern.ts';
-import { startRequestFor } from './start-request-for.ts';
+import { sendRequestFor } from './send-request-for.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -343,15 +342,11 @@ describe('staff', () => {
 /** A request for the child, sent by the mother and taken up by the worker. */
 async function asked(trust: Trust, proxyId: string): Promise<string> {
   const now = new Date();
-  const begun = await startRequestFor(database.web, trust.mother, { proxyId, now });
-  if (!begun.ok) throw new Error(begun.error);
-  const { requestId } = begun.value;
-  await database.behind.query(`UPDATE access_request SET description = 'Arm' WHERE id = $1`, [
-    requestId,
-  ]);
-  const event = { kind: 'submit' } as const;
-  const sent = await moveRequest(database.web, trust.mother, { requestId, event, now });
-  expect(sent).toEqual({ ok: true, value: 'submitted' });
+  const said = { description: 'Arm', bodyPart: null, roughly: null };
+  const sent = await sendRequestFor(database.web, trust.mother, { proxyId, said, now });
+  if (!sent.ok) throw new Error(sent.error);
+  const { requestId } = sent.value;
+  expect(await stateOf('access_request', requestId)).toBe('submitted');
   await matchRequest(database.worker, {
     ...{ organisationId: trust.organisationId, requestId, now },
   });
@@ -392,7 +387,8 @@ describe('what is asked for a child', () => {
     const proxyId = await inForce(trust);
     const now = new Date();
     for (const who of [trust.child, trust.officer]) {
-      const begun = await startRequestFor(database.web, who, { proxyId, now });
+      const said = { description: 'Arm', bodyPart: null, roughly: null };
+      const begun = await sendRequestFor(database.web, who, { proxyId, said, now });
       expect(begun).toEqual({ ok: false, error: 'not_found' });
     }
     const stolen = aRequest(database.behind, trust.organisationId, {

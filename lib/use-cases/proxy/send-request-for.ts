@@ -49,14 +49,6 @@ export function sendRequestFor(
 }
 
 /** Begins a request for whom somebody acts, as a draft; goes on with one that was begun. */
-export function startRequestFor(
-  db: Db,
-  { actor, context }: Acting,
-  input: { proxyId: string; now: Date },
-): Promise<Result<{ requestId: string }, StartRefusal>> {
-  return db.as(context, (tx) => begin(tx, actor, input));
-}
-
 async function begin(
   tx: Tx,
   actor: Actor,
