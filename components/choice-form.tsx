@@ -2,7 +2,8 @@
 
 import { useActionState } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { FormField, type Field } from './form-field.tsx';
+import type { Field } from './form-field.tsx';
+import { FormFields } from './form-fields.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -33,17 +34,7 @@ export function ChoiceForm({
           <span className="nhsuk-u-visually-hidden">Error:</span> {ofForm}
         </p>
       )}
-      <div key={JSON.stringify(state)}>
-        {fields.map((field) => (
-          <FormField
-            key={field.name}
-            field={field}
-            value={state.values[field.name] ?? null}
-            values={state.values}
-            problem={state.problems[field.name] ?? null}
-          />
-        ))}
-      </div>
+      <FormFields fields={fields} state={state} />
       <button
         className={`nhsuk-button${isQuiet ? ' nhsuk-button--secondary' : ''}`}
         type="submit"

@@ -2,7 +2,8 @@
 
 import { useActionState, type ReactNode } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
-import { FormField, type Field } from './form-field.tsx';
+import type { Field } from './form-field.tsx';
+import { FormFields } from './form-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -34,17 +35,7 @@ export function ListForm({
         <h2 className="nhsuk-heading-s" id="list-form">
           {title}
         </h2>
-        <div key={JSON.stringify(state)}>
-          {fields.map((field) => (
-            <FormField
-              key={field.name}
-              field={field}
-              value={state.values[field.name] ?? null}
-              values={state.values}
-              problem={state.problems[field.name] ?? null}
-            />
-          ))}
-        </div>
+        <FormFields fields={fields} state={state} />
         <button className="nhsuk-button" type="submit" data-prevent-double-click="true">
           {button}
         </button>

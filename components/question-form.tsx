@@ -3,7 +3,8 @@
 import { useActionState, useEffect, type ReactNode } from 'react';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/browser.ts';
-import { FormField, type Field } from './form-field.tsx';
+import type { Field } from './form-field.tsx';
+import { FormFields } from './form-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -48,18 +49,7 @@ export function QuestionForm({
         {title}
       </h1>
       {children}
-      {/* What was typed is filled in again, also after the browser has emptied the form. */}
-      <div key={JSON.stringify(state)}>
-        {fields.map((field) => (
-          <FormField
-            key={field.name}
-            field={field}
-            value={state.values[field.name] ?? null}
-            values={state.values}
-            problem={state.problems[field.name] ?? null}
-          />
-        ))}
-      </div>
+      <FormFields fields={fields} state={state} />
       {after}
       <button
         className={`nhsuk-button${isGrave ? ' nhsuk-button--warning' : ''}${isSecondary ? ' nhsuk-button--secondary' : ''}`}
