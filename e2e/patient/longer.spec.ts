@@ -1,10 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { aRelease, type MadeRelease } from '#lib/testing/builders/releases.ts';
 import { openBehind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
 import { withAuthenticator } from '../support/passkey.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -12,19 +12,6 @@ const PATIENT = 'siobhan@example.org';
 const OFFICER = 'records@northbridge.example.org';
 
 const at = (path: string) => `${stack().web}${path}`;
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({
-      path: `test-results/screens/longer-${name}-${width}.png`,
-      fullPage: true,
-    });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
 
 /** A release to the patient whose link ends in five days. */
 async function aLinkThatEnds(): Promise<MadeRelease> {
@@ -58,11 +45,11 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   const since = new Date();
   await signIn(page, PATIENT, hand);
   await page.goto(at(`/releases/${link.releaseId}`));
-  await judged(page, 'before');
+  await judged(page, 'longer-before');
   await hand.press(page.getByRole('button', { name: 'I need longer' }));
   await expect(page.getByRole('main')).toContainText('The hospital has not answered yet');
   await expect(page.getByRole('button', { name: 'I need longer' })).toHaveCount(0);
-  await judged(page, 'asked');
+  await judged(page, 'longer-asked');
 
   const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const work = await desk.newPage();
@@ -70,9 +57,9 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   await signIn(work, OFFICER);
   await work.goto(at('/staff'));
   await work.getByRole('link', { name: /waits? for an answer/ }).click();
-  await judged(work, 'waiting');
+  await judged(work, 'longer-waiting');
   await work.goto(at(`/staff/requests/${link.requestId}/longer`));
-  await judged(work, 'decide');
+  await judged(work, 'longer-decide');
   await work.getByRole('button', { name: 'Give more time', exact: true }).click();
   await work.getByRole('button', { name: 'Use your passkey' }).click();
   await expect(work).toHaveURL(new RegExp(`/staff/requests/${link.requestId}/longer`));
@@ -84,7 +71,7 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   expect(letter.text).not.toMatch(/scan|report|image/i);
   await page.reload();
   await expect(page.getByRole('main')).toContainText('the hospital gave it on');
-  await judged(page, 'given');
+  await judged(page, 'longer-given');
 });
 
 test('a patient writes to the hospital and is answered, without script', async ({ browser }, {
@@ -108,11 +95,11 @@ test('a patient writes to the hospital and is answered, without script', async (
   const work = await desk.newPage();
   await signIn(work, OFFICER);
   await work.goto(at('/staff/messages'));
-  await judged(work, 'messages');
+  await judged(work, 'longer-messages');
   await work.goto(at(`/staff/requests/${link.requestId}/messages`));
   await expect(work.getByRole('main')).toContainText('Is the report of last week in it?');
   await work.getByLabel('Your answer').fill('Yes, it is the second one.');
-  await judged(work, 'answer');
+  await judged(work, 'longer-answer');
   await work.getByRole('button', { name: 'Send the message' }).click();
   await expect(work.getByRole('main')).toContainText('Done. The message was sent.');
   await desk.close();

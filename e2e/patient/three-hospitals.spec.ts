@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { anOrganisation, aPatient, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { aRelease, aReport } from '../doors/support/world-release.ts';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -30,17 +30,6 @@ test.afterAll(async () => {
   );
   await behind.close();
 });
-
-async function looked(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const path = `test-results/screens/three-hospitals-${name}-${width}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
 
 async function askAll(page: Page): Promise<void> {
   await page.goto(`${stack().web}/requests/new`);
@@ -119,7 +108,7 @@ test('a person asks three hospitals with one form and sees what each does in one
   expect(new Set(parts.map(({ reference }) => reference)).size).toBe(3);
 
   await page.goto(`${stack().web}/requests/sets/${setId}/sent`);
-  await looked(page, 'sent');
+  await judged(page, 'three-hospitals-sent');
   const [north, west, zennor] = parts;
   await answerInPart(north!);
   await makeLate(west!);
@@ -131,7 +120,7 @@ test('a person asks three hospitals with one form and sees what each does in one
   await expect(main(page)).toContainText(
     new RegExp(`${added[1]!.name} must reply by the end of \\w+day \\d+ \\w+ \\d{4}\\.`),
   );
-  await looked(page, 'whole');
+  await judged(page, 'three-hospitals-whole');
 
   await main(page)
     .getByRole('button', { name: `Open your scans from ${NORTH}` })
@@ -151,7 +140,7 @@ test('a person asks three hospitals with one form and sees what each does in one
   for (const name of [NORTH, added[1]!.name]) {
     await expect(main(page)).not.toContainText(name);
   }
-  await looked(page, 'stop-all');
+  await judged(page, 'three-hospitals-stop-all');
   await press(page, 'Yes, stop all of them');
   await expect(main(page)).toContainText('All 3 hospitals have answered or finished.');
   const { rows } = await behind.superuser.query<{ state: string }>(
@@ -188,7 +177,7 @@ test('a hospital among many is found by its name without script, and what was ti
     await plain.goto(plain.url().replace('/what', '/hospitals'));
     await expect(main(plain).getByLabel('Zeal Hospital 29')).toBeChecked();
     await page.goto(plain.url());
-    await looked(page, 'many');
+    await judged(page, 'three-hospitals-many');
     await page.goto(plain.url().replace('/hospitals', '/withdraw'));
     await press(page, 'Yes, delete it');
     await context.close();

@@ -4,6 +4,7 @@ import { openBehind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
+import { pictured } from '../support/pictures.ts';
 import { freshCode } from '../support/sign-in.ts';
 import { account, stack } from '../support/stack.ts';
 
@@ -29,21 +30,11 @@ async function expectWelsh(page: Page, title: string): Promise<void> {
   await expectAccessible(page);
 }
 
-async function looked(page: Page, name: string): Promise<void> {
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const path = `test-results/screens/welsh-${name}-${width}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
-
 async function beginInWelsh(page: Page, email: string): Promise<void> {
   await page.goto(stack().web);
   await page.getByRole('button', { name: cy.common.languages.cy }).click();
   await expectWelsh(page, cy.start.title);
-  await looked(page, 'start');
+  await pictured(page, 'welsh-start');
   await page.goto(`${stack().web}/sign-in`);
   await expectWelsh(page, cy.signIn.title);
   await page.getByLabel(cy.signIn.email).fill(email);
@@ -73,14 +64,14 @@ test('somebody asks for their scans in Welsh, from the start page to the letter'
   await expectWelsh(page, cy.requestSets.when.title);
   await press(page, cy.common.continue);
   await expectWelsh(page, cy.requestSets.check.title);
-  await looked(page, 'check');
+  await pictured(page, 'welsh-check');
   const since = new Date();
   await press(page, cy.requestSets.check.send);
   await expect(main(page)).toContainText(/dydd \S+ \d+ \S+ \d{4}/);
   await expectAccessible(page);
   const link = main(page).getByRole('link').filter({ hasText: cy.requestSets.sent.follow });
   await link.click();
-  await looked(page, 'request');
+  await pictured(page, 'welsh-request');
   // Somebody who has chosen Welsh is written to in Welsh.
   await expect(async () => {
     const letter = await letterTo(email, /./, since);
@@ -103,7 +94,7 @@ test('somebody complains in Welsh, and comes back to English when they like', as
   await hand.press(main(page).getByRole('button', { name: cy.complaints.make.button }));
   await expect(page.getByRole('status')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
-  await looked(page, 'complaint');
+  await pictured(page, 'welsh-complaint');
   await hand.press(page.getByRole('button', { name: cy.common.languages.en }));
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
   await expect(page.getByRole('link', { name: en.help.nav }).first()).toBeVisible();

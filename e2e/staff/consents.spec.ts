@@ -5,9 +5,9 @@ import {
   aReleaseByConsent,
   lastDayIsOver,
 } from '../support/a-consent.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -18,19 +18,6 @@ const PATIENT = 'dafydd@example.org';
 const RECIPIENT = 'ananda@example.org';
 const NORTH = 'R9N';
 const FIRM = 'Example Law LLP';
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({
-      path: `test-results/screens/consents-${name}-${width}.png`,
-      fullPage: true,
-    });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
 
 function daysAgo(days: number): Date {
   return new Date(Date.now() - days * 86_400_000);
@@ -96,11 +83,11 @@ test('a consent is written down by one, counted by another, and ends for whoever
 
   await signIn(page, OFFICER, hand);
   await hand.press(page.getByRole('link', { name: 'Consents that patients have given' }));
-  await judged(page, 'list');
+  await judged(page, 'consents-list');
   await hand.press(page.getByRole('button', { name: 'Write down a consent' }));
   await hand.press(page.getByRole('button', { name: 'Write it down' }));
   await expect(main.getByRole('alert')).toContainText('Enter an NHS number');
-  await judged(page, 'form');
+  await judged(page, 'consents-form');
   await writeDown(page, nhsNumber, hand);
   await expect(main).toContainText('You wrote this down');
   const address = page.url().replace(/\?.*/, '');
@@ -109,7 +96,7 @@ test('a consent is written down by one, counted by another, and ends for whoever
 
   const legal = await alone(LEGAL);
   await legal.goto(address);
-  await judged(legal, 'check');
+  await judged(legal, 'consents-check');
   await letCount(legal);
   await expect(legal.getByRole('status')).toContainText('Done.');
 
@@ -120,15 +107,15 @@ test('a consent is written down by one, counted by another, and ends for whoever
   const patients = await alone(PATIENT);
   await patients.getByRole('link', { name: 'Who may have my scans' }).click();
   await expect(patients.getByRole('main')).toContainText(FIRM);
-  await judged(patients, 'mine');
+  await judged(patients, 'consents-mine');
   // By its address: an earlier run may have left others of the same firm.
   await patients.locator(`a[href="/consents/${address.split('/').at(-1) ?? ''}"]`).click();
-  await judged(patients, 'one');
+  await judged(patients, 'consents-one');
   await patients.getByRole('button', { name: 'Yes, I agreed to this' }).click();
   await expect(patients.getByRole('status')).toContainText('Thank you');
   await patients.getByRole('button', { name: 'Stop it now' }).click();
   await expect(patients.getByRole('status')).toContainText('You have stopped it');
-  await judged(patients, 'stopped');
+  await judged(patients, 'consents-stopped');
   expect(await sees(recipient, first.releaseId)).not.toContain('Download');
   await letterTo(RECIPIENT, /Delete what you have got/, since);
 
@@ -145,10 +132,10 @@ test('a consent is written down by one, counted by another, and ends for whoever
   await hand.press(page.getByRole('link', { name: 'Record that it was taken back' }));
   await hand.tick(page.getByLabel('By phone'));
   await day(main.getByRole('group', { name: 'On which day' }), new Date(), hand);
-  await judged(page, 'withdraw');
+  await judged(page, 'consents-withdraw');
   await hand.press(page.getByRole('button', { name: 'Close everything that stands on it' }));
   await expect(page.getByRole('status')).toContainText('Done.');
-  await judged(page, 'history');
+  await judged(page, 'consents-history');
   expect(await sees(recipient, other.releaseId)).not.toContain('Download');
 
   // And one whose time is over, though nothing has been done to it.

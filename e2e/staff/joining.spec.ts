@@ -17,7 +17,6 @@ import {
   at,
   beginApplication,
   firmToJoin,
-  judged,
   ONE,
   oneOf,
   openApplicant,
@@ -31,6 +30,7 @@ import {
   takesItsTime,
 } from '../support/joining.ts';
 import { letterTo } from '../support/outbox.ts';
+import { judged } from '../support/pictures.ts';
 import { regulatorSays } from '../support/registers.ts';
 import { stack } from '../support/stack.ts';
 
@@ -93,25 +93,25 @@ test('a trust joins by keyboard alone: its systems are proven both ways, and its
   await regulatorSays('ods', who.code, 'Active');
   await page.goto(at('/'));
   await hand.press(page.getByRole('link', { name: 'Apply for it to join Lantern' }));
-  await judged(page, 'start');
+  await judged(page, 'join-start');
   await hand.press(page.getByRole('button', { name: 'Send me the link' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter your email address');
   await beginApplication(page, hand, email);
-  await judged(page, 'list-empty');
+  await judged(page, 'join-list-empty');
 
   await openStep(page, hand, 'Your institution');
   await hand.press(page.getByRole('button', { name: 'Save and go on' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Choose what kind');
-  await judged(page, 'institution-wrong');
+  await judged(page, 'join-institution-wrong');
   await page.goto(at('/join/application'));
   await sayInstitution(page, hand, who);
-  await judged(page, 'list-begun');
+  await judged(page, 'join-list-begun');
   await expect(async () => {
     await page.reload();
     await expect(main(page)).toContainText('says that it may act', { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
   await openStep(page, hand, 'Your institution');
-  await judged(page, 'institution');
+  await judged(page, 'join-institution');
   await page.goto(at('/join/application'));
   await sayPeople(page, hand, who);
 
@@ -120,47 +120,47 @@ test('a trust joins by keyboard alone: its systems are proven both ways, and its
   await hand.type(page.getByLabel('What its machines call it (optional)'), 'WESTHAVEN');
   await hand.press(page.getByRole('button', { name: 'Add this site' }));
   await expect(main(page)).toContainText('Westhaven General');
-  await judged(page, 'sites');
+  await judged(page, 'join-sites');
   await hand.press(page.getByRole('button', { name: 'Go on' }));
 
   await systemsOf(page, hand);
   await openStep(page, hand, 'Accept the terms');
-  await judged(page, 'terms');
+  await judged(page, 'join-terms');
   await page.goto(at('/join/application'));
   await acceptTerms(page, hand);
-  await judged(page, 'list-done');
+  await judged(page, 'join-list-done');
   await hand.press(page.getByRole('button', { name: 'Check your answers and send' }));
-  await judged(page, 'send');
+  await judged(page, 'join-send');
   await page.goto(at('/join/application'));
   await send(page, hand);
-  await judged(page, 'sent');
+  await judged(page, 'join-sent');
   await letterTo(email, /We have the application of Westhaven/, new Date(0));
 
   const began = new Date();
   const operating = await browser.newContext();
   const operator = await operating.newPage();
   await operatorAt(operator, ONE);
-  await judged(operator, 'desk-list');
+  await judged(operator, 'join-desk-list');
   await openApplicant(operator, who.name, 'New people, new links and new agreements can begin');
-  await judged(operator, 'desk-one');
+  await judged(operator, 'join-desk-one');
   await operator.getByRole('link', { name: 'Approve', exact: true }).click();
   await prove(operator);
-  await judged(operator, 'desk-approve');
+  await judged(operator, 'join-desk-approve');
   await operator.getByRole('link', { name: /^Back to the application/ }).click();
   await approve(operator);
-  await judged(operator, 'desk-approved');
+  await judged(operator, 'join-desk-approved');
   await operator.getByRole('link', { name: 'Open the organisation' }).click();
   await expect(operator.getByRole('heading', { level: 1 })).toContainText(who.name);
   await operating.close();
 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('has joined Lantern');
-  await judged(page, 'approved');
+  await judged(page, 'join-approved');
   const administering = await browser.newContext();
   const administrator = await administering.newPage();
   await acceptInvitation(administrator, who.admin, began);
   await expect(main(administrator)).toContainText(who.name);
-  await judged(administrator, 'administrator');
+  await judged(administrator, 'join-administrator');
   await administering.close();
 });
 
@@ -169,20 +169,20 @@ async function systemsOf(page: Page, hand: Hand): Promise<void> {
   const title = oneOf('PACS');
   const port = await archive(title);
   await openStep(page, hand, 'Imaging systems');
-  await judged(page, 'systems-none');
+  await judged(page, 'join-systems-none');
   await hand.press(page.getByRole('button', { name: 'Add a system' }));
   await hand.press(page.getByRole('button', { name: 'Add this system' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter a name for the system');
-  await judged(page, 'system-new');
+  await judged(page, 'join-system-new');
   const closed = String(await freePort());
   const system = { name: 'Main PACS', port: closed, called: title, calling: title };
   await addSystem(page, hand, system);
   await expect(main(page)).toContainText('Not tested yet');
-  await judged(page, 'system');
+  await judged(page, 'join-system');
   await hand.press(page.getByRole('button', { name: 'Test now' }));
   // The page looks again by itself.
   await expect(main(page)).toContainText(`Nothing listens at 127.0.0.1, port ${closed}`, SOON);
-  await judged(page, 'system-port');
+  await judged(page, 'join-system-port');
   await hand.press(page.getByRole('button', { name: 'Take this system out' }));
   await expect(page.getByRole('status').first()).toContainText('Taken out');
 
@@ -198,17 +198,17 @@ async function systemsOf(page: Page, hand: Hand): Promise<void> {
   await expect(main(page)).toContainText('Your system answered', SOON);
   await hand.press(page.getByRole('button', { name: 'Start the wait' }));
   await expect(main(page)).toContainText('We wait for your system to call');
-  await judged(page, 'system-waiting');
+  await judged(page, 'join-system-waiting');
   // Another title from the same address: said while the right one is still waited for.
   expect(await callUs('WRONGTITLE')).not.toBe(0);
   await expect(main(page)).toContainText('with the AE title WRONGTITLE', SOON);
-  await judged(page, 'system-other-title');
+  await judged(page, 'join-system-other-title');
   // It goes on waiting for the right one.
   await expect.poll(() => callUs(title), { timeout: 20_000 }).toBe(0);
   await expect(main(page)).toContainText('Your system called us, and got our answer', SOON);
-  await judged(page, 'system-good');
+  await judged(page, 'join-system-good');
   await hand.press(page.getByRole('link', { name: 'Back to your systems' }));
-  await judged(page, 'systems');
+  await judged(page, 'join-systems');
   await hand.press(page.getByRole('button', { name: 'Go on' }));
   await expect(main(page)).toContainText('1 of 1 tested both ways');
 }
@@ -288,7 +288,7 @@ test('an AI company is told which certificate its system shows, and its system m
   await expect(main(page)).toContainText('Your system showed another certificate', SOON);
   await expect(main(page)).toContainText(pairs(shown.sha256));
   await expect(main(page)).toContainText(pairs(other.sha256));
-  await judged(page, 'system-certificate');
+  await judged(page, 'join-system-certificate');
   await page.getByRole('button', { name: 'Take this system out' }).click();
   await page.getByRole('button', { name: 'Add a system' }).click();
   await addSystem(page, pointer, { ...system, certificate: shown.pem });
@@ -306,7 +306,7 @@ test('an AI company is told which certificate its system shows, and its system m
   await expect(operator.getByRole('link', { name: 'Approve', exact: true })).toHaveCount(0);
   await operator.getByRole('link', { name: 'Let Inference call later' }).click();
   await prove(operator);
-  await judged(operator, 'desk-later');
+  await judged(operator, 'join-desk-later');
   await operator
     .getByLabel('Why does it call later?')
     .fill('It sends results from January, once it is licensed.');
@@ -334,7 +334,7 @@ test('a guest is looked up by two people, and joins for three days', async ({ pa
   await expect(page.locator('.nhsuk-error-summary')).toContainText(
     'Enter the day until which you stay',
   );
-  await judged(page, 'stay');
+  await judged(page, 'join-stay');
   await sayMoment(page, 'From', 0);
   await sayMoment(page, 'Until', 3);
   await page.getByRole('button', { name: 'Save and go on' }).click();
@@ -348,13 +348,13 @@ test('a guest is looked up by two people, and joins for three days', async ({ pa
   await openApplicant(operator, who.name, 'Another operator must look by hand first');
   await operator.getByRole('link', { name: 'Write down what you saw' }).click();
   await prove(operator);
-  await judged(operator, 'desk-look');
+  await judged(operator, 'join-desk-look');
   await operator
     .getByLabel('Where did you look, and what did you see?')
     .fill('The list of embassies of the ministry, read today.');
   await operator.getByRole('button', { name: 'Save what I saw' }).click();
   await expect(main(operator)).toContainText('Another operator must look too');
-  await judged(operator, 'desk-by-hand');
+  await judged(operator, 'join-desk-by-hand');
   await operating.close();
   const approving = await browser.newContext();
   const second = await approving.newPage();
@@ -403,13 +403,13 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   await operator.getByRole('button', { name: 'Approve it' }).click();
   const summary = operator.locator('.nhsuk-error-summary');
   await expect(summary).toContainText('at no web domain that the register lists for this firm');
-  await judged(operator, 'desk-not-of-the-firm');
+  await judged(operator, 'join-desk-not-of-the-firm');
   await operator.getByRole('link', { name: /^Back to the application/ }).click();
   await operator.getByRole('link', { name: 'Refuse' }).click();
   await prove(operator);
   await operator.getByRole('button', { name: 'Refuse it' }).click();
   await expect(summary).toContainText('Enter a reason');
-  await judged(operator, 'desk-refuse');
+  await judged(operator, 'join-desk-refuse');
   await operator.getByLabel('Why?').fill('Name somebody of the firm as its administrator.');
   await operator.getByRole('button', { name: 'Refuse it' }).click();
   await expect(operator.getByRole('status').first()).toContainText('They are told');
@@ -417,7 +417,7 @@ test('a firm of solicitors is refused, reads why, and joins when it has put it r
   // The letter says where it is read: with the application, which another letter leads back to.
   await beginApplication(page, pointer, email);
   await expect(main(page)).toContainText('Name somebody of the firm as its administrator.');
-  await judged(page, 'refused');
+  await judged(page, 'join-refused');
   await beginApplication(page, pointer, email, 'Start a new application');
 
   const right = { ...who, admin: who.admin.replace('@example.org', '@firm.example.org') };
@@ -432,14 +432,14 @@ test('somebody who changes their mind takes the application back', async ({ page
   takesItsTime();
   await beginApplication(page, pointer, someAddress('mind'));
   await page.getByRole('link', { name: 'Withdraw the application' }).click();
-  await judged(page, 'withdraw');
+  await judged(page, 'join-withdraw');
   await page.getByRole('button', { name: 'Withdraw it' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('was withdrawn');
-  await judged(page, 'withdrawn');
+  await judged(page, 'join-withdrawn');
   const strange = await page.context().browser()?.newContext();
   const elsewhere = await strange?.newPage();
   await elsewhere?.goto(at('/join/application'));
   await expect(elsewhere!.getByRole('heading', { level: 1 })).toContainText('from your email');
-  await judged(elsewhere!, 'over');
+  await judged(elsewhere!, 'join-over');
   await strange?.close();
 });

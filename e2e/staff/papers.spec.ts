@@ -4,8 +4,8 @@ import { EICAR } from '#lib/demonstration/scanner/clamd-stand-in.ts';
 import { aConsent } from '#lib/testing/builders/consents.ts';
 import { openBehind } from '../doors/support/behind.ts';
 import { aKnownPatient, anNhsNumber } from '../support/a-consent.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -24,17 +24,6 @@ function pdf(more = ''): Buffer {
 
 const SCRIPT = pdf('4 0 obj << /S /JavaScript /JS (app.alert\\(1\\)) >> endobj\n');
 const VIRUS = pdf(`% ${EICAR}\n`);
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const path = `test-results/screens/papers-${name}-${width}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
 
 /** A consent that the first officer wrote down, of a patient whom the trust knows. */
 async function aWaitingConsent(): Promise<string> {
@@ -90,14 +79,14 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
   await expect(main).toContainText('The file is no PDF, JPEG or PNG');
   await add(page, 'authority.pdf', SCRIPT);
   await expect(main).toContainText('programs or forms in it that could run. Print it');
-  await judged(page, 'refused');
+  await judged(page, 'papers-refused');
 
   await add(page, 'authority.pdf', VIRUS);
   await expect(page.getByRole('status')).toContainText('It is being checked for viruses');
   await looksUntil(page, address, 'A virus was found, so the file was deleted');
   await expect(main).toContainText('Eicar-Test-Signature');
   await expect(main.getByRole('link', { name: 'Open' })).toHaveCount(0);
-  await judged(page, 'virus');
+  await judged(page, 'papers-virus');
 
   // A wrong one, which is taken away again, and then the right one.
   await add(page, 'of somebody else.pdf', pdf('% another\n'));
@@ -108,13 +97,13 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
   await add(page, 'authority.pdf', signed);
   await looksUntil(page, address, 'Checked for viruses');
   await expect(main).toContainText('You wrote this down');
-  await judged(page, 'added');
+  await judged(page, 'papers-added');
 
   const context = await browser.newContext();
   const legal = await context.newPage();
   await signIn(legal, LEGAL);
   await legal.goto(address);
-  await judged(legal, 'check');
+  await judged(legal, 'papers-check');
   await expect(legal.getByLabel('Where the paper is')).toHaveCount(0);
   await expect(legal.getByRole('button', { name: 'Take it away' })).toHaveCount(0);
   const link = legal.getByRole('link', { name: 'Open Signed authority' });
@@ -164,7 +153,7 @@ test('a photograph is kept as it came, and a legal authority has papers, too', a
   // Without a paper nothing counts but with the word where it is.
   await page.getByRole('button', { name: 'It is good: let it count' }).click();
   await expect(page.getByRole('main')).toContainText('Add it, or say where it is');
-  await judged(page, 'authority');
+  await judged(page, 'papers-authority');
   const photograph = png();
   await page.getByLabel('Order of a court').check();
   await page

@@ -4,24 +4,13 @@ import { formatDate, formatDateWithDay } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import { dueOn } from '#lib/domain/clock/clock.ts';
-import { expectAccessible } from '../support/accessible.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
 
 const main = (page: Page) => page.getByRole('main');
-
-async function looked(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const own = page.viewportSize();
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const path = `test-results/screens/postal-request-${name}-${width}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  if (own !== null) await page.setViewportSize(own);
-}
 
 async function typeDay(page: Page, group: string, date: CalendarDate): Promise<void> {
   const [year = '', month = '', day = ''] = date.split('-');
@@ -103,7 +92,7 @@ test('staff write down a letter that came five days ago, and the month runs from
   await context.close();
 
   await page.goto(`${stack().web}/staff/requests/log`);
-  await looked(page, 'form');
+  await judged(page, 'postal-request-form');
   await page.goto(address);
-  await looked(page, 'request');
+  await judged(page, 'postal-request-request');
 });

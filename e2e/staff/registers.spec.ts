@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
+import { judged } from '../support/pictures.ts';
 import { forgetRegisters, regulatorSays } from '../support/registers.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
@@ -49,17 +49,6 @@ async function forgetPlace({ superuser }: Behind, { closing, malta }: Place): Pr
   await superuser.query('DELETE FROM organisation WHERE id = ANY ($1)', [both]);
 }
 
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const { width = 0, height = 0 } = page.viewportSize() ?? {};
-  for (const wide of [390, 1280]) {
-    await page.setViewportSize({ width: wide, height: 900 });
-    const path = `test-results/screens/registers-${name}-${wide}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  await page.setViewportSize({ width, height });
-}
-
 /** Asks again until the page says it: the worker has the register asked. */
 async function saysInTheEnd(page: Page, text: string): Promise<void> {
   await expect(async () => {
@@ -87,7 +76,7 @@ test('an organisation that its register closes is stopped, and whoever works the
   await expect(page.getByRole('status')).toContainText('Asked');
   await page.goto(here);
   await saysInTheEnd(page, 'New people, new links and new agreements can begin');
-  await judged(page, 'confirmed');
+  await judged(page, 'registers-confirmed');
 
   await regulatorSays('ods', place.code, 'Inactive');
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -96,7 +85,7 @@ test('an organisation that its register closes is stopped, and whoever works the
   await staff.close();
   await page.goto(here);
   await saysInTheEnd(page, 'What is still open here');
-  await judged(page, 'closed');
+  await judged(page, 'registers-closed');
   await page.goto(here.replace('/register', ''));
   await expect(page.getByRole('main')).toContainText('Its register says that it is closed.');
   await expect(page.getByRole('main')).toContainText('Lantern itself');
@@ -122,7 +111,7 @@ test('two people vouch for an organisation that no register answers for', async 
   await proved(page, hand);
   await hand.press(page.getByRole('button', { name: 'Save what I found' }));
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose what you found');
-  await judged(page, 'look');
+  await judged(page, 'registers-look');
   await page.getByLabel('It exists and may act').check();
   await hand.type(
     page.getByLabel('Where did you look, and what did you see?'),
@@ -140,10 +129,10 @@ test('two people vouch for an organisation that no register answers for', async 
   await other.getByRole('link', { name: 'Confirm what was found' }).click();
   await proved(other, pointer);
   await expect(other.getByRole('main')).toContainText('The list of licensed clinics');
-  await judged(other, 'confirm');
+  await judged(other, 'registers-confirm');
   await other.getByRole('button', { name: 'I looked and found the same' }).click();
   await expect(other.getByRole('status')).toContainText('It counts from now');
-  await judged(other, 'by-hand');
+  await judged(other, 'registers-by-hand');
   await second.close();
 
   await forgetPlace(behind, place);
@@ -158,7 +147,7 @@ test('an administrator sees what the public register says of their organisation'
   await page.getByRole('link', { name: 'What the public register says' }).click();
   await expect(page.getByRole('main')).toContainText('Organisation Data Service of the NHS');
   await expect(page.getByRole('main')).toContainText('Confirmed');
-  await judged(page, 'own');
+  await judged(page, 'registers-own');
 });
 
 /** Proof is asked before the form, so that nothing typed is lost. */

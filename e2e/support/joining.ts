@@ -3,7 +3,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { codeAt, secretFromBase32 } from '../../lib/adapters/identity/totp.ts';
 import { FIRMS_TO_JOIN } from '../../lib/demonstration/registers/entries.ts';
-import { expectAccessible, WIDTHS } from './accessible.ts';
 import { pointer, type Hand } from './hands.ts';
 import { letterTo } from './outbox.ts';
 import { withAuthenticator } from './passkey.ts';
@@ -38,18 +37,6 @@ export async function firmToJoin(): Promise<string> {
 
 export const someAddress = (name: string) =>
   `${name}.${randomBytes(4).toString('hex')}@example.org`;
-
-/** A page as it stands on a desk and on a phone, kept to be looked at. */
-export async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const { width = 0, height = 0 } = page.viewportSize() ?? {};
-  for (const size of WIDTHS) {
-    await page.setViewportSize(size);
-    const path = `test-results/screens/join-${name}-${size.width}.png`;
-    await page.screenshot({ path, fullPage: true });
-  }
-  await page.setViewportSize({ width, height });
-}
 
 /** The link in the newest letter to an address. */
 export async function linkTo(email: string, kind: string, since: Date): Promise<string> {
