@@ -7,6 +7,7 @@ import { databaseRefusal } from '#lib/adapters/db/sql-state.ts';
 import { CHAIN_OF_NONE, genesisOf, sealOf } from '#lib/evidence/audit-chain/chain.ts';
 import { AUDIT_COLUMNS } from '#lib/evidence/audit-chain/row-form.ts';
 import { anOrganisation, insert } from '#lib/testing/builders/rows.ts';
+import { untilBelowAllRunning } from '#lib/testing/database/audit-stand.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { sealAudit } from './seal-audit.ts';
 
@@ -34,6 +35,12 @@ async function written(organisationId: string | null, count: number): Promise<vo
       details: JSON.stringify({ word: 'naïve\u0007"', count: made, nested: ['a', 1.5] }),
     });
   }
+}
+
+/** Seals all that is committed by now, once no transaction of anybody on this server is older. */
+async function sealAll(): Promise<number> {
+  await untilBelowAllRunning(database);
+  return sealAudit(seals);
 }
 
 async function sealedOf(chain: string) {
@@ -99,7 +106,7 @@ describe('sealing', () => {
     await written(one, 3);
     await written(other, 2);
     await written(null, 1);
-    expect(await sealAudit(seals)).toBe(6);
+    expect(await sealAll()).toBe(6);
     expect((await sealedOf(one)).map(({ position }) => position)).toEqual(['1', '2', '3']);
     expect((await sealedOf(other)).map(({ position }) => position)).toEqual(['1', '2']);
     expect(await sealedOf(CHAIN_OF_NONE)).toHaveLength(1);
@@ -109,7 +116,7 @@ describe('sealing', () => {
   it('hashes the whole row on top of the hash before it', async () => {
     const chain = await anOrganisation(database.behind);
     await written(chain, 3);
-    await sealAudit(seals);
+    await sealAll();
     let before = genesisOf(chain);
     for (const { event_id, hash } of await sealedOf(chain)) {
       before = sealOf(before, await rowText(event_id));
@@ -120,7 +127,7 @@ describe('sealing', () => {
   it('seals an institution that no directory knows, too', async () => {
     const unknown = 'fffffff0-0000-4000-8000-00000000000f';
     await written(unknown, 1);
-    await sealAudit(seals);
+    await sealAll();
     expect(await sealedOf(unknown)).toHaveLength(1);
   });
 
@@ -131,7 +138,7 @@ describe('sealing', () => {
     await late.end('COMMIT');
     expect(await sealAudit(seals)).toBe(0);
     await early.end('COMMIT');
-    expect(await sealAudit(seals)).toBe(2);
+    expect(await sealAll()).toBe(2);
     expect((await sealedOf(chain)).map((row) => row.event_id)).toEqual([early.id, late.id]);
   });
 
@@ -140,7 +147,7 @@ describe('sealing', () => {
     const undone = await openWriter(chain);
     await written(chain, 1);
     await undone.end('ROLLBACK');
-    expect(await sealAudit(seals)).toBe(1);
+    expect(await sealAll()).toBe(1);
   });
 
   it('by three sealers at once, beside writers that commit in any order, seals each row once and in order', async () => {
@@ -163,7 +170,7 @@ describe('sealing', () => {
     await Promise.all(writers);
     isWriting = false;
     await Promise.all(sealers);
-    await sealAudit(seals);
+    await sealAll();
     for (const each of others) await each.close();
 
     const { rows } = await database.behind.query<{ id: string }>(

@@ -66,7 +66,7 @@ export async function openAuditStand(superuserUrl: string): Promise<AuditStand> 
       return ids;
     },
     seal: async () => {
-      await isBelowAllRunning(database);
+      await untilBelowAllRunning(database);
       return sealAudit(seals);
     },
     checkpoint: () => write(new Date()),
@@ -88,7 +88,7 @@ export async function openAuditStand(superuserUrl: string): Promise<AuditStand> 
 }
 
 /** Waits for transactions of others on this server: what is not older than the oldest of them is not sealed yet. */
-async function isBelowAllRunning({ behind }: TestDatabase): Promise<void> {
+export async function untilBelowAllRunning({ behind }: TestDatabase): Promise<void> {
   for (;;) {
     const { rows } = await behind.query<{ is_so: boolean }>(
       `SELECT coalesce(max(xact) < pg_snapshot_xmin(pg_current_snapshot()), true) AS is_so FROM audit_event`,

@@ -25,12 +25,14 @@ const no = (error: string) => ({ ok: false, error });
 const give = { kind: 'give' } as const;
 
 /** A link with a week left, and an officer of the hospital that made it. */
-async function aLink(changes: Parameters<typeof aRelease>[1] = {}) {
+/** Open for seven days more. */
+async function aLink(changes: Parameters<typeof aRelease>[1] = {}, madeDaysAgo = 23) {
+  const now = Date.now();
   const made = await aRelease(database.behind, {
     ...changes,
     link: {
-      created_at: new Date(Date.now() - 23 * DAY),
-      expires_at: new Date(Date.now() + 7 * DAY),
+      created_at: new Date(now - madeDaysAgo * DAY),
+      expires_at: new Date(now + 7 * DAY),
       ...changes.link,
     },
   });
@@ -103,9 +105,9 @@ describe('a link that somebody needs for longer', () => {
   });
 
   it('is never given past 90 days after it was made', async () => {
-    const link = await aLink({ link: { created_at: new Date(Date.now() - 83 * DAY) } });
+    const link = await aLink({}, 83);
     expect(await ask(link)).toEqual(no('at_longest'));
-    const near = await aLink({ link: { created_at: new Date(Date.now() - 80 * DAY) } });
+    const near = await aLink({}, 80);
     expect((await ask(near)).ok).toBe(true);
     const given = await decide(near);
     expect(given.ok && given.value!.getTime() - Date.now()).toBeLessThanOrEqual(10 * DAY);
