@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson, type Json } from './canonical.ts';
 
 describe('canonical JSON', () => {
   it('writes the example of RFC 8785 3.2.2 as 3.2.3 has it', () => {

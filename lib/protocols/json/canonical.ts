@@ -1,3 +1,5 @@
+import { no, ok, type Result } from '#lib/base/result.ts';
+
 /** What JSON can say. */
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -36,4 +38,36 @@ export function byUtf16(one: string, other: string): number {
 
 function isList(value: object): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/**
+ * Reads JSON that must be canonical, byte for byte: what was written in any other way, with a byte order mark, a name
+ * given twice or a space somewhere, is not what anybody signed.
+ */
+export function readCanonicalJson(bytes: Uint8Array): Result<Json, 'not_json' | 'not_canonical'> {
+  const text = utf8(bytes);
+  const value = text === null ? undefined : parsed(text);
+  if (value === undefined) return no('not_json');
+  try {
+    return canonicalJson(value) === text ? ok(value) : no('not_canonical');
+  } catch (fault) {
+    if (fault instanceof RangeError) return no('not_canonical');
+    throw fault;
+  }
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
