@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import type {
   IncomingObject,
   StoreContext,
   StoreSink,
   StoreStatus,
 } from '#lib/adapters/dimse/port.ts';
-import { dicomObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { StorageFull } from '#lib/adapters/storage/port.ts';
 import type { Arrival } from '#lib/domain/arrival/arrival.ts';
-import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
-import {
-  createHeaderReader,
-  type HeaderOutcome,
-  type HeaderReader,
-} from '#lib/protocols/dicom/header-reader.ts';
-import { arrivalHeader } from './arrival-header.ts';
-import { ArrivingBytes, type BytesPlace } from './arriving-bytes.ts';
+import type { HeaderOutcome } from '#lib/protocols/dicom/header-reader.ts';
+import type { BytesPlace } from '../arrival/arriving-bytes.ts';
+import { ArrivingObject } from '../arrival/arriving-object.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { isAwaited, type GatewayPeer, type KnownNode } from './known-nodes.ts';
 
@@ -39,10 +31,8 @@ export function arrivalSink(
       // It was accepted for Verification alone, so that there is no context for an object.
       if (isAwaited(node)) throw new Error('Nobody who only applies sends anything');
       if (!deps.isAdmissionKnown()) throw new Error('It is not known who may still send');
-      const fileMeta = buildFileMeta(context);
-      const bytes = new ArrivingBytes(deps);
-      await bytes.write(fileMeta);
-      return new IncomingArrival(deps, node, context, { bytes, fileMeta });
+      const object = await ArrivingObject.begin(deps, context);
+      return new IncomingArrival(deps, { node, context }, object);
     },
   };
 }
@@ -60,56 +50,41 @@ class IncomingArrival implements IncomingObject {
   readonly #deps: Deps;
   readonly #node: KnownNode;
   readonly #context: StoreContext;
-  readonly #bytes: ArrivingBytes;
-  readonly #header: HeaderReader;
-  readonly #sha256 = createHash('sha256');
-  readonly #dataSetOffset: number;
-  #crc32: number;
-  #sizeBytes: number;
+  readonly #object: ArrivingObject;
 
   constructor(
     deps: Deps,
-    node: KnownNode,
-    context: StoreContext,
-    { bytes, fileMeta }: { bytes: ArrivingBytes; fileMeta: Uint8Array },
+    { node, context }: { node: KnownNode; context: StoreContext },
+    object: ArrivingObject,
   ) {
     this.#deps = deps;
     this.#node = node;
     this.#context = context;
-    this.#bytes = bytes;
-    this.#header = createHeaderReader({ transferSyntaxUid: context.transferSyntaxUid });
-    this.#dataSetOffset = fileMeta.length;
-    this.#sizeBytes = fileMeta.length;
-    this.#crc32 = crc32(fileMeta);
+    this.#object = object;
   }
 
   write(chunk: Uint8Array): Promise<void> | undefined {
-    this.#sha256.update(chunk);
-    this.#crc32 = crc32(chunk, this.#crc32);
-    this.#sizeBytes += chunk.length;
-    const read = this.#header.push(chunk);
-    const written = this.#bytes.write(chunk);
-    if (read === undefined) return written ?? undefined;
-    return Promise.all([read, written]).then(() => undefined);
+    return this.#object.write(chunk);
   }
 
   async finish(): Promise<StoreStatus> {
-    const read = await this.#header.finish();
+    const read = await this.#object.read();
     const refusal = this.#refusal(read);
     if (refusal || read.outcome !== 'sound') {
-      await this.#bytes.discard();
+      await this.#object.discard();
       return refusal ?? { status: STATUS.cannotUnderstand };
     }
     try {
-      const arrival = this.#arrival(read);
-      await this.#bytes.keep(keyOf(arrival));
+      const holder = { ...this.#node, place: this.#deps.place };
+      const arrival = this.#object.arrival(holder, read);
+      await this.#object.keep(arrival);
       await this.#deps.queue.commit(arrival);
       // A conflicting object is as safe as any other: kept aside, and somebody will look at it.
       return { status: STATUS.success };
     } catch (fault) {
       if (fault instanceof StorageFull) {
         // Or what could not be stored would itself keep the disk full.
-        await this.#bytes.discard();
+        await this.#object.discard();
         return {
           status: STATUS.outOfResources,
           errorComment: 'The archive is full. Nothing was stored.',
@@ -120,7 +95,7 @@ class IncomingArrival implements IncomingObject {
   }
 
   async abort(): Promise<void> {
-    await this.#bytes.discard();
+    await this.#object.discard();
   }
 
   #refusal(read: HeaderOutcome): StoreStatus | null {
@@ -145,27 +120,4 @@ class IncomingArrival implements IncomingObject {
     }
     return null;
   }
-
-  #arrival(read: Extract<HeaderOutcome, { outcome: 'sound' }>): Arrival {
-    return {
-      organisationId: this.#node.organisationId,
-      organisationOds: this.#node.organisationOds,
-      place: this.#deps.place,
-      dataSetSha256: this.#sha256.digest(),
-      transferSyntaxUid: this.#context.transferSyntaxUid,
-      fileSizeBytes: this.#sizeBytes,
-      fileCrc32: this.#crc32,
-      dataSetOffset: this.#dataSetOffset,
-      ...read.identity,
-      header: arrivalHeader(read.values),
-      flags: [...new Set(read.flags.map(({ flag }) => flag))],
-      arrivedAt: new Date(),
-    };
-  }
-}
-
-function keyOf({ dataSetSha256, transferSyntaxUid }: Arrival): ObjectKey {
-  const key = dicomObjectKey(Buffer.from(dataSetSha256).toString('hex'), transferSyntaxUid);
-  if (!key.ok) throw new Error('A transfer syntax was negotiated that cannot be stored');
-  return key.value;
 }

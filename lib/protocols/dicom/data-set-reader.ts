@@ -43,7 +43,8 @@ export function readItems(bytes: Uint8Array, encoding: ElementEncoding): readonl
   return read.ok ? read.value : null;
 }
 
-function inflateWhole(bytes: Uint8Array): Result<Uint8Array, FramingFault> {
+/** A deflated data set as it was before (PS3.5 A.5), in memory whole. */
+export function inflateWhole(bytes: Uint8Array): Result<Uint8Array, FramingFault> {
   try {
     return ok(inflateRawSync(bytes, { maxOutputLength: MOST_INFLATED_BYTES }));
   } catch (fault) {

@@ -10,7 +10,7 @@ import {
 } from './element-header.ts';
 import { GroupLengthCheck } from './group-length-check.ts';
 import { createFlagNotes, type FramingFault } from './header-flags.ts';
-import type { RawValue, Walk, WalkFault, WalkOrders } from './raw-header.ts';
+import type { PixelPlace, RawValue, Walk, WalkFault, WalkOrders } from './raw-header.ts';
 import { SequenceRecording } from './sequence-recording.ts';
 import { dictionaryVr, isPixelTag, TAG } from './tags.ts';
 import type { Vr } from './vr.ts';
@@ -47,7 +47,7 @@ export class HeaderWalker {
   #capture: Capture | null = null;
   #recording: SequenceRecording | null = null;
   #previousTag = -1;
-  #pixels: { readonly tag: number; readonly endsAt: number | null } | null = null;
+  #pixels: PixelPlace | null = null;
   #fault: WalkFault | null = null;
 
   constructor(orders: WalkOrders) {
@@ -61,6 +61,11 @@ export class HeaderWalker {
 
   get offset(): number {
     return this.#offset;
+  }
+
+  /** Where the value of the pixel data stands, once it is reached. */
+  get pixels(): PixelPlace | null {
+    return this.#pixels;
   }
 
   push(chunk: Uint8Array): void {
@@ -165,7 +170,9 @@ export class HeaderWalker {
     const { tag } = header;
     if (isPixelTag(tag)) {
       const isOpenEnded = header.length === UNDEFINED_LENGTH;
-      this.#pixels = { tag, endsAt: isOpenEnded ? null : this.#offset + header.length };
+      const startsAt = this.#offset;
+      const endsAt = isOpenEnded ? null : startsAt + header.length;
+      this.#pixels = { tag, vr: header.vr, startsAt, endsAt };
     }
     if (tag === this.#previousTag) this.#flags.note('duplicate-element', tag, offset);
     else if (tag < this.#previousTag) this.#flags.note('out-of-order', tag, offset);
@@ -276,7 +283,8 @@ export class HeaderWalker {
   }
 
   #judgePixels(): void {
-    const { tag, endsAt } = this.#pixels ?? { tag: 0, endsAt: null };
+    if (!this.#pixels) return;
+    const { tag, endsAt } = this.#pixels;
     if (endsAt === null) return;
     if (this.#offset < endsAt) this.#flags.note('pixel-data-truncated', tag, this.#offset);
     if (this.#offset > endsAt) this.#flags.note('bytes-after-pixel-data', tag, endsAt);

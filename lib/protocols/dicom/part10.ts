@@ -54,8 +54,6 @@ function hasPrefix(file: Uint8Array): boolean {
 function uidAt(fileMeta: ReadonlyMap<number, DataElement>, tag: number): string | null {
   const value = fileMeta.get(tag)?.value;
   if (value?.kind !== 'bytes') return null;
-  const uid = Buffer.from(value.bytes)
-    .toString('latin1')
-    .replace(/[\0 ]+$/, '');
+  const uid = new TextDecoder('latin1').decode(value.bytes).replace(/[\0 ]+$/, '');
   return uid === '' ? null : uid;
 }

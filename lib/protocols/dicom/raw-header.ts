@@ -31,3 +31,11 @@ export type WalkOrders = {
   /** Longest value kept, in bytes; a longer one is flagged and left out. */
   readonly longestValueBytes: number;
 };
+
+/** The pixel data of a data set, from its value on; `endsAt` is null where fragments end it with a delimiter. */
+export type PixelPlace = {
+  readonly tag: number;
+  readonly vr: Vr | null;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+};

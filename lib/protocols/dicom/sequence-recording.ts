@@ -24,6 +24,13 @@ export class SequenceRecording {
 
   /** The whole, or null when it grew beyond the limit. */
   bytes(): Uint8Array | null {
-    return this.#sizeBytes > this.#mostBytes ? null : Buffer.concat(this.#pieces);
+    if (this.#sizeBytes > this.#mostBytes) return null;
+    const whole = new Uint8Array(this.#sizeBytes);
+    let at = 0;
+    for (const piece of this.#pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
   }
 }

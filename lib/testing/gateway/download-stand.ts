@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '#lib/processes/database/embedded.ts';
 import { sealSessionToken, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
+import { aPassedDisclaimer } from '#lib/testing/builders/disclaimers.ts';
 import { startOwn, type OwnProcess } from '#lib/testing/kill/own-process.ts';
 import { openDemonstrationStand, until, type DemonstrationStand } from './demonstration-stand.ts';
 
@@ -33,13 +34,17 @@ export async function openDownloadStand(superuserUrl: string): Promise<DownloadS
     requestId,
   ]);
   await worker.stop();
-  const { rows } = await behind.query<{ id: string }>(
-    'SELECT id FROM release WHERE request_id = $1',
-    [requestId],
-  );
+  const { rows } = await behind.query<
+    Record<'id' | 'organisation_id' | 'recipient_person_id', string>
+  >('SELECT id, organisation_id, recipient_person_id FROM release WHERE request_id = $1', [
+    requestId,
+  ]);
   const releaseId = rows[0]!.id;
   // The tests download more often than a patient may; that the count holds is proved elsewhere.
   await behind.query('UPDATE link SET max_downloads = 1000 WHERE release_id = $1', [releaseId]);
+
+  const { organisation_id: organisationId, recipient_person_id: personId } = rows[0]!;
+  await aPassedDisclaimer(behind, { organisationId, requestId, releaseId, personId });
 
   const port = await freePort();
   let running: OwnProcess | null = null;

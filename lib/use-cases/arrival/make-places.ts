@@ -24,8 +24,32 @@ async function makeStudy(tx: IngestTx, arrival: Arrival): Promise<void> {
     [arrival.organisationId, arrival.studyInstanceUid],
   );
   if (held.rowCount !== 0) return;
+  await insertStudy(tx, arrival, await matchOf(tx, arrival));
+}
+
+/**
+ * Makes the study of an object that somebody has said is a patient's, unless there is one of its name; and answers whose
+ * that is. Whose a study is, once said, is never said again over it.
+ */
+export async function claimStudy(
+  tx: IngestTx,
+  arrival: Arrival,
+  patientId: string,
+): Promise<{ readonly id: string; readonly patientId: string | null }> {
+  await insertStudy(tx, arrival, { patientId, state: 'matched' });
+  const { rows } = await tx.query<{ id: string; patient_id: string | null }>(
+    'SELECT id, patient_id FROM study WHERE organisation_id = $1 AND study_instance_uid = $2',
+    [arrival.organisationId, arrival.studyInstanceUid],
+  );
+  const [study] = rows;
+  if (!study) throw new Error('A study neither made nor held');
+  return { id: study.id, patientId: study.patient_id };
+}
+
+type Match = { readonly patientId: string | null; readonly state: string };
+
+async function insertStudy(tx: IngestTx, arrival: Arrival, match: Match): Promise<void> {
   const { header } = arrival;
-  const match = await matchOf(tx, arrival);
   await tx.query({
     name: 'make study',
     text: `INSERT INTO study (organisation_id, study_instance_uid, patient_id, match_state, dicom_patient_name,
@@ -43,10 +67,7 @@ async function makeStudy(tx: IngestTx, arrival: Arrival): Promise<void> {
   });
 }
 
-async function matchOf(
-  tx: IngestTx,
-  arrival: Arrival,
-): Promise<{ patientId: string | null; state: string }> {
+async function matchOf(tx: IngestTx, arrival: Arrival): Promise<Match> {
   const claim = claimOfArrival(arrival);
   const { text, values } = candidateQuery(arrival.organisationId, claim);
   const { rows } = await tx.query<CandidateRow>(text, [...values]);
@@ -62,15 +83,22 @@ function nameOf({ header }: Arrival): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** Makes the series that are missing, and counts them in their studies. */
+/**
+ * Makes the series that are missing, and counts them in their studies. One whose first object says that it is of somebody
+ * else than its study is marked, and stored like any other.
+ */
 async function makeSeries(tx: IngestTx, firsts: readonly Arrival[]): Promise<void> {
   await tx.query({
     name: 'make series',
     text: `WITH made AS (
-             INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, number, description, body_part)
-             SELECT a.o, s.id, a.uid, a.modality, a.number, a.description, a.body_part
-             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
-               AS a (o, study, uid, modality, number, description, body_part)
+             INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, number, description, body_part,
+               names_another)
+             SELECT a.o, s.id, a.uid, a.modality, a.number, a.description, a.body_part,
+               coalesce(a.patient_name <> s.dicom_patient_name, false) OR coalesce(a.patient_id <> s.dicom_patient_id, false)
+                 OR coalesce(a.birth_date <> s.dicom_birth_date, false)
+             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[],
+                 $9::text[], $10::date[])
+               AS a (o, study, uid, modality, number, description, body_part, patient_name, patient_id, birth_date)
              JOIN study s ON s.organisation_id = a.o AND s.study_instance_uid = a.study
              ORDER BY s.id, a.uid
              ON CONFLICT (organisation_id, study_id, series_instance_uid) DO NOTHING
@@ -86,6 +114,9 @@ async function makeSeries(tx: IngestTx, firsts: readonly Arrival[]): Promise<voi
       firsts.map((first) => first.header.seriesNumber),
       firsts.map((first) => first.header.seriesDescription),
       firsts.map((first) => first.header.bodyPart),
+      firsts.map(nameOf),
+      firsts.map((first) => first.header.patientId),
+      firsts.map((first) => first.header.patientBirthDate),
     ],
   });
 }
