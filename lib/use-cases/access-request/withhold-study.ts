@@ -33,7 +33,7 @@ export function withholdStudy(
       actor,
       event,
       roles: ['access_officer'],
-      states: ['harm_review', 'in_review'],
+      states: ['harm_review', 'in_review', 'scoping'],
     });
     if (!locked.ok) return locked;
     const { facts } = locked.value;
