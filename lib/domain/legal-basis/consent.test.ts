@@ -7,13 +7,8 @@ import type { Actor } from '#lib/domain/policy/actor.ts';
 import { consent, RECORDER, SUBJECT, VERIFIER } from './consent.fixture.ts';
 import type { ConsentFacts } from './consent.ts';
 import { consentRefusal } from './consent-checks.ts';
-import {
-  CONSENT_EVENTS,
-  CONSENT_STATES,
-  type ConsentEventKind,
-  type ConsentState,
-} from './consent-lifecycle.ts';
-import { decideConsent, offeredConsentEvents, type ConsentEvent } from './decide-consent.ts';
+import type { ConsentEventKind } from './consent-lifecycle.ts';
+import { decideConsent, type ConsentEvent } from './decide-consent.ts';
 
 const ACTORS: Readonly<Record<string, Actor>> = {
   officer: person(VERIFIER, 'access_officer'),
@@ -24,31 +19,7 @@ const ACTORS: Readonly<Record<string, Actor>> = {
   system: { kind: 'system', process: 'worker' },
 };
 
-/** Copied by hand from rule book 6.9; `*` is where it says "{expired | withdrawn | superseded | refuted}". */
-const ALLOWED: Readonly<Record<string, readonly [ConsentState, string]>> = {
-  'draft propose': ['proposed', 'officer legal'],
-  'draft enter_in_error': ['refuted', 'officer legal'],
-  'proposed present': ['awaiting_verification', 'officer legal'],
-  'proposed confirm': ['proposed', 'subject'],
-  'proposed deny': ['refuted', 'subject'],
-  'proposed enter_in_error': ['refuted', 'officer legal'],
-  'proposed withdraw': ['withdrawn', 'subject officer legal'],
-  'proposed expire': ['expired', 'system'],
-  'awaiting_verification verify': ['active', 'officer legal'],
-  'awaiting_verification confirm': ['awaiting_verification', 'subject'],
-  'awaiting_verification deny': ['refuted', 'subject'],
-  'awaiting_verification enter_in_error': ['refuted', 'officer legal'],
-  'awaiting_verification withdraw': ['withdrawn', 'subject officer legal'],
-  'awaiting_verification expire': ['expired', 'system'],
-  'active confirm': ['active', 'subject'],
-  'active deny': ['refuted', 'subject'],
-  'active enter_in_error': ['refuted', 'officer legal'],
-  'active withdraw': ['withdrawn', 'subject officer legal'],
-  'active supersede': ['superseded', 'officer legal'],
-  'active expire': ['expired', 'system'],
-};
-
-/** The event with all that it asks for; a consent that has run out where it is the clock that moves it. */
+/** The event with all that it asks for. */
 function inOrder(kind: ConsentEventKind, by = 'subject'): ConsentEvent {
   switch (kind) {
     case 'verify':
@@ -62,42 +33,10 @@ function inOrder(kind: ConsentEventKind, by = 'subject'): ConsentEvent {
   }
 }
 
-function forEvent(state: ConsentState, kind: ConsentEventKind): ConsentFacts {
-  return kind === 'expire' ? consent({ state, validTo: dateOf('2026-06-09') }) : consent({ state });
-}
-
 function word(actor: Actor, facts: ConsentFacts, event: ConsentEvent, now = NOW) {
   const decided = decideConsent(actor, facts, event, now);
   return decided.ok ? decided.value.to : decided.error;
 }
-
-describe('the states of a consent (6.9)', () => {
-  it('only what is written here can happen, by whom it is written, and a screen offers just that', () => {
-    for (const state of CONSENT_STATES) {
-      for (const [name, actor] of Object.entries(ACTORS)) {
-        for (const kind of CONSENT_EVENTS) {
-          const facts = forEvent(state, kind);
-          const decided = decideConsent(actor, facts, inOrder(kind, name), NOW);
-          const [to, by] = ALLOWED[`${state} ${kind}`] ?? [null, ''];
-          const isAllowed = by.split(' ').includes(name);
-          const is = decided.ok ? decided.value.to : null;
-          expect([state, kind, name, is]).toEqual([state, kind, name, isAllowed ? to : null]);
-          const offered = offeredConsentEvents(actor, facts, NOW).includes(kind);
-          expect([state, kind, name, offered]).toEqual([state, kind, name, isAllowed]);
-        }
-      }
-    }
-  });
-
-  it('nothing leads back to active, whoever asks', () => {
-    const ended: readonly ConsentState[] = ['expired', 'withdrawn', 'superseded', 'refuted'];
-    for (const state of ended) {
-      for (const kind of CONSENT_EVENTS) {
-        expect(word(ACTORS['legal']!, forEvent(state, kind), inOrder(kind))).toBe('already_over');
-      }
-    }
-  });
-});
 
 describe('who acts on a consent', () => {
   it('is not verified by whoever recorded it, in any account of theirs (0.1.2)', () => {

@@ -5,6 +5,7 @@ export const AUTHORITY_KINDS = [
   'victim_information_request',
   'coroner_notice',
   'statutory_notice',
+  'medical_examiner',
   's251',
   'public_interest',
 ] as const;
@@ -18,6 +19,7 @@ export const COMPELS: Readonly<Record<AuthorityKind, boolean>> = {
   victim_information_request: false,
   coroner_notice: true,
   statutory_notice: true,
+  medical_examiner: true,
   s251: false,
   public_interest: false,
 };

@@ -15,6 +15,7 @@ export async function legalBasisOf(
     readonly officer: string;
     readonly privacy: string;
     readonly releaseId: string;
+    readonly requestId: string;
   },
 ): Promise<void> {
   const { organisationId, patientId, officer, privacy } = trust;
@@ -35,11 +36,39 @@ export async function legalBasisOf(
     ...{ release_id: trust.releaseId, started_at: now, bytes_served: 1 },
   });
   await actingOf(behind, trust);
+  const authorityId = randomUUID();
   await insert(behind, 'legal_authority', {
-    ...{ ...owned, reference: unique('AUT-'), kind: 'court_order', patient_id: patientId },
+    ...{
+      ...owned,
+      id: authorityId,
+      reference: unique('AUT-'),
+      kind: 'court_order',
+      patient_id: patientId,
+    },
     ...{ issuer: 'County Court at Exeter', issuer_reference: 'X1', issued_on: daysFromNow(-5) },
     ...{ received_at: now, compelling: true, include_reports: true, whole_record: true },
     ...{ state_since: now, recorded_by_person_id: officer, recorded_at: now },
+  });
+  const { requestId } = trust;
+  await insert(behind, 'authority_check', {
+    ...{ ...owned, authority_id: authorityId, way: 'call_back', spoke_to: 'The court office' },
+    ...{
+      found_in: 'court_finder',
+      found_at: 'GOV.UK',
+      asked_at: now,
+      by_person_id: privacy,
+      at: now,
+    },
+  });
+  await insert(behind, 'legal_request', {
+    ...{ ...owned, request_id: requestId, issuer: 'County Court at Exeter' },
+    ...{ officer_name: 'Dana Reed', recipient_email: 'dana.reed@example.org' },
+    ...{ logged_by_person_id: officer, tipping_off_risk: true, tipping_off_because: 'He may flee' },
+    reveal_on: daysFromNow(30),
+  });
+  await insert(behind, 'legal_note', {
+    ...{ ...owned, request_id: requestId, kind: 'kept_back', text: 'He may flee' },
+    ...{ by_person_id: officer, at: now },
   });
 }
 
