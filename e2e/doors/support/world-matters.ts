@@ -1,0 +1,50 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { insert, unique } from '#lib/testing/builders/rows.ts';
+import type { Behind } from './behind.ts';
+
+/** A matter of a firm, whose client has signed for one hospital. */
+export async function matterThings(
+  { superuser }: Behind,
+  of: {
+    readonly organisationId: string;
+    /** Who of a firm is on it. */
+    readonly email: string;
+    readonly canary: string;
+  },
+): Promise<{ readonly matter: string; readonly signature: string }> {
+  const { rows } = await superuser.query<{ firm: string; person: string }>(
+    `SELECT g.organisation_id AS firm, g.person_id AS person FROM role_grant g
+     JOIN account a ON a.person_id = g.person_id WHERE a.email = $1 AND g.role = 'solicitor'`,
+    [of.email],
+  );
+  const [first] = rows;
+  if (!first) throw new Error(`${of.email} is of no firm`);
+  const { firm, person } = first;
+  const [matter, signature, now] = [randomUUID(), randomUUID(), new Date()];
+  const owned = { organisation_id: firm };
+  await insert(superuser, 'matter', {
+    ...{ ...owned, id: matter, reference: unique('M-'), about: of.canary, side: 'client' },
+    ...{ client_given_names: 'Ada', client_family_name: of.canary },
+    ...{ client_date_of_birth: '1970-01-01', client_address: of.canary },
+    ...{ supervisor_person_id: person, opened_by: person, opened_at: now },
+  });
+  await insert(superuser, 'matter_person', {
+    ...{ ...owned, matter_id: matter, person_id: person, added_by: person, added_at: now },
+  });
+  const text = `I am ${of.canary}.`;
+  await insert(superuser, 'matter_authority', {
+    ...{ ...owned, id: signature, matter_id: matter, reference: unique('ATY-') },
+    ...{ state: 'signed', signer_email: 'client@example.org', given_names: 'Ada' },
+    ...{ family_name: of.canary, date_of_birth: '1970-01-01', address: of.canary },
+    ...{ matter_about: of.canary, matter_reference: 'M-1', firm_name: 'Firm', firm_code: '1' },
+    ...{ solicitor_name: 'Ada', side: 'client', hospital_ids: [of.organisationId] },
+    ...{ hospital_names: ['Hospital'], include_reports: true, whole_record: true },
+    seen_by: ['experts'],
+    ...{ sent_by: person, sent_at: now, answered_at: now, signed_name: of.canary },
+    expires_at: new Date(now.getTime() + 86_400_000),
+    ...{ signed_text: text, signed_sha256: createHash('sha256').update(text).digest() },
+    ...{ signed_language: 'en', signed_address: '192.0.2.1', signed_user_agent: 'a phone' },
+    signed_method: 'typed_name_and_tick',
+  });
+  return { matter, signature };
+}
