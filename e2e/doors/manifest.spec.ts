@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { ACTIONS, type Action } from '#lib/processes/web/action-table.ts';
+import type { Action } from '#lib/processes/web/action.ts';
+import { ACTIONS } from '#lib/processes/web/action-table.ts';
 import { ROUTES } from '#lib/processes/web/route-table.ts';
 import { EXPECTED_PAGES } from './expected-pages.ts';
 
@@ -8,9 +9,16 @@ import { EXPECTED_PAGES } from './expected-pages.ts';
 const NEXT_OWN = ['/_not-found', '/_global-error'];
 /** What our own server answers beside Next, and what lies in public/. */
 const NOT_BUILT = [
-  ...['/download/[downloadId]/lantern-images.zip', '/session/ends', '/session/stay'],
-  ...['/releases/[id]/open', '/support/grants/[id]/open'],
-  ...['/outbox', '/plain.css'],
+  ...['/download/[downloadId]/lantern-images.zip', '/bundle/[bundleId]/lantern-images.zip'],
+  ...['/upload/[askId]', '/session/ends', '/session/stay', '/payments/events'],
+  ...[
+    '/releases/[id]/open',
+    '/shared/[id]/open',
+    '/given/[id]/open',
+    '/support/grants/[id]/open',
+    '/show/state',
+  ],
+  ...['/outbox', '/plain.css', '/verify.mjs'],
 ];
 
 test('the build has exactly the pages and endpoints of the route table', () => {

@@ -15,7 +15,8 @@ export type ReleaseManifest = {
 export type ManifestFile = {
   /** Path in the download, with slashes. */
   readonly path: string;
-  readonly kind: 'dicom' | 'report' | 'dicomdir' | 'document' | 'checksums';
+  /** `derived`: an object made for this release, of which something was taken away. */
+  readonly kind: 'dicom' | 'derived' | 'report' | 'dicomdir' | 'document' | 'checksums';
   /** The key of its bytes in the object store: the whole object is the file. */
   readonly objectKey: string;
   readonly sizeBytes: number;
@@ -24,3 +25,12 @@ export type ManifestFile = {
   readonly studyId: string | null;
   readonly sopInstanceUid: string | null;
 };
+
+/**
+ * What of a release is of some of its studies: their images and reports. Its directory, texts and checksums speak of all of
+ * it, and of whom it was made for, and are no part.
+ */
+export function partOf(manifest: ReleaseManifest, studyIds: readonly string[]): ReleaseManifest {
+  const isOfThem = ({ studyId }: ManifestFile) => studyId !== null && studyIds.includes(studyId);
+  return { ...manifest, files: manifest.files.filter(isOfThem) };
+}

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '#lib/protocols/json/canonical.ts';
 import { canonicalRow, ROW_FORM, type AuditRowText } from './row-form.ts';
 
 /** The chain of rows that concern no institution: the nil UUID (RFC 9562 5.9). */

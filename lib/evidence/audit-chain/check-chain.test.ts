@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '#lib/protocols/json/canonical.ts';
 import { genesisOf, sealsOf } from './chain.ts';
 import { checkChain, type SealedRow } from './check-chain.ts';
 import type { ChainFault } from './fault.ts';
@@ -79,7 +79,7 @@ describe('a chain', () => {
     );
   });
 
-  it('names the one row whose column was changed, whichever', () => {
+  it('INV-8: names the one row whose column was changed, whichever', () => {
     fc.assert(
       fc.property(chainAndPlace, fc.constantFrom(...AUDIT_COLUMNS), ([count, place], column) => {
         const chain = chainOf(count);
@@ -102,7 +102,7 @@ describe('a chain', () => {
     );
   });
 
-  it('names a row that is gone, and seals that are gone with theirs', () => {
+  it('INV-8: names a row that is gone, and seals that are gone with theirs', () => {
     fc.assert(
       fc.property(chainAndPlace, ([count, place]) => {
         const chain = chainOf(count);

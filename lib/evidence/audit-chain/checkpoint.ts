@@ -1,5 +1,5 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson, type Json } from '#lib/protocols/json/canonical.ts';
 import { sha256 } from './chain.ts';
 import { signatureOf, type SigningKey } from './signing-key.ts';
 

@@ -1,4 +1,4 @@
-import { byUtf16, canonicalText } from './canonical-json.ts';
+import { byUtf16, canonicalText } from '#lib/protocols/json/canonical.ts';
 
 /** The form that new seals are made in. A change to what is below is a new form beside this one. */
 export const ROW_FORM = 1;
