@@ -1,0 +1,26 @@
+import { answerReport, seeOther } from '#app/_web/answer-report.ts';
+import { clientAddress, signedIn } from '#app/_web/session.ts';
+import { asPerson } from '#lib/adapters/db/context.ts';
+import { parseId, type ReportId } from '#lib/base/id.ts';
+import { viewSharedReport } from '#lib/queries/share/view-shared-report.ts';
+import { services } from '#lib/processes/web/services.ts';
+
+type OfReport = { readonly params: Promise<{ readonly id: string; readonly reportId: string }> };
+
+/** A shared report’s document. Whoever may not have it is led to the share’s page, which says why. */
+export async function GET(_: Request, { params }: OfReport): Promise<Response> {
+  const address = await params;
+  const shareId = parseId(address.id);
+  const reportId = parseId<ReportId>(address.reportId);
+  if (!shareId.ok || !reportId.ok) return new Response(null, { status: 404 });
+  const person = await signedIn();
+  if (!person) return seeOther('/sign-in');
+  const { db, store } = services();
+  const acting = asPerson(person.actor, await clientAddress());
+  const report = await viewSharedReport(db, acting, {
+    shareId: shareId.value,
+    reportId: reportId.value,
+    now: new Date(),
+  });
+  return answerReport(store, report, `/shared/${shareId.value}/scans`);
+}
