@@ -7,6 +7,7 @@ import { anOrganisation, aRole } from '#lib/testing/builders/rows.ts';
 import { proved } from '#lib/testing/builders/acting.ts';
 import { signIn } from '#lib/testing/builders/sessions.ts';
 import { aMatchedRequest, auditOf, rowOf, staffMember } from '#lib/testing/builders/staff.ts';
+import { looksOf } from '#lib/testing/builders/looks.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { checkStudy } from './check-study.ts';
 import { moveRequest } from './move-request.ts';
@@ -61,10 +62,11 @@ function withhold(
   return withholdStudy(database.web, who, { requestId, studyId, reason, now: new Date() });
 }
 
-function approve(who: typeof officer, requestId: string, now = new Date()) {
+async function approve(who: typeof officer, requestId: string, now = new Date()) {
   return moveRequest(database.web, proved(who, 'approve_request', requestId), {
     requestId,
     event: { kind: 'final_approve' },
+    looked: await looksOf(database, who, requestId),
     now,
   });
 }
