@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test, type Page } from '@playwright/test';
 import { anOrganisation, aPatient, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { aRelease, aReport } from '../doors/support/world-release.ts';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
+import { expectAccessibleInWelsh } from '../support/accessible.ts';
 import { judged } from '../support/pictures.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const PATIENT = 'dafydd@example.org';
@@ -34,11 +36,16 @@ test.afterAll(async () => {
 async function askAll(page: Page): Promise<void> {
   await page.goto(`${stack().web}/requests/new`);
   for (const { name } of [{ name: NORTH }, ...added]) await main(page).getByLabel(name).check();
-  await press(page, 'Continue');
+  // A form on its way takes no second press, and the next page has a button of the same name.
+  const goOn = async (to: string) => {
+    await press(page, 'Continue');
+    await page.waitForURL(new RegExp(`/${to}$`));
+  };
+  await goOn('what');
   await main(page).getByLabel('Tell us in your own words').fill('All scans of my back');
   await main(page).getByLabel('MRI scan').check();
-  await press(page, 'Continue');
-  await press(page, 'Continue');
+  await goOn('when');
+  await goOn('check');
 }
 
 type Part = { readonly id: string; readonly organisation_id: string; readonly reference: string };
@@ -90,7 +97,7 @@ test('a person asks three hospitals with one form and sees what each does in one
   browser,
   page,
 }) => {
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   const context = await browser.newContext({
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),
@@ -150,6 +157,53 @@ test('a person asks three hospitals with one form and sees what each does in one
   expect(rows.map(({ state }) => state)).toEqual(['released', 'withdrawn', 'withdrawn']);
 });
 
+test('what two hospitals released is saved as one file, and ends when one of them says no', async ({
+  page,
+}) => {
+  await signedIn(page, PATIENT);
+  await askAll(page);
+  await press(page, 'Send your request');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Request sent');
+  const setId = /sets\/([0-9a-f-]{36})\/sent/.exec(page.url())?.[1] ?? '';
+  const [north, west, zennor] = await partsOf(setId);
+  await answerInPart(north!);
+  await page.goto(`${stack().web}/requests/sets/${setId}`);
+  await expect(main(page)).not.toContainText('Get everything in one file');
+  await answerInPart(west!);
+  await page.goto(`${stack().web}/requests/sets/${setId}`);
+  await expect(main(page)).toContainText('More hospitals may still answer.');
+  await judged(page, 'bundle-offered');
+  await press(page, 'Get one file for all');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your download is ready');
+  for (const name of [NORTH, added[0]!.name]) await expect(main(page)).toContainText(name);
+  await judged(page, 'bundle-ready');
+  await expectAccessibleInWelsh(page);
+  const waiting = page.waitForEvent('download');
+  await press(page, 'Save the file');
+  const file = await (await waiting).path();
+  const listed = execFileSync('unzip', ['-l', file]).toString();
+  expect(listed).toContain('1-northbridge-hospitals-nhs-foundation-trust/README.txt');
+  expect(listed).toMatch(/2-westmoor-infirmary-[a-z0-9]+\/README.txt/);
+  await expect(main(page)).toContainText('Everything has been sent.');
+
+  await behind.superuser.query(
+    `UPDATE link SET state = 'revoked', revoked_at = now(), revoked_because = 'withdrawn'
+     WHERE release_id IN (SELECT id FROM release WHERE request_id = $1)`,
+    [west!.id],
+  );
+  const address = await main(page)
+    .getByRole('button', { name: 'Save the file' })
+    .getAttribute('href');
+  const again = await page.request.get(`${stack().web}${address}`);
+  expect(again.status()).toBe(410);
+  await page.goto(`${stack().web}/requests/sets/${setId}`);
+  await expect(main(page)).not.toContainText('Get everything in one file');
+  await behind.superuser.query(
+    `UPDATE access_request SET state = 'withdrawn' WHERE id = ANY ($1)`,
+    [[north!.id, west!.id, zennor!.id]],
+  );
+});
+
 test('a hospital among many is found by its name without script, and what was ticked stays', async ({
   browser,
   page,
@@ -159,7 +213,7 @@ test('a hospital among many is found by its name without script, and what was ti
     many.push(await anOrganisation(behind.superuser, { name: `Zeal Hospital ${each}` }));
   }
   try {
-    await signIn(page, PATIENT);
+    await signedIn(page, PATIENT);
     const context = await browser.newContext({
       javaScriptEnabled: false,
       storageState: await page.context().storageState(),

@@ -8,7 +8,7 @@ import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import { isAnswered, type RequestState } from '#lib/domain/access-request/states.ts';
-import { mayOpenLink } from '#lib/domain/link/access.ts';
+import { mayCreateDownload, mayOpenLink } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { nameShown } from '#lib/domain/trust-policy/trust-policy.ts';
 import { plainWordsColumns, plainWordsOf } from '../access-request/my-plain-words.ts';
@@ -28,6 +28,8 @@ export type MyPart = {
     readonly id: string;
     readonly until: Date;
     readonly timeZone: TimeZone;
+    /** The length of its download; null where it cannot be downloaded now. */
+    readonly downloadBytes: number | null;
   } | null;
   /** Whether the hospital has not answered yet: what it has released is stopped on its own page alone. */
   readonly isRunning: boolean;
@@ -90,5 +92,7 @@ async function openRelease(tx: Tx, actor: PersonActor, row: Row, now: Date) {
   });
   if (!link || !mayOpenLink(actor, link.facts, now).ok) return null;
   const timeZone = row.organisation.timeZone as TimeZone;
-  return { id: link.releaseId, until: link.facts.expiresAt, timeZone };
+  const mayDownload = mayCreateDownload(actor, link.facts, link.releaseId, now).ok;
+  const downloadBytes = mayDownload ? link.zipBytes : null;
+  return { id: link.releaseId, until: link.facts.expiresAt, timeZone, downloadBytes };
 }

@@ -129,6 +129,25 @@ export const requestSets: Words['requestSets'] = {
     late: (hospital, date) =>
       `Mae’r ysbyty (${hospital}) yn hwyr. Dylai fod wedi ateb erbyn diwedd ${date}. Nid yw’r lleill yn aros amdano.`,
   },
+  bundle: {
+    title: 'Cael popeth mewn un ffeil',
+    what: 'Un ffeil ZIP gyda’r sganiau a’r adroddiadau gan:',
+    size: (size) => `Mae tua ${size}.`,
+    folders: 'Mae gan bob ysbyty ei ffolder ei hun ynddi.',
+    left: 'Nid yw’r rhain ynddi. Agorwch nhw uchod i weld pam:',
+    more: 'Efallai y bydd mwy o ysbytai’n ateb eto. Gallwch gael ffeil newydd bryd hynny.',
+    counts: 'Mae’n cyfrif fel un lawrlwythiad ym mhob ysbyty.',
+    start: 'Cael un ffeil i bopeth',
+    back: 'Yn ôl i’ch cais',
+    refusals: {
+      sign_in_needed: 'Mewngofnodwch eto i gael eich sganiau',
+      not_found: 'Nid oes cais o’r fath. Ewch i’ch ceisiadau',
+      too_few:
+        'Nid oes dau ysbyty mwyach y gallwch lawrlwytho eu sganiau. Agorwch sganiau pob ysbyty yn lle hynny',
+    },
+    ended:
+      'Mae’r lawrlwythiad hwn wedi dod i ben. Efallai fod un o’r ysbytai wedi stopio ei ddolen, neu fod diwrnod wedi mynd heibio. Ewch yn ôl i’ch cais i weld beth allwch chi ei agor o hyd.',
+  },
   stopAll: {
     title: 'Stopio eich cais i’r ysbytai hyn?',
     body: [

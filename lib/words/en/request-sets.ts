@@ -1,4 +1,5 @@
 import type { ScanKind } from '#lib/domain/access-request/scan-kinds.ts';
+import type { BundleRefusal } from '#lib/use-cases/bundle/create-bundle.ts';
 import type { ChooseRefusal } from '#lib/use-cases/request-set/choose-hospitals.ts';
 import type { SetSendRefusal } from '#lib/use-cases/request-set/send-set.ts';
 
@@ -138,6 +139,25 @@ export const requestSets = {
     askedTitle: 'What you asked for',
     late: (hospital: string, date: string) =>
       `${hospital} is late. It should have replied by the end of ${date}. The others do not wait for it.`,
+  },
+  bundle: {
+    title: 'Get everything in one file',
+    what: 'One ZIP file with the scans and reports from:',
+    size: (size: string) => `It is about ${size}.`,
+    folders: 'Each hospital has a folder of its own in it.',
+    left: 'These are not in it. Open them above to see why:',
+    more: 'More hospitals may still answer. You can get a new file then.',
+    counts: 'It counts as one download at each hospital.',
+    start: 'Get one file for all',
+    back: 'Back to your request',
+    refusals: {
+      sign_in_needed: 'Sign in again to get your scans',
+      not_found: 'There is no such request. Go to your requests',
+      too_few:
+        'There are not two hospitals any more whose scans you can download. Open the scans of each hospital instead',
+    } satisfies Record<BundleRefusal, string>,
+    ended:
+      'This download has ended. One of the hospitals may have stopped its link, or a day has gone by. Go back to your request to see what you can still open.',
   },
   stopAll: {
     title: 'Stop your request to these hospitals?',
