@@ -1,9 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
+import { words } from '#lib/words/words.ts';
 import { letterTo } from '../support/outbox.ts';
+import { judged } from '../support/pictures.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 import { aLookAt } from '../support/looks.ts';
 
@@ -23,7 +25,7 @@ test('an entry of the diary is questioned, looked into and answered', async ({ p
   const patient = project.name.startsWith('phone') ? 'angharad@example.org' : 'ananda@example.org';
   await aLookAt(patient, OFFICER, 'R9E');
 
-  await signIn(page, patient, hand);
+  await signedIn(page, patient);
   const reference = await question(page, hand);
   const letter = await letterTo(DPO, new RegExp(reference), since);
   expect(letter.text).not.toMatch(/Angharad|Ananda|scan|abroad/);
@@ -31,16 +33,21 @@ test('an entry of the diary is questioned, looked into and answered', async ({ p
   const office = await browser.newContext();
   const theirs = await office.newPage();
   await withAuthenticator(theirs, PRIVACY);
-  await signIn(theirs, PRIVACY);
+  await signedIn(theirs, PRIVACY);
   await lookInto(theirs, pointer, reference);
   await office.close();
 
+  const told = await letterTo(patient, new RegExp(`Your reference is ${reference}`), since);
+  expect(told.text).not.toMatch(/scan|records team|access/i);
   await page.goto(`${stack().web}/diary`);
   await expect(page.getByRole('main')).toContainText('The hospital answered on');
   await expectAccessible(page);
   await hand.press(page.getByRole('link', { name: `Read the answer, reference ${reference}` }));
   await expect(page.getByRole('main')).toContainText(ANSWER);
-  await expectAccessible(page);
+  // What they said stays beside the answer, and where to go on who does not agree.
+  await expect(page.getByRole('main')).toContainText('I was abroad');
+  await expect(page.getByRole('main')).toContainText(words('en').incidents.told.unhappy);
+  await judged(page, 'incident-answered');
 });
 
 /** As the patient: finds the entry, says what they did not expect, and is told what happens. Answers the reference. */
@@ -117,7 +124,7 @@ async function lookInto(page: Page, hand: Hand, reference: string): Promise<void
 
 test('staff report an incident, and see none', async ({ page }, { project }) => {
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
-  await signIn(page, OFFICER, hand);
+  await signedIn(page, OFFICER);
   await hand.press(page.getByRole('link', { name: 'Report an incident' }));
   await expectAccessible(page);
   await hand.press(page.getByRole('button', { name: 'Report it' }));

@@ -1,13 +1,17 @@
 import type { Field } from '#components/form-field.tsx';
 import type { IncidentEventKind } from '#lib/domain/incident/events.ts';
-import { BREACH_RISKS, INCIDENT_OUTCOMES } from '#lib/domain/incident/report.ts';
+import {
+  BREACH_RISKS,
+  INCIDENT_OUTCOMES,
+  type IncidentSource,
+} from '#lib/domain/incident/report.ts';
 import type { IncidentState } from '#lib/domain/incident/states.ts';
 import { words } from '#lib/words/words.ts';
 
 /** Of an incident, what decides which questions an act asks. */
 export type AskedOfIncident = {
   readonly state: IncidentState;
-  readonly source: 'patient' | 'staff';
+  readonly source: IncidentSource;
   readonly isLate: boolean;
 };
 

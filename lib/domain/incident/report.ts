@@ -9,6 +9,9 @@ export const SURPRISES = [
 
 export type Surprise = (typeof SURPRISES)[number];
 
+/** Who said that something went wrong: `system` where Lantern itself found it. */
+export type IncidentSource = 'patient' | 'staff' | 'system';
+
 /** What has gone wrong, or may have. A patient's report is about an access. */
 export const INCIDENT_KINDS = [
   'unexpected_access',

@@ -12,10 +12,16 @@ import type { ToldMove } from '#lib/domain/audit/told.ts';
 import type { IncidentEventKind } from '#lib/domain/incident/events.ts';
 import type { IncidentFacts } from '#lib/domain/incident/facts.ts';
 import { runningClock, type RunningClock } from '#lib/domain/incident/incident-clock.ts';
-import type { IncidentKind, IncidentOutcome, Surprise } from '#lib/domain/incident/report.ts';
+import type {
+  IncidentKind,
+  IncidentOutcome,
+  IncidentSource,
+  Surprise,
+} from '#lib/domain/incident/report.ts';
 import type { Actor, Role } from '#lib/domain/policy/actor.ts';
 import { mayReviewAccess } from '#lib/domain/policy/audit.ts';
 import { mayHandleIncident, type IncidentRefusal } from '#lib/domain/policy/incident.ts';
+import { recallView, type RecallView } from '#lib/queries/recall/recall-view.ts';
 import { toldMove } from '#lib/queries/audit/history-of-request.ts';
 
 /** The access a patient did not expect, as the audit has it. */
@@ -47,7 +53,7 @@ export type IncidentView = Pick<IncidentFacts, 'id' | 'state' | 'risk' | 'review
   readonly zone: TimeZone;
   readonly odsCode: string;
   readonly kind: IncidentKind;
-  readonly source: 'patient' | 'staff';
+  readonly source: IncidentSource;
   readonly surprise: Surprise | null;
   readonly description: string;
   readonly reporter: string | null;
@@ -59,6 +65,8 @@ export type IncidentView = Pick<IncidentFacts, 'id' | 'state' | 'risk' | 'review
   readonly outcome: IncidentOutcome | null;
   readonly answer: string | null;
   readonly access: QuestionedAccess | null;
+  /** The recall that it was drafted with. */
+  readonly recall: RecallView | null;
   readonly notes: readonly IncidentNoteLine[];
   /** What the reader could do next, if need be after fresh proof. */
   readonly offered: readonly IncidentEventKind[];
@@ -107,10 +115,11 @@ export function incident(
       kind: kind as IncidentKind,
       surprise: surprise as Surprise | null,
       outcome: outcome as IncidentOutcome | null,
-      reporter: names.get(row.reportedByPersonId) ?? null,
+      reporter: row.reportedByPersonId && (names.get(row.reportedByPersonId) ?? null),
       clock: runningClock(facts, now),
       answerBy: fromNullableColumn(row.answerBy),
       access,
+      recall: await recallView(tx, { incidentId }),
       notes: notes.map(({ byPersonId, ...note }) => ({
         ...note,
         event: note.event as IncidentNoteLine['event'],

@@ -6,7 +6,7 @@ import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { runningClock, type RunningClock } from '#lib/domain/incident/incident-clock.ts';
-import type { IncidentKind } from '#lib/domain/incident/report.ts';
+import type { IncidentKind, IncidentSource } from '#lib/domain/incident/report.ts';
 import { CLOCK_RUNS_IN, type IncidentState } from '#lib/domain/incident/states.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { mayListIncidents } from '#lib/domain/policy/incident.ts';
@@ -16,7 +16,7 @@ export type IncidentRow = {
   readonly id: string;
   readonly reference: string;
   readonly kind: IncidentKind;
-  readonly source: 'patient' | 'staff';
+  readonly source: IncidentSource;
   readonly state: IncidentState;
   readonly reportedAt: Date;
   /** The 72 hours; null when they no longer run. */

@@ -148,7 +148,7 @@ export const incidents = {
     answer: (hospital: string) => `The answer of ${hospital}`,
     answeredOn: (when: string) => `Answered on ${when}.`,
     unhappy:
-      'If you are not happy with the answer, tell the hospital, and quote your reference. You can also complain to the Information Commissioner’s Office: ico.org.uk, or telephone 0303 123 1113.',
+      'If you are not happy with the answer, tell the hospital, and give your reference. You can also complain to the Information Commissioner’s Office: ico.org.uk, or ring 0303 123 1113.',
   },
   inDiary: {
     told: (when: string, date: string) =>
@@ -230,6 +230,7 @@ export const incidents = {
       kind: 'What',
       surprise: 'What did not fit',
       words: 'In their words',
+      found: 'What was found',
       by: 'Reported by',
       at: 'Reported on',
       aware: 'Known here since',
@@ -247,6 +248,9 @@ export const incidents = {
       role: 'In the role',
     },
     patient: 'the patient',
+    foundText: (reference: string) =>
+      `An image or a file is not there, or is not as it came. It is of request ${reference}. Lantern has stopped what was made ready for that request.`,
+    foundBy: 'Lantern, by itself',
     whoPatient: 'The patient, by the record. They may say that it was not they.',
     whoLantern: 'Lantern, by itself',
     whoUnknown: 'Somebody whose name is not known here',

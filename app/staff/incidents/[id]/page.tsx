@@ -4,6 +4,7 @@ import { IncidentAccess } from '#app/staff/_parts/incident-access.tsx';
 import { IncidentClock } from '#app/staff/_parts/incident-clock.tsx';
 import { IncidentNotes } from '#app/staff/_parts/incident-notes.tsx';
 import { openIncident, type OfIncident } from '#app/staff/_parts/open-incident.ts';
+import { RecallKnown } from '#app/staff/_parts/recall-known.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
 import { formatDateWithDay, formatInstant } from '#lib/base/display-date.ts';
@@ -39,6 +40,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           <IncidentAccess access={incident.access} zone={incident.zone} />
         </>
       )}
+      {incident.recall !== null && <RecallKnown recall={incident.recall} zone={incident.zone} />}
       <IncidentNotes notes={incident.notes} zone={incident.zone} />
     </>
   );
@@ -95,7 +97,7 @@ function factsOf(incident: IncidentView) {
   return [
     { name: t.kind, value: kinds[incident.kind] },
     { name: t.surprise, value: incident.surprise && surprises[incident.surprise] },
-    { name: t.words, value: incident.description === '' ? one.noWords : incident.description },
+    saidOf(incident),
     { name: t.by, value: reporterOf(incident) },
     { name: t.at, value: formatInstant(incident.reportedAt, zone) },
     { name: t.aware, value: formatInstant(incident.awareAt, zone) },
@@ -113,7 +115,15 @@ function factsOf(incident: IncidentView) {
   ];
 }
 
+function saidOf({ source, description }: IncidentView) {
+  const { facts: t, foundText, noWords } = words().incidents.one;
+  return source === 'system'
+    ? { name: t.found, value: foundText(description) }
+    : { name: t.words, value: description === '' ? noWords : description };
+}
+
 function reporterOf({ reporter, source }: IncidentView): string | null {
+  if (source === 'system') return words().incidents.one.foundBy;
   if (reporter === null || source === 'staff') return reporter;
   return `${reporter}, ${words().incidents.one.patient}`;
 }
