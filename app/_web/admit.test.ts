@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action } from '#lib/processes/web/action-table.ts';
+import type { Action } from '#lib/processes/web/action.ts';
+import { ACTIONS } from '#lib/processes/web/action-table.ts';
 import { ROUTES } from '#lib/processes/web/route-table.ts';
 
 /** What is written in the sources themselves; that the build has the same is asked of the build (e2e/doors). */

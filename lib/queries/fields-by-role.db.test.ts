@@ -42,9 +42,11 @@ import { searchAudit } from './audit/search-audit.ts';
 import { sheetOfRequester } from './code-sheet/sheet-of-requester.ts';
 import { complainableHospitals, myComplainableRequest } from './complaint/complainable.ts';
 import { authorities, authority } from './legal-authority/authorities.ts';
+import { keptBack } from '#lib/queries/legal-request/kept-back.ts';
 import { consentZone } from './consent/consent-zone.ts';
 import { consent, consents } from './consent/consents.ts';
 import { myConsent, myConsents } from './consent/my-consents.ts';
+import { actingForRelease } from './proxy/acting-of.ts';
 import { myProxies, myProxy } from './proxy/my-proxies.ts';
 import { proxies, proxy } from './proxy/proxies.ts';
 import { complaint, complaints } from './complaint/complaints.ts';
@@ -54,7 +56,32 @@ import { helpRequest, helpRequests } from './help/help-requests.ts';
 import { helpHospitals, myHelpRequest, myHelpRequests } from './help/my-help.ts';
 import { checks, identityCheck } from './identity-check/checks.ts';
 import { myIdentity } from './identity-check/my-check.ts';
+import { exportMaterial } from './expert/export-material.ts';
+import { expertsOfMatter } from './expert/experts-of-matter.ts';
+import { waitingExperts } from './expert/experts-to-check.ts';
+import { isGrantOpen } from './expert/is-grant-open.ts';
+import { myInstruction, myInstructions } from './expert/my-instructions.ts';
+import { releaseOfGrant } from './expert/release-of-grant.ts';
+import { viewGrant } from './expert/view-grant.ts';
+import { viewGrantedReport } from './expert/view-granted-report.ts';
+import { requestFirm } from './matter/firm-of-request.ts';
+import { askableHospitals, matter } from './matter/matter.ts';
+import { matterFirms, matters } from './matter/matters.ts';
+import { requestChecks } from './machine-check/request-checks.ts';
+import { copiesOfRequest } from './evidence/copies-of-request.ts';
+import { certificateFacts } from './evidence/draft-certificate.ts';
+import { myCopies } from './evidence/my-copy.ts';
+import { signingKeys } from './evidence/signing-keys.ts';
 import { incident } from './incident/incident.ts';
+import { imageAsk } from './image-ask/ask.ts';
+import { countBroughtStudies, imageAsks } from './image-ask/asks.ts';
+import { mayGoOn } from './image-ask/may-go-on.ts';
+import { myAsk, myAsks } from './image-ask/my-asks.ts';
+import { sentFiles } from './image-ask/sent-files.ts';
+import { chargeableOf } from './payment/chargeable.ts';
+import { serviceLine } from './payment/line.ts';
+import { countPaymentsWaiting, linesOfRequest, serviceLines } from './payment/lines.ts';
+import { myLine, myLines } from './payment/my-lines.ts';
 import { countWaitingForAnswer, waitingForAnswer } from './communication/waiting-for-answer.ts';
 import { letterView } from './letter/letters.ts';
 import { countRunningIncidents, incidents } from './incident/incidents.ts';
@@ -66,14 +93,24 @@ import { joinings, joiningToDecide } from './joining/joinings.ts';
 import { colleagues } from './person/colleagues.ts';
 import { institutionRegister } from './register/institution-register.ts';
 import { ownStanding } from './register/own-standing.ts';
+import { redactableObject, redactableStudy } from './redaction/redactable-study.ts';
 import { isReleaseOpen } from './release/is-release-open.ts';
 import { recoveries, recoveryToConfirm } from './recovery/recoveries.ts';
 import { myDownload } from './release/my-download.ts';
 import { myReleases } from './release/my-releases.ts';
+import { previewRelease } from './release/preview-release.ts';
 import { viewRelease } from './release/view-release.ts';
 import { viewReport } from './release/view-report.ts';
+import { myBundle } from './bundle/my-bundle.ts';
+import { myPairing, myShowableReleases, myShowings } from './pairing/my-pairings.ts';
+import { isShareOpen } from './share/is-share-open.ts';
+import { sharedWithMe } from './share/shared-with-me.ts';
+import { sharesOfRelease } from './share/shares-of-release.ts';
+import { viewShare } from './share/view-share.ts';
+import { viewSharedReport } from './share/view-shared-report.ts';
 import { myParts } from './request-set/my-parts.ts';
 import { mySet } from './request-set/my-set.ts';
+import { holdById, holdsOf } from './legal-hold/holds.ts';
 import { deletionBatch, deletionBatches } from './retention/deletions.ts';
 import {
   myHeldDetails,
@@ -107,14 +144,24 @@ type Ids = WholeTrust &
     Record<
       | 'linkId'
       | 'downloadId'
+      | 'shareId'
+      | 'pairingId'
       | 'checkId'
       | 'letterId'
+      | 'copyId'
       | 'batchId'
+      | 'holdId'
       | 'otherId'
       | 'recoveryId'
       | 'grantId'
       | 'setId'
-      | 'subjectRequestId',
+      | 'bundleId'
+      | 'subjectRequestId'
+      | 'askId'
+      | 'serviceLineId'
+      | 'matterId'
+      | 'expertId'
+      | 'expertGrantId',
       string
     >
   >;
@@ -128,8 +175,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   myRequests: (db, who) => myRequests(db, who, NOW),
   mySet: (db, who, { setId }) => mySet(db, who, setId),
   myParts: (db, who, { setId }) => myParts(db, who, { setId, now: NOW }),
+  myBundle: (db, who, { setId, bundleId }) => myBundle(db, who, { setId, bundleId, now: NOW }),
   requestByReference: (db, who, { requestId }) =>
     requestByReference(db, who, { besides: requestId, reference: 'LAN-2222-2222', now: NOW }),
+  keptBack: (db, who, { organisationId }) => keptBack(db, who, { organisationId, now: NOW }),
   staffQueue: (db, who, { organisationId }) =>
     staffQueue(db, who, {
       organisationId,
@@ -169,13 +218,48 @@ const CALLS: Readonly<Record<string, Call>> = {
   viewReport: (db, who, { releaseId, reportId }) =>
     viewReport(db, who, { releaseId, reportId, now: NOW }),
   myReleases: (db, who) => myReleases(db, who, NOW),
+  previewRelease: (db, who, { requestId }) => previewRelease(db, who, { requestId, now: NOW }),
+  copiesOfRequest: (db, who, { requestId }) => copiesOfRequest(db, who, { requestId, now: NOW }),
+  certificateFacts: (db, who, { copyId }) => certificateFacts(db, who, { copyId, now: NOW }),
+  myCopies: (db, who, { releaseId }) => myCopies(db, who, { releaseId, now: NOW }),
+  signingKeys: (db, who, { organisationId }) => signingKeys(db, who, { organisationId, now: NOW }),
+  redactableStudy: (db, who, { requestId, studyId }) =>
+    redactableStudy(db, who, { requestId, studyId, page: 0, now: NOW }),
+  redactableObject: (db, who, { requestId, studyId }) =>
+    redactableObject(db, who, { requestId, studyId, sopInstanceUid: '2.25.1', now: NOW }),
+  requestChecks: (db, who, { requestId }) => requestChecks(db, who, { requestId, now: NOW }),
   myDownload: (db, who, { releaseId, downloadId }) =>
     myDownload(db, who, { releaseId, downloadId, now: NOW }),
-  mayContinue: (db, who, { linkId }) => mayContinue(db, who, { linkId, now: NOW }),
+  mayContinue: (db, who, { linkId }) => mayContinue(db, who, { linkId, shareId: null, now: NOW }),
+  viewShare: (db, who, { shareId }) => viewShare(db, who, { shareId, now: NOW }),
+  viewSharedReport: (db, who, { shareId, reportId }) =>
+    viewSharedReport(db, who, { shareId, reportId, now: NOW }),
+  isShareOpen: (db, who, { shareId }) => isShareOpen(db, who, { shareId, now: NOW }),
+  sharedWithMe: (db, who) => sharedWithMe(db, who, NOW),
+  sharesOfRelease: (db, who, { releaseId }) => sharesOfRelease(db, who, { releaseId, now: NOW }),
+  myPairing: (db, who, { pairingId }) => myPairing(db, who, { pairingId, now: NOW }),
+  myShowings: (db, who) => myShowings(db, who, NOW),
+  myShowableReleases: (db, who) => myShowableReleases(db, who, NOW),
   invitations: (db, who, { organisationId }) => invitations(db, who, { organisationId, now: NOW }),
   colleagues: (db, who, { organisationId }) => colleagues(db, who, { organisationId, now: NOW }),
   complainableHospitals: (db, who) => complainableHospitals(db, who),
   myComplainableRequest: (db, who, { requestId }) => myComplainableRequest(db, who, requestId),
+  matters: (db, who) => matters(db, who, NOW),
+  matterFirms: (db, who) => matterFirms(db, who, NOW),
+  matter: (db, who, { matterId }) => matter(db, who, { matterId, now: NOW }),
+  askableHospitals: (db, who) => askableHospitals(db, who),
+  expertsOfMatter: (db, who, { matterId }) => expertsOfMatter(db, who, { matterId, now: NOW }),
+  exportMaterial: (db, who, { expertId }) =>
+    exportMaterial(db, who, { expertId, format: 'csv', now: NOW }),
+  waitingExperts: (db, who) => waitingExperts(db, who, NOW),
+  myInstructions: (db, who) => myInstructions(db, who, NOW),
+  myInstruction: (db, who, { expertId }) => myInstruction(db, who, { expertId, now: NOW }),
+  viewGrant: (db, who, { expertGrantId: grantId }) => viewGrant(db, who, { grantId, now: NOW }),
+  viewGrantedReport: (db, who, { expertGrantId: grantId, reportId }) =>
+    viewGrantedReport(db, who, { grantId, reportId, now: NOW }),
+  isGrantOpen: (db, who, { expertGrantId: grantId }) => isGrantOpen(db, who, { grantId, now: NOW }),
+  releaseOfGrant: (db, who, { expertGrantId }) => releaseOfGrant(db, who, expertGrantId),
+  requestFirm: (db, who, { requestId }) => requestFirm(db, who, { requestId, now: NOW }),
   consents: (db, who, { organisationId }) =>
     consents(db, who, { organisationId, isOver: false, now: NOW }),
   consent: (db, who, { consentId }) => consent(db, who, { consentId, now: NOW }),
@@ -187,6 +271,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     proxies(db, who, { organisationId, isOver: false, now: NOW }),
   proxy: (db, who, { proxyId }) => proxy(db, who, { proxyId, now: NOW }),
   myProxies: (db, who) => myProxies(db, who, NOW),
+  actingForRelease: (db, who, { releaseId }) => actingForRelease(db, who, { releaseId, now: NOW }),
   myProxy: (db, who, { proxyId }) => myProxy(db, who, { proxyId, now: NOW }),
   myConsents: (db, who) => myConsents(db, who),
   myConsent: (db, who, { consentId }) => myConsent(db, who, { consentId, now: NOW }),
@@ -198,6 +283,24 @@ const CALLS: Readonly<Record<string, Call>> = {
   incidents: (db, who, { organisationId }) =>
     incidents(db, who, { organisationId, group: 'running', page: 1, now: NOW }),
   incident: (db, who, { incidentId }) => incident(db, who, { incidentId, now: NOW }),
+  myLines: (db, who, { requestId }) => myLines(db, who, { requestId, now: NOW }),
+  myLine: (db, who, { serviceLineId }) => myLine(db, who, { serviceLineId, now: NOW }),
+  serviceLines: (db, who, { organisationId }) =>
+    serviceLines(db, who, { organisationId, now: NOW }),
+  countPaymentsWaiting: (db, who, { organisationId }) =>
+    countPaymentsWaiting(db, who, { organisationId, now: NOW }),
+  linesOfRequest: (db, who, { requestId }) => linesOfRequest(db, who, { requestId }),
+  serviceLine: (db, who, { serviceLineId }) => serviceLine(db, who, { serviceLineId, now: NOW }),
+  chargeableOf: (db, who, { requestId, organisationId }) =>
+    chargeableOf(db, who, { requestId, organisationId, type: 'patient_sar' }),
+  myAsks: (db, who) => myAsks(db, who, NOW),
+  myAsk: (db, who, { askId }) => myAsk(db, who, { askId, now: NOW }),
+  sentFiles: (db, who, { askId }) => sentFiles(db, who, { askId }),
+  mayGoOn: (db, who, { askId }) => mayGoOn(db, who, { askId, now: NOW }),
+  imageAsks: (db, who, { organisationId }) => imageAsks(db, who, { organisationId, now: NOW }),
+  imageAsk: (db, who, { askId }) => imageAsk(db, who, { askId, now: NOW }),
+  countBroughtStudies: (db, who, { organisationId }) =>
+    countBroughtStudies(db, who, { organisationId, now: NOW }),
   countWaitingForAnswer: (db, who, { organisationId }) =>
     countWaitingForAnswer(db, who, { organisationId, now: NOW }),
   letterView: (db, who, { requestId, letterId }) =>
@@ -222,6 +325,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   deletionBatches: (db, who, { organisationId }) =>
     deletionBatches(db, who, { organisationId, now: NOW }),
   deletionBatch: (db, who, { batchId }) => deletionBatch(db, who, { batchId, now: NOW }),
+  holdsOf: (db, who, { organisationId }) => holdsOf(db, who, { organisationId, now: NOW }),
+  holdById: (db, who, { holdId }) => holdById(db, who, { holdId, now: NOW }),
   mySubjectRequests: (db, who) => mySubjectRequests(db, who),
   mySubjectRequest: (db, who, { subjectRequestId }) => mySubjectRequest(db, who, subjectRequestId),
   myHeldDetails: (db, who) => myHeldDetails(db, who),
@@ -304,16 +409,19 @@ const ROLES: readonly Role[] = [
 
 /** By hand from rule book 0.1, LR-1 to LR-3, AU-6: beginnings of columns that must reach nobody in that role. */
 const OF_PATIENTS = ['person(patient)', 'patient', 'access_request', 'request_log'];
-const IMAGES = ['study', 'series', 'report'];
+/** What is charged for and paid: for whoever is to pay, and those who see to it. */
+const PAID = ['fee_decision', 'service_line', 'refund'];
+const IMAGES = ['study', 'series', 'report', 'image_ask', 'brought_study'];
 /** What somebody asked to have corrected, and what it was before: of those who look after people’s information. */
 const ASKED_TO_CHANGE = ['subject_request', 'subject_request_message', 'former_details'];
 /** Who signed and what was said of an agreement: for those who work on it (AG-2). */
 const AGREED = ['agreement_event', 'agreement_signature'];
 /** Who may have a patient’s scans by what they signed: for the officers of the controller (0.1). */
-const CONSENTED = ['consent', 'consent_event', 'legal_authority', 'paper'];
+const CONSENTED = ['consent', 'consent_event', 'legal_authority', 'legal_request', 'paper'];
 const COMPLAINED = ['complaint', 'incident', 'help_message', ...ASKED_TO_CHANGE];
 /** What support learns of nobody, whatever an institution lets it look at. */
 const OF_SUPPORT = [
+  ...PAID,
   ...AGREED,
   ...OF_PATIENTS,
   ...IMAGES,
@@ -323,21 +431,25 @@ const OF_SUPPORT = [
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   // Staff names and addresses are not shown to patients by default, nor what staff thought of who asks.
   patient: [
+    'refund',
     'request_log',
     'former_details',
     'consent_event',
     'proxy_event',
     'disclosure_wish',
     'legal_authority',
+    'legal_request',
     'paper',
     'person(staff)',
     'incident_note',
     'harm_opinion',
     'approval',
+    'approval_sheet',
     'invitation',
     ...AGREED,
   ],
   'another patient': [
+    ...PAID,
     ...CONSENTED,
     ...AGREED,
     ...OF_PATIENTS,
@@ -347,17 +459,34 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'invitation',
   ],
   access_officer: ASKED_TO_CHANGE,
-  harm_reviewer: [...ASKED_TO_CHANGE, ...CONSENTED],
+  harm_reviewer: [...PAID, ...ASKED_TO_CHANGE, ...CONSENTED],
   legal_approver: ASKED_TO_CHANGE,
-  caldicott_guardian: ASKED_TO_CHANGE,
+  caldicott_guardian: [...PAID, ...ASKED_TO_CHANGE],
   platform_support: [...CONSENTED, ...OF_SUPPORT],
   'platform_support with leave': [...CONSENTED, ...OF_SUPPORT],
-  org_admin: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
-  firm_admin: [...CONSENTED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
-  solicitor: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
-  researcher: [...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED, 'invitation'],
+  org_admin: [...PAID, ...CONSENTED, ...AGREED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  firm_admin: [...PAID, ...CONSENTED, ...OF_PATIENTS, ...IMAGES, ...COMPLAINED],
+  solicitor: [
+    ...PAID,
+    ...CONSENTED,
+    ...AGREED,
+    ...OF_PATIENTS,
+    ...IMAGES,
+    ...COMPLAINED,
+    'invitation',
+  ],
+  researcher: [
+    ...PAID,
+    ...CONSENTED,
+    ...AGREED,
+    ...OF_PATIENTS,
+    ...IMAGES,
+    ...COMPLAINED,
+    'invitation',
+  ],
   // Imaging staff add reports to studies, and so see which there are by their titles (LR-2).
   exchange_operator: [
+    ...PAID,
     ...CONSENTED,
     'access_request',
     'person(patient)',
@@ -365,7 +494,9 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'invitation',
   ],
   privacy_officer: [
-    ...CONSENTED,
+    ...PAID,
+    // NC-3: why something is kept from a patient is theirs to look at again.
+    ...CONSENTED.filter((one) => one !== 'legal_request'),
     ...IMAGES,
     'patient_statement',
     'access_request',
@@ -374,6 +505,7 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'harm_opinion',
   ],
   clinician: [
+    ...PAID,
     ...CONSENTED,
     ...AGREED,
     ...ASKED_TO_CHANGE,
@@ -423,6 +555,8 @@ beforeAll(async () => {
     otherId,
     linkId,
     downloadId: await one('download_session', 'link_id', linkId),
+    shareId: await one('share', 'link_id', linkId),
+    pairingId: await one('pairing', 'link_id', linkId),
     incidentId: await one('incident', 'organisation_id', organisationId),
     authorityId: await one('legal_authority', 'organisation_id', organisationId),
     proxyId: await one('proxy_authority', 'organisation_id', organisationId),
@@ -431,8 +565,16 @@ beforeAll(async () => {
     checkId: await one('identity_check', `purpose = 'level' AND organisation_id`, organisationId),
     recoveryId: await one('account_recovery', 'organisation_id', organisationId),
     letterId: await one('letter', 'organisation_id', organisationId),
+    copyId: await one('evidential_copy', 'organisation_id', organisationId),
     grantId: await one('support_grant', 'organisation_id', organisationId),
+    serviceLineId: await one('service_line', 'organisation_id', organisationId),
+    matterId: await one('matter', 'organisation_id', organisationId),
+    expertId: await one('expert', 'organisation_id', organisationId),
+    expertGrantId: await one('expert_grant', 'organisation_id', organisationId),
+    askId: await one('image_ask', 'organisation_id', organisationId),
     setId: await one('request_set', 'requester_person_id', trust.patientPerson),
+    bundleId: await one('bundle', 'person_id', trust.patientPerson),
+    holdId: await one('legal_hold', `kind <> 'sar' AND organisation_id`, organisationId),
     batchId: await one('deletion_batch', 'organisation_id', organisationId),
     subjectRequestId: await one('subject_request', 'organisation_id', organisationId),
     helpId: await one('help_request', 'organisation_id', organisationId),
@@ -508,6 +650,15 @@ describe('the fields of the tables', () => {
     const told = Object.entries(reached).filter(([, queries]) =>
       Object.values(queries).some((columns) =>
         columns.some((column) => column.startsWith('request_set.')),
+      ),
+    );
+    expect(told.map(([name]) => name)).toEqual(['patient']);
+  });
+
+  it('tell whom somebody lets look that somebody alone, and nobody at the hospital', () => {
+    const told = Object.entries(reached).filter(([, queries]) =>
+      Object.values(queries).some((columns) =>
+        columns.some((column) => /^(share|pairing)\./.test(column)),
       ),
     );
     expect(told.map(([name]) => name)).toEqual(['patient']);

@@ -115,10 +115,17 @@ describe('a patient', () => {
       access_request: 1,
       request_set: 1,
       request_set_hospital: 1,
+      bundle: 1,
+      bundle_part: 1,
       request_pause: 1,
       request_precondition: 1,
-      release: 1,
+      release: 2,
+      disclaimer: 1,
       release_study: 1,
+      release_redaction: 1,
+      derived_report: 1,
+      evidential_copy: 1,
+      custody_entry: 1,
       link: 1,
       link_secret: 1,
       download_session: 1,
@@ -127,7 +134,18 @@ describe('a patient', () => {
       report: 1,
       audit_event: 1,
       communication: 2,
+      fee_decision: 1,
+      service_line: 1,
+      payment: 1,
+      refund: 1,
+      image_ask: 1,
+      brought_study: 1,
+      brought_object: 1,
       link_extension: 1,
+      share: 1,
+      share_study: 1,
+      share_opening: 1,
+      pairing: 1,
       letter: 1,
       proxy_authority: 1,
       incident: 1,
@@ -153,7 +171,38 @@ describe('a patient', () => {
     await behind.query(`UPDATE release SET state = 'active' WHERE id = $1`, [other!.releaseId]);
     expect(counts).not.toHaveProperty('study');
     expect(counts).not.toHaveProperty('report');
+    expect(counts).not.toHaveProperty('derived_report');
     expect(counts).not.toHaveProperty('series');
+  });
+});
+
+describe('whoever a patient lets look', () => {
+  const guestOf = async (trust: WholeTrust) => {
+    const { rows } = await database.behind.query<{ id: string }>(
+      'SELECT recipient_person_id AS id FROM share WHERE organisation_id = $1',
+      [trust.organisationId],
+    );
+    return rows[0]!.id;
+  };
+
+  it('sees what was shared with them while it is, and nothing of the release, the request or the patient', async () => {
+    const [first] = trusts;
+    const guest = person(await guestOf(first!));
+    const own = { organisation: 2, person: 1, account: 1 };
+    const shared = { share: 1, share_study: 1, share_opening: 1 };
+    const counts = visible(await seen('web', guest));
+    expect(counts).toMatchObject({ ...own, ...shared, release_study: 1, study: 1, series: 1 });
+    for (const table of ['release', 'link', 'access_request', 'patient', 'download_session']) {
+      expect(counts).not.toHaveProperty(table);
+    }
+    const set = (text: string) =>
+      database.behind.query(`UPDATE release SET state = '${text}' WHERE id = $1`, [
+        first!.releaseId,
+      ]);
+    await set('suspended');
+    const stopped = visible(await seen('web', guest));
+    await set('active');
+    expect(stopped).toEqual({ ...own, ...shared });
   });
 });
 
@@ -164,6 +213,8 @@ const RECORDS = {
   legal_authority: 1,
   paper: 1,
   access_request: 1,
+  matter_request: 1,
+  matter_authority: 1,
   request_log: 1,
   request_pause: 1,
   request_precondition: 1,
@@ -172,13 +223,23 @@ const RECORDS = {
   match_confirmation: 1,
   harm_opinion: 1,
   approval: 1,
-  legal_hold: 1,
-  release: 1,
+  legal_hold: 2,
+  release: 2,
   release_study: 1,
+  redaction: 1,
+  release_redaction: 1,
+  derived_report: 1,
+  derived_instance: 1,
   link: 1,
   link_secret: 1,
   download_session: 1,
+  opening_entry: 1,
+  evidential_copy: 1,
+  evidential_approval: 1,
+  custody_entry: 1,
 };
+/** What whoever takes a release back writes down, and whoever looks into it reads. */
+const RECALLS = { recall: 1, recall_study: 1, recall_fact: 1 };
 /** What leave to look opens to support. */
 const OPENED = ['access_request', 'request_study', 'study', 'release', 'link', 'audit_event'];
 const DELETIONS = { deletion_batch: 1, deletion_item: 1, deletion_certificate: 1 };
@@ -199,8 +260,13 @@ const STUDIES = {
 describe('staff', () => {
   it('of records see all of their own institution and nothing of another', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.officer)));
-    expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
-    expect(counts).toMatchObject({ audit_event: 1, dicom_node: 1, consent_event: 1 });
+    expect(counts).toMatchObject({ ...RECORDS, ...RECALLS, ...STUDIES, ...DELETIONS });
+    expect(counts).toMatchObject({
+      audit_event: 1,
+      dicom_node: 1,
+      consent_event: 1,
+      disclaimer: 1,
+    });
     expect(counts).not.toHaveProperty('incident');
     expect(counts).not.toHaveProperty('incident_note');
     for (const table of Object.keys(SUBJECT_REQUESTS)) expect(counts).not.toHaveProperty(table);
@@ -364,7 +430,7 @@ describe('staff', () => {
   it('of imaging see studies and no requests', async () => {
     const counts = visible(await seen('web', person(trusts[0]!.operator)));
     expect(counts).toMatchObject({ ...STUDIES, dicom_node: 1 });
-    for (const table of Object.keys({ ...RECORDS, ...DELETIONS })) {
+    for (const table of Object.keys({ ...RECORDS, ...RECALLS, ...DELETIONS })) {
       expect(counts).not.toHaveProperty(table);
     }
   });
@@ -373,13 +439,16 @@ describe('staff', () => {
     const counts = visible(await seen('web', person(trusts[0]!.privacy)));
     expect(counts).toMatchObject({
       ...{ audit_event: 1, audit_seal: 1, audit_checkpoint: 1 },
-      ...{ incident: 1, incident_note: 1 },
+      ...{ incident: 2, incident_note: 1 },
+      ...RECALLS,
       ...DELETIONS,
       ...SUBJECT_REQUESTS,
       support_grant: 1,
+      // The one that somebody placed, and not the one that a request has of itself.
+      legal_hold: 1,
     });
     for (const table of [...Object.keys(RECORDS), ...Object.keys(STUDIES)]) {
-      expect(counts).not.toHaveProperty(table);
+      if (table !== 'legal_hold') expect(counts).not.toHaveProperty(table);
     }
   });
 
@@ -424,7 +493,7 @@ describe('staff', () => {
       // Whoever operates the service sees what registers said of organisations.
       ...{ help_request: 4, help_message: 4, halting_event: 2, register_check: 2, hand_check: 2 },
       ...{ joining: 2, joining_node: 2, echo_attempt: 2 },
-      ...{ access_request: 1, request_study: 2, study: 2, release: 1, link: 1, audit_event: 1 },
+      ...{ access_request: 1, request_study: 2, study: 2, release: 2, link: 1, audit_event: 1 },
     });
     // Whatever else they ask for, in any other transaction, sees nothing of it.
     expect(Object.keys(besides)).toEqual(
@@ -506,7 +575,7 @@ describe('the worker', () => {
     );
     // Whoever asked, and whoever is written to about incidents and consents.
     expect(counts).toMatchObject({ ...RECORDS, ...STUDIES, ...DELETIONS });
-    expect(counts).toMatchObject({ incident: 1, person: 3, account: 1 });
+    expect(counts).toMatchObject({ incident: 2, recall: 1, person: 3, account: 1 });
     expect(counts).not.toHaveProperty('consent_event');
     expect(counts).not.toHaveProperty('incident_note');
     // It takes pictures of papers away, and cannot read what they show.
@@ -718,7 +787,9 @@ describe('the gateway', () => {
     expect(counts).toEqual({ organisation: 2, dicom_node: 1 });
   });
 
-  it('stores nothing at an institution outside its batch, and says so', async () => {
+  // The worker takes in what a person said is to be taken in (ADR 48), for the institution of its job.
+  const STORERS = ['gateway', 'worker'] as const;
+  it.each(STORERS)('and %s store nothing outside their batch, and say so', async (role) => {
     const [own, other] = [trusts[0]!.organisationId, trusts[1]!.organisationId];
     const { rows } = await database.behind.query<{ study: string; series: string }>(
       `SELECT s.study_instance_uid AS study, e.series_instance_uid AS series
@@ -727,21 +798,21 @@ describe('the gateway', () => {
     );
     const { study, series } = rows[0]!;
     const store = (actingFor: string) =>
-      clients.gateway.query<{ places: number[] }>(
+      clients[role].query<{ places: number[] }>(
         `SELECT app.store_arrivals($1, $2, $3, $4, '{1.2.3.9}', '{1.2}', '{1.2.840.10008.1.2}', $5, '{1}', '{null}', '{""}',
            ARRAY[now()], '{CT}', '{5000}', '{1}', '{300}', '{false}', 60) AS places`,
         [actingFor, [other], [study], [series], [randomBytes(32)]],
       );
     expect((await store(own)).rows).toEqual([{ places: [] }]);
     expect((await store('')).rows).toEqual([{ places: [] }]);
-    await clients.gateway.query('BEGIN');
+    await clients[role].query('BEGIN');
     expect((await store(other)).rows).toEqual([{ places: [1] }]);
-    await clients.gateway.query('ROLLBACK');
+    await clients[role].query('ROLLBACK');
   });
 
-  it.each(['web', 'worker'] as const)('alone stores arrivals: not the %s process', async (role) => {
+  it('is no web process, which stores no arrivals', async () => {
     await expect(
-      clients[role]
+      clients.web
         .query(`SELECT app.store_arrivals('', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
         '{}', '{}', '{}', '{}', 60)`),
     ).rejects.toMatchObject({ code: '42501' });

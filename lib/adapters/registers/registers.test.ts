@@ -137,6 +137,17 @@ describe('the SRA', () => {
     expect(standIn.asked).toBe(asked + 2);
   });
 
+  it('is asked anew by whoever may know of something that its list of before does not have', async () => {
+    let now = NOW;
+    const { sra } = registers(() => now);
+    await sra.lookUp('990001');
+    const { asked } = standIn;
+    now = new Date(NOW.getTime() + 1_000);
+    expect(await sra.lookUp('990001', now)).toMatchObject({ answer: 'found', asOf: now });
+    expect(await sra.lookUp('990002', NOW)).toMatchObject({ asOf: now });
+    expect(standIn.asked).toBe(asked + 1);
+  });
+
   it('strikes nobody off by a list that failed or was cut short, and is asked again', async () => {
     const { sra } = registers();
     standIn.mood = { status: 500 };

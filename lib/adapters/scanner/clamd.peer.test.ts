@@ -41,16 +41,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('a real clamd says what is clean, what is not, and what is too large for it', async () => {
+it('a real clamd says what is clean and what is not', async () => {
   expect(await scanner.scan(Buffer.from('%PDF-1.7 a paper'))).toEqual({ answer: 'clean' });
   expect(await scanner.scan(Buffer.alloc(MEBIBYTE - 1, 7))).toEqual({ answer: 'clean' });
   expect(await scanner.scan(Buffer.from(`%PDF-1.7\n%${EICAR}\n`))).toEqual({
     ...{ answer: 'infected', finding: 'Lantern.Test.EICAR.UNOFFICIAL' },
   });
-  expect(await scanner.scan(Buffer.alloc(MEBIBYTE + 100, 7))).toEqual({ answer: 'refused' });
 });
 
-it('a file far too large for it is refused, or no answer: never clean', async () => {
-  const { answer } = await scanner.scan(Buffer.alloc(20 * MEBIBYTE, 7));
-  expect(['refused', 'none']).toContain(answer);
-});
+// It says so and closes while we still send: what it said can be lost with the connection.
+it.each([MEBIBYTE + 100, 20 * MEBIBYTE])(
+  'of %d bytes, too many for it, it says that it refused or nothing: never that they are clean',
+  async (bytes) => {
+    const { answer } = await scanner.scan(Buffer.alloc(bytes, 7));
+    expect(['refused', 'none']).toContain(answer);
+  },
+);

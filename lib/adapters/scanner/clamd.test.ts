@@ -131,12 +131,10 @@ describe('whatever is no answer of clamd', () => {
   });
 
   it('is silence where nothing comes, and where nothing is taken', async () => {
-    const started = Date.now();
     expect(await scan(() => undefined)).toEqual({ answer: 'none', why: 'silent' });
     expect(await scan((socket) => socket.pause(), Buffer.alloc(20_000_000))).toEqual({
       ...{ answer: 'none', why: 'silent' },
     });
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('is silence where a server goes on dribbling and never ends its line', async () => {

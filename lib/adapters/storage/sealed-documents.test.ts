@@ -43,6 +43,40 @@ describe('a sealed document', () => {
     await documents.remove(first.objectSha256);
   });
 
+  it.each([0, 1, 3_000_000])('of %d bytes comes and goes piece by piece', async (n) => {
+    const bytes = randomBytes(n);
+    const draft = await documents.begin();
+    for (let at = 0; at < n; at += 100_000) await draft.write(bytes.subarray(at, at + 100_000));
+    const sealed = await draft.keep();
+    const pieces: Uint8Array[] = [];
+    for await (const piece of documents.read(sealed)) pieces.push(piece);
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    expect(Buffer.from(await documents.open(sealed)).equals(bytes)).toBe(true);
+  });
+
+  it('is not read to its end with another key, nor where it was changed or is gone', async () => {
+    const sealed = await documents.put(randomBytes(300_000));
+    const drain = async (one: typeof sealed) => {
+      for await (const piece of documents.read(one)) expect(piece.length).toBeGreaterThan(0);
+    };
+    await drain(sealed);
+    await expect(drain({ ...sealed, key: new Uint8Array(32) })).rejects.toThrow();
+    const changed = Buffer.from(await readWhole(store, documentKeyOf(sealed.objectSha256)));
+    changed[200_000] = (changed[200_000] ?? 0) ^ 1;
+    const { sha256 } = await putDocument(store, changed);
+    await expect(drain({ objectSha256: sha256, key: sealed.key })).rejects.toThrow();
+    await documents.remove(sealed.objectSha256);
+    await expect(drain(sealed)).rejects.toThrow(ObjectMissing);
+  });
+
+  it('that is given up in the making is nowhere', async () => {
+    const before = await countOf(store);
+    const draft = await documents.begin();
+    await draft.write(Buffer.from('never mind'));
+    await draft.discard();
+    expect(await countOf(store)).toBe(before);
+  });
+
   it('opens with no other key, and not where a single bit of it has changed', async () => {
     const sealed = await documents.put(Buffer.from('a paper'));
     const other = await documents.put(Buffer.from('another'));
@@ -56,3 +90,9 @@ describe('a sealed document', () => {
     }
   });
 });
+
+async function countOf(of: ObjectStore): Promise<number> {
+  let count = 0;
+  for await (const { key } of of.list()) count += key === '' ? 0 : 1;
+  return count;
+}

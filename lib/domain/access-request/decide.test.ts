@@ -123,7 +123,13 @@ describe('identity and the beginning of the clock', () => {
     const matched = (confirmedBy: readonly PersonIdentity[]) =>
       patientFacts({
         state: 'awaiting_match',
-        match: { outcome: 'matched', patientId: PATIENT, needsTwo: true, confirmedBy },
+        match: {
+          outcome: 'matched',
+          patientId: PATIENT,
+          number: 'agrees',
+          needsTwo: true,
+          confirmedBy,
+        },
       });
     const event = { kind: 'match_confirmed' } as const;
     expect(word(officer, matched([OFFICER]), event)).toBe('match_needs_second_person');
@@ -619,6 +625,37 @@ describe('separation of duties (INV-2, INV-3)', () => {
     expect(after([{ ...proof, resourceId: THING }])).toBe('step_up_needed');
   });
 
+  it('what was sent is recalled once, in words, and never by whom it went to', () => {
+    const known = 'A namesake wrote to us';
+    const recall = { kind: 'recall', because: 'wrong_recipient', known, mixedUp: [] } as const;
+    const sent = patientFacts({ state: 'released' });
+    const at = { factor: 'totp', at: NOW } as const;
+    const proof = { action: 'revoke_release', resourceId: REQUEST, ...at } as const;
+    const sure = { ...officer, assurance: { ...officer.assurance, stepUps: [proof] } };
+    const unsure = { ...officer, assurance: { ...officer.assurance, stepUps: [] } };
+    expect(word(unsure, sent, recall)).toBe('step_up_needed');
+    expect(word(sure, sent, recall)).toBe('to release_revoked');
+    expect(word(sure, { ...sent, state: 'release_revoked' }, recall)).toBe('to release_revoked');
+    expect(word(sure, { ...sent, sent: 'recalled' }, recall)).toBe('already_recalled');
+    expect(word(sure, { ...sent, sent: 'nothing' }, recall)).toBe('nothing_was_sent');
+    expect(word(sure, sent, { ...recall, known: '  ' })).toBe('reason_missing');
+    expect(word(sure, sent, { ...recall, known: 'a'.repeat(1001) })).toBe('text_too_long');
+    const mixed = { ...recall, because: 'wrong_patient' } as const;
+    expect(word(sure, sent, mixed)).toBe('mixed_up_missing');
+    const elsewhere = THING as unknown as (typeof sent.items)[number]['studyId'];
+    expect(word(sure, sent, { ...mixed, mixedUp: [elsewhere] })).toBe('mixed_up_missing');
+    const own = sent.items.map(({ studyId }) => studyId);
+    expect(word(sure, sent, { ...mixed, mixedUp: own })).toBe('to release_revoked');
+    expect(word(sure, { ...sent, requester: sure }, recall)).toBe('own_request');
+  });
+
+  it('what was withdrawn is opened again only when it was recalled', () => {
+    const revoked = patientFacts({ state: 'release_revoked' });
+    const reopen = { kind: 'reopen', newFacts: 'the right person is found' } as const;
+    expect(word(officer, revoked, reopen)).toBe('not_recalled');
+    expect(word(officer, { ...revoked, sent: 'recalled' }, reopen)).toBe('to reopened');
+  });
+
   it('a role that has ended, has not begun, or is held elsewhere gives nothing', () => {
     const request = patientFacts({ state: 'in_review' });
     for (const changes of [
@@ -670,6 +707,10 @@ describe('separation of duties (INV-2, INV-3)', () => {
     const reopened = effects(officer, released, { kind: 'reopen', newFacts: 'more was found' });
     expect(reopened).toContainEqual({ kind: 'void_approvals' });
     expect(reopened).toContainEqual({ kind: 'revoke_links' });
+    // Its link may still work when a request is completed, and stands on approvals that are void now.
+    const completed = facts({ state: 'closed_completed', approvals });
+    const again = effects(officer, completed, { kind: 'reopen', newFacts: 'more was found' });
+    expect(again).toContainEqual({ kind: 'revoke_links' });
   });
 
   it('INV-2: no set of approvals stands in which a person appears twice or has a stake', () => {

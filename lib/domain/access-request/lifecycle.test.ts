@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RequestId } from '#lib/base/id.ts';
 import { ROLES, type Actor, type Role } from '#lib/domain/policy/actor.ts';
 import { decide, offeredEvents } from './decide.ts';
-import type { RequestEvent, RequestEventKind } from './events.ts';
+import type { RequestEventKind } from './events.ts';
+import { EVERY_EVENT } from './every-event.fixture.ts';
 import { facts, identity, KNEE, NOW, person, SOLICITOR, SUBJECT } from './facts.fixture.ts';
 import type { RequestFacts } from './facts.ts';
 import { TRANSITIONS } from './lifecycle.ts';
-import { isTerminal, REQUEST_STATES, TERMINAL_STATES, type RequestState } from './states.ts';
+import type { RequestType } from './request-types.ts';
+import {
+  EVERY_STATE,
+  isTerminal,
+  REQUEST_STATES,
+  TERMINAL_STATES,
+  type RequestState,
+} from './states.ts';
 
 /**
  * Who may do what from where, copied by hand from rule book 6.2, 0.1, 1.2, 1.7 (PX-1), 2.1 (LS-3) and 2.2 (SR-4):
@@ -86,6 +93,11 @@ const OWN: readonly (readonly [RequestState, RequestEventKind, string, RequestSt
   ['reopened', 'begin', 'access_officer', 'searching'],
   ['closed_completed', 'reopen', 'access_officer', 'reopened'],
   ['refused', 'reopen', 'access_officer', 'reopened'],
+  // Beyond 6.2 (docs/adr/0050): what went to the wrong person is taken back, and what is right sent anew.
+  ['released', 'recall', REFUSERS, 'release_revoked'],
+  ['closed_completed', 'recall', REFUSERS, 'release_revoked'],
+  ['release_revoked', 'recall', REFUSERS, 'release_revoked'],
+  ['release_revoked', 'reopen', 'access_officer', 'reopened'],
 ];
 
 const NOT_TERMINAL: readonly RequestState[] = [
@@ -116,131 +128,142 @@ const OPEN_BEFORE_RELEASE = NOT_TERMINAL.filter(
   (state) => !['draft', 'released', 'on_hold_regulator'].includes(state),
 );
 
-const EXPECTED = new Map<string, { readonly by: readonly string[]; readonly to: RequestState }>();
-for (const state of NOT_TERMINAL) {
-  expectMove(state, 'withdraw', 'requester subject access_officer system', 'withdrawn');
-  expectMove(state, 'patient_died', 'access_officer system', 'closed_subject_deceased');
-  expectMove(state, 'extend', 'access_officer', state);
-  expectMove(state, 'reassign', 'access_officer', state);
-  expectMove(state, 'merge_duplicate', 'access_officer', 'cancelled');
-}
-for (const state of OPEN_BEFORE_RELEASE) {
-  expectMove(state, 'authority_ended', 'system', 'awaiting_authority');
-  expectMove(state, 'hold_regulator', 'system legal_approver', 'on_hold_regulator');
-}
-for (const [state, event, by, to] of OWN) expectMove(state, event, by, to);
+type Moves = ReadonlyMap<string, { readonly by: readonly string[]; readonly to: RequestState }>;
 
-function expectMove(state: RequestState, event: RequestEventKind, by: string, to: RequestState) {
-  EXPECTED.set(`${state} ${event}`, { by: by.split(' '), to });
+/**
+ * In what one type differs from another, by hand from 6.1: who gives the second of two approvals, and of one that needs
+ * only one who would, where the hospital wants two; whether its month may be longer (CL-4), its firm is watched by a
+ * regulator (SR-4), and whether whom it is about has died already.
+ */
+const TYPES: Readonly<Record<string, OfType>> = {
+  patient_sar: { type: 'patient_sar', approvals: 1, second: SECOND, is: 'month' },
+  proxy_sar: { type: 'proxy_sar', approvals: 1, second: SECOND, is: 'month proxy' },
+  solicitor_sar: { type: 'solicitor_sar', approvals: 2, second: SECOND, is: 'month watched' },
+  legal_consent: { type: 'legal_consent', approvals: 2, second: SECOND, is: 'watched' },
+  'ahra_deceased for the estate': {
+    ...{ type: 'ahra_deceased', approvals: 1, second: SECOND, is: 'dead' },
+    deceasedStanding: 'representative',
+  },
+  'ahra_deceased for a claim': {
+    ...{ type: 'ahra_deceased', approvals: 2, second: SECOND, is: 'dead' },
+    deceasedStanding: 'claim',
+  },
+  discretionary_deceased: {
+    ...{ type: 'discretionary_deceased', approvals: 2, second: 'caldicott_guardian', is: 'dead' },
+  },
+  insurer_amra: { type: 'insurer_amra', approvals: 1, second: SECOND, is: '' },
+  evidential_copy: { type: 'evidential_copy', approvals: 2, second: 'legal_approver', is: '' },
+};
+
+type OfType = {
+  readonly type: RequestType;
+  readonly approvals: 1 | 2;
+  readonly second: string;
+  readonly is: string;
+  readonly deceasedStanding?: 'representative' | 'claim';
+};
+
+function expectedOf({ approvals, second, is }: OfType): Moves {
+  const expected = new Map<string, { by: readonly string[]; to: RequestState }>();
+  const move = (state: RequestState, event: RequestEventKind, by: string, to: RequestState) =>
+    expected.set(`${state} ${event}`, { by: by.split(' '), to });
+  for (const state of NOT_TERMINAL) {
+    move(state, 'withdraw', 'requester subject access_officer system', 'withdrawn');
+    if (!is.includes('dead')) {
+      move(state, 'patient_died', 'access_officer system', 'closed_subject_deceased');
+    }
+    if (is.includes('month')) move(state, 'extend', 'access_officer', state);
+    move(state, 'reassign', 'access_officer', state);
+    move(state, 'merge_duplicate', 'access_officer', 'cancelled');
+  }
+  for (const state of OPEN_BEFORE_RELEASE) {
+    move(state, 'authority_ended', 'system', 'awaiting_authority');
+    if (is.includes('watched')) {
+      move(state, 'hold_regulator', 'system legal_approver', 'on_hold_regulator');
+    }
+  }
+  for (const [state, event, by, to] of OWN) move(state, event, by, to);
+  if (is.includes('proxy')) move('released', 'authority_ended', 'system', 'awaiting_authority');
+  expected.delete(approvals === 1 ? 'in_review first_approve' : 'in_review final_approve');
+  move('awaiting_second_approval', 'final_approve', second, 'approved');
+  move('awaiting_second_approval', 'send_back', second, 'in_review');
+  // Legal services refuse what is theirs to approve; the others refuse whatever it is (0.1).
+  for (const state of REFUSABLE) {
+    const isTheirs = approvals === 2 || state === 'awaiting_second_approval';
+    const isForLawyers = isTheirs && second.includes('legal_approver');
+    const by = isForLawyers ? REFUSERS : REFUSERS.replace('legal_approver ', '');
+    move(state, 'refuse', by, 'refused');
+  }
+  return expected;
 }
 
-const EVENTS: readonly RequestEvent[] = [
-  { kind: 'ask_id', doubt: 'the signature differs' },
-  { kind: 'ask_clarification', reason: 'we hold 400 studies' },
-  { kind: 'set_fee', reason: 'manifestly_excessive', rationale: 'the fifth copy this month' },
-  {
-    kind: 'opinion_recorded',
-    outcome: 'not_met',
-    withheld: [],
-    rationale: 'nothing likely to harm',
-  },
-  {
-    kind: 'refuse',
-    reason: 'third_party',
-    legalRef: 'DPA 2018 Sch 2 para 16',
-    rationale: 'all shows another',
-  },
-  { kind: 'extend', reason: 'complexity', rationale: 'five sites' },
-  { kind: 'reopen', newFacts: 'another archive was found' },
-  { kind: 'merge_duplicate', into: '00000000-0000-4000-8000-000000000077' as RequestId },
-  { kind: 'reassign', to: null },
-  ...(
-    [
-      'submit',
-      'log',
-      'cancel',
-      'expire_draft',
-      'ask_authority',
-      'no_match',
-      'ambiguous',
-      'accept',
-      'id_received',
-      'authority_received',
-      'accept_older_authority',
-      'match_confirmed',
-      'close_not_found',
-      'answer_clarification',
-      'fee_paid',
-      'waive_fee',
-      'flag_safeguarding',
-      'clear_safeguarding',
-      'begin',
-      'studies_listed',
-      'close_not_held',
-      'first_approve',
-      'final_approve',
-      'send_back',
-      'package',
-      'package_failed',
-      'packaged',
-      'link_issued',
-      'complete',
-      'revoke_release',
-      'hold_regulator',
-      'lift_regulator_hold',
-      'lapse',
-      'authority_ended',
-      'withdraw',
-      'patient_died',
-    ] as const
-  ).map((kind) => ({ kind })),
+const REFUSABLE: readonly RequestState[] = [
+  ...(['triage', 'awaiting_fee', 'safeguarding_review', 'in_review'] as const),
+  ...(['awaiting_second_approval', 'on_hold_regulator'] as const),
 ];
 
 const PARTIES = ['requester', 'subject', 'system', ...ROLES] as const;
 
-describe('who may do what from where (6.2)', () => {
-  it.each(REQUEST_STATES)(
+const ACTORS = Object.fromEntries([
+  ...ROLES.map((role) => [role, person(identity(20), role)] as const),
+  ['requester', person(SOLICITOR)],
+  ['subject', person(SUBJECT)],
+  ['system', { kind: 'system', process: 'worker' }],
+]) as Readonly<Record<(typeof PARTIES)[number], Actor>>;
+
+/** What is answered to whoever may not, or not now. Any other word would say that a guard decided. */
+const PLAIN_NO = [
+  ...(['not_permitted', 'wrong_state', 'already_decided', 'not_an_approver'] as const),
+  ...(['two_approvals_needed', 'one_approval_is_enough', 'clock_not_extendable'] as const),
+  ...(['not_regulated', 'subject_already_dead'] as const),
+] as readonly string[];
+
+describe.each(Object.entries(TYPES))('who may do what from where (6.2): %s', (_, ofType) => {
+  const expected = expectedOf(ofType);
+
+  it.each(EVERY_STATE)(
     '%s: every event by every party is allowed or refused as the rule book says',
     (state) => {
       const wrong: string[] = [];
-      for (const event of EVENTS) {
-        const expected = EXPECTED.get(`${state} ${event.kind}`);
+      for (const event of EVERY_EVENT) {
+        const { by, to } = expected.get(`${state} ${event.kind}`) ?? { by: [], to: state };
+        const request = inOrder(state, event.kind, ofType);
         for (const party of PARTIES) {
-          const decision = decide(actorAs(party), inOrder(state, event.kind), event, NOW);
+          const decision = decide(ACTORS[party], request, event, NOW);
           const found = decision.ok ? `${decision.value.to} by ${decision.value.by}` : 'refused';
-          const should = expected?.by.includes(party) ? `${expected.to} by ${party}` : 'refused';
-          const isPlainRefusal =
-            decision.ok ||
-            ['not_permitted', 'wrong_state', 'already_decided'].includes(decision.error);
-          if (found !== should || !isPlainRefusal) {
-            wrong.push(
-              `${event.kind} by ${party}: ${should}, but ${decision.ok ? found : decision.error}`,
-            );
-          }
+          const should = by.includes(party) ? `${to} by ${party}` : 'refused';
+          if (found === should && (decision.ok || PLAIN_NO.includes(decision.error))) continue;
+          const is = decision.ok ? found : decision.error;
+          wrong.push(`${event.kind} by ${party}: ${should}, but ${is}`);
         }
       }
       expect(wrong).toEqual([]);
     },
   );
+});
 
-  it('the hand-written table names every event there is', () => {
-    const known = new Set(EVENTS.map(({ kind }) => kind));
-    const used = Object.values(TRANSITIONS).flatMap((row) => Object.keys(row));
-    expect(used.filter((kind) => !known.has(kind as RequestEventKind))).toEqual([]);
-    expect(known.size).toBe(45);
-  });
-
-  it('the ends are those of the rule book, and only completed and refused requests leave theirs', () => {
-    expect(REQUEST_STATES.filter((state) => isTerminal(state))).toEqual([...TERMINAL_STATES]);
+describe('the states of a request', () => {
+  it('the ends are those of the rule book, and only completed, refused and recalled requests leave theirs', () => {
+    expect(EVERY_STATE.filter((state) => isTerminal(state))).toEqual([...TERMINAL_STATES]);
     expect(REQUEST_STATES.filter((state) => !isTerminal(state))).toEqual([...NOT_TERMINAL]);
     const left = TERMINAL_STATES.filter((state) => Object.keys(TRANSITIONS[state]).length > 0);
-    expect(left).toEqual(['closed_completed', 'refused']);
+    expect(left).toEqual(['closed_completed', 'refused', 'release_revoked']);
+  });
+
+  it.each(OPEN_BEFORE_RELEASE)('a regulator’s hold ends where it began: %s', (heldFrom) => {
+    const lift = { kind: 'lift_regulator_hold' } as const;
+    const held = inOrder('on_hold_regulator', lift.kind, TYPES['solicitor_sar']!);
+    const lifted = decide(ACTORS.legal_approver, { ...held, heldFrom }, lift, NOW);
+    // What was being packed when the hold struck is packed anew.
+    const to = heldFrom === 'preparing' ? 'preparation_failed' : heldFrom;
+    expect(lifted).toMatchObject({ ok: true, value: { to } });
   });
 
   it('nobody unknown may do anything', () => {
     for (const state of REQUEST_STATES) {
-      for (const event of EVENTS) {
-        const decision = decide({ kind: 'anonymous' }, inOrder(state, event.kind), event, NOW);
+      for (const event of EVERY_EVENT) {
+        const request = inOrder(state, event.kind, TYPES['solicitor_sar']!);
+        const decision = decide({ kind: 'anonymous' }, request, event, NOW);
         expect(decision).toEqual({ ok: false, error: 'not_permitted' });
       }
     }
@@ -253,15 +276,8 @@ describe('who may do what from where (6.2)', () => {
   });
 });
 
-function actorAs(party: (typeof PARTIES)[number]): Actor {
-  if (party === 'system') return { kind: 'system', process: 'worker' };
-  if (party === 'requester') return person(SOLICITOR);
-  if (party === 'subject') return person(SUBJECT);
-  return person(identity(20), party satisfies Role);
-}
-
-/** Facts in which every guard of the event holds, so that only state and party decide. */
-function inOrder(state: RequestState, event: RequestEventKind): RequestFacts {
+/** Facts in which every guard of the event holds, so that only state, party and type decide. */
+function inOrder(state: RequestState, event: RequestEventKind, ofType: OfType): RequestFacts {
   const needs: Partial<Record<RequestEventKind, Partial<RequestFacts>>> = {
     ask_id: { identity: 'not_established' },
     ask_authority: { authority: { state: 'missing' } },
@@ -273,20 +289,16 @@ function inOrder(state: RequestState, event: RequestEventKind): RequestFacts {
     lapse: { stateSince: new Date('2026-04-01T09:00:00Z') },
     expire_draft: { stateSince: new Date('2026-04-01T09:00:00Z') },
   };
-  const isOneApproval = event === 'final_approve' && state === 'in_review';
-  const approval = { person: identity(30), role: 'access_officer' as const, at: NOW };
-  const second = { person: identity(31), role: 'dpo' as const, at: NOW };
+  const { type, second, deceasedStanding = null } = ofType;
+  const approval = { person: identity(30), role: 'access_officer', at: NOW } as const;
+  const other = { person: identity(31), role: second.split(' ').at(-1) as Role, at: NOW };
   const isPacked = event === 'packaged' || event === 'link_issued';
+  const waiting = state === 'awaiting_second_approval' ? [approval] : [];
   return facts({
-    state,
-    heldFrom: 'searching',
-    type: isOneApproval ? 'proxy_sar' : 'solicitor_sar',
-    approvals: isPacked
-      ? [approval, second]
-      : state === 'awaiting_second_approval'
-        ? [approval]
-        : [],
+    ...{ state, type, deceasedStanding, heldFrom: 'searching' },
+    approvals: isPacked ? [approval, other] : waiting,
     items: [{ ...facts().items[0]!, studyId: KNEE }],
+    sent: state === 'release_revoked' && event === 'reopen' ? 'recalled' : 'stands',
     ...needs[event],
   });
 }

@@ -32,7 +32,21 @@ export const REQUEST_STATES = [
   'release_revoked',
 ] as const;
 
-export type RequestState = (typeof REQUEST_STATES)[number];
+/** The states that only a request by law has (6.3): of a court, a coroner, the police, a statutory body. */
+export const LEGAL_ONLY_STATES = [
+  'verifying_authority',
+  'awaiting_further_info',
+  'authority_rejected',
+  'legal_review',
+  'challenge_order',
+  'scoping',
+  'withdrawn_by_issuer',
+] as const;
+
+/** Every state there is, of whatever lifecycle. */
+export const EVERY_STATE = [...REQUEST_STATES, ...LEGAL_ONLY_STATES] as const;
+
+export type RequestState = (typeof EVERY_STATE)[number];
 
 /** States that nothing leaves, save that a completed or refused request may be reopened. */
 export const TERMINAL_STATES: readonly RequestState[] = [
@@ -45,6 +59,8 @@ export const TERMINAL_STATES: readonly RequestState[] = [
   'lapsed',
   'cancelled',
   'release_revoked',
+  'authority_rejected',
+  'withdrawn_by_issuer',
 ];
 
 /** What FHIR calls these states (`Task.status`), for those who read our requests as tasks. */
@@ -79,6 +95,13 @@ export const REQUEST_TASK_STATUS = {
   lapsed: 'cancelled',
   cancelled: 'cancelled',
   release_revoked: 'cancelled',
+  verifying_authority: 'received',
+  awaiting_further_info: 'on-hold',
+  authority_rejected: 'rejected',
+  legal_review: 'in-progress',
+  challenge_order: 'on-hold',
+  scoping: 'in-progress',
+  withdrawn_by_issuer: 'cancelled',
 } as const satisfies Readonly<Record<RequestState, string>>;
 
 export function isTerminal(state: RequestState): boolean {

@@ -12,16 +12,19 @@ it('every letter is written on some occasion, and a step of the work is none', (
     'close_not_found',
     'link_issued',
     'patient_died',
+    'recall',
   ] as const;
-  expect(written.map(letterOf).toSorted()).toEqual([...LETTER_KINDS].toSorted());
-  expect(letterOf('log')).toBe('received');
+  expect(written.map((event) => letterOf(event, 'patient_sar')).toSorted()).toEqual(
+    [...LETTER_KINDS].toSorted(),
+  );
+  expect(letterOf('log', 'patient_sar')).toBe('received');
   for (const event of [
     'begin',
     'flag_safeguarding',
     'first_approve',
     'opinion_recorded',
   ] as const) {
-    expect(letterOf(event)).toBeNull();
+    expect(letterOf(event, 'patient_sar')).toBeNull();
   }
 });
 

@@ -10,30 +10,16 @@ import {
   mayContinueDownload,
   mayCreateDownload,
   mayOpenLink,
+  maySeeRelease,
   mayStartDownload,
   type LinkFacts,
 } from './access.ts';
-import { nextLinkState, type LinkEvent, type LinkState } from './lifecycle.ts';
+import { openLink } from './link.fixture.ts';
+import type { LinkState } from './lifecycle.ts';
 import { AUDIENCES, LINK_TERMS, linkExpiresAt } from './terms.ts';
 
 const NAMED = identity(10);
 const named = person(NAMED);
-
-function link(changes: Partial<LinkFacts> = {}): LinkFacts {
-  return {
-    state: 'active',
-    audience: 'patient',
-    recipient: NAMED,
-    expiresAt: new Date('2026-07-01T00:00:00Z'),
-    withdrawnAt: null,
-    releaseState: 'active',
-    downloadsStarted: 0,
-    downloadsAllowed: 10,
-    basis: null,
-    isBasisLive: true,
-    ...changes,
-  };
-}
 
 /** A solicitor’s authority that began in May and ends at the end of the year. */
 function consented(changes: Partial<Extract<LegalBasis, { kind: 'consent' }>> = {}): LegalBasis & {
@@ -58,9 +44,9 @@ function word(actor: Actor, facts: LinkFacts, now = NOW) {
 
 describe('whom a link lets in (INV-5)', () => {
   it('its named person, signed in with two factors and identity proved', () => {
-    expect(word(named, link())).toBe('open');
+    expect(word(named, openLink())).toBe('open');
     const at = (changes: Partial<typeof named.assurance>) =>
-      word({ ...named, assurance: { ...named.assurance, ...changes } }, link());
+      word({ ...named, assurance: { ...named.assurance, ...changes } }, openLink());
     expect(at({ secondFactor: false })).toBe('second_factor_needed');
     expect(at({ identityLevel: 'P5' })).toBe('identity_level_too_low');
     expect(at({ identityLevel: null })).toBe('identity_level_too_low');
@@ -72,17 +58,17 @@ describe('whom a link lets in (INV-5)', () => {
       ...named,
       assurance: { secondFactor: true, stepUps: [], identityLevel: null },
     };
-    expect(word(lawyer, link({ audience: 'solicitor' }))).toBe('open');
+    expect(word(lawyer, openLink({ audience: 'solicitor' }))).toBe('open');
     const single = { ...lawyer, assurance: { ...lawyer.assurance, secondFactor: false } };
-    expect(word(single, link({ audience: 'solicitor' }))).toBe('second_factor_needed');
+    expect(word(single, openLink({ audience: 'solicitor' }))).toBe('second_factor_needed');
   });
 
   it('scenario 25: a forwarded link shows a colleague nothing, not even that it is closed', () => {
     const colleague = person(identity(11));
-    expect(word({ kind: 'anonymous' }, link())).toBe('sign_in_needed');
-    expect(word({ kind: 'system', process: 'web' }, link())).toBe('sign_in_needed');
+    expect(word({ kind: 'anonymous' }, openLink())).toBe('sign_in_needed');
+    expect(word({ kind: 'system', process: 'web' }, openLink())).toBe('sign_in_needed');
     for (const state of ['active', 'revoked', 'expired', 'suspended'] as const) {
-      expect(word(colleague, link({ state }))).toBe('not_found');
+      expect(word(colleague, openLink({ state }))).toBe('not_found');
     }
   });
 
@@ -96,15 +82,18 @@ describe('whom a link lets in (INV-5)', () => {
     ['link_suspended', { state: 'suspended' }],
     ['link_suspended', { releaseState: 'suspended' }],
     ['link_suspended', { isBasisLive: false }],
+    ['link_suspended', { isFrozen: true }],
+    ['link_recalled', { isRecalled: true }],
+    ['link_recalled', { isRecalled: true, state: 'expired', isFrozen: true }],
     ['link_not_yet_open', { state: 'pending' }],
     ['link_exhausted', { state: 'exhausted' }],
     ['release_not_open', { releaseState: 'sealed' }],
     ['release_not_open', { releaseState: 'quarantined' }],
     ['release_not_open', { releaseState: 'completed' }],
-  ])('%s, by %j', (refusal, changes) => expect(word(named, link(changes))).toBe(refusal));
+  ])('%s, by %j', (refusal, changes) => expect(word(named, openLink(changes))).toBe(refusal));
 
   it('a withdrawn link stays closed even before its end, and withdrawal is what is said', () => {
-    const everything = link({
+    const everything = openLink({
       withdrawnAt: NOW,
       state: 'expired',
       isBasisLive: false,
@@ -135,11 +124,11 @@ describe('whom a link lets in (INV-5)', () => {
       }),
     ],
   ] as const)('%s, standing on %j', (answer, basis) =>
-    expect(word(named, link({ basis }))).toBe(answer),
+    expect(word(named, openLink({ basis }))).toBe(answer),
   );
 
   it('a link ends at its instant and not a millisecond before', () => {
-    const ends = link({ expiresAt: NOW });
+    const ends = openLink({ expiresAt: NOW });
     expect(word(named, ends, new Date(NOW.getTime() - 1))).toBe('open');
     expect(word(named, ends, NOW)).toBe('link_expired');
   });
@@ -169,6 +158,9 @@ describe('whom a link lets in (INV-5)', () => {
       downloadsAllowed: fc.nat(3),
       basis: fc.constantFrom(null, consented(), consented({ state: 'withdrawn' as const })),
       isBasisLive: fc.boolean(),
+      isRecalled: fc.boolean(),
+      isFrozen: fc.boolean(),
+      sayFirst: fc.constantFrom([], [], ['unreported' as const]),
     });
     const assurance = fc.record({
       secondFactor: fc.boolean(),
@@ -198,7 +190,9 @@ describe('whom a link lets in (INV-5)', () => {
         }
         if (opens) expect([continues, one.state]).toEqual([true, 'active']);
         if (starts)
-          expect([opens, one.downloadsStarted < one.downloadsAllowed]).toEqual([true, true]);
+          expect([
+            ...[opens, one.downloadsStarted < one.downloadsAllowed, one.sayFirst.length === 0],
+          ]).toEqual([true, true, true]);
       }),
       { numRuns: 20_000 },
     );
@@ -207,15 +201,15 @@ describe('whom a link lets in (INV-5)', () => {
 
 describe('downloads', () => {
   it('begin within the count, and the last one allowed may finish', () => {
-    expect(mayStartDownload(named, link({ downloadsStarted: 9 }), NOW).ok).toBe(true);
-    const used = link({ downloadsStarted: 10 });
+    expect(mayStartDownload(named, openLink({ downloadsStarted: 9 }), NOW).ok).toBe(true);
+    const used = openLink({ downloadsStarted: 10 });
     expect(mayStartDownload(named, used, NOW)).toEqual({ ok: false, error: 'link_exhausted' });
     expect(mayContinueDownload(named, { ...used, state: 'exhausted' }, NOW).ok).toBe(true);
   });
 
   it('that go to anybody but a patient begin with fresh proof for that release (MF-3)', () => {
     const may = (audience: LinkFacts['audience'], actor: PersonActor, of: string = RELEASE) => {
-      const answer = mayCreateDownload(actor, link({ audience }), of, NOW);
+      const answer = mayCreateDownload(actor, openLink({ audience }), of, NOW);
       return answer.ok ? 'may' : answer.error;
     };
     const unproved = { ...named, assurance: { ...named.assurance, stepUps: [] } };
@@ -234,12 +228,23 @@ describe('downloads', () => {
       { isBasisLive: false },
       { expiresAt: NOW },
     ]) {
-      expect(mayContinueDownload(named, link(changes), NOW).ok).toBe(false);
+      expect(mayContinueDownload(named, openLink(changes), NOW).ok).toBe(false);
     }
   });
 
+  it('what must be said first stops what begins, and never a download that goes on', () => {
+    const unsaid = openLink({ sayFirst: ['not_talked_over'] });
+    const refused = { ok: false, error: 'disclaimer_first' };
+    expect(mayOpenLink(named, unsaid, NOW).ok).toBe(true);
+    expect(maySeeRelease(named, unsaid, NOW)).toEqual(refused);
+    expect(mayStartDownload(named, unsaid, NOW)).toEqual(refused);
+    expect(mayContinueDownload(named, unsaid, NOW).ok).toBe(true);
+    const gone = openLink({ sayFirst: ['not_talked_over'], state: 'revoked' });
+    expect(maySeeRelease(named, gone, NOW)).toEqual({ ok: false, error: 'link_withdrawn' });
+  });
+
   it('teaching links are for looking only', () => {
-    const lesson = link({ audience: 'teaching' });
+    const lesson = openLink({ audience: 'teaching' });
     expect(mayOpenLink(named, lesson, NOW).ok).toBe(true);
     expect(mayStartDownload(named, lesson, NOW)).toEqual({ ok: false, error: 'view_only' });
   });
@@ -269,56 +274,5 @@ describe('terms (6.8)', () => {
       (type) => AUDIENCES[type] === null,
     );
     expect(none).toEqual(['exchange_pull', 'exchange_push', 'break_glass']);
-  });
-});
-
-describe('the states of a link (6.8)', () => {
-  const STATES = ['pending', 'active', 'suspended', 'expired', 'revoked', 'exhausted'] as const;
-  const EVENTS = ['activate', 'suspend', 'resume', 'expire', 'revoke', 'exhaust'] as const;
-  const PARTIES = ['staff', 'subject', 'recipient', 'system'] as const;
-  const ALLOWED: Readonly<Record<string, readonly [LinkState, string]>> = {
-    'pending activate': ['active', 'staff system'],
-    'pending expire': ['expired', 'system'],
-    'pending revoke': ['revoked', 'staff subject recipient system'],
-    'active suspend': ['suspended', 'staff system'],
-    'active expire': ['expired', 'system'],
-    'active revoke': ['revoked', 'staff subject recipient system'],
-    'active exhaust': ['exhausted', 'system'],
-    'suspended resume': ['active', 'staff'],
-    'suspended expire': ['expired', 'system'],
-    'suspended revoke': ['revoked', 'staff subject recipient system'],
-  };
-
-  it('only what is written here can happen, by whom it is written', () => {
-    for (const state of STATES) {
-      for (const event of EVENTS satisfies readonly LinkEvent[]) {
-        for (const party of PARTIES) {
-          const next = nextLinkState(state, event, party);
-          const [to, by] = ALLOWED[`${state} ${event}`] ?? [null, ''];
-          const isAllowed = by.split(' ').includes(party);
-          expect([state, event, party, next.ok ? next.value : null]).toEqual([
-            state,
-            event,
-            party,
-            isAllowed ? to : null,
-          ]);
-        }
-      }
-    }
-  });
-
-  it('the refusal says whether it is over, too early or not theirs', () => {
-    expect(nextLinkState('revoked', 'resume', 'staff')).toEqual({
-      ok: false,
-      error: 'already_decided',
-    });
-    expect(nextLinkState('pending', 'resume', 'staff')).toEqual({
-      ok: false,
-      error: 'wrong_state',
-    });
-    expect(nextLinkState('suspended', 'resume', 'system')).toEqual({
-      ok: false,
-      error: 'not_permitted',
-    });
   });
 });

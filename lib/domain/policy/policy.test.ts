@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import type { Result } from '#lib/base/result.ts';
+import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import type { GraveAction } from '#lib/domain/identity/step-up.ts';
 import {
   facts,
@@ -45,7 +46,37 @@ import { mayExportAudit, mayReadAudit, mayReadPatientAudit, mayReviewAccess } fr
 import { mayEndCodeSheet, mayIssueCodeSheet } from './code-sheet.ts';
 import { mayHandleComplaint, mayListComplaints } from './complaint.ts';
 import { mayAskForCheck, mayDecideCheck, mayListChecks, mayLookAtCheck } from './identity-check.ts';
+import {
+  mayApproveCopy,
+  mayKeepKeys,
+  mayMakeKey,
+  mayOrderCopy,
+  mayRefuseCopy,
+  mayRetireKey,
+  maySealCopy,
+} from './evidence.ts';
+import {
+  mayCheckExpert,
+  mayEndExpert,
+  mayInviteExpert,
+  mayListExpertChecks,
+  mayReadMaterial,
+} from './expert.ts';
 import { mayAnswerHelp, mayListHelp } from './help.ts';
+import {
+  mayAskForImages,
+  mayBringImages,
+  mayListAsks,
+  mayLookAtAsk,
+  mayWithdrawAsk,
+} from './image-ask.ts';
+import {
+  firmsOf,
+  mayListMatters,
+  mayOpenMatter,
+  mayWorkOnMatter,
+  worksOnMatters,
+} from './matter.ts';
 import {
   mayHandleIncident,
   mayListIncidents,
@@ -59,14 +90,29 @@ import {
   maySendInvitations,
 } from './invitation.ts';
 import { mayDecideJoining, mayEndNode, mayListJoinings } from './joining.ts';
+import { dateOf } from '#lib/base/calendar-date.ts';
+import { openLink } from '#lib/domain/link/link.fixture.ts';
+import type { ProxyKind } from '#lib/domain/proxy/kinds.ts';
+import { proxy } from '#lib/domain/proxy/proxy.fixture.ts';
 import { mayCloseLink, mayIssueLink } from './link.ts';
+import { mayBringCode, mayLetShow } from './pairing.ts';
+import { mayEndShare, mayShare } from './share.ts';
 import { mayAskRegister, mayVerifyByHand, mayViewStanding } from './register.ts';
 import { mayHaltOrganisation, mayListInstitutions, mayManageOrganisation } from './organisation.ts';
 import { mayConfirmMatch, maySearchPatients, mayViewPatient } from './patient.ts';
 import { mayAddPaper, mayOpenPaper, mayRemovePaper } from './paper.ts';
 import { mayEndRole, mayGrantRole, mayListPersons, maySuspendAccess } from './person.ts';
 import { NO_LIMITS } from './reach.ts';
-import { mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
+import {
+  mayApproveRefund,
+  mayAskRefund,
+  mayDeclineRefund,
+  mayKeepLine,
+  mayListPayments,
+  mayLookAtLine,
+  mayPay,
+} from './payment.ts';
+import { mayPreviewRelease, mayResumeRelease, mayStopRelease, mayViewRelease } from './release.ts';
 import {
   mayAnswerForConsent,
   mayHandleConsent,
@@ -76,6 +122,8 @@ import {
   mayVerifyConsent,
   mayViewConsent,
 } from './legal-basis.ts';
+import { mayAskToLiftHold, mayKeepHold, mayLiftHold } from './legal-hold.ts';
+import { mayReviewKeepingBack, mayWriteDownLegalRequest } from './legal-request.ts';
 import {
   mayClaimProxy,
   mayFindForProxy,
@@ -140,7 +188,7 @@ const onRequest = { relationship: 'none', onRequest: NO_LIMITS } as const;
 const HERE = { organisationId: TRUST, place: NO_LIMITS } as const;
 
 const LOGGED = {
-  type: 'medical_examiner',
+  type: 'legal_consent',
   controllerOrganisationId: TRUST,
   requesterOrganisationId: null,
   patientId: null,
@@ -154,8 +202,20 @@ const INVITED = {
   own: ['admin@example.org'],
 } as const;
 
+/** An expert whom a firm asks; who of it is on the matter is said with each. */
+const EXPERT_ASKED = {
+  firmId: TRUST,
+  kind: 'expert',
+  email: 'ana@example.org' as EmailAddress,
+  own: [],
+} as const;
+
 const TO_CHANGE = { id: THING, organisationId: TRUST, asker: SUBJECT } as const;
 const TO_ERASE = { ...TO_CHANGE, decider: identity(30) } as const;
+const COPY = { id: THING, orderedBy: identity(30), approvals: [] } as const;
+const ASKED = { organisationId: TRUST, personId: identity(30).personId } as const;
+const LINE = { organisationId: TRUST, payerPersonId: identity(30).personId } as const;
+const REFUND = { ...LINE, id: THING, amountPence: 5001, askedBy: identity(31) } as const;
 const TO_PROVE = { id: THING, organisationId: TRUST, person: identity(30) } as const;
 const TO_CONFIRM = {
   id: THING,
@@ -173,6 +233,7 @@ const ACTING = { organisationId: TRUST, proxy: identity(30), subject: SUBJECT } 
 const signing = { organisationId: TRUST, versionId: THING } as const;
 const onAgreement = { organisationId: TRUST, agreementId: THING } as const;
 
+const HOLDERS = 'access_officer legal_approver caldicott_guardian siro dpo privacy_officer';
 const KEEPERS = 'org_admin caldicott_guardian siro privacy_officer';
 
 type Ask = (actor: Actor) => Result<string>;
@@ -230,6 +291,11 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
   [
     'see a release',
     (a) => mayViewRelease(a, release, NOW),
+    'access_officer legal_approver caldicott_guardian siro dpo',
+  ],
+  [
+    'see a release as its recipient will',
+    (a) => mayPreviewRelease(a, facts(), NOW),
     'access_officer legal_approver caldicott_guardian siro dpo',
   ],
   [
@@ -295,6 +361,44 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
       mayEndCodeSheet(a, { person: identity(30), organisationId: TRUST, holdsRole: true }, NOW),
     'access_officer',
   ],
+  [
+    'ask somebody for images',
+    (a) => mayAskForImages(a, { organisationId: TRUST, person: identity(30) }, NOW),
+    'access_officer',
+  ],
+  ['take back what was asked for', (a) => mayWithdrawAsk(a, ASKED, NOW), 'access_officer'],
+  [
+    'see who was asked for images',
+    (a) => mayListAsks(a, TRUST, NOW),
+    'access_officer exchange_operator',
+  ],
+  [
+    'look at images that were asked for',
+    (a) => mayLookAtAsk(a, ASKED, NOW),
+    'access_officer exchange_operator',
+  ],
+  [
+    'see what was paid',
+    (a) => mayListPayments(a, TRUST, NOW),
+    'access_officer legal_approver siro dpo',
+  ],
+  [
+    'look at a payment',
+    (a) => mayLookAtLine(a, LINE, NOW),
+    'access_officer legal_approver siro dpo',
+  ],
+  ['keep a quote', (a) => mayKeepLine(a, LINE, NOW), 'access_officer legal_approver'],
+  ['ask for a refund', (a) => mayAskRefund(a, LINE, NOW), 'access_officer legal_approver siro dpo'],
+  [
+    'give money back',
+    (a) => mayApproveRefund(a, REFUND, NOW),
+    'access_officer legal_approver siro dpo',
+  ],
+  [
+    'decline a refund',
+    (a) => mayDeclineRefund(a, REFUND, NOW),
+    'access_officer legal_approver siro dpo',
+  ],
   ['see who waits to prove who they are', (a) => mayListChecks(a, TRUST, NOW), 'access_officer'],
   ['look at somebody’s papers', (a) => mayLookAtCheck(a, TO_PROVE, NOW), 'access_officer'],
   ['say that somebody is who they say', (a) => mayDecideCheck(a, TO_PROVE, NOW), 'access_officer'],
@@ -322,6 +426,13 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'solicitor',
   ],
   [
+    'ask an expert about a matter',
+    (a) => mayInviteExpert(a, { ...EXPERT_ASKED, personIds: [SOMEONE.personId] }, NOW),
+    'solicitor',
+  ],
+  ['open a matter', (a) => mayOpenMatter(a, TRUST, NOW), 'solicitor'],
+  ['list matters', (a) => mayListMatters(a, TRUST, NOW), 'solicitor firm_admin'],
+  [
     'send an invitation again',
     (a) => maySendInvitations(a, { kind: 'staff', organisationId: TRUST }, NOW),
     'org_admin',
@@ -346,6 +457,17 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'access_officer legal_approver caldicott_guardian siro dpo',
   ],
   ['log a request', (a) => mayLogRequest(a, TRUST, NOW), 'access_officer'],
+  // 2.4: the records team and legal services write requests by law down; a privacy officer looks again (NC-3).
+  [
+    'write down a request by law',
+    (a) => mayWriteDownLegalRequest(a, TRUST, NOW),
+    'access_officer legal_approver',
+  ],
+  [
+    'look again at what a patient is not told',
+    (a) => mayReviewKeepingBack(a, TRUST, NOW),
+    'privacy_officer',
+  ],
   ['record a consent', (a) => mayRecordConsent(a, TRUST, NOW), 'access_officer legal_approver'],
   ['handle a consent', (a) => mayHandleConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
   ['verify a consent', (a) => mayVerifyConsent(a, CONSENT, NOW), 'access_officer legal_approver'],
@@ -426,6 +548,17 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
       mayApproveDeletion(a, { id: THING, organisationId: TRUST, acceptedBy: identity(30) }, NOW),
     'privacy_officer dpo siro',
   ],
+  ['keep a legal hold', (a) => mayKeepHold(a, TRUST, NOW), HOLDERS],
+  [
+    'ask for a legal hold to be lifted',
+    (a) => mayAskToLiftHold(a, { organisationId: TRUST, holdId: THING }, NOW),
+    'legal_approver',
+  ],
+  [
+    'lift a legal hold',
+    (a) => mayLiftHold(a, { organisationId: TRUST, holdId: THING }, NOW),
+    'legal_approver caldicott_guardian siro dpo privacy_officer',
+  ],
   [
     'list requests to correct or delete',
     (a) => mayListSubjectRequests(a, TRUST, NOW),
@@ -455,6 +588,33 @@ const BY_ROLE: readonly (readonly [string, Ask, string])[] = [
     'approve the deletion of what somebody asked',
     (a) => mayApproveErasure(a, TO_ERASE, NOW),
     'privacy_officer dpo siro',
+  ],
+  [
+    'order an evidential copy',
+    (a) => mayOrderCopy(a, facts(), NOW),
+    'access_officer legal_approver',
+  ],
+  [
+    'approve an evidential copy',
+    (a) => mayApproveCopy(a, facts(), COPY, NOW),
+    'access_officer legal_approver',
+  ],
+  [
+    'refuse an evidential copy',
+    (a) => mayRefuseCopy(a, facts(), COPY, NOW),
+    'access_officer legal_approver',
+  ],
+  [
+    'seal an evidential copy',
+    (a) => maySealCopy(a, facts(), COPY, NOW),
+    'access_officer legal_approver',
+  ],
+  ['see to signing keys', (a) => mayKeepKeys(a, TRUST, NOW), 'org_admin legal_approver'],
+  ['make a signing key', (a) => mayMakeKey(a, TRUST, NOW), 'org_admin legal_approver'],
+  [
+    'retire a signing key',
+    (a) => mayRetireKey(a, { id: THING, organisationId: TRUST }, NOW),
+    'org_admin legal_approver',
   ],
   ['reconcile an arrival', (a) => mayReconcileArrival(a, HERE, NOW), 'exchange_operator'],
   [
@@ -588,6 +748,46 @@ describe('what is of no one institution', () => {
     for (const actor of [{ kind: 'system', process: 'worker' }, { kind: 'anonymous' }] as const) {
       expect([may(actor).ok, mayAskRegister(actor, NOW).ok]).toEqual([false, false]);
     }
+  });
+
+  it('only whoever operates the service looks an expert up, with proof for that one, and not whom they asked for', () => {
+    const atFirm = (role: Role) => person(SOMEONE, grant(role, { organisationId: FIRM }));
+    expect(ROLES.filter((role) => mayListExpertChecks(atFirm(role), NOW).ok)).toEqual([
+      'platform_support',
+    ]);
+    const may = (a: Actor, isOwn = false) => mayCheckExpert(a, { expertId: THING, isOwn }, NOW);
+    expect(ROLES.filter((role) => may(atFirm(role)).ok)).toEqual(['platform_support']);
+    const operator = atFirm('platform_support');
+    expect(refusal(may(operator, true))).toBe('own_check');
+    const withProofs = (stepUps: PersonActor['assurance']['stepUps']) =>
+      refusal(may({ ...operator, assurance: { ...operator.assurance, stepUps } }));
+    expect(withProofs([])).toBe('step_up_needed');
+    const own = operator.assurance.stepUps;
+    expect(withProofs(own.map((one) => ({ ...one, resourceId: 'another' })))).toBe(
+      'step_up_needed',
+    );
+    expect(withProofs(own.map((one) => ({ ...one, factor: 'totp' })))).toBe('passkey_needed');
+    expect(may({ kind: 'anonymous' }).ok).toBe(false);
+  });
+
+  it('an expert’s part is ended by whoever is on the matter or by the expert, who read what was given as long', () => {
+    const solicitor = person(SOLICITOR, grant('solicitor', { organisationId: FIRM }));
+    const of = { firmId: FIRM, personIds: [SOLICITOR.personId], inviteeId: SUBJECT.personId };
+    const both = (a: Actor, changes: Partial<typeof of> | { inviteeId: null } = {}) => {
+      const parties = { ...of, ...changes };
+      const ends = mayEndExpert(a, parties, NOW);
+      expect(mayReadMaterial(a, parties, NOW)).toEqual(ends);
+      return ends.ok ? ends.value : ends.error;
+    };
+    expect(both(solicitor)).toBe('firm');
+    expect(both(person(SUBJECT))).toBe('invitee');
+    expect(both(person(identity(12)))).toBe('not_found');
+    expect(both(solicitor, { personIds: [] })).toBe('not_found');
+    expect(both(person(SUBJECT), { inviteeId: null })).toBe('not_found');
+    const single = person(SUBJECT);
+    expect(both({ ...single, assurance: { ...single.assurance, secondFactor: false } })).toBe(
+      'not_found',
+    );
   });
 
   it('support answers whatever was asked, access officers what is about their own organisation, and nobody their own', () => {
@@ -729,6 +929,72 @@ describe('who acts for another', () => {
     expect(refusal(at({ secondFactor: false }))).toBe('second_factor_needed');
     expect(mayClaimProxy({ kind: 'anonymous' }).ok).toBe(false);
     expect(mayClaimProxy({ kind: 'system', process: 'worker' }).ok).toBe(false);
+  });
+});
+
+describe('what is charged for', () => {
+  it('is paid by whoever it was quoted to and nobody else, with two factors', () => {
+    const me = person(SOMEONE);
+    const mine = { ...LINE, payerPersonId: SOMEONE.personId };
+    expect(mayPay(me, mine).ok).toBe(true);
+    const oneFactor = { ...me.assurance, secondFactor: false };
+    expect(refusal(mayPay({ ...me, assurance: oneFactor }, mine))).toBe('second_factor_needed');
+    expect(refusal(mayPay(person(identity(32), ...ROLES), mine))).toBe('not_found');
+    expect(mayPay({ kind: 'anonymous' }, mine).ok).toBe(false);
+    expect(mayPay({ kind: 'system', process: 'worker' }, mine).ok).toBe(false);
+  });
+
+  it('is nobody’s as staff who is to pay it themselves', () => {
+    const officer = person(SOMEONE, ...ROLES);
+    const mine = { ...LINE, payerPersonId: SOMEONE.personId };
+    for (const may of [mayLookAtLine, mayKeepLine, mayAskRefund]) {
+      expect(refusal(may(officer, mine, NOW))).toBe('own_payment');
+    }
+    expect(refusal(mayApproveRefund(officer, { ...REFUND, ...mine }, NOW))).toBe('own_payment');
+    expect(refusal(mayDeclineRefund(officer, { ...REFUND, ...mine }, NOW))).toBe('own_payment');
+  });
+
+  it('is given back above £50 by another human than asked, and up to £50 by the same', () => {
+    const asker = person(SOMEONE, 'dpo');
+    const own = { ...REFUND, askedBy: SOMEONE };
+    expect(refusal(mayApproveRefund(asker, own, NOW))).toBe('second_person_needed');
+    const sameEmail = { ...identity(33), verifiedEmail: 'me@example.org' };
+    const me = { ...asker, verifiedEmail: 'me@example.org' };
+    expect(refusal(mayApproveRefund(me, { ...REFUND, askedBy: sameEmail }, NOW))).toBe(
+      'second_person_needed',
+    );
+    expect(mayApproveRefund(asker, { ...own, amountPence: 5000 }, NOW).ok).toBe(true);
+  });
+});
+
+describe('images that were asked for', () => {
+  it('are sent by whoever was asked and nobody else, with two factors', () => {
+    const me = person(SOMEONE);
+    const asked = { organisationId: TRUST, personId: SOMEONE.personId };
+    expect(mayBringImages(me, asked).ok).toBe(true);
+    const oneFactor = { ...me.assurance, secondFactor: false };
+    expect(refusal(mayBringImages({ ...me, assurance: oneFactor }, asked))).toBe(
+      'second_factor_needed',
+    );
+    expect(refusal(mayBringImages(person(identity(30), ...ROLES), asked))).toBe('not_found');
+    expect(mayBringImages({ kind: 'anonymous' }, asked).ok).toBe(false);
+    expect(mayBringImages({ kind: 'system', process: 'worker' }, asked).ok).toBe(false);
+  });
+
+  it('are looked at by whoever sorts arrivals, asked for by officers, and never one’s own', () => {
+    const byRole = (ask: (a: Actor) => Result<unknown>) =>
+      ROLES.filter((role) => ask(person(SOMEONE, role)).ok);
+    const to = { organisationId: TRUST, person: identity(30) };
+    const sorters = ['exchange_operator', 'access_officer'];
+    expect(byRole((a) => mayListAsks(a, TRUST, NOW))).toEqual(sorters);
+    expect(byRole((a) => mayLookAtAsk(a, ASKED, NOW))).toEqual(sorters);
+    expect(byRole((a) => mayAskForImages(a, to, NOW))).toEqual(['access_officer']);
+    expect(byRole((a) => mayWithdrawAsk(a, ASKED, NOW))).toEqual(['access_officer']);
+    const officer = person(SOMEONE, 'access_officer');
+    const own = { organisationId: TRUST, personId: SOMEONE.personId };
+    expect(refusal(mayLookAtAsk(officer, own, NOW))).toBe('own_ask');
+    expect(refusal(mayWithdrawAsk(officer, own, NOW))).toBe('own_ask');
+    expect(refusal(mayAskForImages(officer, { ...to, person: SOMEONE }, NOW))).toBe('own_ask');
   });
 });
 
@@ -877,18 +1143,26 @@ describe('deny by default', () => {
       'end a role',
       'give somebody codes on paper',
       'stop somebody’s codes on paper',
+      'give money back',
       'say that somebody is who they say',
       'agree that somebody gets back in',
       'suspend a colleague’s access',
       'invite a colleague',
       'invite a solicitor',
       'invite an expert',
+      'ask an expert about a matter',
       'send an invitation again',
       'export the audit',
       'review an access',
       'approve a deletion',
+      'ask for a legal hold to be lifted',
+      'lift a legal hold',
       'grant a request to correct or delete',
       'approve the deletion of what somebody asked',
+      'approve an evidential copy',
+      'seal an evidential copy',
+      'make a signing key',
+      'retire a signing key',
       'resolve a conflict',
       'propose a network',
       'confirm a network',
@@ -918,17 +1192,24 @@ describe('deny by default', () => {
       'issue a link',
       'grant a role',
       'give somebody codes on paper',
+      'give money back',
       'say that somebody is who they say',
       'agree that somebody gets back in',
       'invite a colleague',
       'invite a solicitor',
       'invite an expert',
+      'ask an expert about a matter',
       'send an invitation again',
       'export the audit',
       'review an access',
       'approve a deletion',
+      'ask for a legal hold to be lifted',
+      'lift a legal hold',
       'grant a request to correct or delete',
       'approve the deletion of what somebody asked',
+      'approve an evidential copy',
+      'seal an evidential copy',
+      'make a signing key',
       'propose a network',
       'confirm a network',
       'change a setting',
@@ -1080,6 +1361,42 @@ describe('releases and links', () => {
     });
   });
 
+  it('nobody with a stake sees a release as its recipient will before it is sent, nor who cannot approve it', () => {
+    const officer = person(SUBJECT, 'access_officer');
+    expect(refusal(mayPreviewRelease(officer, facts(), NOW))).toBe('own_request');
+    const guardian = person(SOMEONE, 'caldicott_guardian');
+    expect(refusal(mayPreviewRelease(guardian, patientFacts(), NOW))).toBe('not_permitted');
+    const restricted = patientFacts({ care: { isRestricted: true, isChild: false } });
+    expect(mayPreviewRelease(guardian, restricted, NOW).ok).toBe(true);
+  });
+
+  it('nobody with a stake decides about an evidential copy, nor whoever ordered it, nor twice or in one role (INV-2, INV-3)', () => {
+    const interested = person(SUBJECT, 'access_officer');
+    for (const may of [mayApproveCopy, mayRefuseCopy, maySealCopy]) {
+      expect(refusal(may(interested, facts(), COPY, NOW))).toBe('own_request');
+    }
+    expect(refusal(mayOrderCopy(interested, facts(), NOW))).toBe('own_request');
+    const officer = person(SOMEONE, 'access_officer');
+    expect(refusal(mayOrderCopy(officer, patientFacts(), NOW))).toBe('one_approver');
+    const own = { ...COPY, orderedBy: SOMEONE };
+    expect(refusal(mayApproveCopy(officer, facts(), own, NOW))).toBe('own_order');
+    expect(refusal(maySealCopy(officer, facts(), own, NOW))).toBe('own_order');
+    expect(mayRefuseCopy(officer, facts(), own, NOW).ok).toBe(true);
+    const once = { person: SOMEONE, role: 'legal_approver' } as const;
+    const approved = { ...COPY, approvals: [once] };
+    const both = person(SOMEONE, 'access_officer', 'legal_approver');
+    expect(refusal(mayApproveCopy(both, facts(), approved, NOW))).toBe('approved_already');
+    const lawyer = person(identity(21), 'legal_approver');
+    expect(refusal(mayApproveCopy(lawyer, facts(), approved, NOW))).toBe('not_permitted');
+    expect(mayApproveCopy(person(identity(21), 'access_officer'), facts(), approved, NOW)).toEqual({
+      ok: true,
+      value: 'access_officer',
+    });
+    expect(maySealCopy(officer, facts(), approved, NOW).ok).toBe(true);
+    const unproved = { ...officer, assurance: { ...officer.assurance, stepUps: [] } };
+    expect(refusal(maySealCopy(unproved, facts(), COPY, NOW))).toBe('step_up_needed');
+  });
+
   it('no officer makes a link to themselves or of their own record, nor resumes what they receive', () => {
     const officer = person(SOMEONE, 'access_officer');
     expect(refusal(mayIssueLink(officer, release, SOMEONE, NOW))).toBe('own_request');
@@ -1091,6 +1408,71 @@ describe('releases and links', () => {
     expect(refusal(mayResumeRelease(officer, { ...release, recipients: [SOMEONE] }, NOW))).toBe(
       'own_request',
     );
+  });
+});
+
+describe('letting others look', () => {
+  const link = openLink({ recipient: SUBJECT, expiresAt: LATER });
+  const by = (kind: ProxyKind) => {
+    const born = dateOf(kind === 'authorised_person' ? '1950-02-03' : '2017-02-03');
+    const patient = { dateOfBirth: born, deceasedStatus: 'alive' as const };
+    const time = proxy({ kind, state: 'active', patient, validTo: dateOf('2026-12-31') });
+    const basis = { kind: 'proxy' as const, proxy: time };
+    const may = mayShare(person(SUBJECT), { ...link, basis }, NOW);
+    return may.ok ? may.value : may.error;
+  };
+
+  it('is for whoever has the link of their own right, and for nobody who has it for another purpose', () => {
+    expect(mayShare(person(SUBJECT), link, NOW)).toEqual({ ok: true, value: 'self' });
+    expect(refusal(mayShare(person(SOMEONE), link, NOW))).toBe('not_found');
+    expect(refusal(mayShare({ kind: 'anonymous' }, link, NOW))).toBe('sign_in_needed');
+    for (const audience of ['solicitor', 'police_or_court', 'expert', 'research'] as const) {
+      const other = mayShare(person(SUBJECT), { ...link, audience }, NOW);
+      expect(refusal(other)).toBe('not_yours_to_share');
+    }
+    expect(refusal(mayShare(person(SUBJECT), { ...link, state: 'suspended' }, NOW))).toBe(
+      'link_suspended',
+    );
+  });
+
+  it('is for whoever acts as fully as the patient would, and for no other proxy', () => {
+    expect(by('parent')).toBe('proxy');
+    expect(by('special_guardian')).toBe('proxy');
+    expect(by('authorised_person')).toBe('not_yours_to_share');
+  });
+
+  it('of a matter is for whoever was put on it and has their role at its firm (0.1)', () => {
+    const solicitor = person(SOLICITOR, grant('solicitor', { organisationId: FIRM }));
+    const matter = { firmId: FIRM, personIds: [SOLICITOR.personId] };
+    expect(mayWorkOnMatter(solicitor, matter, NOW).ok).toBe(true);
+    const others = { ...matter, personIds: [SUBJECT.personId] };
+    expect(refusal(mayWorkOnMatter(solicitor, others, NOW))).toBe('not_on_matter');
+    const office = person(SOLICITOR, grant('firm_admin', { organisationId: FIRM }));
+    expect(refusal(mayWorkOnMatter(office, matter, NOW))).toBe('not_permitted');
+    expect([firmsOf(solicitor, NOW), firmsOf(person(SUBJECT), NOW)]).toEqual([[FIRM], []]);
+    expect([worksOnMatters(solicitor, NOW), worksOnMatters(office, NOW)]).toEqual([true, false]);
+  });
+
+  it('ends by whoever shared and by the person named, and by nobody else', () => {
+    const share = { sharer: SUBJECT, guest: SOLICITOR };
+    expect(mayEndShare(person(SUBJECT), share)).toEqual({ ok: true, value: 'sharer' });
+    expect(mayEndShare(person(SOLICITOR), share)).toEqual({ ok: true, value: 'guest' });
+    expect(refusal(mayEndShare(person(SOMEONE, 'access_officer'), share))).toBe('not_found');
+    expect(refusal(mayEndShare(person(SOLICITOR), { ...share, guest: null }))).toBe('not_found');
+    expect(refusal(mayEndShare({ kind: 'anonymous' }, share))).toBe('not_found');
+  });
+
+  it('to a screen begins with two factors, and is for who brought its very code', () => {
+    expect(mayBringCode(person(SUBJECT)).ok).toBe(true);
+    const subject = person(SUBJECT);
+    const single = { ...subject, assurance: { ...subject.assurance, secondFactor: false } };
+    expect(refusal(mayBringCode(single))).toBe('second_factor_needed');
+    expect(refusal(mayBringCode({ kind: 'anonymous' }))).toBe('second_factor_needed');
+    const asked = { link, foundByPersonId: SUBJECT.personId };
+    expect(mayLetShow(person(SUBJECT), asked, NOW).ok).toBe(true);
+    const others = { link, foundByPersonId: SOMEONE.personId };
+    expect(refusal(mayLetShow(person(SUBJECT), others, NOW))).toBe('not_found');
+    expect(refusal(mayLetShow(person(SOMEONE), others, NOW))).toBe('not_found');
   });
 });
 

@@ -23,8 +23,10 @@ function onNetwork(actor: PersonActor): PersonActor {
 const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
   ['somebody unknown', null, 'requests'],
   ['a patient', person(SOMEONE), 'requests'],
-  ['a solicitor', person(SOMEONE, 'solicitor'), 'requests'],
-  ['a firm’s administrator', person(SOMEONE, 'firm_admin'), 'agreements invitations'],
+  ['a solicitor', person(SOMEONE, 'solicitor'), 'matters requests'],
+  ['a medical expert', person(SOMEONE, 'expert'), 'instructions requests'],
+  ['counsel', person(SOMEONE, 'counsel'), 'instructions requests'],
+  ['a firm’s administrator', person(SOMEONE, 'firm_admin'), 'agreements invitations matters'],
   ['an access officer', person(SOMEONE, 'access_officer'), 'queue complaints help'],
   [
     'a data protection officer',
@@ -43,12 +45,12 @@ const EXPECTED: readonly (readonly [string, PersonActor | null, string])[] = [
   [
     'the service’s support',
     person(SOMEONE, 'platform_support'),
-    'help looks organisations joinings',
+    'help looks organisations joinings expertChecks',
   ],
   [
     'support that is an officer of a trust too',
     person(SOMEONE, 'platform_support', grant('access_officer', { organisationId: FIRM })),
-    'queue complaints help looks organisations joinings',
+    'queue complaints help looks organisations joinings expertChecks',
   ],
   [
     'somebody whose role is over',

@@ -4,7 +4,7 @@ import type { PersonId } from '#lib/base/id.ts';
 import { QUEUE_GROUPS } from '#lib/domain/access-request/queue-groups.ts';
 import { asReference } from '#lib/domain/access-request/reference.ts';
 import { REQUEST_TYPES, type RequestType } from '#lib/domain/access-request/request-types.ts';
-import { REQUEST_STATES } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE } from '#lib/domain/access-request/states.ts';
 import { DUE_WITHIN, QUEUE_SORTS, readFilter, WHOLE_QUEUE, writeFilter } from './filter.ts';
 import { kindOf, QUEUE_KIND_NAMES } from './kinds.ts';
 import { readStart, SORT_KEYS, writeStart } from './page.ts';
@@ -14,7 +14,7 @@ import { parseViewName } from './view-name.ts';
 const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all), { nil: null });
 const aFilter = fc.record({
   group: fc.constantFrom(...QUEUE_GROUPS),
-  state: maybe(REQUEST_STATES),
+  state: maybe(EVERY_STATE),
   kind: maybe(QUEUE_KIND_NAMES),
   due: maybe(DUE_WITHIN),
   assigned: fc.oneof(

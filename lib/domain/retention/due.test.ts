@@ -173,7 +173,7 @@ const covering: fc.Arbitrary<Hold> = fc
   .map(([kind, of]) => hold({ kind, ...of }));
 
 describe('a legal hold (INV-7)', () => {
-  it('wins over every rule, for every record it covers, at every time', () => {
+  it('INV-7: wins over every rule, for every record it covers, at every time', () => {
     fc.assert(
       fc.property(records, covering, days, fc.array(covering), (record, held, day, others) => {
         const now = startOfDay(day, zone);

@@ -8,7 +8,7 @@ import {
   THING,
   TRUST,
 } from '#lib/domain/access-request/facts.fixture.ts';
-import { REQUEST_STATES } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE } from '#lib/domain/access-request/states.ts';
 import type { Actor, PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { parseSupportAsk } from './ask.ts';
 import {
@@ -189,7 +189,7 @@ describe('what support asks for', () => {
   });
 
   it('never shows that somebody is worried for a patient, or that a regulator asks', () => {
-    const shown = REQUEST_STATES.map(stateShownToSupport);
+    const shown = EVERY_STATE.map(stateShownToSupport);
     for (const hidden of ['safeguarding_review', 'harm_review', 'on_hold_regulator']) {
       expect(shown).not.toContain(hidden);
     }

@@ -6,7 +6,7 @@ import { parseSetting, weakens } from './value.ts';
 
 const aKey = fc.constantFrom(...SETTING_KEYS);
 const numbers = SETTING_KEYS.filter(
-  (key) => !['yes_no', 'choice', 'text'].includes(ruleOf(key).kind),
+  (key) => !['yes_no', 'choice', 'text', 'letter'].includes(ruleOf(key).kind),
 );
 const texts = SETTING_KEYS.filter((key) => ruleOf(key).kind === 'text');
 
@@ -177,6 +177,7 @@ describe('the policy of an institution', () => {
         reportWaitDays: 0,
         checklistFirst: false,
         allowsFees: true,
+        opening: { rule: 'at_once', days: 3 },
       },
       dueSoonDays: 5,
       consentAgeMonths: 6,

@@ -106,15 +106,12 @@ describe('a stranger', () => {
   });
 
   it.each(['GET', 'HEAD', 'POST'])(
-    'is led to sign in by %s before any page is reached',
+    'is led to sign in by %s before any page is reached, and told if what they sent did not come',
     async (method) => {
       for (const path of ['/requests', '/staff', '/staff/requests/x/approve', '/%73taff/']) {
         const answer = await ask(path, {}, method);
-        expect(answer).toMatchObject({
-          status: 303,
-          reached: [],
-          headers: { location: '/sign-in' },
-        });
+        const location = method === 'POST' ? '/sign-in?again=unsent' : '/sign-in';
+        expect(answer).toMatchObject({ status: 303, reached: [], headers: { location } });
       }
     },
   );
@@ -124,7 +121,7 @@ describe('a stranger', () => {
     expect(program).toMatchObject({ status: 401, reached: [] });
     const script = await ask('/requests', { 'next-action': 'f00' }, 'POST');
     expect(script).toMatchObject({ status: 303, reached: [] });
-    expect(script.headers).toMatchObject({ 'x-action-redirect': '/sign-in;push' });
+    expect(script.headers).toMatchObject({ 'x-action-redirect': '/sign-in?again=unsent;push' });
     expect(script.headers).not.toHaveProperty('location');
   });
 });

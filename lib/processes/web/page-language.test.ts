@@ -19,6 +19,18 @@ describe('the language a request is answered in', () => {
     }
   });
 
+  it('is that of the recipient in what staff see as their recipient will, whatever staff read at home', () => {
+    for (const language of ['en', 'cy']) {
+      const other = language === 'en' ? 'cy' : 'en';
+      const url = `/staff/requests/x/preview/${language}`;
+      expect(asked(url, `__Host-lantern-language=${other}`)).toBe(language);
+      expect(isBilingual(url)).toBe(false);
+    }
+    for (const url of ['/staff/requests/x/preview/fr', '/staff/requests/x/preview']) {
+      expect(asked(url, '__Host-lantern-language=cy')).toBe('en');
+    }
+  });
+
   it('is English for those who work, whatever they read at home', () => {
     const urls = ['/staff', '/staff/requests/x', '/support', '/join/application', '/invitations'];
     for (const url of urls) {

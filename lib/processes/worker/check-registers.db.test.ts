@@ -139,7 +139,11 @@ describe('what a register says of an organisation', () => {
       [officer.personId, release.personId].map((id) => signIn(database, `${id}@example.org`)),
     );
     const goesOn = () =>
-      mayContinue(database.web, patient!.acting, { linkId: release.linkId, now: new Date() });
+      mayContinue(database.web, patient!.acting, {
+        linkId: release.linkId,
+        shareId: null,
+        now: new Date(),
+      });
     expect((await goesOn()).ok).toBe(true);
 
     say(odsCode, 'Inactive');

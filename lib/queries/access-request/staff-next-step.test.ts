@@ -33,6 +33,7 @@ const none = { outcome: 'ambiguous' } as const;
 const first = {
   outcome: 'matched',
   patientId: PATIENT,
+  number: 'agrees',
   needsTwo: true,
   confirmedBy: [identity(20)],
 } as const;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { requestsOfSite } from '#lib/adapters/db/performance-figures.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { addDays, dateOf } from '#lib/base/calendar-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
@@ -160,6 +162,36 @@ describe('the figures of an institution', () => {
 });
 
 describe('who may see them', () => {
+  it('which requests are of a site is told to nobody of another institution', async () => {
+    const { organisationId } = await aTrust();
+    const siteId = randomUUID();
+    await insert(database.behind, 'site', {
+      ...{ id: siteId, organisation_id: organisationId, name: 'East', institution_names: ['EAST'] },
+      created_at: NOW,
+    });
+    const patient_id = await aPatient(database.behind, organisationId);
+    const study = await aStudy(database.behind, organisationId, {
+      ...{ patient_id, institution_name: '  east ' },
+    });
+    const request = await aRequest(database.behind, organisationId, {
+      requester_person_id: await aPerson(database.behind),
+    });
+    await insert(database.behind, 'request_study', {
+      ...{ organisation_id: organisationId, request_id: request, study_id: study },
+    });
+    const asked = async ({ context }: Acting) => {
+      const found = await database.web.as(context, (tx) =>
+        requestsOfSite(tx, organisationId, siteId),
+      );
+      return found.length;
+    };
+    const officer = await staffMember(database, organisationId, ['access_officer']);
+    expect(await asked(officer)).toBe(1);
+    const elsewhere = await aTrust();
+    expect(await asked(elsewhere.guardian)).toBe(0);
+    expect(await asked(actingAs(await aPerson(database.behind)))).toBe(0);
+  });
+
   it('are those who answer for the whole institution, and the look is written down', async () => {
     const { organisationId, guardian, figures } = await aTrust();
     await figures();

@@ -136,12 +136,26 @@ describe('a message about a request', () => {
     expect(await forged.catch((fault: unknown) => databaseRefusal(fault)?.sqlState)).toBe('42501');
   });
 
+  it('is one, and one letter, of the same words sent twice at once or again, from either side', async () => {
+    const request = await asked();
+    const { requester } = request;
+    const twice = await Promise.all([say(request, requester), say(request, requester)]);
+    expect([...twice, await say(request, requester)]).toEqual([done, done, done]);
+    expect(await jobsFor(request.requestId)).toBe(1);
+    expect(await Promise.all([answer(request), answer(request)])).toEqual([done, done]);
+    expect(await jobsFor(request.requestId)).toBe(2);
+    // What was answered may be said again, and is new.
+    expect(await say(request, requester)).toEqual(done);
+    expect(await answer(request)).toEqual(done);
+    expect(await jobsFor(request.requestId)).toBe(4);
+  });
+
   it('says something, and no more than can be read, and not without end', async () => {
     const request = await asked();
     expect(await say(request, request.requester, ' \n ')).toEqual(no('text_wrong'));
     expect(await say(request, request.requester, 'x'.repeat(4001))).toEqual(no('text_wrong'));
     for (let sent = 0; sent < 10; sent += 1) {
-      expect(await say(request, request.requester)).toEqual(done);
+      expect(await say(request, request.requester, `Again: ${sent}`)).toEqual(done);
     }
     expect(await say(request, request.requester)).toEqual(no('too_many'));
     await answer(request);

@@ -185,11 +185,28 @@ describe('a complaint', () => {
     expect(await complain(trust, trust.patient, change)).toEqual({ ok: false, error: word });
   });
 
+  it('is one, with one letter, of the same words sent twenty times at once or again later', async () => {
+    const trust = await aTrust();
+    const sent = await Promise.all(Array.from({ length: 20 }, () => complain(trust)));
+    sent.push(await complain(trust));
+    expect(new Set(sent.map((made) => made.ok && made.value.complaintId)).size).toBe(1);
+    const { rows } = await database.behind.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM graphile_worker._private_jobs
+       WHERE payload->>'organisationId' = $1 AND payload->>'complaintId' IS NOT NULL`,
+      [trust.organisationId],
+    );
+    expect(rows[0]?.n).toBe(1);
+    const other = await complain(trust, trust.patient, { description: 'And it was rude' });
+    expect(other).not.toEqual(sent[0]);
+  });
+
   it('is not made of a request of somebody else’s, and not without end by one person', async () => {
     const trust = await aTrust();
     const stranger = actingAs(await aPerson(database.behind));
     expect(await complain(trust, stranger)).toEqual({ ok: false, error: 'not_found' });
-    for (let made = 0; made < 10; made += 1) await aComplaint(trust);
+    for (let made = 0; made < 10; made += 1) {
+      expect((await complain(trust, trust.patient, { description: `Late ${made}` })).ok).toBe(true);
+    }
     expect(await complain(trust)).toEqual({ ok: false, error: 'too_many_open' });
   });
 });

@@ -170,6 +170,11 @@ describe('a consent that came on paper', () => {
     expect(letters.map(({ to }) => to)).toEqual([`${trust.subjectPersonId}@example.org`]);
     expect(letters[0]?.text).not.toContain('Example Law');
 
+    // One that a firm brought waits for officers, who have not seen it.
+    await tellConsent(services, { organisationId, consentId, about: 'presented' });
+    const toCheck = letters.filter(({ text }) => text.includes(`/staff/consents/${consentId}`));
+    expect(toCheck.map(({ to }) => to)).toContain(`${trust.legal.personId}@example.org`);
+
     expect(await move(trust.officer, consentId, VERIFY)).toEqual({
       ok: false,
       error: 'own_record',
@@ -362,7 +367,7 @@ describe('a withdrawal', () => {
     const order = await aRelease(behind, {
       organisationId: trust.organisationId,
       recipientPersonId: made.personId,
-      request: { type: 'court_order', subject_person_id: trust.subjectPersonId },
+      request: { type: 'court_order', subject_person_id: null },
     });
     const authorityId = randomUUID();
     const now = new Date();

@@ -5,6 +5,7 @@ import { aConsent } from '#lib/testing/builders/consents.ts';
 import { makeRequestInReview } from '#lib/testing/builders/requests.ts';
 import { anOrganisation, aPatient, aPerson, aStudy } from '#lib/testing/builders/rows.ts';
 import { aReport, staffMember } from '#lib/testing/builders/staff.ts';
+import { looksOf } from '#lib/testing/builders/looks.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { moveRequest } from '../access-request/move-request.ts';
 import { claimRelease } from '../release/claim-release.ts';
@@ -53,6 +54,7 @@ async function aCase(consent: Readonly<Record<string, unknown>>, row: object = {
 async function approve(officer: Acting, requestId: string): Promise<string> {
   const moved = await moveRequest(database.web, proved(officer, 'approve_request', requestId), {
     ...{ requestId, event: { kind: 'final_approve' }, now: new Date() },
+    looked: await looksOf(database, officer, requestId),
   });
   return moved.ok ? moved.value : moved.error;
 }

@@ -77,7 +77,11 @@ describe('an institution that is halted', () => {
     const staff = await signIn(database, `${officer.personId}@example.org`);
     const patient = await signIn(database, `${release.personId}@example.org`);
     const continues = () =>
-      mayContinue(database.web, patient.acting, { linkId: release.linkId, now: new Date() });
+      mayContinue(database.web, patient.acting, {
+        linkId: release.linkId,
+        shareId: null,
+        now: new Date(),
+      });
     const requests = () => database.web.as(staff.acting.context, (tx) => tx.accessRequest.count());
 
     expect((await continues()).ok).toBe(true);

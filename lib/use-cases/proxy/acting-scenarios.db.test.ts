@@ -127,8 +127,12 @@ describe('scenario 17: next of kin with neither grant nor claim', () => {
     const facts = await factsFor(kin.officer, sent.value.requestId);
     expect(facts.type).toBe('discretionary_deceased');
     expect(approversFor(facts)).toHaveLength(2);
-    const { remedy } = words().acting.one;
-    expect(remedy).toContain('Ombudsman');
-    expect(remedy).not.toMatch(/ICO|Information Commission/);
+    const { acting, complaints } = words();
+    const { ombudsmen } = complaints;
+    expect(acting.one.remedy(ombudsmen.england)).toContain('Parliamentary and Health Service');
+    expect(acting.one.remedy(ombudsmen.wales)).toContain('Public Services Ombudsman for Wales');
+    for (const ombudsman of Object.values(ombudsmen)) {
+      expect(acting.one.remedy(ombudsman)).not.toMatch(/ICO|Information Commission/);
+    }
   });
 });

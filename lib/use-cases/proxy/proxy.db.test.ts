@@ -13,6 +13,7 @@ import { endActing, followActing } from '#lib/processes/worker/keep-proxy.ts';
 import { tellProxy } from '#lib/processes/worker/tell-proxy.ts';
 import { actingAs } from '#lib/testing/builders/acting.ts';
 import { daysFromNow } from '#lib/testing/builders/consents.ts';
+import { aPaper } from '#lib/testing/builders/papers.ts';
 import { aProxy } from '#lib/testing/builders/proxies.ts';
 import { aRelease } from '#lib/testing/builders/releases.ts';
 import { anOrganisation, aPatient, aPerson, aRequest, insert } from '#lib/testing/builders/rows.ts';
@@ -397,6 +398,24 @@ describe('what is asked for a child', () => {
     await expect(stolen).rejects.toThrow('access_request_asked_by_fkey');
   });
 
+  it('is one request of the same words sent twenty times at once, and another of others', async () => {
+    const trust = await aTrust();
+    const proxyId = await claimed(trust);
+    const ask = (description: string) => {
+      const said = { description, bodyPart: null, roughly: null };
+      return sendRequestFor(database.web, trust.mother, { proxyId, said, now: new Date() });
+    };
+    const sent = await Promise.all(Array.from({ length: 20 }, () => ask('Arm')));
+    sent.push(await ask('Arm'));
+    expect(new Set(sent.map((made) => made.ok && made.value.requestId)).size).toBe(1);
+    expect(await ask('Leg')).not.toEqual(sent[0]);
+    const { rows } = await database.behind.query(
+      'SELECT state FROM access_request WHERE proxy_authority_id = $1',
+      [proxyId],
+    );
+    expect(rows).toEqual([{ state: 'submitted' }, { state: 'submitted' }]);
+  });
+
   it('ends within the moment in which the patient stops it, and is withdrawn', async () => {
     const trust = await aTrust();
     const proxyId = await aProxy(database.behind, {
@@ -462,6 +481,23 @@ describe('scenario 13: a mother’s authority, and the child’s sixteenth birth
     expect(await move(trust.child, proxyId, confirm)).toEqual({ ok: true, value: 'active' });
     await follow(trust, proxyId);
     expect(await stateOf('access_request', requestId)).toBe('triage');
+  });
+
+  it('goes on by the young person’s word where its papers are kept here too, of which they see none', async () => {
+    const { trust, proxyId } = await almost();
+    const { organisationId, officer } = trust;
+    await aPaper(database.behind, { organisationId, proxyId, addedBy: officer.personId });
+    // As if it had been found good by that paper: nobody changes afterwards where one is.
+    await database.behind.query(
+      `SET session_replication_role = replica;
+       UPDATE proxy_authority SET paper_elsewhere = NULL WHERE id = '${proxyId}';
+       SET session_replication_role = origin`,
+    );
+    await birthday(trust);
+    await follow(trust, proxyId);
+    expect(await stateOf('proxy_authority', proxyId)).toBe('suspended_review');
+    const confirm = { kind: 'confirm', until: addMonths(dateOf(TODAY), 12) } as const;
+    expect(await move(trust.child, proxyId, confirm)).toEqual({ ok: true, value: 'active' });
   });
 
   it('is warned of before, to both, and no more once it is over (PX-1)', async () => {

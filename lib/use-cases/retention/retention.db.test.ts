@@ -137,7 +137,7 @@ describe('what is due', () => {
     const due = await anOldFile(trust);
     await anOldFile(trust, { state: 'released', closed_at: null });
     await anOldFile(trust, { closed_at: new Date(NOW.getTime() - 30 * 86_400_000) });
-    await anOldFile(trust, { type: 'court_order' });
+    await anOldFile(trust, { type: 'court_order', subject_person_id: null });
     await anOldFile(trust, { type: 'research' });
     const batchId = await aBatch(trust);
     await Promise.all([1, 2, 3].map(() => aBatch(trust)));

@@ -10,6 +10,7 @@ import { makeRequestInReview } from '#lib/testing/builders/requests.ts';
 import { anOrganisation, aPatient, aPerson, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { layDown } from '#lib/testing/builders/settings.ts';
 import { aReport, staffMember } from '#lib/testing/builders/staff.ts';
+import { looksOf } from '#lib/testing/builders/looks.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { moveRequest } from '../access-request/move-request.ts';
 import { claimRelease } from '../release/claim-release.ts';
@@ -77,6 +78,7 @@ const stand = async (team: Team) =>
 async function approve({ requestId, officer }: Team): Promise<string> {
   const moved = await moveRequest(database.web, proved(officer, 'approve_request', requestId), {
     ...{ requestId, event: { kind: 'final_approve' }, now: new Date() },
+    looked: await looksOf(database, officer, requestId),
   });
   return moved.ok ? moved.value : moved.error;
 }

@@ -13,17 +13,11 @@ import { actingAs, proved } from '#lib/testing/builders/acting.ts';
 import { aConsent, daysFromNow } from '#lib/testing/builders/consents.ts';
 import { aRelease } from '#lib/testing/builders/releases.ts';
 import { makeRequestInReview } from '#lib/testing/builders/requests.ts';
-import {
-  anOrganisation,
-  aPatient,
-  aPerson,
-  aStudy,
-  insert,
-  unique,
-} from '#lib/testing/builders/rows.ts';
+import { anOrganisation, aPatient, aPerson, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { layDown } from '#lib/testing/builders/settings.ts';
 import { aReport, staffMember } from '#lib/testing/builders/staff.ts';
 import { aSupportGrant, UNANSWERED } from '#lib/testing/builders/support-grant-rows.ts';
+import { looksOf } from '#lib/testing/builders/looks.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { moveRequest } from '../access-request/move-request.ts';
 import { moveConsent } from '../consent/move-consent.ts';
@@ -32,7 +26,10 @@ import { sealRelease } from '../release/seal-release.ts';
 import { openSession } from '../session/half-way.ts';
 import { moveSupportGrant } from '../support-grant/move-support-grant.ts';
 
-/** Each setting changes the act it is there for, at the institution that laid it down and at no other. */
+/**
+ * Each setting changes the act it is there for, at the institution that laid it down and at no other. Those of what a law
+ * asks for are proven with it (legal-request.db.test.ts).
+ */
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase(inject('superuserUrl'));
@@ -85,6 +82,7 @@ async function approve(
 ): Promise<string> {
   const moved = await moveRequest(database.web, proved(by, 'approve_request', requestId), {
     ...{ requestId, event: { kind }, now: new Date() },
+    looked: await looksOf(database, by, requestId),
   });
   return moved.ok ? moved.value : moved.error;
 }
@@ -95,7 +93,7 @@ async function sealed({ organisationId, requestId }: Case) {
   const plan = await claimRelease(database.worker, { organisationId, requestId, now });
   if (!plan) throw new Error('nothing to pack');
   const packed = { manifestSha256: new Uint8Array(32), fileCount: 1, zipBytes: 1n };
-  const of = { organisationId, requestId, releaseId: plan.releaseId, packed, now };
+  const of = { organisationId, requestId, releaseId: plan.releaseId, packed, derived: [], now };
   expect(await sealRelease(database.worker, of)).toBe(true);
   const { rows } = await database.behind.query<{ expires_at: Date; max_downloads: number }>(
     'SELECT expires_at, max_downloads FROM link WHERE release_id = $1',
@@ -134,23 +132,6 @@ describe('a link’s time and count', () => {
     }
     expect(await sealed(long)).toEqual({ days: 60, downloads: 1 });
     expect(await sealed(usual)).toEqual({ days: 14, downloads: 5 });
-  });
-
-  it('of the police: court_link_days, court_link_downloads', async () => {
-    const [strict, usual] = [
-      await inReview(
-        { court_link_days: '2', court_link_downloads: '1' },
-        { type: 'police_request' },
-      ),
-      await inReview({}, { type: 'police_request' }),
-    ];
-    for (const one of [strict, usual]) {
-      await aLegalAuthority(one);
-      expect(await approve(one, one.officer, 'first_approve')).toBe('awaiting_second_approval');
-      expect(await approve(one, one.guardian)).toBe('approved');
-    }
-    expect(await sealed(strict)).toEqual({ days: 2, downloads: 1 });
-    expect(await sealed(usual)).toEqual({ days: 7, downloads: 3 });
   });
 });
 
@@ -195,7 +176,7 @@ describe('a second approval', () => {
     const plan = await claimRelease(database.worker, { organisationId, requestId, now });
     const packed = { manifestSha256: new Uint8Array(32), fileCount: 1, zipBytes: 1n };
     const { releaseId } = plan!;
-    const of = { organisationId, requestId, releaseId, packed, now };
+    const of = { organisationId, requestId, releaseId, packed, derived: [], now };
     expect(await sealRelease(database.worker, of)).toBe(false);
   });
 
@@ -384,16 +365,4 @@ async function layDownLater({ organisationId, requestId }: Case, key: SettingKey
     [requestId],
   );
   await layDown(database.behind, organisationId, key, value);
-}
-
-async function aLegalAuthority({ organisationId, patientId, requestId, officer, guardian }: Case) {
-  const now = new Date();
-  await insert(database.behind, 'legal_authority', {
-    ...{ organisation_id: organisationId, reference: unique('AUT-'), kind: 'police_request' },
-    ...{ patient_id: patientId, request_id: requestId, issuer: 'Avon and Somerset Police' },
-    ...{ issuer_reference: 'X1', issued_on: daysFromNow(-5), received_at: now, compelling: false },
-    ...{ include_reports: true, whole_record: true, state: 'active', state_since: now },
-    ...{ recorded_by_person_id: officer.personId, recorded_at: now },
-    ...{ verified_by_person_id: guardian.personId, verified_at: now },
-  });
 }

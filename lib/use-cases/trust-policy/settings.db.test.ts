@@ -80,6 +80,7 @@ describe('the catalogue in the database', () => {
   it('judges values and what protects less as the rules do', async () => {
     const typed = ['0', '1', '2', '3', '5', '7', '8', '10', '12', '13', '21', '30', '31', '90'];
     typed.push('91', '9999', '-1', '01', 'yes', 'no', 'blue', 'red', '', 'words', 'x'.repeat(501));
+    typed.push('{name}', '{due}', '{until}', '{diagnosis}', '{name', '{}');
     for (const key of SETTING_KEYS) {
       for (const value of [...typed, 'https://example.org', ' padded']) {
         const parsed = parseSetting(key, value);
