@@ -1,3 +1,5 @@
+import type { CertificateDocument } from '#lib/domain/evidence/certificate.ts';
+
 /** A table with what there is to know about it, to be printed. All of it is plain text. */
 export type TableDocument = {
   readonly title: string;
@@ -35,4 +37,6 @@ export interface PdfPrinter {
   printTable(document: TableDocument): Promise<Uint8Array>;
   /** The same of a letter. */
   printLetter(letter: PrintedLetter): Promise<Uint8Array>;
+  /** The same of a certificate, which has tags. */
+  printCertificate(certificate: CertificateDocument): Promise<Uint8Array>;
 }

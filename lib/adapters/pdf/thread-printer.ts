@@ -20,6 +20,7 @@ export function threadPrinter(): PdfPrinter {
   return {
     printTable: (document) => print({ kind: 'table', document }),
     printLetter: (document) => print({ kind: 'letter', document }),
+    printCertificate: (document) => print({ kind: 'certificate', document }),
   };
 }
 

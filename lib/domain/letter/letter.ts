@@ -1,4 +1,5 @@
 import type { RefusalReason, RequestEventKind } from '#lib/domain/access-request/events.ts';
+import { isLegalRequest, type RequestType } from '#lib/domain/access-request/request-types.ts';
 
 /** The occasions on which a hospital writes to whoever asked. */
 export const LETTER_KINDS = [
@@ -9,9 +10,30 @@ export const LETTER_KINDS = [
   'not_found',
   'answered',
   'person_died',
+  'recalled',
 ] as const;
 
-export type LetterKind = (typeof LETTER_KINDS)[number];
+/** And those on which it writes to whoever issued a paper of law (2.4). */
+export const LEGAL_LETTER_KINDS = [
+  'legal_acknowledged',
+  'legal_wanting',
+  'legal_rejected',
+  'legal_refused',
+  'legal_challenge',
+  'legal_not_held',
+  'legal_released',
+] as const;
+
+export type LegalLetterKind = (typeof LEGAL_LETTER_KINDS)[number];
+
+/** A letter to somebody who asked for scans, of themselves or for somebody. */
+export type OwnLetterKind = (typeof LETTER_KINDS)[number];
+
+export type LetterKind = OwnLetterKind | LegalLetterKind;
+
+export function isLegalLetter(kind: LetterKind): kind is LegalLetterKind {
+  return LEGAL_LETTER_KINDS.some((one) => one === kind);
+}
 
 /** One part of a letter: some paragraphs, under a heading of their own where they have one. */
 export type LetterPart = {
@@ -36,11 +58,23 @@ const KIND_OF: Readonly<Partial<Record<RequestEventKind, LetterKind>>> = {
   close_not_found: 'not_found',
   link_issued: 'answered',
   patient_died: 'person_died',
+  recall: 'recalled',
+};
+
+/** To whoever issued a paper of law. */
+const LEGAL_KIND_OF: Readonly<Partial<Record<RequestEventKind, LegalLetterKind>>> = {
+  log: 'legal_acknowledged',
+  ask_further_info: 'legal_wanting',
+  reject_authority: 'legal_rejected',
+  refuse: 'legal_refused',
+  challenge: 'legal_challenge',
+  close_not_held: 'legal_not_held',
+  link_issued: 'legal_released',
 };
 
 /** The letter that follows from what happened to a request; null where none does. */
-export function letterOf(event: RequestEventKind): LetterKind | null {
-  return KIND_OF[event] ?? null;
+export function letterOf(event: RequestEventKind, type: RequestType): LetterKind | null {
+  return (isLegalRequest(type) ? LEGAL_KIND_OF : KIND_OF)[event] ?? null;
 }
 
 /**

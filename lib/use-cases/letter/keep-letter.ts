@@ -1,33 +1,18 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
+import { ownTextOf } from '#lib/adapters/db/letter-texts.ts';
+import { legalFactsOf } from '#lib/adapters/db/legal-facts.ts';
 import { policyOf } from '#lib/adapters/db/trust-policy.ts';
-import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { Language } from '#lib/base/language.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { LetterDocument, LetterKind } from '#lib/domain/letter/letter.ts';
+import type { LetterFacts } from '#lib/domain/letter/letter-facts.ts';
+import { templateOf } from '#lib/domain/letter/template-of.ts';
 import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { nameShown } from '#lib/domain/trust-policy/trust-policy.ts';
-
-/** What a letter about a request is made from, as it is when it is written. */
-export type LetterFacts = {
-  readonly reference: string;
-  readonly type: RequestType;
-  readonly to: string;
-  readonly hospital: string;
-  readonly officeContact: string;
-  readonly jurisdiction: Jurisdiction;
-  readonly timeZone: TimeZone;
-  readonly receivedOn: CalendarDate;
-  readonly dueOn: CalendarDate | null;
-  readonly extension: 'complexity' | 'number_of_requests' | null;
-  readonly refusal: RefusalReason | null;
-  readonly legalRef: string | null;
-  /** When the link that was sent ends. */
-  readonly linkUntil: Date | null;
-};
 
 /** Null when there is no such request any more, or this letter was written before. */
 export function letterFacts(
@@ -43,6 +28,7 @@ export function letterFacts(
     const row = await tx.accessRequest.findUnique({ where: { id: requestId }, select: columns });
     if (!row) return null;
     const { shown } = await policyOf(tx, organisationId, now);
+    const name = templateOf(kind, row.refusalReason as RefusalReason | null);
     const timeZone = row.organisation.timeZone as TimeZone;
     const link = await tx.link.findFirst({
       where: { release: { requestId }, state: 'active' },
@@ -63,11 +49,35 @@ export function letterFacts(
       refusal: row.refusalReason as RefusalReason | null,
       legalRef: row.refusalLegalRef,
       linkUntil: link?.expiresAt ?? null,
+      legal: await legalOf(tx, row),
+      ownText: await ownTextOf(tx, organisationId, { name, at: now }),
     };
   });
 }
 
+/** What a letter to whoever issued a paper of law says beside the rest. */
+async function legalOf(
+  tx: Tx,
+  { id: requestId, type }: { readonly id: string; readonly type: string },
+): Promise<LetterFacts['legal']> {
+  const facts = await legalFactsOf(tx, { id: requestId, type });
+  if (facts === null) return null;
+  const authority = await tx.legalAuthority.findFirst({
+    where: { requestId },
+    orderBy: { recordedAt: 'desc' },
+    select: { issuerReference: true },
+  });
+  const note = await tx.legalNote.findFirst({
+    where: { requestId, kind: { in: ['ask_further_info', 'challenge'] } },
+    orderBy: { at: 'desc' },
+    select: { text: true },
+  });
+  const theirs = authority?.issuerReference ?? '';
+  return { theirs, wanting: facts.wanting, note: note?.text ?? '' };
+}
+
 const columns = {
+  id: true,
   reference: true,
   type: true,
   receivedAt: true,

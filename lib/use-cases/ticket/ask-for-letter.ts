@@ -3,6 +3,7 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import { currentLanguage } from '#lib/base/language.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import { forgottenAt, ticketExpiry, type TicketPurpose } from '#lib/domain/identity/ticket.ts';
@@ -60,7 +61,7 @@ async function issue(
   const expiresAt = ticketExpiry(now);
   // Not `create`: nobody may read a ticket before they hold its secret.
   await tx.ticket.createMany({ data: [{ id, email, purpose, createdAt: now, expiresAt }] });
-  await addJob(tx, 'send-ticket', { ticketId: id });
+  await addJob(tx, 'send-ticket', { ticketId: id, language: currentLanguage() });
   await addJob(
     tx,
     'forget-registration',

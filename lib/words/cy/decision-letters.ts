@@ -10,6 +10,7 @@ export const decisionLetters: Words['decisionLetters'] = {
     not_found: 'Ni allem ddod o hyd i chi gyda’r manylion hyn',
     answered: 'Mae eich sganiau’n barod',
     person_died: 'Mae eich cais wedi’i gau',
+    recalled: 'Dilëwch yr hyn a anfonwyd atoch, os gwelwch yn dda',
   },
   names: { reference: 'Cyfeirnod', to: 'At', from: 'Oddi wrth', date: 'Dyddiad' },
   list: 'Llythyrau',
@@ -41,6 +42,7 @@ export const decisionLetters: Words['decisionLetters'] = {
     },
     due: (by) =>
       `Rhaid i ni ateb yn awr erbyn diwedd ${by}. Mae’r gyfraith yn gadael i ni wneud hyn unwaith.`,
+    own: ['Mae’n ddrwg gennym ei fod yn cymryd mwy o amser. Nid oes angen i chi wneud dim.'],
     law: 'Y gyfraith: GDPR y DU, Erthygl 12A, ac Erthygl 12(3).',
   },
   refused: {
@@ -58,12 +60,22 @@ export const decisionLetters: Words['decisionLetters'] = {
   answered: {
     ready: (by) =>
       `Gallwch yn awr edrych ar yr hyn y gofynnoch amdano, a’i lawrlwytho, drwy fewngofnodi i Lantern. Gallwch wneud hynny tan ${by}.`,
+    own: [
+      'Mae eich sganiau’n breifat. Cadwch y lawrlwythiad lle gallwch chi yn unig ei agor, a meddyliwch cyn ei ddangos i bobl eraill.',
+    ],
     all: 'Anfonwyd atoch bopeth y mae gennych hawl i’w weld o’r hyn y gofynnoch amdano. Os ydych yn meddwl bod rhywbeth ar goll, gofynnwch i ni edrych eto.',
     why: 'Yn y lawrlwythiad mae tudalen am eich gwybodaeth: pam mae hi gennym, am ba hyd, pwy arall sy’n ei chael, a beth yw eich hawliau (GDPR y DU, Erthygl 15).',
   },
   died: [
     'Mae’n ddrwg gennym. Rydym wedi cael gwybod bod y person y mae’r sganiau hyn ohono wedi marw.',
-    'Daeth eu hawl nhw i ofyn i ben gyda hynny. Gall pwy bynnag sy’n gofalu am eu materion, neu sydd â hawliad oherwydd y farwolaeth, ofyn o dan gyfraith arall, Deddf Mynediad at Gofnodion Iechyd 1990. Mae am ddim.',
+    'Daeth eu hawl nhw i ofyn i ben gyda hynny. Gall pwy bynnag sy’n gofalu am eu materion, neu sydd â hawliad oherwydd y farwolaeth, ofyn o dan gyfraith arall. Deddf Mynediad at Gofnodion Iechyd 1990 yw honno. Mae am ddim.',
+  ],
+  recalled: [
+    'Anfonwyd sganiau neu adroddiadau atoch na ddylem fod wedi’u hanfon. Ein camgymeriad ni oedd hyn, ac nid ydych wedi gwneud dim o’i le.',
+    'Nid yw’r ddolen a anfonwyd atoch yn gweithio mwyach.',
+    'Os gwnaethoch gadw neu argraffu unrhyw beth ohoni, dilëwch y ffeiliau, gwagiwch y bin ar eich cyfrifiadur neu’ch ffôn. Dinistriwch yr hyn sydd ar bapur hefyd. Os rhoesoch gopi i unrhyw un, gofynnwch iddyn nhw wneud yr un peth.',
+    'Yna ysgrifennwch atom yn Lantern, neu ffoniwch ni, i ddweud eich bod wedi gwneud hynny, neu nad oedd dim i’w ddileu. Peidiwch â dangos na disgrifio’r hyn a welsoch i neb, os gwelwch yn dda.',
+    'Os oes rhywbeth ar goll y gwnaethoch ofyn amdano, nid oes rhaid i chi ofyn eto. Byddwn yn edrych ar eich cais unwaith eto.',
   ],
   headings: {
     yours: 'Beth sy’n digwydd nawr',

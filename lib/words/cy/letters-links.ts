@@ -24,6 +24,14 @@ export const linkLonger: Letters['linkLonger'] = {
     `Ni roddwyd mwy o amser i chi gyda’ch dolen. Mewngofnodwch i ddarllen pam, a than bryd y gallwch ei defnyddio:\n\n${address}`,
 };
 
+export const shared: Letters['shared'] = {
+  subject: 'Mae rhywun am ddangos rhywbeth i chi yn Lantern',
+  body: (from, address, until, email) =>
+    `Neges gan ${from}, sydd am ddangos rhywbeth i chi. Gallwch edrych arno tan ${until}:\n\n${address}\n\nMewngofnodwch gyda’r cyfeiriad e-bost hwn: ${email}. Mae angen cod neu passkey arnoch hefyd. Os nad oes gennych gyfrif eto, gallwch agor un yno.`,
+  closing:
+    'Ni all neb agor dim gyda’r neges hon yn unig, felly nid oes diben ei hanfon ymlaen. Os nad ydych yn gwybod gan bwy y mae, gallwch ei hanwybyddu.',
+};
+
 export const communication: Letters['communication'] = {
   subject: 'Mae gennych neges yn Lantern',
   body: (reference, address) =>

@@ -1,6 +1,9 @@
 import { letters as english } from '#lib/words/en/letters.ts';
 import type { Words } from '#lib/words/english.ts';
 import { actingLetters } from './acting-letters.ts';
+import { copyLetters } from './copy-letters.ts';
+import { imageAskLetters } from './image-ask-letters.ts';
+import { paymentLetters } from './payment-letters.ts';
 import { emailChange, factorChanged, mailed } from './letters-account.ts';
 import { complaintOutcome, complaintReceived, help, subjectRequest } from './letters-answers.ts';
 import {
@@ -10,6 +13,7 @@ import {
   linkHalted,
   linkLonger,
   linkReady,
+  shared,
 } from './letters-links.ts';
 
 /**
@@ -27,6 +31,10 @@ export const letters: Words['letters'] = {
   linkLonger,
   linkHalted,
   communication,
+  imageAsk: imageAskLetters,
+  payment: paymentLetters,
+  copy: copyLetters,
+  shared,
   acting: actingLetters,
   consent,
   factorChanged,

@@ -40,21 +40,21 @@ export const letters: Words['recovery']['letters'] = {
       factor_changed:
         'Cafodd un o’r ffyrdd o fewngofnodi i’ch cyfrif Lantern ei newid, felly mae’r cais i fynd yn ôl i mewn iddo wedi dod i ben.',
       email_changing:
-        'Gofynnodd rhywun sydd wedi mewngofnodi yn eich enw chi am newid eich cyfeiriad e-bost, felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif Lantern wedi dod i ben.',
+        'Gofynnodd rhywun sydd wedi mewngofnodi yn eich enw chi am newid eich cyfeiriad e-bost. Felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif Lantern wedi dod i ben.',
       account_suspended:
         'Mae eich cyfrif Lantern wedi’i stopio, felly mae’r cais i fynd yn ôl i mewn iddo wedi dod i ben. Ffoniwch yr ysbyty rydych yn cael eich sganiau ganddo.',
       role_given:
-        'Rhoddwyd rôl i chi yn y gwaith yn Lantern tra oeddech yn aros, felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif wedi dod i ben. Gofynnwch eto: rhaid i ail berson gytuno nawr.',
+        'Rhoddwyd rôl i chi yn y gwaith yn Lantern tra oeddech yn aros. Felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif wedi dod i ben. Gofynnwch eto: rhaid i ail berson gytuno nawr.',
       not_proved:
         'Ni wnaeth neb wirio pwy ydych chi mewn pryd, felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif Lantern wedi dod i ben. Gallwch ofyn eto.',
       not_confirmed:
         'Ni wnaeth unrhyw weinyddwr gytuno mewn pryd, felly mae’r cais i fynd yn ôl i mewn i’ch cyfrif Lantern wedi dod i ben. Gallwch ofyn eto.',
       not_used:
-        'Ni chafodd y ddolen i fynd yn ôl i mewn i’ch cyfrif Lantern ei defnyddio o fewn 1 awr, felly mae’r cais wedi dod i ben. Gallwch ofyn eto.',
+        'Ni chafodd y ddolen i fynd yn ôl i mewn i’ch cyfrif Lantern ei defnyddio o fewn 1 awr. Felly mae’r cais wedi dod i ben. Gallwch ofyn eto.',
     },
   },
   notYou:
-    'Os nad chi oedd yn gofyn, dywedwch ar unwaith wrth yr ysbyty rydych yn cael eich sganiau ganddo, neu, os ydych yn gweithio yno, wrth eich desg gwasanaeth TG.',
+    'Os nad chi oedd yn gofyn, dywedwch ar unwaith wrth yr ysbyty rydych yn cael eich sganiau ganddo. Os ydych yn gweithio yno, dywedwch wrth eich desg gwasanaeth TG.',
   second: english.letters.second,
   text: (address) =>
     `Lantern: gofynnodd rhywun am gael mynd yn ôl i mewn i’ch cyfrif. Os nad chi oedd yn gofyn, gallwch ei stopio yma: ${address}`,

@@ -1,4 +1,4 @@
-import type { LetterKind } from '#lib/domain/letter/letter.ts';
+import type { OwnLetterKind } from '#lib/domain/letter/letter.ts';
 
 const yours = 'What happens now';
 const unhappy = 'If you are not happy with this';
@@ -13,7 +13,8 @@ export const decisionLetters = {
     not_found: 'We could not find you with these details',
     answered: 'Your scans are ready',
     person_died: 'Your request has been closed',
-  } satisfies Record<LetterKind, string>,
+    recalled: 'Please delete what we sent you',
+  } satisfies Record<OwnLetterKind, string>,
   names: { reference: 'Reference', to: 'To', from: 'From', date: 'Date' },
   list: 'Letters',
   open: (title: string, date: string) => `${title}, ${date}`,
@@ -42,6 +43,7 @@ export const decisionLetters = {
         'You have sent us several requests, and so we need up to two more months.',
     },
     due: (by: string) => `We must now reply by the end of ${by}. The law lets us do this once.`,
+    own: ['We are sorry that it takes longer. You need not do anything.'],
     law: 'The law: UK GDPR Article 12A, and Article 12(3).',
   },
   refused: {
@@ -59,12 +61,22 @@ export const decisionLetters = {
   answered: {
     ready: (by: string) =>
       `You can now look at what you asked for, and download it, by signing in to Lantern. You can do so until ${by}.`,
+    own: [
+      'Your scans are private. Keep the download where only you can open it, and think before you show it to others.',
+    ],
     all: 'You have been sent everything that you have a right to see of what you asked for. If you think that something is missing, ask us to look again.',
     why: 'In the download there is a page about your information: why we hold it, for how long, who else gets it, and what your rights are (UK GDPR Article 15).',
   },
   died: [
     'We are sorry. We have learned that the person these scans are of has died.',
     'Their own right to ask ended with that. Whoever looks after their affairs, or has a claim because of the death, can ask under another law, the Access to Health Records Act 1990. It is free.',
+  ],
+  recalled: [
+    'We sent you scans or reports that we should not have sent. This was our mistake, and you have done nothing wrong.',
+    'The link that we sent you does not work any more.',
+    'If you saved or printed anything from it, please delete the files, empty the bin of your computer or phone, and destroy what is on paper. If you gave a copy to anybody, please ask them to do the same.',
+    'Then please write to us in Lantern, or call us, to tell us that you have done it, or that there was nothing to delete. Please do not show or describe to anybody what you saw.',
+    'If something is missing that you asked for, you do not have to ask again. We will look at your request once more.',
   ],
   headings: { yours, unhappy, ask: 'How to reach us' },
   review:

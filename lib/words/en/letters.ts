@@ -1,6 +1,11 @@
 import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import { actingLetters } from './acting-letters.ts';
+import { imageAskLetters } from './image-ask-letters.ts';
+import { copyLetters } from './copy-letters.ts';
+import { lettersToRead } from './letters-to-read.ts';
+import { paymentLetters } from './payment-letters.ts';
 import { requestLetters } from './request-letters.ts';
+import { sharedLetter } from './share-letters.ts';
 
 /** Letters by e-mail. They say that there is something, never what: a screen may be seen by others. */
 export const letters = {
@@ -24,16 +29,9 @@ export const letters = {
     refused: (address: string) =>
       `You were not given more time with your link. Sign in to read why, and until when you can use it:\n\n${address}`,
   },
-  communication: {
-    subject: 'You have a message in Lantern',
-    body: (reference: string, address: string) =>
-      `There is a message about request ${reference}. Sign in to read it and to answer:\n\n${address}`,
-  },
-  seniors: {
-    subject: 'A request in Lantern waits for you',
-    body: (reference: string, address: string) =>
-      `Request ${reference} waits for you. Only you, or who does your work, can say whose record it is about. Sign in to look at it:\n\n${address}`,
-  },
+  ...{ imageAsk: imageAskLetters, payment: paymentLetters, shared: sharedLetter },
+  copy: copyLetters,
+  ...lettersToRead,
   linkHalted: {
     subject: 'A change to what you have in Lantern',
     own: (name: string) =>
@@ -148,6 +146,11 @@ export const letters = {
       body: (reference: string) =>
         `The patient’s agreement ${reference} has ended, and with it your link. Delete what you have got by it, or tell the hospital the lawful ground on which you keep it.`,
     },
+    toCheck: {
+      subject: 'A client of a firm has signed: check it',
+      body: (reference: string) =>
+        `A firm has asked you for a client’s scans. What the client signed has the number ${reference}. The request waits until you have checked it, and its time runs already.`,
+    },
     officer: {
       subject: 'A patient’s consent has ended',
       body: (reference: string) =>
@@ -224,7 +227,7 @@ export const letters = {
       `Somebody who is signed in as you asked to change your email address for Lantern to ${email}. It changes on ${until}.\n\nIf this was you, you do not need to do anything.\n\nIf it was not you, open this link now and press the button. It stops the change and signs everybody out of your account:\n\n${address}\n\nDo not give the link to anybody.`,
     doneSubject: 'Your email address for Lantern has changed',
     done: (email: string) =>
-      `Your email address for Lantern is now ${email}. Use it when you sign in. If you did not ask for this, tell the hospital that you asked for your scans at once.`,
+      `Your email address for Lantern is now ${email}. Use it when you sign in. If you did not ask for this, ring the hospital that has your scans at once.`,
   },
   complaintReceived: {
     subject: 'We have your complaint',
