@@ -46,7 +46,7 @@ export const authenticator: Account['authenticator'] = {
   page: {
     title: 'Gosod ap dilysu newydd',
     steps: [
-      'Agorwch yr ap dilysu ar eich ffôn. Os nad oes gennych un, lawrlwythwch un o’ch siop apiau, er enghraifft Microsoft Authenticator neu Google Authenticator.',
+      'Agorwch yr ap sy’n gwneud codau ar eich ffôn (ap dilysu). Os nad oes gennych un, lawrlwythwch un o’ch siop apiau. Mae gan Microsoft a Google un am ddim.',
       'Dewiswch ychwanegu cyfrif, a sganio cod QR.',
       'Pwyntiwch eich ffôn at y llun isod.',
     ],

@@ -42,7 +42,7 @@ const evidence: Acting['evidence'] = {
   special_guardianship_order: 'Y gorchymyn gwarcheidiaeth arbennig',
   care_order: 'Y gorchymyn gofal, a llythyr sy’n dweud eich bod yn gweithredu ar ran y cyngor',
   lpa_registered:
-    'Yr atwrneiaeth arhosol: pob tudalen sydd wedi’i stampio, neu’r cod mynediad sy’n dechrau gyda V',
+    'Yr atwrneiaeth arhosol: pob tudalen sydd wedi’i stampio, neu ei chod mynediad sy’n dechrau gyda V, wedi’i ysgrifennu ar ddarn o bapur',
   lpa_in_use: 'Unrhyw beth sy’n dangos na all y person benderfynu ar hyn drosto’i hun mwyach',
   deputy_order: 'Gorchymyn y llys sy’n eich enwi fel dirprwy',
   signed_authority:
@@ -77,7 +77,7 @@ const ends: Acting['ends'] = {
 };
 
 const stopped: Acting['stopped'] = {
-  proxy_ended: 'Mae hyn ar ben.',
+  proxy_ended: 'Mae gweithredu ar ran y person hwn wedi dod i ben.',
   proxy_suspended: 'Mae’r ysbyty wedi stopio hyn am y tro ac yn edrych arno eto.',
   proxy_not_active: 'Mae’r ysbyty’n dal i wirio.',
   proxy_expired: 'Mae’r diwrnod olaf wedi mynd heibio.',
@@ -108,6 +108,7 @@ const mine: Acting['mine'] = {
   lead: 'Gallwch ofyn am sganiau plentyn, rhywun na all ofyn, rhywun a roddodd ganiatâd i chi, neu rywun sydd wedi marw.',
   none: 'Nid ydych yn gweithredu ar ran neb eto.',
   start: 'Gweithredu ar ran rhywun',
+  startAnother: 'Gweithredu ar ran person arall',
   for: (name) => `Ar ran ${name}`,
   overTitle: 'Ar ben',
   subjectTitle: 'Pwy sy’n gweithredu ar eich rhan chi',
@@ -173,6 +174,9 @@ const one: Acting['one'] = {
   ask: (name) => `Gofyn am sganiau ${name}`,
   askEarly:
     'Gallwch ofyn nawr. Bydd yr ysbyty’n dechrau chwilio pan fydd wedi gwirio’r hyn a anfonoch.',
+  sixteenTitle: 'Beth y gallwch ei wneud nawr',
+  sixteen:
+    'Gofynnwch i’r person ifanc fewngofnodi yma ac edrych ar “Pobl rydych yn gweithredu ar eu rhan, a phwy sy’n gweithredu ar eich rhan chi”. Yno gall ddweud a yw hyn i barhau. Os na all fewngofnodi, gall roi ei ganiatâd i chi yn ysgrifenedig. Yna dywedwch hynny yma:',
   stopTitle: 'Stopio gweithredu',
   stopLead:
     'Os byddwch yn stopio, ni allwch weld na lawrlwytho sganiau fel hyn mwyach, o’r eiliad honno ymlaen. Bydd yr hyn y gwnaethoch ofyn amdano yn cael ei dynnu’n ôl.',
@@ -186,8 +190,8 @@ const one: Acting['one'] = {
     'O’ch pen-blwydd yn 16 oed ymlaen, chi sy’n penderfynu. Os ydych eisiau i’r person hwn barhau i ofyn am eich sganiau, dywedwch hynny yma. Bydd yn para am 12 mis ar y mwyaf, a gallwch ei stopio ar unrhyw adeg.',
   confirm: 'Ie, gadael i hyn barhau am 12 mis',
   remedyTitle: 'Os nad ydych yn cytuno',
-  remedy:
-    'Gofynnwch i’r ysbyty edrych eto, neu gwynwch wrth yr ysbyty. Ar ôl hynny gallwch fynd at yr Ombwdsmon Seneddol a Gwasanaeth Iechyd (PHSO), neu ofyn i lys.',
+  remedy: (ombudsman) =>
+    `Gofynnwch i’r ysbyty edrych eto, neu gwynwch wrth yr ysbyty. Ar ôl hynny gallwch gwyno yma: ${ombudsman}. Gallwch hefyd ofyn i lys.`,
   remedyLink: 'Cwyno wrth yr ysbyty',
   done: {
     claimed:
@@ -211,6 +215,8 @@ export const acting: Acting = {
   ends,
   stopped,
   endedBecause,
+  noLonger: (name) =>
+    `Ni allwch weld na lawrlwytho sganiau ${name} yma, oherwydd nad ydych yn gweithredu ar ran y person nawr.`,
   mine,
   new: {
     title: 'Ar ran pwy rydych chi eisiau gweithredu?',
@@ -227,6 +233,6 @@ export const acting: Acting = {
     me: 'Fi',
     choose: 'Dewiswch un',
     missing: 'Dewiswch sganiau pwy rydych chi eu heisiau',
-    link: 'Gofyn ar gyfer rhywun rydych yn gweithredu ar ei ran',
+    link: 'Gofyn am sganiau rhywun rydych yn gweithredu ar ei ran',
   },
 };

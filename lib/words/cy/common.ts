@@ -3,7 +3,7 @@ import type { Words } from '#lib/words/english.ts';
 
 /**
  * The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. Of `nav` only
- * `requests` is Welsh: the others lead to pages that staff read in English.
+ * `requests` and `matters` are Welsh: the others lead to pages that staff read in English.
  */
 export const common: Words['common'] = {
   description:
@@ -15,17 +15,33 @@ export const common: Words['common'] = {
   account: 'Cyfrif',
   errorPrefix: 'Gwall:',
   problem: 'Mae yna broblem',
+  password: {
+    showPassword: 'Dangos',
+    hidePassword: 'Cuddio',
+    showPasswordAriaLabel: 'Dangos y cyfrinair',
+    hidePasswordAriaLabel: 'Cuddio’r cyfrinair',
+    passwordShownAnnouncement: 'Mae eich cyfrinair i’w weld',
+    passwordHiddenAnnouncement: 'Mae eich cyfrinair wedi’i guddio',
+  },
   back: 'Yn ôl',
   continue: 'Parhau',
   change: 'Newid',
   nav: {
     ...english.nav,
     requests: 'Eich ceisiadau',
+    matters: 'Achosion',
   },
   session: {
     ending: 'Byddwch yn cael eich allgofnodi mewn llai na 2 funud.',
     kept: 'Arhoswch wedi mewngofnodi er mwyn parhau. Mae’r hyn rydych wedi’i deipio wedi’i gadw.',
     stay: 'Aros wedi mewngofnodi',
+  },
+  typed: {
+    waits:
+      'Mae’r hyn a deipiwyd gennych wedi’i gadw yn y tab hwn o’ch porwr, ac ni all neb arall ei ddarllen. Mewngofnodwch, a byddwch yn mynd yn ôl ato.',
+    back: 'Cawsoch eich allgofnodi cyn i hyn gael ei anfon. Mae’r hyn a deipiwyd gennych yma o hyd. Gwiriwch ef, yna anfonwch ef.',
+    unreached:
+      'Nid oedd modd cyrraedd Lantern, felly efallai na chafodd hyn ei anfon. Mae’r hyn a deipiwyd gennych yma o hyd. Gwiriwch eich cysylltiad â’r rhyngrwyd, yna rhowch gynnig arall arni',
   },
   footer: 'Meddalwedd agored y mae ysbytai yn ei rhedeg yw Lantern. Nid yw’n un o wefannau’r GIG.',
   slowDown: {

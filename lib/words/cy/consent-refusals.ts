@@ -9,7 +9,8 @@ import { staff } from './staff-refusals.ts';
 export const consentRefusals: Words['refusals']['consent'] = {
   ...english,
   ...staff,
-  identity_level_too_low: 'Profwch pwy ydych chi yn gyntaf, yn “Cyfrif”',
+  identity_level_too_low:
+    'Profwch pwy ydych chi yn gyntaf: dewiswch “Profi pwy ydych chi” ar y dudalen “Eich ceisiadau”',
   wrong_state: 'Nid oes modd gwneud hyn nawr. Edrychwch ar y cydsyniad eto',
   already_over: 'Mae hwn ar ben yn barod. Ni newidiwyd dim',
   changed_meanwhile: 'Mae rhywun wedi newid hwn ers i chi ei agor. Edrychwch arno eto',

@@ -23,6 +23,13 @@ export const diary: Words['diary'] = {
   you: 'Chi',
   lantern: 'Lantern, ar ei ben ei hun',
   somebody: 'Rhywun arall',
+  guest: (name) => `${name}, y gwnaethoch adael iddynt edrych`,
+  unnamedGuest: 'Y person y gwnaethoch adael iddo edrych',
+  expert: 'Arbenigwr meddygol y mae’r cyfreithwyr yn ei holi',
+  counsel: 'Bargyfreithiwr y mae’r cyfreithwyr yn ei holi',
+  firm: 'Cwmni cyfreithwyr',
+  screen: 'Y sgrin y gwnaethoch adael iddi ddangos eich sganiau',
+  sharedWith: (name) => `Y person yw ${name}.`,
   staff: 'Aelod o staff',
   support: 'Tîm cymorth Lantern (y bobl sy’n rhedeg y wefan hon)',
   allowed: (who, help) =>

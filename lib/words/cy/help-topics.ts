@@ -103,7 +103,7 @@ const complaining: HelpPage = {
     {
       title: 'Os edrychodd rhywun ar eich sganiau na ddylai fod wedi gwneud hynny',
       body: [
-        'Mewngofnodwch ac agorwch “Pwy edrychodd, a beth ddigwyddodd”. Wrth ymyl pob llinell gallwch ddweud nad oeddech yn ei disgwyl. Rhaid i’r ysbyty edrych i mewn i’r peth.',
+        'Mewngofnodwch a phwyswch “Gweld pwy sydd wedi edrych ar eich sganiau a’ch ceisiadau”. Wrth ymyl pob llinell gallwch ddweud nad oeddech yn ei disgwyl. Rhaid i’r ysbyty edrych i mewn i’r peth.',
       ],
     },
     {

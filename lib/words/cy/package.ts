@@ -1,6 +1,15 @@
+import type { ToldGround } from '#lib/domain/redaction/grounds.ts';
 import type { Words } from '#lib/words/english.ts';
 
 type Package = Words['releasePackage'];
+const TAKEN_OUT: Readonly<Record<ToldGround, string>> = {
+  about_others: `Roedd yn ymwneud â rhywun arall. Mae'r gyfraith yn gadael i ni hepgor hynny
+(Deddf Diogelu Data 2018, Atodlen 2, paragraff 16).`,
+  legal_advice: `Roedd yn gyngor cyfreithiol. Mae'r gyfraith yn gadael i ni hepgor hynny
+(Deddf Diogelu Data 2018, Atodlen 2, paragraff 19).`,
+  neutral: "Mae'r gyfraith yn gadael i ni hepgor rhai mathau o wybodaeth.",
+};
+
 type Readme = Parameters<Package['readme']>[0];
 
 /**
@@ -33,9 +42,21 @@ am ddim ar gyfer eich cyfrifiadur eich hun.
 Agorwch y gwelydd, dewiswch "Open folder" neu "Open DICOMDIR", a dewiswch y ffolder
 hwn.
 ${facts.leftOut > 0 ? `Nifer y ffeiliau na ellir eu rhestru yn DICOMDIR: ${String(facts.leftOut)}. Agorwch y ffolder DICOM i weld popeth.\n` : ''}
-I'w rhoi i feddyg neu i ysbyty arall, rhowch y ffolder cyfan hwn. Dyma'n union yr hyn
+I'w rhoi i feddyg neu i ysbyty arall, rhowch y ffolder cyfan hwn.
+${
+  facts.told.length === 0
+    ? `Dyma'n union yr hyn
 y mae'r ysbyty yn ei gadw: ni newidiwyd dim ac ni adawyd dim allan o'r astudiaethau
-hyn.
+hyn.`
+    : `
+Beth a dynnwyd allan
+--------------------
+Tynnodd yr ysbyty rywfaint allan cyn anfon hyn. Mae'r ysbyty yn cadw'r cyfan. Gall
+rhan o lun fod yn ddu, gall adroddiad ddweud [withheld], neu gall ffeil fod ar goll.
+${facts.told.map((ground) => TAKEN_OUT[ground]).join('\n')}
+Os ydych yn meddwl bod hyn yn anghywir, gofynnwch i'r ysbyty edrych arno eto.
+Mae ABOUT-YOUR-INFORMATION.txt yn dweud sut i gwyno.`
+}
 
 Mae'r ffeiliau hyn i chi eu cadw ac i'w rhannu gyda phobl o'ch dewis. Peidiwch â
 defnyddio lluniau a wnaed ohonynt ar sgrin gyffredin i benderfynu am driniaeth.
@@ -49,6 +70,20 @@ Am eich hawliau
 ---------------
 Mae ABOUT-YOUR-INFORMATION.txt yn dweud pam mae'r ysbyty yn cadw'r lluniau hyn, am ba
 hyd, pwy arall sy'n eu cael, a sut i gwyno.
+`,
+  bundleReadme: (folders) =>
+    `EICH LLUNIAU GAN SAWL YSBYTY (${folders.length})
+=================================
+
+Mae gan bob ysbyty ei ffolder ei hun. Mae'r hyn sydd ynddi yn union fel y rhoddodd
+yr ysbyty hwnnw ef i chi.
+
+${folders.map(({ folder, reference, files }) => `- ${folder}: ffeiliau: ${files}, eich cyfeirnod: ${reference}`).join('\n')}
+
+Agorwch ffolder a darllenwch y README.txt sydd ynddi. Mae'n dweud sut i edrych ar yr
+adroddiadau a'r lluniau, a sut i wirio na chafodd dim ei ddifrodi.
+
+I roi lluniau un ysbyty i feddyg, rhowch y ffolder gyfan honno.
 `,
   statement: (addedOn, text) =>
     `BETH MAE'R CLAF YN EI DDWEUD

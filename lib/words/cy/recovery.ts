@@ -48,7 +48,7 @@ export const recovery: Words['recovery'] = {
     title: 'Pwy ddylai wirio pwy ydych chi?',
     body: [
       'Bydd rhywun yn yr ysbyty yn cymharu eich wyneb â phrawf adnabod â llun, ac yn edrych ar lythyr neu fil gyda’ch cyfeiriad. Nid yw gair cydweithiwr yn ddigon ar gyfer hyn.',
-      'Byddwn yn dweud wrth bob cyfeiriad e-bost sydd gennym ar eich cyfer fod rhywun wedi gofyn am hyn, er mwyn i chi allu ei stopio os nad chi oedd yn gofyn.',
+      'Byddwn yn dweud wrth bob cyfeiriad e-bost sydd gennym ar eich cyfer fod rhywun wedi gofyn am hyn. Os nad chi oedd yn gofyn, gallwch ei stopio.',
     ],
     bringTitle: 'Beth sydd ei angen arnoch',
     bring: [

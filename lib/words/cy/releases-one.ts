@@ -3,6 +3,7 @@ import type { Words } from '#lib/words/english.ts';
 /** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
 export const one: Words['releases']['one'] = {
   title: (hospital) => `Eich sganiau o’r ysbyty: ${hospital}`,
+  titleFor: (name, hospital) => `Sganiau ${name} o’r ysbyty: ${hospital}`,
   reference: (reference) => `Cyfeirnod ${reference}`,
   until: (date) =>
     `Gallwch agor y dudalen hon tan ${date}. Lawrlwythwch eich sganiau cyn hynny os ydych eisiau eu cadw.`,
@@ -53,7 +54,7 @@ export const longer: Words['releases']['longer'] = {
 
 export const stop: Words['releases']['stop'] = {
   link: 'Stopio’r ddolen hon',
-  hint: 'Os nad oes angen y dudalen hon arnoch mwyach, neu os ydych yn meddwl bod rhywun arall yn gallu mynd i mewn i’ch cyfrif, gallwch ei chau am byth.',
+  hint: 'Gallwch gau’r dudalen hon am byth: os nad oes ei hangen arnoch mwyach, neu os ydych yn meddwl bod rhywun arall yn gallu mynd i mewn i’ch cyfrif.',
   title: 'Stopio’r ddolen hon?',
   body: [
     'Ni fydd neb yn gallu agor y sganiau hyn yma mwyach, ddim hyd yn oed chi. Bydd unrhyw lawrlwythiad sydd ar ei ganol yn cael ei dorri.',

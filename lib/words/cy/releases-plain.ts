@@ -65,6 +65,11 @@ export const refusals: Words['releases']['refusals'] = {
     'Chi neu’r ysbyty a ddaeth â’r ddolen hon i ben.',
     'Gallwch ofyn i dîm cofnodion yr ysbyty pam, neu ofyn am eich sganiau eto. Mae am ddim.',
   ],
+  link_recalled: [
+    'Mae’r ysbyty wedi cymryd y sganiau hyn yn ôl. Ni ddylent fod wedi’u hanfon atoch chi.',
+    'Os gwnaethoch gadw neu argraffu unrhyw beth, dilëwch neu dinistriwch ef, a pheidiwch â’i ddangos i neb. Nid ydych wedi gwneud dim o’i le.',
+    'Bydd yr ysbyty’n cysylltu â chi. Os ydych am siarad â rhywun nawr, ffoniwch yr ysbyty a gofyn am y tîm cofnodion.',
+  ],
   link_suspended: [
     'Mae’r ddolen hon wedi’i hatal am y tro, tra bo’r ysbyty yn gwirio rhywbeth.',
     'Rhowch gynnig arall arni yfory, neu gofynnwch i dîm cofnodion yr ysbyty.',
@@ -84,6 +89,9 @@ export const refusals: Words['releases']['refusals'] = {
   release_not_open: [
     'Nid oes modd agor y sganiau hyn ar hyn o bryd.',
     'Gall tîm cofnodion yr ysbyty ddweud mwy wrthych.',
+  ],
+  disclaimer_first: [
+    'Mae rhywbeth i’w ddarllen yn gyntaf. Ewch yn ôl at eich sganiau i’w ddarllen.',
   ],
   view_only: ['Sganiau i edrych arnyn nhw yn unig yw’r rhain. Nid oes modd eu lawrlwytho.'],
 };

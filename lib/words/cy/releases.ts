@@ -12,7 +12,7 @@ export const releases: Words['releases'] = {
   landing: {
     title: 'Mae eich lluniau yn barod i’w hagor',
     body: [
-      'Mae angen i chi fewngofnodi i’w gweld, gyda’ch cyfrinair a’r cod o’ch ap dilysu.',
+      'Mae angen i chi fewngofnodi i’w gweld, gyda’ch cyfrinair ac yna eich cod neu’ch passkey.',
       'Dim ond y sawl yr anfonwyd nhw ato a all eu hagor. Os na chafodd y ddolen hon ei hanfon atoch chi, gallwch gau’r dudalen hon.',
     ],
     open: 'Parhau',

@@ -24,6 +24,7 @@ export const moves: Words['requests']['moves'] = {
   refuse: 'Gwrthododd yr ysbyty’r cais',
   reopen: 'Agorodd yr ysbyty’r cais eto',
   revoke_release: 'Caeodd yr ysbyty’r hyn yr oedd wedi’i ryddhau',
+  recall: 'Cymerodd yr ysbyty’n ôl yr hyn yr oedd wedi’i anfon, oherwydd bod rhywbeth o’i le arno',
   close_not_found: 'Ni allai’r ysbyty ddod o hyd i chi gyda’r manylion hyn',
   close_not_held: 'Ni ddaeth yr ysbyty o hyd i sganiau fel y rhai y gwnaethoch ofyn amdanynt',
   lapse: 'Cafodd y cais ei gau oherwydd na ddaeth ateb am 60 diwrnod',

@@ -35,7 +35,7 @@ export const explained: Requests['one']['explained'] = {
   'request.status.need_identity': (hospital) =>
     `Mae angen i’r ysbyty (${hospital}) fod yn siŵr mai chi sy’n gofyn. Mae’r mis sydd ganddo i ateb yn dechrau pan fydd yn siŵr.`,
   'request.status.need_authority': (hospital) =>
-    `Mae angen i’r ysbyty (${hospital}) weld bod gennych hawl i ofyn am y sganiau hyn. Mae’r mis sydd ganddo i ateb yn dechrau pan fydd wedi gweld hynny.`,
+    `Mae angen i’r ysbyty (${hospital}) weld bod gennych hawl i ofyn am y sganiau hyn. Mae’r amser sydd ganddo i ateb yn dechrau pan fydd wedi gweld hynny.`,
   'request.status.checking_details': (hospital) =>
     `Ni allem ddod o hyd i chi gyda’r manylion hyn. Mae staff yr ysbyty (${hospital}) nawr yn gwirio â llaw. Nid oes angen i chi wneud dim.`,
   'request.status.need_clarification': (hospital) =>
@@ -43,7 +43,7 @@ export const explained: Requests['one']['explained'] = {
   'request.status.need_fee': (hospital) =>
     `Mae’r ysbyty (${hospital}) wedi gofyn am ffi ac mae’n aros amdani. Rhaid iddo ysgrifennu atoch i ddweud pam.`,
   'request.status.looking': (hospital) =>
-    `Mae tîm cofnodion yr ysbyty (${hospital}) yn dod o hyd i’r hyn y gwnaethoch ofyn amdano ac yn gwirio bod popeth yn perthyn i chi, fel y mae’n ei wneud ar gyfer pob cais. Nesaf, bydd rhywun â chyfrifoldeb yn penderfynu beth y gellir ei anfon atoch.`,
+    `Mae tîm cofnodion yr ysbyty (${hospital}) yn dod o hyd i’r hyn y gwnaethoch ofyn amdano. Mae’n gwirio bod popeth yn perthyn i chi, fel y mae’n ei wneud ar gyfer pob cais. Nesaf, bydd rhywun â chyfrifoldeb yn penderfynu beth y gellir ei anfon atoch.`,
   'request.status.getting_ready': (hospital) =>
     `Mae’r ysbyty (${hospital}) wedi cytuno. Rydym nawr yn paratoi eich sganiau. Byddwn yn anfon e-bost atoch pan allwch eu hagor.`,
   'request.status.ready': () => 'Mae eich sganiau’n barod i chi eu hagor.',
@@ -79,9 +79,11 @@ export const next: Requests['next'] = {
     'Agorwch eich sganiau. Gallwch ddarllen yr adroddiadau yma a lawrlwytho popeth.',
   'request.next.complain_or_ask_again':
     'Os ydych yn meddwl bod yr ateb yn anghywir, gallwch ofyn eto neu gwyno. Dywedwch wrth yr ysbyty yn gyntaf: rhaid iddo edrych i mewn i’r peth. Gallwch hefyd gwyno i’r Comisiynydd Gwybodaeth yn ico.org.uk neu ar 0303 123 1113, neu fynd i’r llys.',
+  'request.next.complain_after_death':
+    'Os ydych yn meddwl bod yr ateb yn anghywir, gofynnwch i’r ysbyty edrych eto, neu gwynwch wrth yr ysbyty. Bydd ei ateb i gŵyn yn dweud at ba ombwdsmon y gallwch fynd. Gallwch hefyd ofyn i lys.',
   'request.next.ask_again': 'Gallwch ofyn eto unrhyw bryd. Mae am ddim.',
   'request.next.deceased_route':
-    'Gall perthnasau agos a chynrychiolwyr cyfreithiol ofyn i’r ysbyty am gofnodion rhywun sydd wedi marw.',
+    'Pan fydd rhywun wedi marw, gall teulu agos ofyn i’r ysbyty am eu cofnodion. Gall pwy bynnag sy’n delio â’u hewyllys wneud hynny hefyd.',
 };
 
 export const deadline: Requests['deadline'] = {
@@ -89,6 +91,8 @@ export const deadline: Requests['deadline'] = {
     `Rhaid i’r ysbyty (${hospital}) ateb erbyn diwedd ${date}.`,
   'request.deadline.late': (hospital, date) =>
     `Dylai’r ysbyty (${hospital}) fod wedi ateb erbyn diwedd ${date}. Mae’n hwyr. Gallwch gwyno i’r ysbyty, neu i’r Comisiynydd Gwybodaeth yn ico.org.uk neu ar 0303 123 1113.`,
+  'request.deadline.late_after_death': (hospital, date) =>
+    `Dylai’r ysbyty (${hospital}) fod wedi ateb erbyn diwedd ${date}. Mae’n hwyr. Gallwch gwyno wrth yr ysbyty. Bydd ei ateb i gŵyn yn dweud at ba ombwdsmon y gallwch fynd.`,
   'request.deadline.stopped': () =>
     'Nid oes dyddiad ar gyfer ateb ar hyn o bryd, oherwydd bod yr ysbyty’n aros am rywbeth. Bydd y dyddiad yn cael ei gyfrifo eto pan fydd wedi ei gael.',
 };
@@ -96,6 +100,7 @@ export const deadline: Requests['deadline'] = {
 export const shortDeadline: Requests['shortDeadline'] = {
   'request.deadline.by_end_of': (date) => `Rhaid iddynt ateb erbyn diwedd ${date}`,
   'request.deadline.late': (date) => `Hwyr: dylent fod wedi ateb erbyn ${date}`,
+  'request.deadline.late_after_death': (date) => `Hwyr: dylent fod wedi ateb erbyn ${date}`,
   'request.deadline.stopped': () => 'Dim dyddiad ar gyfer ateb ar hyn o bryd',
 };
 

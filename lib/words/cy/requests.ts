@@ -36,10 +36,17 @@ export const requests: Words['requests'] = {
     nothingSaid: 'Nid ydych wedi dweud pa sganiau eto',
     goOn: (hospitals) =>
       hospitals.length === 0 ? 'Parhau â’ch cais' : `Parhau â’ch cais ${toHospitals(hospitals)}`,
+    forWhom: (name) => `Ar ran ${name}`,
     see: (hospitals) => `Cais ${toHospitals(hospitals)}`,
   },
   one: {
     title: (reference) => `Cais ${reference}`,
+    acting: {
+      forWhom: 'Ar ran',
+      send: 'Rhaid i’r ysbyty weld yn gyntaf yr hyn sy’n dangos y cewch weithredu ar ran y person hwn. Gwnewch yn siŵr eich bod wedi’i anfon. Mae llun o’ch ffôn yn ddigon.',
+      link: (name) => `Gweld beth mae’r ysbyty ei angen, a’r hyn rydych wedi’i anfon: ${name}`,
+      stoppedLink: (name) => `Gweld beth y gallwch ei wneud nawr: ${name}`,
+    },
     nowTitle: 'Ble mae eich cais nawr',
     nextTitle: 'Beth gallwch chi ei wneud',
     explained,
@@ -48,6 +55,14 @@ export const requests: Words['requests'] = {
         'Mae’r ysbyty wedi cymryd hyd at ddau fis arall oherwydd bod eich cais yn gymhleth. Rhaid iddo ddweud wrthych pam.',
       number_of_requests:
         'Mae’r ysbyty wedi cymryd hyd at ddau fis arall oherwydd eich bod wedi gwneud sawl cais. Rhaid iddo ddweud wrthych pam.',
+    },
+    recalled: (hospital) =>
+      `Mae’r ysbyty (${hospital}) wedi cymryd yn ôl yr hyn yr oedd wedi’i anfon, oherwydd bod rhywbeth o’i le arno. Os gwnaethoch gadw neu argraffu unrhyw beth, dilëwch neu dinistriwch ef, os gwelwch yn dda. Bydd yr ysbyty’n edrych ar eich cais eto, neu’n dweud wrthych beth sy’n digwydd nesaf.`,
+    opening: {
+      afterDays: (hospital, days) =>
+        `Mae’r ysbyty (${hospital}) yn anfon canlyniadau fel y rhain ${days} diwrnod ar ôl i’r adroddiad gael ei ysgrifennu. Mae hynny’n rhoi amser i’ch tîm siarad â chi yn gyntaf. Mae’n gwneud hyn i bawb. Nid oes angen i chi wneud dim.`,
+      afterCall: (hospital) =>
+        `Mae’r ysbyty (${hospital}) yn anfon canlyniadau fel y rhain ar ôl i rywun siarad â chi amdanynt. Os nad oes neb wedi eich ffonio eto, gallwch ffonio’r tîm a’ch anfonodd am y sgan. Cewch eich sganiau erbyn y diwrnod isod beth bynnag.`,
     },
     refusedBecause: 'Pam y cafodd ei wrthod',
     askedTitle: 'Yr hyn y gwnaethoch ofyn amdano',

@@ -81,6 +81,8 @@ export const signIn: Words['signIn'] = {
     wrong_code:
       'Nid yw’r cod hwnnw’n gywir. Arhoswch am god newydd yn eich ap a rhowch y cod hwnnw',
     signed_out: 'Rydych wedi cael eich allgofnodi. Mewngofnodwch eto i barhau',
+    unsent:
+      'Cawsoch eich allgofnodi cyn i hyn ein cyrraedd, felly ni chafodd ei anfon. Mewngofnodwch, yna anfonwch ef eto',
     sign_in_again:
       'Cymerodd y mewngofnodi ormod o amser, neu roedd y cod yn anghywir yn rhy aml. Rhowch eich cyfeiriad e-bost a’ch cyfrinair eto',
   },

@@ -35,7 +35,7 @@ const providerProblems: Problems['provider'] = {
     'Cymerodd y mewngofnodi ormod o amser, neu cafodd ei ddechrau mewn ffenestr arall. Dechreuwch eto',
   account_halted: 'Mae eich cyfrif wedi’i stopio. Cysylltwch â’ch gweinyddwr',
   second_factor_missing:
-    'Gofynnodd system fewngofnodi eich sefydliad am un prawf yn unig, ac mae angen dau ar Lantern. Mewngofnodwch yno gyda’ch cerdyn clyfar, eich ap dilysu neu’ch allwedd ddiogelwch, neu cysylltwch â’ch gweinyddwr',
+    'Gofynnodd eich gweithle am un prawf yn unig, ac mae angen dau ar Lantern. Mewngofnodwch yno gyda’ch cerdyn clyfar, eich ap neu’ch allwedd, neu gofynnwch i bwy bynnag sy’n gofalu am gyfrifon yno',
   too_many_attempts: tooMany,
 };
 

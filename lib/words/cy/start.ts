@@ -35,6 +35,7 @@ export const start: Words['start'] = {
       'Gallwch ofyn mewn unrhyw ffordd a fynnwch: dros y ffôn, drwy lythyr, drwy e-bost neu wyneb yn wyneb. Dywedwch wrth unrhyw aelod o staff yr ysbyty eich bod eisiau copi o’ch sganiau. Nid oes angen ffurflen arnoch.',
       'Mae gan yr ysbyty yr un mis i ateb, ac mae am ddim yn yr un modd. Os oes angen print bras, Easy Read (Hawdd ei Ddeall), Iaith Arwyddion Prydain neu iaith arall arnoch, dywedwch wrth yr ysbyty.',
     ],
+    easy: 'Darllen hyn mewn brawddegau byr (Hawdd ei Ddeall)',
   },
   institution: {
     title: 'Os ydych yn gweithio mewn ysbyty neu sefydliad arall',

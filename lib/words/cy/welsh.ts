@@ -1,3 +1,4 @@
+import { accessibility } from './accessibility.ts';
 import { account } from './account.ts';
 import { accountJoin } from './account-join.ts';
 import { acting } from './acting.ts';
@@ -6,25 +7,37 @@ import { common } from './common.ts';
 import { communications } from './communications.ts';
 import { complaints } from './complaints.ts';
 import { consents } from './consents.ts';
+import { costs } from './costs.ts';
 import { decisionLetters } from './decision-letters.ts';
 import { diary } from './diary.ts';
+import { disclaimers } from './disclaimers.ts';
+import { easyHelp } from './easy-help.ts';
+import { evidence } from './evidence.ts';
 import { fault } from './fault.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
 import { identity } from './identity.ts';
+import { imagesAsked } from './images-asked.ts';
 import { incidents } from './incidents.ts';
 import { letters } from './letters.ts';
+import { matters } from './matters.ts';
+import { pairings } from './pairings.ts';
 import { papers } from './papers.ts';
 import { plainPages } from './plain-pages.ts';
 import { recovery } from './recovery.ts';
 import { refusals } from './refusals.ts';
 import { register } from './register.ts';
+import { verdicts } from './verdicts.ts';
+import { verification } from './verification.ts';
+import { takenAway } from './taken-away.ts';
 import { releasePackage } from './package.ts';
 import { releases } from './releases.ts';
 import { requestSets } from './request-sets.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
+import { shares } from './shares.ts';
 import { signIn } from './sign-in.ts';
+import { signing } from './signing.ts';
 import { signOn } from './sign-on.ts';
 import { start } from './start.ts';
 import { stepUp } from './step-up.ts';
@@ -33,16 +46,21 @@ import { texts } from './texts.ts';
 
 /** What the public reads, in Welsh. What is read at work is English in both languages. */
 export const inWelsh = {
+  ...{ verdicts, verification, costs },
   ...{ account, accountJoin, acting, codeSheet, common, communications, complaints, consents },
   ...{
     decisionLetters,
     diary,
+    disclaimers,
+    evidence,
     fault,
     help,
     helpTopics,
     identity,
+    imagesAsked,
     incidents,
     letters,
+    pairings,
     papers,
     plainPages,
     recovery,
@@ -51,13 +69,15 @@ export const inWelsh = {
     refusals,
     register,
     releasePackage,
+    takenAway,
     releases,
     requestSets,
     requests,
+    shares,
     signIn,
     signOn,
     start,
     stepUp,
   },
-  ...{ settings, subjectRequests, texts },
+  ...{ accessibility, easyHelp, matters, settings, signing, subjectRequests, texts },
 };

@@ -40,7 +40,7 @@ export const account = {
       title: 'Stop the change of your email address',
       body: 'Press the button if you did not ask for the change. Your email address stays as it is, and everybody is signed out of your account.',
       button: 'Stop the change',
-      over: 'This link does not work any more. If you cannot sign in, tell the hospital that you asked for your scans at once',
+      over: 'This link does not work any more. If you cannot sign in, ring the hospital that has your scans at once',
     },
     stopped: {
       title: 'The change was stopped',
@@ -95,7 +95,7 @@ export const account = {
     page: {
       title: 'Set up a new authenticator app',
       steps: [
-        'Open the authenticator app on your phone. If you do not have one, get one from your app store, for example Microsoft Authenticator or Google Authenticator.',
+        'Open the app that makes codes on your phone (an authenticator app). If you have none, get one from your app store. Microsoft and Google both make one that is free.',
         'Choose to add an account, and to scan a QR code.',
         'Point your phone at the picture below.',
       ],

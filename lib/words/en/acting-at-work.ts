@@ -42,7 +42,7 @@ const concerns = {
 const events: Readonly<Record<string, string>> = {
   claim: 'Somebody said that they act for the patient',
   match: 'The patient was found',
-  find: 'A health professional recorded',
+  find: 'Recorded what the patient can decide',
   verify: 'Found good',
   decline: 'Not confirmed',
   suspend: 'Suspended',
@@ -112,6 +112,10 @@ export const actingAtWork = {
     title: 'Let them act',
     lead: 'Tick what you have seen yourself. They are told, and so is the patient where we know their account. Do not tell another parent.',
     evidence: 'What I have seen',
+    whole: 'Which scans may they ask for?',
+    wholeYes: 'All of them',
+    wholeNo: 'Only some: say which below',
+    ifNamed: 'Leave it empty if there is no such limit.',
     validTo: 'Last day, where there is one',
     reviewOn: 'When somebody looks at this again',
     reviewHint: 'For a young child: the 12th birthday at the latest.',
@@ -165,7 +169,6 @@ export const actingAtWork = {
     end: 'The patient took it back',
   },
   history: 'What happened',
-  by: (role: string) => `by ${role}`,
-  roles: { proxy: 'the person who acts', subject: 'the patient', system: 'Lantern' },
+  roles: { proxy: 'The person who acts', subject: 'The patient', system: 'Lantern' },
   done: { yes: 'Done.', paper: 'The paper is added.', removed: 'The paper was taken away.' },
 } as const;

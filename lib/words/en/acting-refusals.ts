@@ -11,7 +11,8 @@ export const actingRefusals = {
   not_permitted: 'You do not have the right to do this',
   own_authority: 'This is about you. A colleague must do it',
   own_record: 'Nobody acts for themselves, and nobody decides about their own record',
-  identity_level_too_low: 'Prove who you are first, in “Your account”',
+  identity_level_too_low:
+    'Prove who you are first: choose “Prove who you are” on the page “Your requests”',
   not_a_health_professional: 'A registered health professional must record this',
   wrong_state: 'This cannot be done now. Look at it again',
   already_over: 'This is over already. Nothing was changed',
@@ -29,7 +30,8 @@ export const actingRefusals = {
   evidence_missing: 'Tick all that you have seen. If something is missing, ask for it',
   paper_missing: 'There is no paper here that was checked for viruses. Add it, or say where it is',
   scope_missing: 'Say which scans. If it is all of them, say so',
-  scope_contradicts: 'The whole record has no limits. Take the limits away, or choose “No”',
+  scope_contradicts:
+    'You chose all scans, and said which below. Take the limits away, or choose “Only some”',
   period_backwards: 'The last day of the scans cannot be before the first',
   purpose_needs_bounds: 'This person acts for one purpose. Say which scans are needed for it',
   last_day_missing: 'Say on which day this ends',

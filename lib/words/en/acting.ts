@@ -40,11 +40,11 @@ const evidence = {
   identity_compared:
     'Your passport or driving licence, if the hospital asks to compare it with you',
   parental_responsibility:
-    'The child’s birth or adoption certificate, or the order or agreement that gives you parental responsibility',
+    'The birth certificate of the child, or the adoption certificate. If neither names you, the court order or the signed paper that makes you a parent in law',
   special_guardianship_order: 'The special guardianship order',
   care_order: 'The care order, and a letter that you act for the council',
   lpa_registered:
-    'The lasting power of attorney: each stamped page, or the access code that starts with V',
+    'The lasting power of attorney: each stamped page, or its access code that starts with V, written on a sheet of paper',
   lpa_in_use: 'Anything that shows that the person can no longer decide this for themselves',
   deputy_order: 'The order of the court that names you as deputy',
   signed_authority: 'A letter the person signed that names you and says which scans',
@@ -76,7 +76,7 @@ const ends = {
 } as const satisfies Record<ProxyEnd['because'], (date: string) => string>;
 
 const stopped = {
-  proxy_ended: 'It is over.',
+  proxy_ended: 'Acting for this person has ended.',
   proxy_suspended: 'The hospital has stopped it for now and looks at it again.',
   proxy_not_active: 'The hospital is still checking.',
   proxy_expired: 'Its last day is over.',
@@ -107,6 +107,8 @@ export const acting = {
   ends,
   stopped,
   endedBecause,
+  noLonger: (name: string) =>
+    `You cannot see or download the scans of ${name} here, because you do not act for them now.`,
   mine: {
     title: 'People you act for',
     link: 'People you act for, and who acts for you',
@@ -114,6 +116,7 @@ export const acting = {
     lead: 'You can ask for the scans of a child, of someone who cannot ask, of someone who gave you permission, or of someone who has died.',
     none: 'You do not act for anybody yet.',
     start: 'Act for someone',
+    startAnother: 'Act for another person',
     for: (name: string) => `For ${name}`,
     overTitle: 'Over',
     subjectTitle: 'Who acts for you',
@@ -142,8 +145,8 @@ export const acting = {
     postcodeLong: 'This postcode is too long. Check it, or leave it empty',
     explanation: {
       child: 'How are you related to the child?',
-      adult: 'How do you stand to the person, and what do you need the scans for?',
-      deceased: 'How did you stand to the person?',
+      adult: 'How do you know the person, and what do you need the scans for?',
+      deceased: 'How did you know the person?',
       claimant: 'What is your claim, and which scans matter for it?',
     },
     evidenceTitle: 'What you will be asked to send next',
@@ -183,6 +186,9 @@ export const acting = {
     askTitle: 'Ask for scans',
     ask: (name: string) => `Ask for the scans of ${name}`,
     askEarly: 'You can ask now. The hospital starts to look when it has checked what you sent.',
+    sixteenTitle: 'What you can do now',
+    sixteen:
+      'Ask the young person to sign in here and to look at “People you act for, and who acts for you”. There they can say that it goes on. If they cannot sign in, they can give you their permission in writing. Then say so here:',
     stopTitle: 'Stop acting',
     stopLead:
       'If you stop, you cannot see or download scans by it any more, from that moment on. What you asked for is withdrawn.',
@@ -196,8 +202,8 @@ export const acting = {
       'From your 16th birthday on you decide. If you want this person to go on asking for your scans, say so here. It lasts for 12 months at most, and you can stop it at any time.',
     confirm: 'Yes, let it go on for 12 months',
     remedyTitle: 'If you do not agree',
-    remedy:
-      'Ask the hospital to look again, or complain to it. After that you can go to the Parliamentary and Health Service Ombudsman (PHSO), or ask a court.',
+    remedy: (ombudsman: string) =>
+      `Ask the hospital to look again, or complain to it. After that you can go to ${ombudsman}. You can also ask a court.`,
     remedyLink: 'Complain to the hospital',
     done: {
       claimed: 'Saved. Now send what shows that you act for this person.',
@@ -212,6 +218,6 @@ export const acting = {
     me: 'Me',
     choose: 'Choose one',
     missing: 'Choose whose scans you want',
-    link: 'Ask for someone you act for',
+    link: 'Ask for scans of someone you act for',
   },
 } as const;

@@ -15,6 +15,8 @@ export const requestEvents = {
   'request.studies_chosen': 'Choosing studies for a request',
   'request.steps_ticked': 'Ticking the checklist of a team',
   'request.study_checked': 'Checking a study before release',
+  'request.redacted': 'Taking something out of a study before release',
+  'request.redaction_undone': 'Putting back what was taken out of a study',
   'request.searched': 'Searching for studies',
   'request.viewed': 'Opening a request',
 } as const satisfies Record<OfRequests, string>;

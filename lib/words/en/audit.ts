@@ -1,5 +1,11 @@
 import { legalBasisEvents } from './audit-legal-basis.ts';
+import { legalRequestEvents } from './legal-requests.ts';
+import { matterEvents } from './audit-matters.ts';
 import { organisationEvents } from './audit-organisation.ts';
+import { imageAskEvents } from './audit-image-asks.ts';
+import { retentionEvents } from './audit-retention.ts';
+import { evidenceEvents } from './audit-evidence.ts';
+import { paymentEvents } from './audit-payments.ts';
 import { linkEvents } from './audit-links.ts';
 import { queueEvents } from './audit-queue.ts';
 import { recoveryEvents } from './audit-recovery.ts';
@@ -45,6 +51,7 @@ const events = {
   'release.prepared': 'Preparing scans for release',
   'release.failed': 'Preparing scans failed',
   'release.viewed': 'Opening the page with the scans',
+  'release.previewed': 'Looking at what a recipient will see',
   'release.revoked': 'Withdrawing a release',
   'download.created': 'Asking for a download',
   'download.started': 'Starting a download',
@@ -98,8 +105,13 @@ const events = {
   'identity_check.documents_deleted': 'Deleting the pictures of a proof of identity',
   'identity_checks.viewed': 'Looking at the list of checks of identity',
   ...legalBasisEvents,
+  ...legalRequestEvents,
+  ...matterEvents,
   ...organisationEvents,
+  ...evidenceEvents,
   ...linkEvents,
+  ...imageAskEvents,
+  ...paymentEvents,
   ...queueEvents,
   ...recoveryEvents,
   ...requestEvents,
@@ -119,15 +131,7 @@ const events = {
   'email.proved': 'Proving a new email address',
   'email.change_stopped': 'Stopping a change of email address',
   'email.changed': 'Changing an email address',
-  'deletion.proposed': 'Proposing records for deletion',
-  'deletion.record_kept': 'Keeping a record that was proposed for deletion',
-  'deletion.accepted': 'Accepting that records may be deleted',
-  'deletion.approved': 'Approving a deletion',
-  'deletion.record_deleted': 'Deleting a record whose time was over',
-  'deletion.record_spared': 'Not deleting a record after all',
-  'deletion.carried_out': 'Finishing a deletion',
-  'deletions.viewed': 'Looking at what is to be deleted',
-  'deletions.swept': 'Clearing away old sessions and used codes',
+  ...retentionEvents,
   'agreement.drafted': 'Drafting a data-sharing agreement',
   'agreement.moved': 'Moving a data-sharing agreement on',
   'agreement.viewed': 'Opening a data-sharing agreement',

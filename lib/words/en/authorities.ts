@@ -9,6 +9,7 @@ const kinds = {
   victim_information_request: 'A request for information about a victim',
   coroner_notice: 'A notice by a coroner',
   statutory_notice: 'A notice under a law',
+  medical_examiner: 'A medical examiner’s request',
   s251: 'Section 251 support',
   public_interest: 'The public interest',
 } as const satisfies Record<AuthorityKind, string>;

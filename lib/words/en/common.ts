@@ -9,6 +9,15 @@ export const common = {
   account: 'Account',
   errorPrefix: 'Error:',
   problem: 'There is a problem',
+  /** In the names that the design system gives them. */
+  password: {
+    showPassword: 'Show',
+    hidePassword: 'Hide',
+    showPasswordAriaLabel: 'Show password',
+    hidePasswordAriaLabel: 'Hide password',
+    passwordShownAnnouncement: 'Your password is visible',
+    passwordHiddenAnnouncement: 'Your password is hidden',
+  },
   back: 'Back',
   continue: 'Continue',
   change: 'Change',
@@ -26,6 +35,9 @@ export const common = {
     audit: 'Who did what',
     people: 'People and roles',
     invitations: 'Invitations',
+    matters: 'Cases',
+    instructions: 'Cases you are asked about',
+    expertChecks: 'Experts to look up',
     care: 'Looking for care',
     requests: 'Your requests',
   },
@@ -33,6 +45,14 @@ export const common = {
     ending: 'You will be signed out in less than 2 minutes.',
     kept: 'Stay signed in to go on. What you have typed is kept.',
     stay: 'Stay signed in',
+  },
+  /** Of what somebody typed, where their session or their connection ended under it. */
+  typed: {
+    waits:
+      'What you typed is kept in this browser tab, and nobody else can read it. Sign in, and you go back to it.',
+    back: 'You were signed out before this was sent. What you typed is still here. Check it, then send it.',
+    unreached:
+      'We could not reach Lantern, so this may not have been sent. What you typed is still here. Check your internet connection, then try again',
   },
   footer: 'Lantern is open software that hospitals run. It is not an NHS website.',
   slowDown: {

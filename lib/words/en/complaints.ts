@@ -105,7 +105,7 @@ export const complaints = {
       acknowledged:
         'The hospital has your complaint. The next thing is that somebody looks into it who did not decide about it before.',
       investigating:
-        'Somebody at the hospital who did not decide about it before is looking into it.',
+        'The hospital is looking into it. Whoever does so did not decide about it before.',
       outcome_sent: 'The hospital has answered.',
       escalated_regulator: 'You have taken it to the regulator.',
       closed: 'This complaint is closed.',

@@ -7,7 +7,8 @@ export const consentRefusals = {
   ...staff,
   own_consent: 'This is about you. A colleague must do it',
   own_record: 'You wrote this down. Somebody else must check it',
-  identity_level_too_low: 'Prove who you are first, in “Your account”',
+  identity_level_too_low:
+    'Prove who you are first: choose “Prove who you are” on the page “Your requests”',
   wrong_state: 'This cannot be done now. Look at the consent again',
   already_over: 'This is over already. Nothing was changed',
   changed_meanwhile: 'Somebody has changed this since you opened it. Look at it again',

@@ -227,7 +227,10 @@ export const consents = {
       `${when}: ${bytes}, ${isWhole ? 'all of it' : 'broken off'}`,
     done: 'Done.',
     recorded: 'It is written down. Somebody else must check it before it counts.',
-    roles: { subject: 'the person it is about', system: 'Lantern' },
+    roles: {
+      ...{ subject: 'the person it is about', system: 'Lantern' },
+      client: 'the person it is about, by the link in their email',
+    },
   },
   form: {
     title: 'Write down a consent',

@@ -30,11 +30,11 @@ export const passkey = {
   too_many_passkeys: 'You have 10 passkeys already. Remove one you do not use first',
   name_missing: 'Give the passkey a name',
   name_too_long: 'The name must have 60 characters or fewer',
-  passkey_known: 'This passkey is added already. Use another device or password manager',
+  passkey_known: 'You have added this passkey before. Use another phone or computer',
   /** What the browser itself says no to. */
   not_made: 'Your passkey was not used. Press the button to try again',
   not_supported:
-    'This browser cannot use passkeys. Try a newer browser, or another phone, tablet or computer',
+    'This browser cannot use passkeys. Try a newer one, or use another phone or computer',
   already_here:
     'There is a passkey for you on this device already. You can use that one, or add one from another device',
 } as const satisfies Record<
@@ -77,7 +77,7 @@ export const codeSheet = {
 export const email = {
   ...account,
   role_held:
-    'You have a role at an organisation, so you cannot change your email address yourself. Ask your administrator',
+    'You work here for an organisation, so you cannot change your address yourself. Ask whoever looks after accounts there',
   same_address: 'This is your email address already. Enter another one',
   too_many_letters: 'We have sent too many letters. Try again tomorrow',
   link_over:

@@ -68,7 +68,7 @@ const lostPhone: HelpPage = {
     {
       title: 'If somebody may have your phone',
       body: [
-        'Sign in and go to “Your account”. Take the old phone away there. Then sign out everywhere else.',
+        'Sign in and go to “Your sign-in details”. Take the old phone away there. Then sign out everywhere else.',
       ],
     },
   ],
@@ -90,7 +90,7 @@ const passkeys: HelpPage = {
     {
       title: 'How do I get one?',
       body: [
-        'Sign in and go to “Your account”. Press the link to add a passkey. Your phone shows you what to do next.',
+        'Sign in and go to “Your sign-in details”. Press the link to add a passkey. Your phone shows you what to do next.',
       ],
     },
     {
@@ -199,7 +199,7 @@ const complaining: HelpPage = {
     {
       title: 'If somebody looked at your scans who should not have',
       body: [
-        'Sign in and open “Who looked at your scans”. Beside each line you can say that you did not expect it. The hospital must look into it.',
+        'Sign in and press “See who has looked at your scans and requests”. Beside each line you can say that you did not expect it. The hospital must look into it.',
       ],
     },
     {

@@ -120,8 +120,7 @@ export const identity = {
       expired: 'The time for this check ran out',
       withdrawn: 'You stopped the last check',
     } satisfies Partial<Record<CheckState, string>>,
-    expired:
-      'Nobody decided within 30 days, and any pictures you sent were deleted. You can ask again.',
+    expired: 'Nobody decided within 30 days. The pictures you sent are deleted. You can ask again.',
     answerTitle: 'What the hospital wrote to you',
     picturesTitle: 'Your pictures',
     missing: {

@@ -1,3 +1,30 @@
+import type { ToldGround } from '#lib/domain/redaction/grounds.ts';
+
+const TAKEN_OUT: Readonly<Record<ToldGround, string>> = {
+  about_others: `It was about somebody else. The law lets us leave that out
+(Data Protection Act 2018, Schedule 2, paragraph 16).`,
+  legal_advice: `It was legal advice. The law lets us leave that out
+(Data Protection Act 2018, Schedule 2, paragraph 19).`,
+  neutral: 'The law lets us leave out some kinds of information.',
+};
+
+/** Whether it is all that the hospital holds; and if not, what may be said of what is not. */
+function wholeOrNot(told: readonly ToldGround[]): string {
+  if (told.length === 0) {
+    return `It is
+exactly what the hospital holds: nothing was changed or left out of these studies.`;
+  }
+  return `
+What was taken out
+------------------
+The hospital took some of it out before it sent it. The hospital keeps the whole of
+it. Part of a picture may be black, a report may say [withheld], or a file may be
+missing.
+${told.map((ground) => TAKEN_OUT[ground]).join('\n')}
+If you think that this is wrong, ask the hospital to look at it again.
+ABOUT-YOUR-INFORMATION.txt says how to complain.`;
+}
+
 /** The texts inside a download. Plain text, because it must open anywhere and for ever. */
 export const releasePackage = {
   readme: (facts: {
@@ -6,6 +33,7 @@ export const releasePackage = {
     sealedOn: string;
     studies: readonly { title: string; images: number; reports: number }[];
     leftOut: number;
+    told: readonly ToldGround[];
   }) =>
     `YOUR IMAGES
 ===========
@@ -33,8 +61,8 @@ The images are in the form hospitals use, called DICOM. You need a DICOM viewer:
 program that doctors' computers have, and that you can get for free for your own.
 Open the viewer, choose "Open folder" or "Open DICOMDIR", and choose this folder.
 ${facts.leftOut > 0 ? `${counted(facts.leftOut, 'file')} cannot be listed in DICOMDIR. Open the folder DICOM to see everything.\n` : ''}
-To give them to a doctor or another hospital, give them this whole folder. It is
-exactly what the hospital holds: nothing was changed or left out of these studies.
+To give them to a doctor or another hospital, give them this whole folder.
+${wholeOrNot(facts.told)}
 
 These files are for you to keep and to share with people you choose. Do not use
 pictures made from them on an ordinary screen to decide about treatment.
@@ -48,6 +76,20 @@ About your rights
 -----------------
 ABOUT-YOUR-INFORMATION.txt says why the hospital holds these images, for how long,
 who else gets them, and how to complain.
+`,
+  bundleReadme: (folders: readonly { folder: string; reference: string; files: number }[]) =>
+    `YOUR IMAGES FROM ${folders.length} HOSPITALS
+============${'='.repeat(String(folders.length).length)}================
+
+Each hospital has a folder of its own. What is in it is exactly what that hospital
+gave you.
+
+${folders.map(({ folder, reference, files }) => `- ${folder}: ${counted(files, 'file')}, your reference ${reference}`).join('\n')}
+
+Open a folder and read the README.txt that is in it. It says how to look at the
+reports and the images, and how to check that nothing was damaged.
+
+To give the images of one hospital to a doctor, give them that whole folder.
 `,
   statement: (addedOn: string, text: string) =>
     `WHAT THE PATIENT SAYS

@@ -58,7 +58,8 @@ export const paperRefusals = {
   ...staff,
   own_consent: 'This is about you. A colleague must do it',
   own_record: 'You wrote this down. Somebody else must do it',
-  identity_level_too_low: 'Prove who you are first, in “Your account”',
+  identity_level_too_low:
+    'Prove who you are first: choose “Prove who you are” on the page “Your requests”',
   no_scanner: papers.add.noScanner,
   already_over: 'This is over already. Nothing was changed',
   too_many_papers: 'There are 10 papers here already. Put several pages into one PDF',

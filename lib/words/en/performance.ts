@@ -64,6 +64,7 @@ export const performance = {
     'Days are counted from the start of the clock to the first answer. Withdrawn and lapsed requests are not counted.',
   causesNote: (most: number) =>
     `Worked out from the record of each request: the state it stayed in longest before it was answered. From the latest ${most} late requests.`,
+  noAnswers: 'No request was answered in this period.',
   noCauses: 'No request was answered late.',
   noRefusals: 'No request was refused.',
   benefit: (discs: number, saved: string) =>

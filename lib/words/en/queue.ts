@@ -164,7 +164,7 @@ export const queue = {
   },
   forecast: {
     title: 'Will we be in time?',
-    nothing: 'Nothing waits for you.',
+    nothing: 'No request that waits for you has a date to answer by.',
     pace: (answered: number, workingDays: number, pace: string) =>
       `In the last ${days(workingDays)} your organisation answered ${requests(answered)}. That is ${pace} a working day.`,
     noPace: (workingDays: number) =>

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a catalogue: one sentence a line */
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { GrantRefusal, SuspensionRefusal } from '#lib/domain/policy/person.ts';
 import type { NothingNew } from '#lib/domain/register/standing.ts';
@@ -17,6 +18,12 @@ import { account, codeSheet, email, mobile, passkey, stepUp } from './factor-ref
 import { deletionRefusals } from './deletions.ts';
 import { firmAddressRefusals } from './invitations.ts';
 import { nothingNewRefusals } from './public-registers.ts';
+import {
+  keepBackRefusals,
+  legalRefusals,
+  sayWhoseRefusals,
+  writeDownRefusals,
+} from './legal-requests.ts';
 import { paperRefusals } from './papers.ts';
 import { places } from './place-refusals.ts';
 import { bindRefusals, logRefusals } from './request-log.ts';
@@ -51,6 +58,8 @@ const request = {
     'Somebody else has the same name and date of birth. A second colleague must confirm the record',
   match_contradicted:
     'The details do not agree with that record, or a colleague chose another. Compare them again together',
+  nhs_number_differs:
+    'The NHS number they gave is not that of the record, so this is another person. Refuse the request, or find the right record',
   clock_not_started: 'The time to answer has not started yet, so it cannot be changed',
   clock_not_running: 'The time to answer is not running now, so it cannot be stopped or extended',
   clock_not_extendable: 'The law does not let you extend the time for this type of request',
@@ -81,6 +90,11 @@ const request = {
     'A study you chose is not this patient’s. Nothing was changed. Choose again from the list',
   item_quarantined:
     'A study is set aside because something about it is in doubt. Take it out, or wait until it is freed',
+  nothing_was_sent: 'Nothing was sent for this request, so there is nothing to recall',
+  already_recalled: 'This was recalled already. What is known of it is on the page of the request',
+  not_recalled: 'This release was withdrawn for another reason, so the request stays closed',
+  mixed_up_missing: 'Tick the study that is another patient’s',
+  text_too_long: 'Write less: it is too long to be kept',
   item_outside_scope: 'A study is outside what was asked for or allowed. Take it out',
   against_patient_wishes: 'The patient did not want this person to see a study. Keep it back',
   nothing_to_release:
@@ -96,7 +110,13 @@ const request = {
   approvals_missing: 'An approval is missing. Ask the colleague who must give it',
   report_awaited:
     'A final report is still waited for, as your organisation’s settings say. Approve once it is there, or keep that study back',
+  looks_missing: 'Look at everything that is named here, and tick each line once you have',
+  checks_changed:
+    'Something has changed since you looked. Look at what the checks say now, then approve',
+  checks_not_known:
+    'Something could not be checked, so nothing can be approved yet. Open the request again in a minute',
   steps_left: 'A step of the team’s checklist is not done. Tick each step once it is done',
+  opens_later: 'It is not time yet to send this. What it waits for is on the page of the request',
   fees_not_allowed: 'Your organisation’s settings say that you never ask for a fee',
   art15_sheet_missing:
     'The information sheet is missing from the package. Send it back and try again',
@@ -108,6 +128,7 @@ const request = {
   assignee_elsewhere:
     'That colleague has no role here that reaches this request. Choose somebody else',
   assignee_concerned: 'It is that colleague’s own request, or about them. Choose somebody else',
+  ...legalRefusals,
 } as const satisfies Record<RequestRefusal, string>;
 
 const list = {
@@ -250,6 +271,9 @@ const invitation = {
 } as const satisfies Record<InviteColleagueRefusal | 'not_found' | 'too_many_letters', string>;
 
 export const refusals = {
+  writeDownLegal: writeDownRefusals,
+  keepBack: keepBackRefusals,
+  sayWhose: sayWhoseRefusals,
   log: logRefusals,
   bind: bindRefusals,
   agreement,

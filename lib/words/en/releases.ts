@@ -65,6 +65,11 @@ const refusals = {
     'This link was ended, by you or by the hospital.',
     'You can ask the hospital’s records team why, or ask for your scans again. It is free.',
   ],
+  link_recalled: [
+    'The hospital has taken these scans back. They should not have been sent to you.',
+    'If you saved or printed anything, please delete or destroy it, and do not show it to anybody. You have done nothing wrong.',
+    'The hospital will contact you. If you want to talk to somebody now, call the hospital and ask for the records team.',
+  ],
   link_suspended: [
     'This link is stopped for the moment, while the hospital checks something.',
     'Try again tomorrow, or ask the hospital’s records team.',
@@ -82,6 +87,7 @@ const refusals = {
     'These scans cannot be opened at the moment.',
     'The hospital’s records team can tell you more.',
   ],
+  disclaimer_first: ['There is something to read first. Go back to your scans to read it.'],
   view_only: ['These scans are for looking at only. They cannot be downloaded.'],
 } as const satisfies Record<LinkRefusal, readonly string[]>;
 
@@ -93,7 +99,7 @@ export const releases = {
   landing: {
     title: 'Your images are ready to open',
     body: [
-      'You need to sign in to see them, with your password and the code from your authenticator app.',
+      'You need to sign in to see them, with your password and then your code or passkey.',
       'Only the person they were sent to can open them. If this link was not sent to you, you can close this page.',
     ],
     open: 'Continue',
@@ -102,6 +108,7 @@ export const releases = {
   goToRequests: 'Go to your requests',
   one: {
     title: (hospital: string) => `Your scans from ${hospital}`,
+    titleFor: (name: string, hospital: string) => `Scans of ${name} from ${hospital}`,
     reference: (reference: string) => `Reference ${reference}`,
     until: (date: string) =>
       `You can open this page until ${date}. Download your scans before then if you want to keep them.`,

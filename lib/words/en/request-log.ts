@@ -4,7 +4,7 @@ import type { LogRefusal } from '#lib/use-cases/access-request/log-request.ts';
 import { staff } from './staff-refusals.ts';
 
 const channels = {
-  portal: 'Here, on line',
+  portal: 'Here, online',
   post: 'By post',
   email: 'By email',
   phone: 'By phone',
@@ -15,7 +15,7 @@ const channels = {
 
 const answerWays = {
   post: 'By post',
-  online: 'On line, once they have an account',
+  online: 'Online, once they have an account',
   collect: 'They collect it',
 } as const satisfies Record<AnswerWay, string>;
 
@@ -63,7 +63,7 @@ export const requestLog = {
   address: 'Address (if they gave it)',
   postcode: 'Postcode (if they gave it)',
   email: 'Email address (if they gave it)',
-  emailHint: 'We write to it how to follow the request on line. It opens nothing by itself.',
+  emailHint: 'We write to it how to follow the request online. It opens nothing by itself.',
   description: 'What they asked for, in their own words',
   descriptionHint: 'Copy it as it was said or written. Leave out why they ask.',
   bodyPart: 'Part of the body (if they said)',
@@ -98,7 +98,7 @@ export const requestLog = {
     account: 'Account',
     hasAccount: 'They have an account here, and what is released reaches them there.',
     noAccount:
-      'They have no account here. What is released to them cannot be opened on line until they have one.',
+      'They have no account here. What is released to them cannot be opened online until they have one.',
     bindBody:
       'If they have opened an account and proved to this hospital who they are, the request can go to that account. Everything must agree: name, date of birth, and NHS number or email address.',
     bind: 'Look for their account',

@@ -24,6 +24,7 @@ export const moves = {
   refuse: 'The hospital refused the request',
   reopen: 'The hospital opened the request again',
   revoke_release: 'The hospital closed what it had released',
+  recall: 'The hospital took back what it had sent, because something about it was wrong',
   close_not_found: 'The hospital could not find you with these details',
   close_not_held: 'The hospital found no scans like the ones you asked for',
   lapse: 'The request was closed because no answer came for 60 days',

@@ -36,7 +36,7 @@ const explained = {
   'request.status.need_identity': (hospital: string) =>
     `${hospital} needs to be sure that it is you who is asking. The month for its answer starts when it is.`,
   'request.status.need_authority': (hospital: string) =>
-    `${hospital} needs to see that you may ask for these scans. The month for its answer starts when it has.`,
+    `${hospital} needs to see that you may ask for these scans. The time for its answer starts when it has.`,
   'request.status.checking_details': (hospital: string) =>
     `We could not find you with these details. Staff at ${hospital} are now checking by hand. You do not need to do anything.`,
   'request.status.need_clarification': (hospital: string) =>
@@ -80,9 +80,11 @@ const next = {
     'Open your scans. You can read the reports here and download everything.',
   'request.next.complain_or_ask_again':
     'If you think the answer is wrong, you can ask again or complain. Tell the hospital first: it must look into it. You can also complain to the Information Commissioner at ico.org.uk or on 0303 123 1113, or go to court.',
+  'request.next.complain_after_death':
+    'If you think the answer is wrong, ask the hospital to look again, or complain to it. Its answer to a complaint says which ombudsman you can go to. You can also ask a court.',
   'request.next.ask_again': 'You can ask again at any time. It is free.',
   'request.next.deceased_route':
-    'Close relatives and legal representatives can ask the hospital for the records of a person who died.',
+    'When somebody has died, close family can ask the hospital for their records. So can whoever deals with their will.',
 } as const satisfies Record<NextKey, string>;
 
 const deadline = {
@@ -90,6 +92,8 @@ const deadline = {
     `${hospital} must reply by the end of ${date}.`,
   'request.deadline.late': (hospital: string, date: string) =>
     `${hospital} should have replied by the end of ${date}. It is late. You can complain to the hospital, or to the Information Commissioner at ico.org.uk or on 0303 123 1113.`,
+  'request.deadline.late_after_death': (hospital: string, date: string) =>
+    `${hospital} should have replied by the end of ${date}. It is late. You can complain to the hospital. Its answer to a complaint says which ombudsman you can go to.`,
   'request.deadline.stopped': () =>
     'There is no date for a reply at the moment, because the hospital is waiting for something. The date is worked out again when it has it.',
 } as const satisfies Record<DeadlineKey, (hospital: string, date: string) => string>;
@@ -97,6 +101,8 @@ const deadline = {
 const shortDeadline = {
   'request.deadline.by_end_of': (date: string) => `They must reply by the end of ${date}`,
   'request.deadline.late': (date: string) => `Late: they should have replied by ${date}`,
+  'request.deadline.late_after_death': (date: string) =>
+    `Late: they should have replied by ${date}`,
   'request.deadline.stopped': () => 'No date for a reply at the moment',
 } as const satisfies Record<DeadlineKey, (date: string) => string>;
 
@@ -166,10 +172,17 @@ export const requests = {
       hospitals.length === 0
         ? 'Continue your request'
         : `Continue your request to ${toHospitals(hospitals)}`,
+    forWhom: (name: string) => `For ${name}`,
     see: (hospitals: readonly string[]) => `Request to ${toHospitals(hospitals)}`,
   },
   one: {
     title: (reference: string) => `Request ${reference}`,
+    acting: {
+      forWhom: 'For',
+      send: 'The hospital must first see what shows that you may act for this person. Make sure that you have sent it. A photo from your phone is enough.',
+      link: (name: string) => `See what the hospital needs, and what you have sent: ${name}`,
+      stoppedLink: (name: string) => `See what you can do now: ${name}`,
+    },
     nowTitle: 'Where your request is',
     nextTitle: 'What you can do',
     explained,
@@ -178,6 +191,14 @@ export const requests = {
         'The hospital has taken up to two more months because your request is complicated. It must tell you why.',
       number_of_requests:
         'The hospital has taken up to two more months because you have made several requests. It must tell you why.',
+    },
+    recalled: (hospital: string) =>
+      `${hospital} took back what it had sent, because something about it was wrong. If you saved or printed anything, please delete or destroy it. ${hospital} will look at your request again, or tell you what happens next.`,
+    opening: {
+      afterDays: (hospital: string, days: number) =>
+        `${hospital} sends results like these ${days === 1 ? '1 day' : `${days} days`} after the report is written, so that your team has time to talk with you first. It does this for everybody. You do not need to do anything.`,
+      afterCall: (hospital: string) =>
+        `${hospital} sends results like these after somebody has talked with you about them. If nobody has called you yet, you can call the team that sent you for the scan. You will get your scans by the day below in any case.`,
     },
     refusedBecause: 'Why it was refused',
     askedTitle: 'What you asked for',

@@ -8,8 +8,10 @@ import type {
   ChangeSettingRefusal,
   SettingAnswer,
 } from '#lib/domain/trust-policy/decide-setting.ts';
+import type { OpeningRule } from '#lib/domain/opening/rules.ts';
 import type { ChangeStanding } from '#lib/domain/trust-policy/history.ts';
 import type { AnswerProposedRefusal } from '#lib/use-cases/trust-policy/answer-setting.ts';
+import { letterExplains, letterSettings, letterTitles } from './letter-settings.ts';
 import { staff } from './staff-refusals.ts';
 
 const several = (one: string, many: string) => (count: string) =>
@@ -35,7 +37,7 @@ export const settings = {
   begins:
     'A change counts for what begins after it. What is already under way, and links already sent, stay as they are.',
   two: 'What would protect people less needs a second person.',
-  twoAlways: 'Patients read this in your name, so every change needs a second person.',
+  twoAlways: 'Patients meet this as it is, so every change needs a second person.',
   one: 'One person can change this.',
   change: 'Change this setting',
   see: 'See the change that waits',
@@ -61,7 +63,7 @@ export const settings = {
   proposed: {
     title: 'Confirm or decline a change',
     weaker: 'Somebody proposed this. It protects people less than what counts now.',
-    read: 'Somebody proposed this. Patients read it in your name, so a second person reads it first.',
+    read: 'Somebody proposed this. Patients meet it as it is, so a second person reads it first.',
     waits:
       'It waits for a SIRO, a Caldicott Guardian or a privacy officer who did not propose it. You can decline it.',
     wouldBe: 'Would be',
@@ -83,6 +85,7 @@ export const settings = {
     links: 'Links to images',
     words: 'What patients see',
     access: 'Access of staff and support',
+    letters: 'Letters in your own words',
   } satisfies Record<SettingGroup, string>,
   amounts: {
     days: several('day', 'days'),
@@ -90,7 +93,10 @@ export const settings = {
     minutes: several('minute', 'minutes'),
     months: several('month', 'months'),
     count: several('time', 'times'),
-  } satisfies Record<Exclude<SettingKind, 'yes_no' | 'choice' | 'text'>, (count: string) => string>,
+  } satisfies Record<
+    Exclude<SettingKind, 'yes_no' | 'choice' | 'text' | 'letter'>,
+    (count: string) => string
+  >,
   range: (least: string, most: string) => `From ${least} to ${most}`,
   upTo: (characters: string) =>
     `Up to ${characters} characters, without addresses of web pages. Leave it empty to show nothing.`,
@@ -103,6 +109,12 @@ export const settings = {
     purple: 'Purple',
     grey: 'Grey',
   } satisfies Record<(typeof COLOURS)[number], string>,
+  openings: {
+    at_once: 'At once, when it is approved',
+    with_report: 'With the final report',
+    after_days: 'Some days after the final report',
+    after_call: 'After a call or a visit',
+  } satisfies Record<OpeningRule, string>,
   titles: {
     patient_link_days: 'How long a patient’s link works',
     patient_link_downloads: 'How often a patient can download',
@@ -114,6 +126,8 @@ export const settings = {
     second_approval_children: 'Second approval for children',
     second_approval_many_studies: 'Second approval for more than one study',
     report_wait_days: 'Wait for the final report',
+    release_timing: 'When patients see their results',
+    release_after_days: 'How many days after the report',
     checklist_before_approval: 'Checklist before approval',
     fees_allowed: 'Whether a fee can be asked for',
     due_soon_days: 'When the queue warns',
@@ -124,6 +138,7 @@ export const settings = {
     colour: 'Colour beside your name',
     release_note: 'What you say beside the scans',
     office_contact: 'How to reach your records office',
+    ...letterTitles,
   } satisfies Record<SettingKey, string>,
   explains: {
     patient_link_days:
@@ -141,6 +156,10 @@ export const settings = {
       'Whether a second colleague must approve when more than one study goes out.',
     report_wait_days:
       'For so many days after a scan we wait for its final report before anything is approved. We stop waiting 5 days before the answer is due: the law does not let a report hold it up.',
+    release_timing:
+      'For what patients ask for themselves, or somebody who acts for them. With the report: nobody approves before the final report is there. Some days after the report: the patient’s team has time to tell them first. After a call: somebody writes down that the results were talked over. Whatever you choose, nothing waits past the day before the answer is due: the law does not allow it. An access officer can decide otherwise for one request, and says why.',
+    release_after_days:
+      'Only where results are opened some days after the report. Counted from the day of the final report.',
     checklist_before_approval:
       'A team can have a checklist. If you choose yes, a request that is with a team is approved only once each step of its checklist is ticked.',
     fees_allowed:
@@ -158,12 +177,14 @@ export const settings = {
     release_note:
       'Shown to patients above their scans. Say what they should know, such as whom to ask about a result.',
     office_contact: 'Shown to patients with their request and with their scans.',
+    ...letterExplains,
   } satisfies Record<SettingKey, string>,
   shown: {
     official: (name: string) => `The hospital’s registered name is ${name}.`,
     note: (hospital: string) => `From ${hospital}`,
     contact: (hospital: string) => `Contact ${hospital}`,
   },
+  letters: letterSettings,
   problems: {
     ...staff,
     not_found: 'This change is not there any more. Go back to the setting',
@@ -174,6 +195,8 @@ export const settings = {
     value_too_long: 'Write less: it is longer than the most you can write here',
     value_has_link:
       'Leave out addresses of web pages: patients must not be led away from their scans',
+    unknown_place:
+      'You used a place in curly brackets that this letter cannot fill. Use only those that the hint names',
     value_has_controls: 'Leave out signs that cannot be seen. Type the words again',
     same_value: 'It is so already. Choose something else, or go back',
     why_missing: 'Say why you change it',

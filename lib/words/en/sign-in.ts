@@ -77,6 +77,8 @@ export const signIn = {
     too_many_attempts: 'You have tried too many times. Wait 15 minutes, then try again',
     wrong_code: 'That code is not right. Wait for a new code in your app and enter that one',
     signed_out: 'You have been signed out. Sign in again to go on',
+    unsent:
+      'You were signed out before this reached us, so it was not sent. Sign in, then send it again',
     sign_in_again:
       'Your sign-in took too long, or the code was wrong too often. Enter your email address and password again',
   },

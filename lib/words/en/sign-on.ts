@@ -38,7 +38,7 @@ const providerProblems: Readonly<
   passage_over: 'Signing in took too long, or was started in another window. Start again',
   account_halted: 'Your account has been stopped. Contact your administrator',
   second_factor_missing:
-    'Your organisation’s sign-in asked for one proof only, and Lantern needs two. Sign in there with your smartcard, authenticator app or security key, or contact your administrator',
+    'Where you work asked you for one proof, and Lantern needs two. Sign in there with your smartcard, your app or your key, or ask whoever looks after accounts there',
   too_many_attempts: tooMany,
 };
 

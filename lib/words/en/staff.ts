@@ -6,6 +6,14 @@ import type { RequestState } from '#lib/domain/access-request/states.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { ThirdPartyCheck } from '#lib/domain/access-request/third-party-checks.ts';
+import {
+  legalActs,
+  legalActsExplained,
+  legalHistory,
+  legalPast,
+  legalRequests,
+  legalStates,
+} from './legal-requests.ts';
 
 const states = {
   draft: 'Not sent',
@@ -38,6 +46,7 @@ const states = {
   lapsed: 'Closed: no answer came',
   cancelled: 'Cancelled',
   release_revoked: 'Release withdrawn',
+  ...legalStates,
 } as const satisfies Record<RequestState, string>;
 
 const types = {
@@ -111,6 +120,7 @@ const acts = {
   link_issued: 'Send the link',
   complete: 'Finish the request',
   revoke_release: 'Withdraw the release',
+  recall: 'Recall: wrong person or wrong scans',
   hold_regulator: 'Put on hold for a regulator',
   lift_regulator_hold: 'Lift the regulator’s hold',
   lapse: 'Let the request end',
@@ -126,6 +136,7 @@ const acts = {
   extend: 'Extend the time to answer',
   reopen: 'Open again',
   merge_duplicate: 'Close as a duplicate',
+  ...legalActs,
 } as const satisfies Record<RequestEventKind, string>;
 
 /** What follows, told before it is done. */
@@ -169,6 +180,7 @@ const actsExplained: Readonly<Partial<Record<RequestEventKind, string>>> = {
   reopen: 'New facts have come up, or a complaint was upheld. Approvals given before are void.',
   merge_duplicate:
     'The person asked for the same scans in another request. This one is closed; that one goes on.',
+  ...legalActsExplained,
 };
 
 const refusalReasons = {
@@ -236,6 +248,7 @@ const waiting = {
   regulator: 'Legal services lift the hold when the regulator is done.',
   machine:
     'Lantern is preparing the scans and will send the link by itself. There is nothing to do.',
+  ...legalRequests.waiting,
 } as const;
 
 const history = {
@@ -244,6 +257,8 @@ const history = {
   'request.match_confirmed': 'Said whose record it is',
   'request.studies_chosen': 'Chose studies',
   'request.study_checked': 'Checked a study',
+  'request.redacted': 'Took something out of what goes out',
+  'request.redaction_undone': 'Put back what was taken out',
   'request.steps_ticked': 'Ticked the team’s checklist',
   'request.logged': 'Wrote down how the request came',
   'request.requester_bound': 'Looked for the account of whoever asked',
@@ -253,7 +268,17 @@ const history = {
   'release.prepared': 'Prepared the scans',
   'release.failed': 'Could not prepare the scans',
   'release.viewed': 'Looked at the scans',
+  'release.previewed': 'Looked at what they will see',
   'release.revoked': 'Withdrew the release',
+  'evidence.ordered': 'Ordered an evidential copy',
+  'evidence.approved': 'Approved an evidential copy',
+  'evidence.refused': 'Refused an evidential copy',
+  'evidence.assembled': 'Made an evidential copy and checked it',
+  'evidence.failed': 'Stopped an evidential copy',
+  'evidence.viewed': 'Looked at the evidential copy',
+  'evidence.sealed': 'Sealed an evidential copy',
+  'evidence.delivered': 'Has the whole evidential copy',
+  'evidence.custody_noted': 'Added to a custody log',
   'link.issued': 'Sent the link',
   'link.opened': 'Opened the link',
   'link.longer_asked': 'Asked for more time with the link',
@@ -267,6 +292,7 @@ const history = {
   'download.resumed': 'Went on with a download',
   'download.stopped': 'The download was stopped',
   'download.completed': 'Finished a download',
+  ...legalHistory,
 } as const satisfies Partial<Record<AuditEventName, string>>;
 
 const past: Readonly<Partial<Record<RequestEventKind, string>>> = {
@@ -301,6 +327,7 @@ const past: Readonly<Partial<Record<RequestEventKind, string>>> = {
   link_issued: 'Sent the link',
   complete: 'Finished the request',
   revoke_release: 'Withdrew the release',
+  recall: 'Recalled what was sent',
   withdraw: 'Withdrew the request',
   patient_died: 'Recorded that the patient has died',
   extend: 'Extended the time to answer',
@@ -308,6 +335,7 @@ const past: Readonly<Partial<Record<RequestEventKind, string>>> = {
   reopen: 'Opened the request again',
   merge_duplicate: 'Closed as a duplicate',
   lapse: 'Closed: no answer came',
+  ...legalPast,
 };
 
 /** The kinds of images people know by name (PS3.3 C.7.3.1.1.1). Others are shown by their code. */
@@ -343,6 +371,7 @@ const done: Readonly<Record<string, string>> = {
   reported: 'The report was added.',
   sheet_ended: 'Done. Their sheet of security codes does not work any more.',
   arrival: 'Done. The study has its patient.',
+  ...legalRequests.done,
 };
 
 export const staff = {
@@ -623,6 +652,30 @@ export const staff = {
     giveBackBody: 'This study is kept back.',
     position: (index: number, total: number) => `Study ${index} of ${total}`,
   },
+  preview: {
+    title: 'What they will see',
+    link: 'See what they will see',
+    banner: 'This is a preview',
+    explained: (name: string) =>
+      `${name} will see the page below, in their own language, once it is sent. Nothing has been sent. No link was made, and this does not count as opened by them. Its buttons do nothing here.`,
+    yours: 'That you looked is written down.',
+    theirLanguage: 'This is the language that they chose.',
+    otherLanguage: 'They chose the other language. They can change it at any time.',
+    inLanguage: { en: 'See it in English', cy: 'See it in Welsh' },
+    contents: 'On this page',
+    papers: 'Papers and lists',
+    page: 'Their page',
+    letter: 'Their letter',
+    files: 'The files in their download',
+    filesHint:
+      'These are all the files, by name and size. What has no size yet is made when the scans are packed.',
+    file: 'File',
+    size: 'Size',
+    made: 'Made when packed',
+    total: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+    dicom: (count: number) => (count === 1 ? '1 image file' : `${count} image files`),
+    nothing: 'Nothing would be sent as the request stands, so there is nothing to show.',
+  },
   approve: {
     title: 'Approve the release',
     firstTitle: 'Give the first approval',
@@ -653,7 +706,7 @@ export const staff = {
       refusalReason: 'Reason',
       legalRef: 'The law it rests on',
       legalRefHint:
-        'For example: UK GDPR Article 15, or Data Protection Act 2018 Schedule 3 paragraph 5',
+        'For example: UK GDPR Article 15, or Data Protection Act 2018 Schedule 3 paragraph 5. A letter that gives the reason always names the law that belongs to it, and yours beside it if it is another.',
       extensionReason: 'Ground for more time',
       newFacts: 'What is new?',
       into: 'Reference of the other request',

@@ -32,6 +32,7 @@ export const start = {
       'You can ask in any way you like: by phone, by letter, by email or in person. Tell any member of staff at the hospital that you want a copy of your scans. You do not need a form.',
       'The hospital has the same month to answer, and it is free in the same way. If you need large print, Easy Read, British Sign Language or another language, tell the hospital.',
     ],
+    easy: 'Read this in short sentences (Easy Read)',
   },
   institution: {
     title: 'If you work at a hospital or another institution',

@@ -91,10 +91,10 @@ export const subjectRequests = {
       name: 'You have a new name, for example because you married.',
       record:
         'You do not agree with a report, or a scan has a mistake in it. You can have a statement of your own put beside it.',
-      erasure: 'Your account with Lantern, pictures of your identity papers, or your messages.',
+      erasure:
+        'Your Lantern account, pictures of your passport or driving licence, or what you wrote to us.',
     } satisfies Record<SubjectRequestKind, string>,
-    elsewhere:
-      'You can also ask by letter or by telephone. Ask the hospital for its data protection officer.',
+    elsewhere: 'You can also write or ring. Ask the hospital for its data protection officer.',
   },
   ask: {
     back: 'Choose something else',

@@ -1,0 +1,128 @@
+import type { Words } from '#lib/words/english.ts';
+
+/** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
+export const costs: Words['costs'] = {
+  title: 'Faint mae’n ei gostio',
+  free: 'Mae’r copi o’r sganiau eu hunain am ddim. Dyna’r gyfraith. Nid yw’n aros am ddim byd a welwch yma.',
+  notFree:
+    'Gall yr ysbyty godi tâl am hyn. Mae’n dweud y pris wrthych yn gyntaf, a chi sy’n penderfynu.',
+  nothing: 'Does dim i’w dalu.',
+  extras:
+    'Nid oes rhaid i chi gael yr un o’r rhain. Mae’r ysbyty wedi dweud faint y byddai pob un yn ei gostio:',
+  open: (what, price) => `${what}, ${price}`,
+  kinds: {
+    certified_copy: 'Copi ardystiedig ar gyfer llys',
+    witness_statement: 'Datganiad tyst',
+    custodian_attendance: 'Rhywun o’r ysbyty yn y llys',
+    physical_media: 'Sganiau ar ddisg neu yriant',
+    amra_report: 'Adroddiad meddygol',
+    further_copy: 'Copi arall o’r un sganiau',
+    excessive_request: 'Gwaith ar gais mawr iawn',
+    court_costs: 'Costau a orchmynnwyd gan lys',
+  },
+  states: {
+    quoted: 'Yn aros i chi benderfynu',
+    accepted: 'Heb ei dalu eto',
+    settled: 'Wedi’i dalu',
+    not_required: 'Dim i’w dalu',
+    lapsed: 'Mae’r amser i dalu ar ben',
+    cancelled: 'Wedi’i stopio',
+    refunded: 'Wedi’i dalu, a’i ad-dalu i chi',
+  },
+  one: {
+    back: (reference) => `Yn ôl i’ch cais ${reference}`,
+    reference: 'Cyfeirnod',
+    what: 'Beth ydyw',
+    net: 'Pris',
+    vat: (percent) => `TAW ar ${percent}%`,
+    noVat: 'Ni chodir TAW',
+    total: 'Cyfanswm i’w dalu',
+    paidTotal: 'Cyfanswm',
+    until: 'Mae’r pris yn ddilys tan',
+    state: 'Beth yw’r sefyllfa',
+    done: 'Gwnaed ar',
+    why: 'Pam mae ffi',
+    ended: 'Beth mae’r ysbyty yn ei ddweud',
+    choose:
+      'Nid oes rhaid i chi gael hwn. Os nad ydych ei eisiau, nid ydych yn talu dim ac rydych yn dal i gael y sganiau y gofynnoch amdanynt.',
+    chooseNotFree: 'Nid oes rhaid i chi gael hwn. Os nad ydych ei eisiau, nid ydych yn talu dim.',
+    howTitle: 'Sut rydych yn talu',
+    how: 'Rydych yn talu â cherdyn ar dudalen cwmni talu. Nid yw’r ysbyty na Lantern byth yn gweld eich cerdyn. Mae’r cwmni’n dysgu’r pris a chyfeirnod, a dim byd am eich iechyd.',
+    accept: (price) => `Derbyn a mynd ymlaen i dalu ${price}`,
+    readyTitle: 'Mae eich taliad yn barod',
+    ready: 'Ewch i dudalen y cwmni talu. Mae ar agor am awr. Byddwch yn dod yn ôl yma wedyn.',
+    goPay: (price) => `Talu ${price} â cherdyn`,
+    unpaidTitle: 'Os na thaloch',
+    unpaid: 'Os daethoch yn ôl heb dalu, gallwch fynd i dudalen y cwmni talu eto, neu stopio.',
+    making: 'Rydym yn paratoi’r dudalen dalu.',
+    tryAgain: 'Mynd ymlaen i dalu',
+    stop: 'Peidio â thalu nawr',
+    stopping: 'Rydym yn cau’r dudalen dalu. Mae hyn yn cymryd ychydig eiliadau.',
+    waitingTitle: 'Rydym yn gwirio eich taliad',
+    waiting:
+      'Rydym yn gofyn i’r cwmni talu a yw eich taliad wedi cyrraedd. Peidiwch â thalu eto. Mae hyn fel arfer yn cymryd ychydig eiliadau.',
+    onItsWay:
+      'Mae eich banc yn anfon yr arian. Gall hyn gymryd rhai dyddiau. Peidiwch â thalu eto.',
+    looking: 'Mae’r dudalen hon yn edrych eto ar ei phen ei hun.',
+    look: 'Edrych eto',
+    decline: 'Nid wyf am gael hwn',
+    over: 'Nid oes gennych ddim i’w dalu yma.',
+    receipt: 'Gweld eich derbynneb',
+  },
+  ends: {
+    created: '',
+    started: '',
+    submitted: '',
+    success: '',
+    failed: 'Ni weithiodd eich taliad diwethaf. Ni chymerwyd arian. Gallwch roi cynnig arall arni.',
+    cancelled: 'Fe wnaethoch stopio eich taliad diwethaf. Ni chymerwyd arian.',
+    error:
+      'Aeth rhywbeth o’i le gyda’ch taliad diwethaf. Rydym wedi dweud wrth yr ysbyty. Gallwch roi cynnig arall arni.',
+    expired:
+      'Caewyd y dudalen dalu ddiwethaf cyn i ddim gael ei dalu. Gallwch roi cynnig arall arni.',
+  },
+  declinePage: {
+    title: 'Onid ydych am gael hwn?',
+    body: 'Nid ydych yn talu dim. Rhoddir gwybod i’r ysbyty. Rydych yn dal i gael popeth sydd am ddim.',
+    button: 'Nid wyf am gael hwn',
+  },
+  receipt: {
+    title: 'Derbynneb',
+    from: 'Gan',
+    to: 'Talwyd gan',
+    request: 'Eich cais',
+    number: 'Rhif y dderbynneb',
+    paidOn: 'Talwyd ar',
+    paid: 'Talwyd',
+    vatNumber: 'Rhif TAW',
+    refundsTitle: 'Ad-dalwyd i chi',
+    refund: (amount, day, reference) =>
+      `Anfonwyd ${amount} yn ôl ar ${day}, yn yr un modd ag y talasoch. Cyfeirnod ${reference}. Gall banciau gymryd hyd at 10 diwrnod.`,
+    refundComing: (amount, reference) =>
+      `Mae ${amount} yn cael ei anfon yn ôl, yn yr un modd ag y talasoch. Cyfeirnod ${reference}.`,
+    print: 'Cadw neu argraffu hwn fel PDF',
+    help: 'Os oes rhywbeth o’i le yma, ysgrifennwch at yr ysbyty o dudalen eich cais.',
+  },
+  refundStates: {
+    requested: '',
+    approved: 'Ar ei ffordd yn ôl atoch',
+    submitted: 'Ar ei ffordd yn ôl atoch',
+    success: 'Anfonwyd yn ôl',
+    error: '',
+    declined: '',
+  },
+  done: {
+    declined: 'Wedi’i wneud. Nid oes gennych ddim i’w dalu am hwn.',
+    stopped: 'Rydym yn cau’r dudalen dalu.',
+  },
+  refusals: {
+    second_factor_needed: 'Mewngofnodwch gyda’ch ail gam yn gyntaf',
+    line_over: 'Mae hwn ar ben. Edrychwch beth yw’r sefyllfa',
+    quote_over: 'Mae’r amser i dalu ar ben. Gofynnwch i’r ysbyty am bris newydd',
+    payments_not_set_up: 'Ni all neb dalu yma ar hyn o bryd. Gofynnwch i’r ysbyty',
+    payment_running: 'Mae taliad wedi’i ddechrau. Stopiwch ef yn gyntaf, neu ei orffen',
+    nothing_running: 'Nid oes taliad i’w stopio',
+    provider_unreachable:
+      'Ni allem gyrraedd y cwmni talu. Ni chymerwyd arian. Rhowch gynnig arall arni ymhen munud',
+  },
+};
