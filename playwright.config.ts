@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** Chromium as Debian ships it; the flags keep it from calling home on a closed network. */
+/** Chromium as Debian ships it, without its windows; the flags keep it from calling home on a closed network. */
 const CHROMIUM = {
-  executablePath: '/usr/bin/chromium',
+  executablePath: '/usr/bin/chromium-headless-shell',
   args: [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
+    '--disable-gpu-compositing',
+    '--disable-software-rasterizer',
     '--no-first-run',
     '--disable-background-networking',
     '--disable-component-update',

@@ -1,10 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { aRequest } from '#lib/testing/builders/rows.ts';
 import { openBehind } from './doors/support/behind.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessibleInWelsh } from './support/accessible.ts';
 import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
 import { withAuthenticator } from './support/passkey.ts';
+import { judged } from './support/pictures.ts';
 import { freshCode, signIn } from './support/sign-in.ts';
 import { account, stack } from './support/stack.ts';
 
@@ -15,12 +16,6 @@ const ON_PAPER = { phone: 'siobhan@example.org', desk: 'dafydd@example.org' } as
 const OFFICER = 'records@eastmoor.example.org';
 
 const at = (path: string) => `${stack().web}${path}`;
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const path = `test-results/screens/fallback-${name}-${test.info().project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
-}
 
 function hands(): { hand: Hand; width: 'phone' | 'desk' } {
   const width = test.info().project.name.startsWith('phone') ? 'phone' : 'desk';
@@ -57,33 +52,35 @@ test('a patient adds a mobile number, signs in by a code sent there, and removes
   await hand.type(page.getByLabel('Security code'), await freshCode(email));
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/account\/text$/);
+  await expectAccessibleInWelsh(page);
   await hand.type(page.getByLabel('UK mobile number'), '020 7946 0018');
   await hand.press(page.getByRole('button', { name: 'Send me a code' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter a UK mobile number');
-  await judged(page, 'number');
+  await judged(page, 'fallback-number');
   await hand.type(page.getByLabel('UK mobile number'), number);
   await hand.press(page.getByRole('button', { name: 'Send me a code' }));
   await page.waitForURL(/\/account\/text\/code$/);
-  await judged(page, 'prove');
+  await judged(page, 'fallback-prove');
+  await expectAccessibleInWelsh(page);
   await hand.type(page.getByLabel('Code from the text message'), await codeTextedTo(number, began));
   await hand.press(page.getByRole('button', { name: 'Add this number' }));
   await page.waitForURL(/\/account\?done=mobile$/);
   await expect(page.getByText(`Ending in ${number.slice(-3)}`)).toBeVisible();
-  await judged(page, 'details');
+  await judged(page, 'fallback-details');
   await letterTo(email, /A mobile number was added/, began);
 
   await hand.press(page.getByRole('button', { name: 'Sign out' }));
   // Where it leads to comes first: otherwise it arrives in the middle of what is typed next.
   await page.waitForURL((url) => !url.pathname.startsWith('/account'));
   await password(page, email, hand);
-  await judged(page, 'sign-in');
+  await judged(page, 'fallback-sign-in');
   await hand.press(page.getByRole('link', { name: 'Get a code by text message' }));
   await expect(page.getByText(`ending in ${number.slice(-3)}`)).toBeVisible();
-  await judged(page, 'ask');
+  await judged(page, 'fallback-ask');
   began = new Date();
   await hand.press(page.getByRole('button', { name: 'Send me a code' }));
   await page.waitForURL(/\/sign-in\/text\?sent=yes$/);
-  await judged(page, 'sent');
+  await judged(page, 'fallback-sent');
   await hand.type(page.getByLabel('Code from the text message'), await codeTextedTo(number, began));
   await hand.press(page.getByRole('button', { name: 'Sign in' }));
   await page.waitForURL(/\/requests$/);
@@ -94,7 +91,8 @@ test('a patient adds a mobile number, signs in by a code sent there, and removes
   await hand.type(page.getByLabel('Security code'), await freshCode(email));
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/account\/text\/remove$/);
-  await judged(page, 'remove');
+  await judged(page, 'fallback-remove');
+  await expectAccessibleInWelsh(page);
   await hand.press(page.getByRole('button', { name: 'Remove the number' }));
   await page.waitForURL(/\/account\?done=mobileRemoved$/);
 });
@@ -117,27 +115,27 @@ test('an access officer prints codes for a patient without a phone, who signs in
   await page.waitForURL(/\/code-sheet$/);
   await hand.press(page.getByRole('button', { name: 'Make the sheet' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Choose how you checked');
-  await judged(page, 'sheet-ask');
+  await judged(page, 'fallback-sheet-ask');
   await hand.tick(page.getByLabel('Face to face'));
   await hand.press(page.getByRole('button', { name: 'Make the sheet' }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Your Lantern security');
   const codes = await page.locator('.lantern-codes li').allInnerTexts();
   expect(codes).toHaveLength(10);
-  await judged(page, 'sheet');
+  await judged(page, 'fallback-sheet');
   await expectForPaper(page);
   await letterTo(email, /A printed sheet/, began);
   await page.goto(at(`/staff/requests/${requestId}/code-sheet`));
   for (const code of codes) await expect(page.getByText(code)).toHaveCount(0);
-  await judged(page, 'sheet-again');
+  await judged(page, 'fallback-sheet-again');
 
   const theirs = await (await browser.newContext()).newPage();
   await password(theirs, email, pointer);
-  await judged(theirs, 'sign-in-sheet');
+  await judged(theirs, 'fallback-sign-in-sheet');
   await theirs.getByRole('button', { name: 'Use a code from your sheet' }).click();
   await theirs.getByLabel('Code from your sheet').fill('AAAA AAAA');
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await expect(theirs.locator('.nhsuk-error-summary')).toContainText('That code is not right');
-  await judged(theirs, 'sheet-code');
+  await judged(theirs, 'fallback-sheet-code');
   await theirs.getByLabel('Code from your sheet').fill(codes[3]!.toLowerCase());
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await theirs.waitForURL(/\/requests$/);
@@ -145,7 +143,7 @@ test('an access officer prints codes for a patient without a phone, who signs in
   await expect(theirs.getByText('a printed sheet with 9 codes left')).toBeVisible();
 
   await hand.press(page.getByRole('link', { name: 'Stop the sheet they have' }));
-  await judged(page, 'sheet-end');
+  await judged(page, 'fallback-sheet-end');
   await hand.press(page.getByRole('button', { name: 'Stop the sheet' }));
   await page.waitForURL(/\/step-up\/end_code_sheet\//);
   await hand.press(page.getByRole('button', { name: 'Use your passkey' }));

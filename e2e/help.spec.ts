@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { openBehind } from './doors/support/behind.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessibleInWelsh } from './support/accessible.ts';
 import { keyboard, pointer } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
-import { signIn } from './support/sign-in.ts';
+import { judged } from './support/pictures.ts';
+import { signedIn } from './support/sign-in-behind.ts';
 import { stack } from './support/stack.ts';
 
 const SUPPORT = 'legal@eastmoor.example.org';
@@ -30,12 +31,6 @@ async function supportIs(isIt: boolean): Promise<void> {
 test.beforeAll(() => supportIs(true));
 test.afterAll(() => supportIs(false));
 
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const path = `test-results/screens/help-${name}-${test.info().project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
-}
-
 test('somebody who cannot sign in asks from the page that failed, without script, and is answered', async ({
   page,
   browser,
@@ -52,6 +47,11 @@ test('somebody who cannot sign in asks from the page that failed, without script
   await asking.getByRole('contentinfo').getByRole('link', { name: 'Get help' }).click();
   await asking.getByRole('link', { name: 'What a passkey is' }).click();
   await asking.getByRole('main').getByRole('link', { name: 'Ask for help' }).click();
+  await asking.getByRole('button', { name: 'Send' }).click();
+  await expect(asking.getByRole('main').getByRole('alert')).toContainText(
+    'Tell us what went wrong',
+  );
+  await expect(asking).toHaveTitle('Error: Ask for help - Lantern');
   await asking.getByLabel('What went wrong?').fill(TYPED);
   await asking.getByLabel('Your email address').fill(email);
   await asking.getByRole('button', { name: 'Send' }).click();
@@ -63,26 +63,27 @@ test('somebody who cannot sign in asks from the page that failed, without script
 
   // The pages as they are seen.
   await page.goto(`${stack().web}/link/${secret}/nothing-here`);
-  await judged(page, 'not-found');
+  await judged(page, 'help-not-found');
   await page.getByRole('main').getByRole('link', { name: 'Get help with this page' }).click();
   await expect(page.getByRole('main')).toContainText('ERR-');
-  await judged(page, 'ask');
+  await judged(page, 'help-ask');
   await page.getByLabel('Your email address').fill('nobody');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Enter an email address');
-  await judged(page, 'ask-wrong');
+  await judged(page, 'help-ask-wrong');
   await page.goto(`${stack().web}/help`);
-  await judged(page, 'start');
+  await judged(page, 'help-start');
   await page.getByRole('link', { name: 'If you lost your phone' }).click();
-  await judged(page, 'topic');
+  await judged(page, 'help-topic');
   await page.goto(`${stack().web}/help/sent?reference=${reference}&masked=yes`);
-  await judged(page, 'sent');
+  await judged(page, 'help-sent');
+  await expectAccessibleInWelsh(page);
 
   const office = await browser.newContext({ viewport: page.viewportSize() });
   const theirs = await office.newPage();
-  await signIn(theirs, SUPPORT);
+  await signedIn(theirs, SUPPORT);
   await theirs.getByRole('navigation').getByRole('link', { name: 'Help requests' }).click();
-  await judged(theirs, 'support-list');
+  await judged(theirs, 'help-support-list');
   await theirs.getByLabel('Find by reference').fill(reference.toLowerCase().replaceAll('-', ' '));
   await theirs.getByRole('button', { name: 'Find' }).click();
   await theirs.getByRole('link', { name: reference }).click();
@@ -91,7 +92,7 @@ test('somebody who cannot sign in asks from the page that failed, without script
   await expect(shown).toContainText('/link/[secret]');
   expect(await theirs.content()).not.toContain(secret);
   expect(await theirs.content()).not.toContain(email);
-  await judged(theirs, 'support-one');
+  await judged(theirs, 'help-support-one');
   await theirs.getByRole('button', { name: 'Send the answer' }).click();
   await expect(shown).toContainText('Write something first');
   await theirs.getByLabel('What do you tell them?').fill(ANSWER);
@@ -105,17 +106,17 @@ test('somebody who cannot sign in asks from the page that failed, without script
   expect(letter.text).not.toContain('newest email');
   const link = /https?:\S+\/help\/answer\/\S+/.exec(letter.text)?.[0] ?? '';
   await page.goto(link);
-  await judged(page, 'answer-link');
+  await judged(page, 'help-answer-link');
   await page.getByRole('button', { name: 'Read the answer' }).click();
   await expect(page.getByRole('main')).toContainText(ANSWER);
-  await judged(page, 'answer');
+  await judged(page, 'help-answer');
   await page.getByLabel('What do you still need to know?').fill('There is none');
   await page.getByRole('button', { name: 'Ask again' }).click();
   await expect(page.getByRole('status')).toContainText('We have what you wrote');
   await page.goto(link);
   await page.getByRole('button', { name: 'Read the answer' }).click();
   await expect(page.getByRole('main')).toContainText('does not work any more');
-  await judged(page, `answer-over`);
+  await judged(page, `help-answer-over`);
   expect(project.name).toMatch(/phone|desk/);
 });
 
@@ -126,24 +127,24 @@ test('a patient asks, and takes it to the hospital by their own choice', async (
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const patient = project.name.startsWith('phone') ? 'angharad@example.org' : 'ananda@example.org';
   const main = page.getByRole('main');
-  await signIn(page, patient);
+  await signedIn(page, patient);
   await hand.press(page.getByRole('contentinfo').getByRole('link', { name: 'Get help' }));
   await hand.press(main.getByRole('button', { name: 'Ask for help' }));
-  await judged(page, 'ask-signed-in');
+  await judged(page, 'help-ask-signed-in');
   await hand.press(page.getByRole('button', { name: 'Send' }));
   await expect(main.getByRole('alert')).toContainText('Tell us what went wrong');
   await hand.type(page.getByLabel('What went wrong?'), 'Nobody answers me');
   await hand.press(page.getByRole('button', { name: 'Send' }));
   await expect(page.getByRole('status')).toContainText('We have your request for help');
   await expect(main).toContainText(/We aim to answer by the end of \w+day/);
-  await judged(page, 'own');
+  await judged(page, 'help-own');
   const reference = REFERENCE.exec(await main.innerText())?.[0] ?? '';
   await hand.press(page.getByRole('link', { name: 'Make a complaint to a hospital' }));
   await expect(page.getByLabel(/What happened/)).toHaveValue(
     new RegExp(`${reference}[^]*Nobody answers me`),
   );
   await page.goto(`${stack().web}/help/requests`);
-  await judged(page, 'own-list');
+  await judged(page, 'help-own-list');
   await hand.press(page.getByRole('link', { name: reference }));
   await hand.press(page.getByRole('button', { name: 'I do not need more help' }));
   await expect(main).toContainText('This is closed');

@@ -1,13 +1,14 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { expectAccessible } from './support/accessible.ts';
-import { keyboard, pointer } from './support/hands.ts';
+import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { withAuthenticator } from './support/passkey.ts';
-import { signIn } from './support/sign-in.ts';
+import { signedIn } from './support/sign-in-behind.ts';
 import { stack, superuserUrl } from './support/stack.ts';
 
 const PATIENT = 'sam@example.org';
 const OFFICER = 'records@eastmoor.example.org';
+const HOSPITAL = 'Eastmoor University Hospitals NHS Trust';
 const PHOTO = {
   name: 'passport.jpg',
   mimeType: 'image/jpeg',
@@ -26,6 +27,50 @@ async function forgetWhoTheyAre(): Promise<void> {
   await database.end();
 }
 
+const main = (page: Page) => page.getByRole('main');
+
+/** Writes a request, and is told on sending it what must come first: nothing of it is lost. */
+async function writeTooEarly(page: Page, hand: Hand, description: string): Promise<string> {
+  await page.goto(`${stack().web}/requests/new`);
+  await hand.tick(main(page).getByLabel(HOSPITAL));
+  await hand.press(main(page).getByRole('button', { name: 'Continue', exact: true }));
+  await hand.type(main(page).getByLabel('Tell us in your own words'), description);
+  await hand.press(main(page).getByRole('button', { name: 'Continue', exact: true }));
+  await page.waitForURL(/\/when$/);
+  await page.goto(page.url().replace(/when$/, 'check'));
+  await hand.press(main(page).getByRole('button', { name: 'Send your request' }));
+  await expect(main(page).getByRole('alert')).toContainText('You must prove who you are');
+  await expectAccessible(page);
+  return page.url();
+}
+
+/** Sends what was written before: it goes on to those who look for the scans, matched, and nobody asks for ID again. */
+async function sendNow(page: Page, hand: Hand, draft: string, description: string) {
+  await page.goto(draft);
+  await expect(main(page)).toContainText(description);
+  await hand.press(main(page).getByRole('button', { name: 'Send your request' }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Request sent');
+  await expect(main(page)).toContainText(/must reply by the end of \w+day \d+ \w+ \d{4}/);
+  const database = new Client({ connectionString: superuserUrl() });
+  await database.connect();
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await database.query<{ state: string; own: boolean; asked: boolean }>(
+          `SELECT r.state, p.family_name = 'D’Souza' AS own,
+             EXISTS (SELECT FROM request_precondition c WHERE c.request_id = r.id) AS asked
+           FROM access_request r JOIN patient p ON p.id = r.subject_patient_id
+           WHERE r.description = $1`,
+          [description],
+        );
+        return rows;
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual([{ state: 'triage', own: true, asked: false }]);
+  await database.end();
+}
+
 test('somebody proves who they are with pictures, and an officer compares them', async ({
   page,
   browser,
@@ -33,7 +78,10 @@ test('somebody proves who they are with pictures, and an officer compares them',
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const heading = page.getByRole('heading', { level: 1 });
   await forgetWhoTheyAre();
-  await signIn(page, PATIENT, hand);
+  await signedIn(page, PATIENT);
+  const description = `The scan of my wrist, ${Date.now()}`;
+  const draft = await writeTooEarly(page, hand, description);
+  await page.goto(`${stack().web}/requests`);
   await hand.press(page.getByRole('link', { name: 'Prove who you are' }));
   await expect(page.getByRole('main')).toContainText('one photo ID');
   await expectAccessible(page);
@@ -65,7 +113,7 @@ test('somebody proves who they are with pictures, and an officer compares them',
   const officer = await office.newPage();
   await officer.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 });
   await withAuthenticator(officer, OFFICER);
-  await signIn(officer, OFFICER);
+  await signedIn(officer, OFFICER);
   await officer.getByRole('link', { name: /prove who they are/ }).click();
   await expectAccessible(officer);
   await officer.getByRole('link', { name: /^IDC-/ }).click();
@@ -101,4 +149,5 @@ test('somebody proves who they are with pictures, and an officer compares them',
   await expect(page.getByRole('main')).toContainText('You have proved who you are');
   await expect(heading).toContainText('Prove who you are');
   await expectAccessible(page);
+  await sendNow(page, hand, draft, description);
 });

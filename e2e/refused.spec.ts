@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { judged } from './support/pictures.ts';
 import { stack } from './support/stack.ts';
 
 /** That every page keeps to its policy is asked wherever `expectAccessible` is: here, that it would be noticed. */
@@ -16,17 +17,13 @@ test('what gets into a page from outside does not run, and is noticed', async ({
   expect(await page.title()).not.toBe('taken over');
 });
 
-test('whoever must wait is told for how long, and what to do', async ({ page }, { project }) => {
+test('whoever must wait is told for how long, and what to do', async ({ page }) => {
   await page.goto(`${stack().web}/slow-down`);
-  await expectAccessible(page);
   await expect(page.getByRole('main')).toContainText('Wait 10 minutes');
-  const path = `test-results/screens/slow-down-${project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
+  await judged(page, 'slow-down');
 });
 
-test('whoever’s answers could not be taken is told so, and how to go on', async ({
-  page,
-}, info) => {
+test('whoever’s answers could not be taken is told so, and how to go on', async ({ page }) => {
   await page.goto(`${stack().web}/sign-in`);
   await page.route('**/sign-in', (route) =>
     route.request().method() === 'POST'
@@ -38,9 +35,8 @@ test('whoever’s answers could not be taken is told so, and how to go on', asyn
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('main')).toContainText('may not have been saved');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await expectAccessible(page);
-  const path = `test-results/screens/broken-${info.project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
+  await expect(page).toHaveTitle('Sorry, there is a problem with the service - Lantern');
+  await judged(page, 'broken');
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(page.getByLabel('Email address')).toBeVisible();
 });

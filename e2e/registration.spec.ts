@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { codeAt, secretFromBase32 } from '../lib/adapters/identity/totp.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectAccessibleInWelsh } from './support/accessible.ts';
 import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
 import { withAuthenticator } from './support/passkey.ts';
@@ -47,6 +47,7 @@ async function useApp(page: Page, hand: Hand): Promise<string> {
   await hand.tick(page.getByLabel('An authenticator app'));
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/register\/app\?key=/);
+  await expectAccessibleInWelsh(page);
   const secret = await page.locator('.lantern-key').innerText();
   await hand.type(page.getByLabel('Code from the app'), appCode(secret));
   return secret;
@@ -82,11 +83,13 @@ test('a patient makes an account from a letter to recovery codes, and gets a new
   await judged(page, 'open');
   await hand.press(page.getByRole('button', { name: 'Start' }));
   await page.waitForURL(/\/register\/details$/);
+  await expectAccessibleInWelsh(page);
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter your last name');
   await judged(page, 'details-wrong');
   await answerDetails(page, hand);
   await page.waitForURL(/\/register\/password$/);
+  await expectAccessibleInWelsh(page);
   await choosePassword(page, hand, 'Password1234!');
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Many people use this password');
@@ -95,11 +98,13 @@ test('a patient makes an account from a letter to recovery codes, and gets a new
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/register\/factor$/);
   await judged(page, 'factor');
+  await expectAccessibleInWelsh(page);
   const secret = await useApp(page, hand);
   await judged(page, 'app');
   await hand.press(page.getByRole('button', { name: 'Create my account' }));
   await page.waitForURL(/\/register\/codes$/);
   await judged(page, 'codes');
+  await expectAccessibleInWelsh(page);
   await hand.press(page.getByRole('button', { name: 'Show me my 10 codes' }));
   await expect(page.locator('.lantern-codes li')).toHaveCount(10);
   await hand.press(page.getByRole('link', { name: 'I have written them down' }));
@@ -160,6 +165,7 @@ test('an account can have a passkey instead of an app', async ({ page }, { proje
   await hand.press(page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/\/register\/passkey$/);
   await judged(page, 'passkey');
+  await expectAccessibleInWelsh(page);
   await hand.type(page.getByLabel('Name for this passkey'), 'My phone');
   await hand.press(page.getByRole('button', { name: 'Make the passkey and create my account' }));
   await page.waitForURL(/\/register\/codes$/);

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { codeAt, secretFromBase32 } from '../lib/adapters/identity/totp.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectAccessibleInWelsh } from './support/accessible.ts';
 import { keyboard, pointer, type Hand } from './support/hands.ts';
 import { letterTo } from './support/outbox.ts';
 import { withAuthenticator } from './support/passkey.ts';
@@ -53,6 +53,7 @@ test('a patient adds a passkey, signs in with it, loses the phone, comes back by
   await giveCode(page, PATIENT, hand);
   await page.waitForURL(/\/account\/recovery-codes/);
   await judged(page, 'recovery-codes');
+  await expectAccessibleInWelsh(page);
   await hand.press(page.getByRole('button', { name: 'Show me 10 new codes' }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Your new recovery codes');
   const codes = await page.locator('.lantern-codes li').allInnerTexts();
@@ -61,11 +62,21 @@ test('a patient adds a passkey, signs in with it, loses the phone, comes back by
   await page.goto(at('/account/recovery-codes'));
   for (const code of codes) await expect(page.getByText(code)).toHaveCount(0);
 
+  await page.goto(at('/account/email'));
+  await page.waitForURL(/\/step-up\/change_email\//);
+  await giveCode(page, PATIENT, hand);
+  await page.waitForURL(/\/account\/email$/);
+  await expectAccessibleInWelsh(page);
+  await hand.press(page.getByRole('button', { name: 'Send the link' }));
+  await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter your new email address');
+  await judged(page, 'new-email');
+
   await page.goto(at('/account'));
   await hand.press(page.getByRole('link', { name: 'Add a passkey' }));
   await page.waitForURL(/\/step-up\/add_passkey\//);
   await giveCode(page, PATIENT, hand);
   await page.waitForURL(/\/account\/passkeys\/new/);
+  await expectAccessibleInWelsh(page);
   await hand.press(page.getByRole('button', { name: 'Make the passkey' }));
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Give the passkey a name');
   await hand.type(page.getByLabel('Name for this passkey'), name);
@@ -109,6 +120,7 @@ test('a patient adds a passkey, signs in with it, loses the phone, comes back by
   await giveCode(other, PATIENT, pointer);
   await other.waitForURL(/\/remove$/);
   await judged(other, 'remove');
+  await expectAccessibleInWelsh(other);
   await other.getByRole('button', { name: 'Remove the passkey' }).click();
   await other.waitForURL(/\/account\?done=removed/);
   await letterTo(PATIENT, /A passkey was removed/, began);
@@ -155,6 +167,7 @@ test('a new authenticator app replaces the old one', async ({ page }, { project 
   await giveCode(page, email, pointer);
   await page.waitForURL(/\/account\/authenticator\?key=/);
   await judged(page, 'authenticator');
+  await expectAccessibleInWelsh(page);
   const key = await page.locator('.lantern-key').innerText();
   await page.getByLabel('Code from the new app').fill('000000');
   await page.getByRole('button', { name: 'Use this app from now on' }).click();

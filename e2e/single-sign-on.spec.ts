@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectAccessibleInWelsh } from './support/accessible.ts';
 import { keyboard } from './support/hands.ts';
 import { stack } from './support/stack.ts';
 import { startSecondWeb } from './support/web-process.ts';
@@ -58,6 +58,7 @@ test('a colleague is led to their organisation’s sign-in by their work address
     'Continue to Northbridge sign-in',
   );
   await expectAccessible(page);
+  await expectAccessibleInWelsh(page);
   await page.getByRole('button', { name: 'Continue to Northbridge sign-in' }).click();
   await page.getByRole('button', { name: 'Nia Probert' }).click();
   await page.waitForURL(`${stack().web}/requests`);

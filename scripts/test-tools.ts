@@ -4,7 +4,7 @@ const PYDICOM = 'the Python module pydicom';
 
 /** What the tests run, and the Debian package that brings it: a program, or a module of Debian's Python. */
 const TOOLS: readonly (readonly [tool: string, debianPackage: string])[] = [
-  ['chromium', 'chromium'],
+  ['chromium-headless-shell', 'chromium-headless-shell'],
   ['storescu', 'dcmtk'],
   ['gdcminfo', 'libgdcm-tools'],
   ['dciodvfy', 'dicom3tools'],

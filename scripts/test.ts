@@ -56,7 +56,7 @@ const PARTS: readonly Part[] = [
   // Programs of others that start, send and stop: one processor's worth of work at most.
   { ...vitest('protocol'), runs: 'beside' },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'lint', command: [bin('eslint'), '--concurrency', '2', '--max-warnings', '0', '.'] },
   { name: 'types', command: [bin('tsc'), '--noEmit', '-p', '.'] },
   {
     name: 'arrows',

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { ACTIONS, type Action, type ActionName } from '#lib/processes/web/action-table.ts';
+import type { Action } from '#lib/processes/web/action.ts';
+import { ACTIONS, type ActionName } from '#lib/processes/web/action-table.ts';
 import { EXPECTED_ACTS, OF_NOTHING_ELSE, type ExpectedAct } from './expected-acts.ts';
 import { addressOf } from './expected-pages.ts';
 import { outcomeOf, sameness, type Answer } from './support/ask.ts';
@@ -163,7 +164,7 @@ const NOT_DONE = ['refused', 'led back', 'led to prove it', 'nothing'];
 
 /** To the page of the thing itself, which says what can be done with it. */
 const LED_BACK =
-  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements|consents)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
+  /^\/(?:staff\/(?:requests|subject-requests|incidents|agreements|consents|images-asked)\/[\w-]+|account\/sessions)(?:;\w+)?$/;
 
 function meaningOf(answer: Answer, says: string | null): string {
   const outcome = outcomeOf(answer);
@@ -258,5 +259,7 @@ const CHANGEABLE = {
   incident_note: 'id, text',
   deletion_batch: 'id, state',
   deletion_item: 'id, state',
+  expert: 'id, state, version',
+  expert_grant: 'id, downloads_used',
   invitation: 'id, email, expires_at, withdrawn_at, accepted_at',
 };

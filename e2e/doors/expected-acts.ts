@@ -32,6 +32,17 @@ export type ExpectedAct = {
 
 const NOBODY = { north: [], east: [] } as const;
 const OFFICERS = { north: ['records', 'records2'], east: ['eastRecords'] } as const;
+/** Who decides about images that patients bring (IM-1). */
+const BROUGHT_DECIDERS = {
+  north: ['records', 'records2', 'pacs'],
+  east: ['eastRecords', 'eastPacs'],
+} as const;
+/** Who sees what was paid, and of them who quotes (FL-3). */
+const PAYMENT_READERS = {
+  north: ['records', 'records2', 'legal', 'siro', 'dpo'],
+  east: ['eastRecords'],
+} as const;
+const QUOTERS = { north: ['records', 'records2', 'legal'], east: ['eastRecords'] } as const;
 const CONFIRMERS = {
   north: ['records', 'records2', 'caldicott'],
   east: ['eastRecords', 'eastCaldicott'],
@@ -63,6 +74,11 @@ const CONSENT_READERS = {
 } as const;
 /** Who reads them and is told that it is not theirs to do. */
 const CONSENT_SEEN = { north: ['caldicott', 'siro', 'dpo'], east: ['eastCaldicott'] } as const;
+/** Who keeps records from being deleted (LH-1). */
+const HOLDERS = {
+  north: ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo', 'privacy'],
+  east: ['eastRecords', 'eastCaldicott'],
+} as const;
 const OWNERS = { north: ['dafydd'], east: ['sam'] } as const;
 
 /** Who knows that a colleague works there: whoever meets their name on requests, or reads the list of people. */
@@ -80,6 +96,15 @@ const MARCH = {
   ...{ 'to-day': '31', 'to-month': '3', 'to-year': '2026' },
 };
 
+const [MONTH_YEAR = '', MONTH_MONTH = '', MONTH_DAY = ''] = new Date(Date.now() + 30 * 86_400_000)
+  .toISOString()
+  .slice(0, 10)
+  .split('-');
+/** A last day that may be given. */
+const IN_A_MONTH = {
+  ...{ 'lastDay-day': MONTH_DAY, 'lastDay-month': MONTH_MONTH, 'lastDay-year': MONTH_YEAR },
+};
+
 const A_DAY = {
   ...{ 'reviewOn-day': '1', 'reviewOn-month': '3', 'reviewOn-year': '2099' },
 };
@@ -93,6 +118,15 @@ const own = (act: Pick<ExpectedAct, 'page' | 'bound'> & Partial<ExpectedAct>): E
   inSight: NOBODY,
   ...act,
 });
+/** Of the northern matter the one firm’s solicitor, of the eastern the other’s. */
+const ofMatter = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): ExpectedAct => ({
+  bound: ({ matter }) => [matter],
+  form: {},
+  ...{ north: ['solicitor'], east: ['opponent'] },
+  notInOrder: null,
+  inSight: NOBODY,
+  ...act,
+});
 const ofRequest = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): ExpectedAct => ({
   bound: (ids, version) => [{ requestId: ids.inReview, version }],
   form: {},
@@ -101,6 +135,35 @@ const ofRequest = (act: Pick<ExpectedAct, 'page'> & Partial<ExpectedAct>): Expec
   inSight: REQUESTS,
   ...act,
 });
+/** Who decides about evidential copies and seals them (6.1, EV-5); nobody in the east does legal work. */
+const ofEvidence = (act: Partial<ExpectedAct>): ExpectedAct => ({
+  page: '/staff/requests/<released>/evidence',
+  bound: ({ released, copy }) => [released, copy],
+  form: {},
+  north: ['records', 'records2', 'legal'],
+  east: ['eastRecords'],
+  notInOrder: null,
+  inSight: REQUESTS,
+  ...act,
+});
+const ofKeys = (act: Pick<ExpectedAct, 'bound'>): ExpectedAct => ({
+  page: '/staff/settings/<trust>/keys',
+  form: {},
+  north: ['admin', 'legal'],
+  east: [],
+  notInOrder: null,
+  inSight: NOBODY,
+  ...act,
+});
+/** Of a request by law, whose paper waits to be checked: the records team's and legal services', whoever else reads it. */
+const ofLaw = (form: ExpectedAct['form'], page: string): ExpectedAct =>
+  own({
+    page: `/staff/requests/<lawful>/${page}`,
+    bound: ({ lawful }, version) => [{ requestId: lawful, version }],
+    form,
+    ...CONSENT_OFFICERS,
+    inSight: REQUESTS,
+  });
 const ofJoining = (act: Pick<ExpectedAct, 'bound'> & Partial<ExpectedAct>): ExpectedAct => ({
   page: '/support/joinings/<joining>',
   form: {},
@@ -222,6 +285,11 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { hospitals: '' }, says: 'Choose at least one hospital' },
   }),
   sendSet: own({ page: '/requests/sets/<draft>/check', bound: ({ draft }) => [draft] }),
+  startBundle: own({
+    others: 'refused',
+    page: '/requests/sets/<set>',
+    bound: ({ set }) => [set],
+  }),
   stopSet: own({ page: '/requests/sets/<set>/withdraw', bound: ({ set }) => [set] }),
   stopRequest: own({
     page: '/requests/<inReview>/withdraw',
@@ -251,10 +319,44 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/releases/<release>',
     bound: ({ release }) => [release],
   }),
+  passOn: own({
+    others: 'refused',
+    page: '/releases/<release>',
+    bound: ({ release, disclaimer }) => [release, disclaimer],
+  }),
   stopLink: own({
     others: 'refused',
     page: '/releases/<release>/stop',
     bound: ({ release }) => [release],
+  }),
+  share: own({
+    others: 'refused',
+    page: '/releases/<release>/shares/new',
+    bound: ({ release }) => [release],
+    form: {
+      ...{ name: 'Taken over', email: 'taken@example.org', relation: 'other', days: '7' },
+      ...{ most: '3', how: 'view', studies: '00000000-0000-4000-8000-000000000000' },
+    },
+    notInOrder: { form: {}, says: 'Choose at least one scan' },
+  }),
+  stopShare: own({
+    others: 'refused',
+    page: '/releases/<release>/shares',
+    bound: ({ release, share }) => [release, share],
+  }),
+  downloadShared: own({ page: '/shared/<lent>/scans', bound: ({ lent }) => [lent] }),
+  leaveShared: own({ page: '/shared/<lent>/scans', bound: ({ lent }) => [lent] }),
+  sayYes: own({
+    others: 'refused',
+    page: '/pair/with/<pairing>',
+    bound: ({ pairing }) => [pairing],
+    form: { release: '00000000-0000-4000-8000-000000000000' },
+    notInOrder: { form: { release: '' }, says: 'Choose which scans' },
+  }),
+  sayNo: own({
+    others: 'refused',
+    page: '/pair/with/<pairing>',
+    bound: ({ pairing }) => [pairing],
   }),
 
   // Proof comes first, whether it is there and theirs or not.
@@ -311,6 +413,29 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
   giveBack: ofRequest({
     page: '/staff/requests/<inReview>/checks/<study>',
     bound: ofStudy,
+    notInOrder: null,
+  }),
+  takeOutOfObjects: ofRequest({
+    page: '/staff/requests/<inReview>/redactions/<study>/objects/<object>',
+    bound: (ids) => [{ requestId: ids.inReview, studyId: ids.study }, ids.object],
+    form: { kind: 'objects', scope: 'object', ground: 'third_party' },
+    notInOrder: {
+      form: { kind: 'regions', regions: '1 2 3', scope: 'object', ground: 'third_party' },
+      says: 'Write four whole numbers',
+    },
+  }),
+  takeOutOfReport: ofRequest({
+    page: '/staff/requests/<inReview>/redactions/<study>/reports/<textReport>',
+    bound: (ids) => [{ requestId: ids.inReview, studyId: ids.study }, ids.textReport],
+    form: { kind: 'report', ground: 'third_party' },
+    notInOrder: {
+      form: { kind: 'passages', passages: 'Nobody wrote this', ground: 'third_party' },
+      says: 'These words do not stand',
+    },
+  }),
+  putBack: ofRequest({
+    page: '/staff/requests/<inReview>/redactions/<study>',
+    bound: (ids) => [{ requestId: ids.inReview, studyId: ids.study }, ids.redaction],
     notInOrder: null,
   }),
   approve: ofRequest({
@@ -441,6 +566,97 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/staff/requests/<inReview>/steps',
     form: { steps: '<step>' },
   }),
+  payForLine: own({
+    page: '/requests/<charged>/costs/<line>',
+    bound: ({ charged, line }) => [charged, line],
+  }),
+  stopPayment: own({
+    page: '/requests/<charged>/costs/<line>',
+    bound: ({ charged, line }) => [charged, line],
+  }),
+  declineQuote: own({
+    page: '/requests/<charged>/costs/<line>/decline',
+    bound: ({ charged, line }) => [charged, line],
+  }),
+  quoteALine: ofRequest({
+    page: '/staff/requests/<charged>/costs/new',
+    bound: ({ charged }) => [charged],
+    form: { kind: 'certified_copy', description: 'Taken over', net: '75', vat: '0' },
+    ...QUOTERS,
+    notInOrder: { form: { kind: '' }, says: 'Choose what it is for' },
+  }),
+  decideAFee: ofRequest({
+    page: '/staff/requests/<charged>/costs/decide',
+    bound: ({ charged }) => [charged],
+    form: { kind: 'further_copy', most: '10', grounds: 'Taken over' },
+    north: ['dpo'],
+    east: [],
+    notInOrder: { form: { kind: '' }, says: 'Choose what may be charged for' },
+  }),
+  endALine: own({
+    page: '/staff/payments/<line>/end',
+    bound: ({ line }) => [line],
+    form: { how: 'cancel', because: 'Taken over' },
+    ...QUOTERS,
+    notInOrder: { form: { how: '' }, says: 'Choose what happens to it' },
+    inSight: PAYMENT_READERS,
+  }),
+  deliverALine: own({
+    page: '/staff/payments/<paidLine>',
+    bound: ({ paidLine }) => [paidLine],
+    ...QUOTERS,
+    inSight: PAYMENT_READERS,
+  }),
+  askForRefund: own({
+    page: '/staff/payments/<paidLine>/refund',
+    bound: ({ paidLine, payment }) => [paidLine, payment],
+    form: { reason: 'not_delivered', note: 'Taken over' },
+    ...PAYMENT_READERS,
+    notInOrder: { form: { reason: '' }, says: 'Choose why' },
+  }),
+  approveARefund: own({
+    page: '/staff/payments/<paidLine>',
+    bound: ({ paidLine, refund }) => [paidLine, refund],
+    ...PAYMENT_READERS,
+  }),
+  declineARefund: own({
+    page: '/staff/payments/<paidLine>',
+    bound: ({ paidLine, refund }) => [paidLine, refund],
+    ...PAYMENT_READERS,
+  }),
+  seeANote: own({
+    page: '/staff/payments/<paidLine>',
+    bound: ({ paidLine, paymentNote }) => [paidLine, paymentNote],
+    ...PAYMENT_READERS,
+  }),
+  finishSendingImages: own({ page: '/images-asked/<ask>', bound: ({ ask }) => [ask] }),
+  stopSendingImages: own({ page: '/images-asked/<ask>/stop', bound: ({ ask }) => [ask] }),
+  askPatientForImages: ofRequest({
+    page: '/staff/requests/<inReview>/ask-images',
+    bound: ({ inReview }) => [inReview],
+    form: { wanted: 'Taken over', reason: 'Taken over', days: '30' },
+    notInOrder: { form: { wanted: '' }, says: 'Say what you ask for' },
+  }),
+  withdrawImageAsk: own({
+    page: '/staff/images-asked/<ask>/withdraw',
+    bound: ({ ask }) => [ask],
+    form: { because: 'Taken over' },
+    ...OFFICERS,
+    notInOrder: { form: { because: '' }, says: 'Say why' },
+    inSight: { north: ['pacs'], east: ['eastPacs'] },
+  }),
+  takeImagesIn: own({
+    page: '/staff/images-asked/<sentAsk>',
+    bound: ({ sentAsk, brought }) => [sentAsk, brought],
+    ...BROUGHT_DECIDERS,
+  }),
+  refuseImages: own({
+    page: '/staff/images-asked/<sentAsk>/refuse/<brought>',
+    bound: ({ sentAsk, brought }) => [sentAsk, brought],
+    form: { because: 'another_person' },
+    ...BROUGHT_DECIDERS,
+    notInOrder: { form: { because: '' }, says: 'Choose why not' },
+  }),
   answerRequester: ofRequest({
     page: '/staff/requests/<inReview>/messages',
     bound: ({ inReview }) => [inReview],
@@ -462,6 +678,52 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     bound: ({ released, release }) => [released, release],
     form: { whyNot: 'Taken over' },
     notInOrder: null,
+  }),
+  writeDownTalk: ofRequest({
+    page: '/staff/requests/<inReview>/opening',
+    bound: ({ inReview }) => [inReview],
+    form: { by: 'Dr Price', 'on-day': '1', 'on-month': '3', 'on-year': '2026', how: 'phone' },
+    north: ['records', 'records2', 'radiologist'],
+    east: ['eastRecords', 'eastRadiologist'],
+    notInOrder: { form: { by: '' }, says: 'Enter who talked with the patient' },
+  }),
+  decideOpening: ofRequest({
+    page: '/staff/requests/<inReview>/opening',
+    bound: ({ inReview }) => [inReview],
+    form: { which: 'sooner', why: 'Taken over' },
+    notInOrder: { form: { which: 'sooner', why: '' }, says: 'Write down why' },
+  }),
+  orderEvidentialCopy: ofEvidence({
+    bound: ({ released }) => [released],
+    notInOrder: { says: 'One approval is enough for this request' },
+  }),
+  approveEvidentialCopy: ofEvidence({}),
+  refuseEvidentialCopy: ofEvidence({
+    form: { because: 'Taken over' },
+    notInOrder: { form: { because: '' }, says: 'Write down why' },
+  }),
+  sealEvidentialCopy: ofEvidence({}),
+  noteEvidenceCustody: ofEvidence({
+    form: { what: 'returned', by: 'Taken over', how: 'Taken over' },
+    notInOrder: { form: { what: '', by: '', how: '' }, says: 'Say who it was' },
+  }),
+  makeASigningKey: ofKeys({ bound: ({ trust }) => [trust] }),
+  retireASigningKey: ofKeys({ bound: ({ trust, signingKey }) => [trust, signingKey] }),
+  orderMyEvidentialCopy: own({
+    page: '/releases/<release>/evidence',
+    bound: ({ release }) => [release],
+  }),
+  downloadMyEvidentialCopy: own({
+    page: '/releases/<release>/evidence',
+    bound: ({ release, copy }) => [release, copy],
+  }),
+  recallWhatWasSent: ofRequest({
+    page: '/staff/requests/<released>/recall',
+    bound: ({ released }) => [released],
+    form: { because: 'wrong_recipient', known: 'Taken over' },
+    north: ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'],
+    east: ['eastRecords', 'eastCaldicott'],
+    notInOrder: { form: { because: '', known: '' }, says: 'Say what is wrong' },
   }),
   assignOne: ofRequest({ page: '/staff/requests/<inReview>/assign', form: { to: 'nobody' } }),
   sendToTeam: ofRequest({ page: '/staff/requests/<inReview>/team', form: { team: 'none' } }),
@@ -492,6 +754,81 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { says: 'This cannot be done now' },
     // Whoever answers it is told the same: it is too early.
     inSight: { north: ['records', 'records2', 'dpo'], east: ['eastRecords'] },
+  }),
+  // 0.1, SR-6: a firm’s solicitors on their own matters; to everybody else there is no such matter.
+  openNewMatter: own({
+    page: '/matters/new',
+    bound: () => [],
+    form: { reference: '' },
+    north: [],
+    east: [],
+    others: 'refused',
+  }),
+  askToSign: ofMatter({
+    page: '/matters/<matter>/sign',
+    form: {
+      ...{ email: 'taken@example.org', hospitals: '<organisation>', what: 'whole', reports: 'yes' },
+    },
+    notInOrder: { form: { email: '' }, says: 'Enter your client’s email address' },
+  }),
+  takeBackSigning: ofMatter({
+    page: '/matters/<matter>',
+    bound: ({ matter, signature }) => [matter, signature],
+    notInOrder: { says: 'This cannot be done now' },
+  }),
+  askHospitals: ofMatter({
+    page: '/matters/<matter>/ask/<signature>',
+    bound: ({ matter, signature }) => [matter, signature],
+    form: { hospitals: '<organisation>', description: 'Taken over', terms: 'yes' },
+    notInOrder: {
+      form: { hospitals: '<organisation>', description: 'Mine', terms: '' },
+      says: 'Tick the box',
+    },
+  }),
+  addToMatter: ofMatter({ page: '/matters/<matter>', form: { person: '<colleague>' } }),
+  takeOffTheMatter: ofMatter({
+    page: '/matters/<matter>',
+    bound: ({ matter, colleague }) => [matter, colleague],
+  }),
+  nameNewSupervisor: ofMatter({ page: '/matters/<matter>', form: { supervisor: '<colleague>' } }),
+  closeThisMatter: ofMatter({ page: '/matters/<matter>' }),
+  // ON-1: who is on a matter asks, gives and ends; an expert opens, downloads and leaves what is theirs.
+  inviteAnExpert: ofMatter({
+    page: '/matters/<matter>/experts/new',
+    bound: ({ matter, organisation }) => [{ matterId: matter, firmId: organisation }],
+    form: {
+      ...{ kind: 'expert', name: 'Taken over', email: 'taken@example.org', body: 'GMC' },
+      ...{ number: '7012345', purpose: 'Taken over', releases: '<release>', how: 'view' },
+      ...IN_A_MONTH,
+    },
+    notInOrder: { form: { kind: 'expert' }, says: 'Enter their name' },
+  }),
+  giveToAnExpert: ofMatter({
+    page: '/matters/<matter>/experts/<expert>',
+    bound: ({ matter, expert, release }) => [
+      { matterId: matter, expertId: expert, releaseId: release },
+    ],
+    notInOrder: { says: 'They have this already' },
+  }),
+  endExpertPart: ofMatter({
+    page: '/matters/<matter>/experts/<expert>',
+    bound: ({ matter, expert }) => [{ matterId: matter, expertId: expert }],
+    // The expert may end it, too, by whichever address.
+    ...{ north: ['solicitor', 'dafydd'], east: ['opponent', 'sam'] },
+  }),
+  openGiven: own({ page: '/instructions/<expert>', bound: ({ given }) => [given] }),
+  downloadGiven: own({ page: '/given/<given>', bound: ({ given }) => [given] }),
+  leaveInstruction: own({
+    page: '/instructions/<expert>',
+    bound: ({ expert }) => [expert],
+    ...{ north: ['solicitor', 'dafydd'], east: ['opponent', 'sam'] },
+  }),
+  checkAnExpert: own({
+    page: '/support/experts/<expertToCheck>',
+    bound: ({ expertToCheck }) => [expertToCheck],
+    form: { outcome: 'wrong', evidence: 'Taken over' },
+    ...{ north: ['operator'], east: ['operator'] },
+    notInOrder: { form: { outcome: 'good', evidence: '' }, says: 'Say where you looked' },
   }),
   // 1.7: whoever acts for somebody sends what shows it and stops; staff of two roles decide, a health professional finds.
   sendEvidence: own({
@@ -618,6 +955,43 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     notInOrder: { form: { channel: 'dove' }, says: 'Choose how they told you' },
     inSight: CONSENT_SEEN,
   }),
+  writeDownALegalRequest: own({
+    page: '/staff/legal-requests/new',
+    bound: ({ organisation }) => [{ organisationId: organisation, requestId: NEW_REQUEST }],
+    ...CONSENT_OFFICERS,
+    notInOrder: { form: { type: '' }, says: 'Choose' },
+  }),
+  sayWhoseItIs: ofLaw({ nhsNumber: '999 000 0018' }, 'verify'),
+  addToThePaper: ofLaw({ officerNumber: 'Taken over' }, 'paper'),
+  findThePaperGenuine: ofLaw(
+    {
+      ...{ way: 'call_back', foundIn: 'on_the_paper', spokeTo: 'Taken over', foundAt: 'There' },
+      ...{ 'askedOn-day': '1', 'askedOn-month': '2', 'askedOn-year': '2026' },
+    },
+    'verify',
+  ),
+  writeDownWhy: ofLaw(
+    { necessity: 'Taken over', proportionality: 'Taken over', confidentiality: 'Taken over' },
+    'paper',
+  ),
+  keepFromPatient: ofLaw(
+    {
+      because: 'Taken over',
+      ...{ 'revealOn-day': '1', 'revealOn-month': '2', 'revealOn-year': '2020' },
+    },
+    'keep-back',
+  ),
+  lookAgainAtKeeping: own({
+    page: '/staff/kept-back',
+    bound: ({ organisation, lawful }) => [{ organisationId: organisation, requestId: lawful }],
+    form: { choice: 'reveal', because: 'Taken over' },
+    ...{ north: ['privacy'], east: [] },
+    notInOrder: { form: { choice: 'reveal', because: '' }, says: 'Say why' },
+    inSight: {
+      north: [...CONSENT_READERS.north, 'radiologist', 'pacs', 'admin'],
+      east: EVERYBODY_WHO_WORKS_THERE.east,
+    },
+  }),
   recordAnAuthority: own({
     page: '/staff/authorities/new',
     bound: ({ organisation }) => [organisation],
@@ -694,6 +1068,42 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     north: ['records', 'records2', 'dpo'],
     east: ['eastRecords'],
     notInOrder: { form: { outcome: 'because', answer: '' }, says: 'Choose what you found' },
+  }),
+  placeAHold: own({
+    page: '/staff/holds/new',
+    bound: ({ organisation }) => [organisation],
+    form: { kind: 'inquiry', covers: 'everything', because: 'Taken over', ...A_DAY },
+    ...HOLDERS,
+    notInOrder: { form: { kind: 'inquiry' }, says: 'Choose one' },
+  }),
+  reviewAHold: own({
+    page: '/staff/holds/<hold>',
+    bound: ({ hold }) => [hold],
+    form: A_DAY,
+    ...HOLDERS,
+    notInOrder: { form: {}, says: 'Enter a day' },
+  }),
+  // Somebody has asked already: whoever may ask is told so.
+  askToLiftAHold: own({
+    page: '/staff/holds/<hold>',
+    bound: ({ hold }) => [hold],
+    form: { because: 'Taken over' },
+    north: ['legal'],
+    east: [],
+    notInOrder: { form: { because: 'Again' }, says: 'Somebody else has changed this hold' },
+    inSight: { ...HOLDERS, north: HOLDERS.north.filter((one) => one !== 'legal') },
+  }),
+  leaveAHold: own({
+    page: '/staff/holds/<hold>',
+    bound: ({ hold }) => [hold],
+    ...HOLDERS,
+  }),
+  liftAHold: own({
+    page: '/staff/holds/<hold>',
+    bound: ({ hold }) => [hold],
+    north: ['legal', 'caldicott', 'siro', 'dpo', 'privacy'],
+    east: ['eastCaldicott'],
+    inSight: { north: ['records', 'records2'], east: ['eastRecords'] },
   }),
   keepOneRecord: own({
     page: '/staff/deletions/<deletion>/keep/<deletionItem>',

@@ -17,6 +17,8 @@ export type ExpectedPage = {
   readonly ledOn?: { readonly north: readonly PersonName[]; readonly east: readonly PersonName[] };
   /** What everybody else who is signed in gets, and everybody for what is not there. */
   readonly others: Outcome;
+  /** Where everybody may read of what is there: what they get, signed in or not, for what is not. */
+  readonly absent?: Outcome;
   /** HEAD, where GET would need the bytes of a real release. */
   readonly method?: 'HEAD';
 };
@@ -34,6 +36,15 @@ const EAST_REQUESTS: PersonName[] = ['eastRecords', 'eastRadiologist', 'eastCald
 /** Imaging staff, and who says whose a record is. */
 const NORTH_ARRIVALS: PersonName[] = ['records', 'records2', 'pacs', 'caldicott'];
 const EAST_ARRIVALS: PersonName[] = ['eastRecords', 'eastPacs', 'eastCaldicott'];
+
+/** Who decides about images that patients bring (IM-1). */
+const NORTH_BROUGHT: PersonName[] = ['records', 'records2', 'pacs'];
+const EAST_BROUGHT: PersonName[] = ['eastRecords', 'eastPacs'];
+
+/** Who sees what is charged for and paid (FL-3). Nobody of them but the officer is in the east. */
+const NORTH_PAYMENTS: PersonName[] = ['records', 'records2', 'legal', 'siro', 'dpo'];
+const EAST_PAYMENTS: PersonName[] = ['eastRecords'];
+const NORTH_QUOTERS: PersonName[] = ['records', 'records2', 'legal'];
 
 const NORTH_FIGURES: PersonName[] = ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo'];
 const EAST_FIGURES: PersonName[] = ['eastRecords', 'eastCaldicott'];
@@ -53,6 +64,26 @@ const toOwner = (path: string, changes: Partial<ExpectedPage> = {}): ExpectedPag
   others: 'nothing',
   ...changes,
 });
+/** Of the northern matter the one firm’s solicitor, of the eastern the other’s. */
+const ONE_FIRM = { north: ['solicitor'], east: ['opponent'] } as const;
+const BOTH_FIRMS = {
+  north: ['solicitor', 'opponent'],
+  east: ['solicitor', 'opponent'],
+} as const;
+const ofFirms = (
+  path: string,
+  firms: Pick<ExpectedPage, 'north' | 'east'> = ONE_FIRM,
+): ExpectedPage => ({ path, strangers: 'sign_in', ...firms, others: 'nothing' });
+/** What an expert was given, as a file: for who is on the matter, and for the expert, by either address. */
+const BOTH_WAYS = { north: ['solicitor', 'dafydd'], east: ['opponent', 'sam'] } as const;
+const toMaterial = (ending: string): ExpectedPage => ({
+  ...ofFirms(`/matters/<matter>/experts/<expert>/material.${ending}`, BOTH_WAYS),
+  strangers: 'told',
+});
+const toOwnMaterial = (ending: string): ExpectedPage => ({
+  ...ofFirms(`/instructions/<expert>/material.${ending}`, BOTH_WAYS),
+  strangers: 'told',
+});
 const toStaff = (
   path: string,
   north: readonly PersonName[],
@@ -71,6 +102,12 @@ const toAuditExport = (file: string, strangers: Outcome): ExpectedPage => ({
   ...toStaff(`${AUDIT_QUESTION}/export/${file}`, [], [], { north: ['privacy'] }),
   strangers,
 });
+/** Who places legal holds and lifts them. */
+const HOLDERS: readonly PersonName[] = [
+  ...(['records', 'records2', 'legal'] as const),
+  ...(['caldicott', 'siro', 'dpo', 'privacy'] as const),
+];
+const EAST_HOLDERS: readonly PersonName[] = ['eastRecords', 'eastCaldicott'];
 /** Who signs agreements or advises on them (0.1, AG-2), each those of their own institution. */
 const AGREEMENTS = [['caldicott', 'siro', 'dpo'], ['eastCaldicott']] as const satisfies [
   readonly PersonName[],
@@ -90,10 +127,28 @@ const ACTING_NORTH = [
 ] as const;
 const ACTING_EAST = ['eastRecords', 'eastRadiologist', 'eastCaldicott'] as const;
 
+/** What is taken out of a study is the access officers' to say (TP-3). Whoever only sees the request is led back to it. */
+const toRedactions = (path: string): ExpectedPage =>
+  toStaff(
+    `/staff/requests/<inReview>/redactions/<study>${path}`,
+    ['records', 'records2'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  );
+
 export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/': all('/', 'open', 'open'),
+  '/accessibility': all('/accessibility', 'open', 'open'),
   '/favicon.ico': all('/favicon.ico', 'open', 'open'),
   '/icon.svg': all('/icon.svg', 'open', 'open'),
+  '/verify': all('/verify', 'open', 'open'),
+  '/verify/look-up': all('/verify/look-up', 'not_so', 'not_so'),
+  // To whoever has the reference, whichever hospital’s it is: nothing that is shown leads to a person.
+  '/verify/[reference]': { ...all('/verify/<releasedCopy>', 'open', 'open'), absent: 'nothing' },
+  '/verify.mjs': all('/verify.mjs', 'open', 'open'),
   '/plain.css': all('/plain.css', 'open', 'open'),
   '/sign-in': all('/sign-in', 'open', 'open'),
   '/sign-in/code': all('/sign-in/code', 'open', 'open'),
@@ -151,6 +206,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     'nothing',
   ),
   '/sign-in/not-checked': all('/sign-in/not-checked', 'sign_in', 'open'),
+  // Whoever checks a copy compares keys, whoever they are.
+  '/keys/[ods]': { ...all('/keys/<trust>', 'open', 'open'), absent: 'nothing' },
+  '/keys/[ods]/keys.json': { ...all('/keys/<trust>/keys.json', 'open', 'open'), absent: 'nothing' },
   '/sign-on/keys': all('/sign-on/keys', 'open', 'open'),
   '/sign-on/[provider]': all('/sign-on/nhs-login', 'elsewhere', 'elsewhere'),
   // Without a ticket it only leads back to where one signs in.
@@ -187,6 +245,7 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
 
   '/help': all('/help', 'open', 'open'),
   '/help/[topic]': all('/help/waiting', 'open', 'open'),
+  '/help/easy': all('/help/easy', 'open', 'open'),
   '/help/ask': all('/help/ask', 'open', 'open'),
   // Led to the pages of help: there is no reference in the address.
   '/help/sent': all('/help/sent', 'elsewhere', 'elsewhere'),
@@ -270,6 +329,40 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests/new': all('/requests/new', 'sign_in', 'open'),
   '/requests/for-whom': all('/requests/for-whom', 'sign_in', 'open'),
   // 1.7: whom it is about read it, and nobody else; anybody may say that they act for somebody.
+  // 0.1: a firm’s matters are for who is on them; a client signs without an account, and a secret alone shows nothing.
+  '/matters': all('/matters', 'sign_in', 'open'),
+  '/matters/new': ofFirms('/matters/new', BOTH_FIRMS),
+  '/matters/[id]': ofFirms('/matters/<matter>'),
+  '/matters/[id]/sign': ofFirms('/matters/<matter>/sign'),
+  '/matters/[id]/ask/[authority]': ofFirms('/matters/<matter>/ask/<signature>'),
+  // ON-1: whom a firm asks is for who is on the matter; what they were given is for the very person, and for nobody else.
+  '/matters/[id]/experts': ofFirms('/matters/<matter>/experts'),
+  '/matters/[id]/experts/new': {
+    ...ofFirms('/matters/<matter>/experts/new', { north: [], east: [] }),
+    ledOn: ONE_FIRM,
+  },
+  '/matters/[id]/experts/[expert]': ofFirms('/matters/<matter>/experts/<expert>'),
+  '/matters/[id]/experts/[expert]/material.csv': toMaterial('csv'),
+  '/matters/[id]/experts/[expert]/material.pdf': toMaterial('pdf'),
+  '/instructions': all('/instructions', 'sign_in', 'open'),
+  '/instructions/[id]': toOwner('/instructions/<expert>'),
+  '/instructions/[id]/material.csv': toOwnMaterial('csv'),
+  '/instructions/[id]/material.pdf': toOwnMaterial('pdf'),
+  '/given/[id]': toOwner('/given/<given>'),
+  // Nobody here has opened it in this session: all are led to its page, which is there for one of them.
+  '/given/[id]/reports/[reportId]': all(
+    '/given/<given>/reports/<releasedReport>',
+    'sign_in',
+    'elsewhere',
+  ),
+  '/given/[id]/open': toOwner('/given/<given>/open', { strangers: 'open', others: 'open' }),
+  // 0.1: whoever operates the service looks registers up.
+  '/support/experts': toStaff('/support/experts', ['operator'], []),
+  '/support/experts/[id]': toStaff('/support/experts/<expertToCheck>', [], [], {
+    ...{ north: ['operator'], east: ['operator'] },
+  }),
+  '/authority': all('/authority', 'open', 'open'),
+  '/authority/[secret]': all('/authority/<letterSecret>', 'open', 'open'),
   '/proxies': all('/proxies', 'sign_in', 'open'),
   '/proxies/new': all('/proxies/new', 'sign_in', 'open'),
   '/proxies/new/[kind]': all('/proxies/new/parent', 'sign_in', 'open'),
@@ -295,6 +388,17 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/requests/<inReview>/letters/<letter>/letter.pdf',
     { strangers: 'told' },
   ),
+  '/requests/[id]/costs/[line]': toOwner('/requests/<charged>/costs/<line>'),
+  '/requests/[id]/costs/[line]/decline': toOwner('/requests/<charged>/costs/<line>/decline'),
+  '/requests/[id]/costs/[line]/receipt': toOwner('/requests/<charged>/costs/<paidLine>/receipt'),
+  '/requests/[id]/costs/[line]/receipt.pdf': toOwner(
+    '/requests/<charged>/costs/<paidLine>/receipt.pdf',
+    { strangers: 'told' },
+  ),
+  '/payments/events': all('/payments/events', 'not_so', 'not_so'),
+  '/images-asked/[id]': toOwner('/images-asked/<ask>'),
+  '/images-asked/[id]/stop': toOwner('/images-asked/<ask>/stop'),
+  '/upload/[askId]': toOwner('/upload/<ask>', { strangers: 'told' }),
   '/requests/[id]/message': toOwner('/requests/<inReview>/message'),
   '/requests/sets/[id]': toOwner('/requests/sets/<set>'),
   '/requests/sets/[id]/hospitals': toOwner('/requests/sets/<draft>/hospitals'),
@@ -302,15 +406,28 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/requests/sets/[id]/when': toOwner('/requests/sets/<draft>/when'),
   '/requests/sets/[id]/check': toOwner('/requests/sets/<draft>/check'),
   '/requests/sets/[id]/sent': toOwner('/requests/sets/<set>/sent'),
+  '/requests/sets/[id]/download/[bundleId]': toOwner('/requests/sets/<set>/download/<bundle>'),
+  '/requests/sets/[id]/download/[bundleId]/progress': toOwner(
+    '/requests/sets/<set>/download/<bundle>/progress',
+    { strangers: 'told' },
+  ),
+  '/bundle/[bundleId]/lantern-images.zip': toOwner('/bundle/<bundle>/lantern-images.zip', {
+    strangers: 'told',
+    method: 'HEAD',
+  }),
   '/requests/sets/[id]/withdraw': toOwner('/requests/sets/<set>/withdraw'),
   '/requests/[id]/withdraw': toOwner('/requests/<inReview>/withdraw'),
 
   // Of nothing but the person’s own. The patients, one of them an officer, have proved who they are and are not asked
-  // (ID-5); the two of the stories have a check that is still open.
+  // (ID-5); the two of the stories have a check that is still open. Solicitors are patients, too.
   '/identity': all('/identity', 'sign_in', 'open'),
   '/identity/new': {
     ...all('/identity/new', 'sign_in', 'elsewhere'),
-    north: without([...NORTH_STAFF, ...EAST_STAFF, 'operator'], 'records2'),
+    north: [
+      ...without([...NORTH_STAFF, ...EAST_STAFF, 'operator'], 'records2'),
+      ...ONE_FIRM.north,
+      ...ONE_FIRM.east,
+    ],
   },
   '/identity/pictures': {
     ...all('/identity/pictures', 'sign_in', 'elsewhere'),
@@ -331,6 +448,28 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/releases/[id]/open': toOwner('/releases/<release>/open', { strangers: 'open', others: 'open' }),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
   '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
+  '/releases/[id]/evidence': toOwner('/releases/<release>/evidence'),
+  '/releases/[id]/shares': toOwner('/releases/<release>/shares'),
+  '/releases/[id]/shares/new': toOwner('/releases/<release>/shares/new'),
+  // What a letter leads to says the same for every id.
+  '/shared/[id]': all('/shared/<share>', 'open', 'open'),
+  '/shared/[id]/scans': toOwner('/shared/<lent>/scans'),
+  // Nobody here has opened it in this session: all are led to its page, which is there for one of them.
+  '/shared/[id]/reports/[reportId]': all(
+    '/shared/<lent>/reports/<releasedReport>',
+    'sign_in',
+    'elsewhere',
+  ),
+  '/shared/[id]/open': toOwner('/shared/<lent>/open', { strangers: 'open', others: 'open' }),
+  '/show': all('/show', 'open', 'open'),
+  // Nobody here has asked for a code in this browser, and nobody was let show anything.
+  '/show/code': all('/show/code', 'elsewhere', 'elsewhere'),
+  '/show/scans': all('/show/scans', 'open', 'open'),
+  '/show/reports/[reportId]': all('/show/reports/<releasedReport>', 'elsewhere', 'elsewhere'),
+  '/show/state': all('/show/state', 'open', 'open'),
+  '/pair': all('/pair', 'open', 'open'),
+  '/pair/[code]': all('/pair/BCDF-GHJK', 'open', 'open'),
+  '/pair/with/[id]': toOwner('/pair/with/<pairing>'),
   '/releases/[id]/download/[downloadId]': toOwner('/releases/<release>/download/<download>'),
   '/releases/[id]/download/[downloadId]/progress': toOwner(
     '/releases/<release>/download/<download>/progress',
@@ -381,6 +520,17 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/settings/[organisation]': toStaff('/staff/settings/<trust>', NORTH_STAFF, EAST_STAFF),
   '/staff/settings/[organisation]/[key]': toStaff(
     '/staff/settings/<trust>/patient_link_days',
+    NORTH_STAFF,
+    EAST_STAFF,
+  ),
+  // Who makes signing keys and retires them.
+  '/staff/settings/[organisation]/keys': toStaff(
+    '/staff/settings/<trust>/keys',
+    ['admin', 'legal'],
+    [],
+  ),
+  '/staff/settings/[organisation]/letters': toStaff(
+    '/staff/settings/<trust>/letters',
     NORTH_STAFF,
     EAST_STAFF,
   ),
@@ -534,6 +684,41 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     ['records', 'records2', 'legal', 'eastRecords'],
     [],
   ),
+  // 2.4: the records team and legal services work with requests by law, and whoever answers requests reads them.
+  '/staff/legal-requests/new': toStaff(
+    '/staff/legal-requests/new',
+    ['records', 'records2', 'legal', 'eastRecords'],
+    [],
+  ),
+  // NC-3: a privacy officer alone looks again. There is none in the east.
+  '/staff/kept-back': toStaff('/staff/kept-back', ['privacy'], []),
+  '/staff/requests/[id]/whose': toStaff('/staff/requests/<lawful>/whose', [], [], {
+    ...{ north: NORTH_REQUESTS, east: EAST_REQUESTS },
+  }),
+  '/staff/requests/[id]/verify': toStaff(
+    '/staff/requests/<lawful>/verify',
+    ['records', 'records2', 'legal'],
+    ['eastRecords'],
+    {
+      north: without(NORTH_REQUESTS, 'records', 'records2', 'legal'),
+      east: without(EAST_REQUESTS, 'eastRecords'),
+    },
+  ),
+  '/staff/requests/[id]/assess': toStaff('/staff/requests/<lawful>/assess', [], [], {
+    ...{ north: NORTH_REQUESTS, east: EAST_REQUESTS },
+  }),
+  '/staff/requests/[id]/paper': toStaff(
+    '/staff/requests/<lawful>/paper',
+    without(NORTH_REQUESTS, 'radiologist'),
+    without(EAST_REQUESTS, 'eastRadiologist'),
+    { north: ['radiologist'], east: ['eastRadiologist'] },
+  ),
+  '/staff/requests/[id]/keep-back': toStaff(
+    '/staff/requests/<lawful>/keep-back',
+    without(NORTH_REQUESTS, 'radiologist'),
+    without(EAST_REQUESTS, 'eastRadiologist'),
+    { north: ['radiologist'], east: ['eastRadiologist'] },
+  ),
   '/staff/authorities': toStaff(
     '/staff/authorities',
     ['records', 'records2', 'legal', 'caldicott', 'siro', 'dpo', 'eastRecords', 'eastCaldicott'],
@@ -595,6 +780,10 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     [],
     { north: ['siro'] },
   ),
+  // LH-1: whoever keeps records from deletion, and the second person of a lifting.
+  '/staff/holds': toStaff('/staff/holds', [...HOLDERS, ...EAST_HOLDERS], []),
+  '/staff/holds/new': toStaff('/staff/holds/new', [...HOLDERS, ...EAST_HOLDERS], []),
+  '/staff/holds/[id]': toStaff('/staff/holds/<hold>', HOLDERS, EAST_HOLDERS),
   // 5.1, deletion in two steps: the records team, the privacy and data protection officers and the senior information
   // risk owner.
   '/staff/deletions': toStaff(
@@ -646,6 +835,16 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     north: NORTH_REQUESTS,
     east: EAST_REQUESTS,
   }),
+  // Whoever may give one of its approvals, and nobody else: of a patient's own request an access officer (6.1).
+  '/staff/requests/[id]/preview': toStaff('/staff/requests/<inReview>/preview', [], [], {
+    north: ['records', 'records2'],
+    east: ['eastRecords'],
+  }),
+  '/staff/requests/[id]/preview/[language]': toStaff(
+    '/staff/requests/<inReview>/preview/en',
+    ['records', 'records2'],
+    ['eastRecords'],
+  ),
   '/staff/requests/[id]/checks/[studyId]': toStaff(
     '/staff/requests/<inReview>/checks/<study>',
     ['records', 'records2'],
@@ -655,6 +854,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
       east: without(EAST_REQUESTS, 'eastRecords'),
     },
   ),
+  '/staff/requests/[id]/redactions/[studyId]': toRedactions(''),
+  '/staff/requests/[id]/redactions/[studyId]/objects/[sopInstanceUid]':
+    toRedactions('/objects/<object>'),
+  '/staff/requests/[id]/redactions/[studyId]/reports/[reportId]':
+    toRedactions('/reports/<pdfReport>'),
   // Codes on paper are the access officers' to give (MF-4): they are led to prove it is they, and whoever only sees
   // the request back to it.
   '/staff/requests/[id]/code-sheet': toStaff('/staff/requests/<inReview>/code-sheet', [], [], {
@@ -675,6 +879,29 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     '/staff/requests/<released>/longer',
     NORTH_REQUESTS,
     EAST_REQUESTS,
+  ),
+  '/staff/requests/[id]/opening': toStaff(
+    '/staff/requests/<inReview>/opening',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
+  '/staff/requests/[id]/evidence': toStaff(
+    '/staff/requests/<released>/evidence',
+    NORTH_REQUESTS,
+    EAST_REQUESTS,
+  ),
+  // It is not made yet, and so has none.
+  '/staff/requests/[id]/evidence/[copyId]/certificate': toStaff(
+    '/staff/requests/<released>/evidence/<copy>/certificate',
+    [],
+    [],
+  ),
+  // 6.2: whoever may take back a release. The others are led back to the request.
+  '/staff/requests/[id]/recall': toStaff(
+    '/staff/requests/<released>/recall',
+    without(NORTH_REQUESTS, 'radiologist'),
+    without(EAST_REQUESTS, 'eastRadiologist'),
+    { north: ['radiologist'], east: ['eastRadiologist'] },
   ),
   // 6.2: an officer gives a request to a colleague. Whoever only sees the request is led back to it.
   '/staff/requests/[id]/assign': toStaff(
@@ -748,6 +975,49 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     },
   ),
   '/staff/messages': toStaff('/staff/messages', [...NORTH_REQUESTS, ...EAST_REQUESTS], []),
+  '/staff/requests/[id]/ask-images': toStaff(
+    '/staff/requests/<inReview>/ask-images',
+    ['records', 'records2'],
+    ['eastRecords'],
+  ),
+  '/staff/requests/[id]/costs': toStaff(
+    '/staff/requests/<charged>/costs',
+    NORTH_PAYMENTS,
+    EAST_PAYMENTS,
+  ),
+  '/staff/requests/[id]/costs/new': toStaff(
+    '/staff/requests/<charged>/costs/new',
+    NORTH_QUOTERS,
+    EAST_PAYMENTS,
+  ),
+  '/staff/requests/[id]/costs/decide': toStaff(
+    '/staff/requests/<charged>/costs/decide',
+    ['dpo'],
+    [],
+  ),
+  '/staff/payments': toStaff('/staff/payments', [...NORTH_PAYMENTS, ...EAST_PAYMENTS], []),
+  '/staff/payments/[id]': toStaff('/staff/payments/<paidLine>', NORTH_PAYMENTS, EAST_PAYMENTS),
+  '/staff/payments/[id]/end': toStaff('/staff/payments/<line>/end', NORTH_QUOTERS, EAST_PAYMENTS, {
+    north: ['siro', 'dpo'],
+  }),
+  '/staff/payments/[id]/refund': toStaff(
+    '/staff/payments/<paidLine>/refund',
+    NORTH_PAYMENTS,
+    EAST_PAYMENTS,
+  ),
+  '/staff/images-asked': toStaff('/staff/images-asked', [...NORTH_BROUGHT, ...EAST_BROUGHT], []),
+  '/staff/images-asked/[id]': toStaff('/staff/images-asked/<ask>', NORTH_BROUGHT, EAST_BROUGHT),
+  '/staff/images-asked/[id]/withdraw': toStaff(
+    '/staff/images-asked/<ask>/withdraw',
+    ['records', 'records2'],
+    ['eastRecords'],
+    { north: ['pacs'], east: ['eastPacs'] },
+  ),
+  '/staff/images-asked/[id]/refuse/[studyId]': toStaff(
+    '/staff/images-asked/<sentAsk>/refuse/<brought>',
+    NORTH_BROUGHT,
+    EAST_BROUGHT,
+  ),
   '/staff/arrivals': toStaff('/staff/arrivals', [...NORTH_ARRIVALS, ...EAST_ARRIVALS], []),
   '/staff/arrivals/[id]': toStaff('/staff/arrivals/<arrival>', NORTH_ARRIVALS, EAST_ARRIVALS),
   '/staff/arrivals/[id]/new-patient': toStaff(
@@ -794,7 +1064,7 @@ export function expectedFor(
   place: 'north' | 'east' | 'absent',
 ): Outcome {
   if (!page.path.includes('<') && place !== 'north') return expectedFor(page, name, 'north');
-  if (place === 'absent') return page.others;
+  if (place === 'absent') return page.absent ?? page.others;
   if (page[place].includes(name)) return 'open';
   return page.ledOn?.[place].includes(name) === true ? 'elsewhere' : page.others;
 }

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const PATIENT = 'dafydd@example.org';
@@ -39,7 +39,7 @@ async function sendAndStop(page: Page): Promise<void> {
 test('a person asks for scans, sees by when they must be answered, and stops it', async ({
   page,
 }) => {
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   await writeRequest(page);
   await expectAccessible(page);
   await expect(main(page)).toContainText('Dafydd');
@@ -50,7 +50,7 @@ test('a person asks for scans, sees by when they must be answered, and stops it'
 test('every question answers what is missing where it is missing, and keeps what was typed', async ({
   page,
 }) => {
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   await page.goto(`${stack().web}/requests/new`);
   await continueOn(page);
   await expect(page).toHaveTitle(/^Error: /);
@@ -71,7 +71,7 @@ test('every question answers what is missing where it is missing, and keeps what
 });
 
 test('answers are kept while a request is written, and can be thrown away', async ({ page }) => {
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   await writeRequest(page);
   await page.goto(`${stack().web}/requests`);
   await expectAccessible(page);
@@ -86,7 +86,7 @@ test('answers are kept while a request is written, and can be thrown away', asyn
 });
 
 test('all of it works without script', async ({ browser, page }) => {
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   const context = await browser.newContext({
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const DPO = 'dpo@eastmoor.example.org';
@@ -15,7 +15,7 @@ test('somebody complains and is answered', async ({ page, browser }, { project }
   const patient = project.name.startsWith('phone') ? 'angharad@example.org' : 'ananda@example.org';
   const main = page.getByRole('main');
   const since = new Date();
-  await signIn(page, patient, hand);
+  await signedIn(page, patient);
   await hand.press(page.getByRole('link', { name: 'Complaints' }));
   await expectAccessible(page);
   await hand.press(page.getByRole('button', { name: 'Make a complaint' }));
@@ -35,7 +35,7 @@ test('somebody complains and is answered', async ({ page, browser }, { project }
 
   const office = await browser.newContext();
   const theirs = await office.newPage();
-  await signIn(theirs, DPO);
+  await signedIn(theirs, DPO);
   await theirs.goto(`${stack().web}/staff/complaints`);
   await expectAccessible(theirs);
   await theirs.getByRole('link', { name: reference }).click();

@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const PRIVACY = 'privacy@eastmoor.example.org';
@@ -22,7 +22,7 @@ test('somebody asks for a deletion, and two people let go what may go', async ({
   const hand = project.name === 'phone' ? pointer : keyboard;
   const main = page.getByRole('main');
   const since = new Date();
-  await signIn(page, PATIENT, hand);
+  await signedIn(page, PATIENT);
   await hand.press(page.getByRole('link', { name: 'Corrections and deletions' }));
   await expectAccessible(page);
   await hand.press(page.getByRole('button', { name: 'Ask to correct or delete something' }));
@@ -88,7 +88,7 @@ test('somebody asks for a deletion, and two people let go what may go', async ({
 test('somebody asks for a new name, and takes it back', async ({ page }, { project }) => {
   const hand = project.name === 'phone' ? pointer : keyboard;
   const main = page.getByRole('main');
-  await signIn(page, PATIENT, hand);
+  await signedIn(page, PATIENT);
   await page.goto(`${stack().web}/subject-requests/new/details`);
   await expectAccessible(page);
   await hand.tick(page.getByLabel(HOSPITAL));
@@ -116,7 +116,7 @@ test('somebody’s own words are put beside their scan', async ({ page, browser 
   const hand = project.name === 'phone' ? pointer : keyboard;
   const main = page.getByRole('main');
   const releaseId = await aReleaseAtEastmoor();
-  await signIn(page, PATIENT, hand);
+  await signedIn(page, PATIENT);
   await page.goto(`${stack().web}/subject-requests/new/record`);
   await expectAccessible(page);
   await hand.tick(page.getByLabel(/^CT scan/).first());
@@ -190,7 +190,7 @@ async function atWork(page: Page, browser: Browser, email: string): Promise<Page
   const context = await browser.newContext(viewport === null ? {} : { viewport });
   const theirs = await context.newPage();
   await withAuthenticator(theirs, email);
-  await signIn(theirs, email);
+  await signedIn(theirs, email);
   return theirs;
 }
 

@@ -5,8 +5,9 @@ import { keyboard, pointer } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
 import { withAuthenticator } from '../support/passkey.ts';
 import { judged } from '../support/pictures.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
+import { whose } from '../support/whose.ts';
 
 const PATIENT = 'siobhan@example.org';
 const OFFICER = 'records@northbridge.example.org';
@@ -17,12 +18,7 @@ const at = (path: string) => `${stack().web}${path}`;
 async function aLinkThatEnds(): Promise<MadeRelease> {
   const behind = await openBehind();
   try {
-    const { rows } = await behind.superuser.query<{ trust: string; person: string }>(
-      `SELECT (SELECT id FROM organisation WHERE ods_code = 'R9N') AS trust,
-         (SELECT person_id FROM account WHERE email = $1) AS person`,
-      [PATIENT],
-    );
-    const [{ trust, person } = { trust: '', person: '' }] = rows;
+    const { trust, person } = await whose(behind, PATIENT);
     return await aRelease(behind.superuser, {
       organisationId: trust,
       recipientPersonId: person,
@@ -43,7 +39,7 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   const hand = project.name.startsWith('desk') ? keyboard : pointer;
   const link = await aLinkThatEnds();
   const since = new Date();
-  await signIn(page, PATIENT, hand);
+  await signedIn(page, PATIENT);
   await page.goto(at(`/releases/${link.releaseId}`));
   await judged(page, 'longer-before');
   await hand.press(page.getByRole('button', { name: 'I need longer' }));
@@ -54,7 +50,7 @@ test('whoever needs a link longer asks with one button, and an officer gives it'
   const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const work = await desk.newPage();
   await withAuthenticator(work, OFFICER);
-  await signIn(work, OFFICER);
+  await signedIn(work, OFFICER);
   await work.goto(at('/staff'));
   await work.getByRole('link', { name: /waits? for an answer/ }).click();
   await judged(work, 'longer-waiting');
@@ -82,7 +78,7 @@ test('a patient writes to the hospital and is answered, without script', async (
   const plain = await browser.newContext({ javaScriptEnabled: false, viewport: viewport ?? null });
   const page = await plain.newPage();
   const since = new Date();
-  await signIn(page, PATIENT);
+  await signedIn(page, PATIENT);
   await page.goto(at(`/requests/${link.requestId}`));
   await page.getByRole('link', { name: 'Write to the hospital about this request' }).click();
   await page.getByRole('button', { name: 'Send the message' }).click();
@@ -93,7 +89,7 @@ test('a patient writes to the hospital and is answered, without script', async (
 
   const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const work = await desk.newPage();
-  await signIn(work, OFFICER);
+  await signedIn(work, OFFICER);
   await work.goto(at('/staff/messages'));
   await judged(work, 'longer-messages');
   await work.goto(at(`/staff/requests/${link.requestId}/messages`));

@@ -2,7 +2,8 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { pictured } from '../support/pictures.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const NORTH = 'northbridge.example.org';
@@ -35,7 +36,7 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   await expect(north.getByRole('status')).toContainText('The draft was made');
   await expect(north.getByRole('main')).toContainText('these terms need something');
   await expectAccessible(north);
-  await look(north, project.name, 'draft');
+  await pictured(north, 'agreements-draft');
   const address = north.url().replace(/\?.*/, '');
   // Nobody of the other hospital sees what has not been sent.
   expect((await east.goto(address))?.status()).toBe(404);
@@ -46,7 +47,7 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   });
   await act(north, 'Send to the other party');
   await east.goto(address);
-  await look(east, project.name, 'in-review');
+  await pictured(east, 'agreements-in-review');
   await expectAccessible(east);
   await act(east, 'Send back for changes', 'Please tell us within 12 hours.');
   await north.goto(address);
@@ -60,13 +61,13 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   await expect(change).toContainText('24 hours');
   await expect(change).toContainText('12 hours');
   await expectAccessible(east);
-  await look(east, project.name, 'compare');
+  await pictured(east, 'agreements-compare');
   await east.goto(address);
   await act(east, 'Agree to these terms');
 
   await sign(east, address, pointer);
-  await look(east, project.name, 'to-sign');
-  await sign(north, address, hand, async () => look(north, project.name, 'sign'));
+  await pictured(east, 'agreements-to-sign');
+  await sign(north, address, hand, () => pictured(north, 'agreements-sign'));
   for (const email of [`caldicott@${NORTH}`, `caldicott@${EAST}`]) {
     const page = await officer(browser, email);
     await sign(page, address, pointer);
@@ -77,12 +78,12 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
     await expect(north.locator('.nhsuk-tag')).toHaveText('In force', { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
   await expectAccessible(north);
-  await look(north, project.name, 'in-force');
+  await pictured(north, 'agreements-in-force');
 
   expect(await asked(north, 'CT')).toContain('Yes.');
-  await look(north, project.name, 'check');
+  await pictured(north, 'agreements-check');
   await expectAccessible(north);
-  await printed(north, address, project.name);
+  await printed(north, address);
 
   await east.goto(address);
   await act(east, 'Suspend', 'A breach is being looked into.');
@@ -90,7 +91,7 @@ test('two hospitals draft, change, sign, stop and resume an agreement', async ({
   await east.goto(address);
   await act(east, 'Ask to let it go on', 'It was put right.');
   await north.goto(address);
-  await look(north, project.name, 'suspended');
+  await pictured(north, 'agreements-suspended');
   await act(north, 'Let it go on');
   expect(await asked(north, 'CT')).toContain('Yes.');
   // Nothing stays in force between the two for whoever comes after.
@@ -104,7 +105,7 @@ async function officer(browser: Browser, email: string): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await withAuthenticator(page, email);
-  await signIn(page, email);
+  await signedIn(page, email);
   return page;
 }
 
@@ -179,20 +180,12 @@ async function asked(page: Page, modality: string): Promise<string> {
 }
 
 /** The page and the paper have the same: the terms, and four signatures with what was signed. */
-async function printed(page: Page, address: string, project: string): Promise<void> {
+async function printed(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/document`);
   await expect(page.getByText('confirmed by passkey')).toHaveCount(4);
   await expectAccessible(page);
-  await look(page, project, 'document');
+  await pictured(page, 'agreements-document');
   const file = await page.request.get(`${address}/document/agreement.pdf`);
   expect(file.headers()['content-type']).toBe('application/pdf');
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
-}
-
-/** Leaves a picture to be looked at. */
-async function look(page: Page, project: string, name: string): Promise<void> {
-  await page.screenshot({
-    path: `test-results/agreements/${project}/${name}.png`,
-    fullPage: true,
-  });
 }

@@ -3,7 +3,7 @@ import { expect, test, type Download, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const PRIVACY = 'privacy@northbridge.example.org';
@@ -18,7 +18,7 @@ test('everything about a patient is found, and taken out after fresh proof', asy
   const heading = page.getByRole('heading', { level: 1 });
   const search = page.getByRole('button', { name: 'Search' });
   await withAuthenticator(page, PRIVACY);
-  await signIn(page, PRIVACY, hand);
+  await signedIn(page, PRIVACY);
   await page.goto(`${stack().web}/staff/audit`);
   await expect(heading).toContainText('Who did what');
   await expectAccessible(page);

@@ -8,7 +8,7 @@ import {
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
 import { judged } from '../support/pictures.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
@@ -77,11 +77,11 @@ test('a consent is written down by one, counted by another, and ends for whoever
   const alone = async (email: string) => {
     const context = await browser.newContext();
     const theirs = await context.newPage();
-    await signIn(theirs, email);
+    await signedIn(theirs, email);
     return theirs;
   };
 
-  await signIn(page, OFFICER, hand);
+  await signedIn(page, OFFICER);
   await hand.press(page.getByRole('link', { name: 'Consents that patients have given' }));
   await judged(page, 'consents-list');
   await hand.press(page.getByRole('button', { name: 'Write down a consent' }));

@@ -4,7 +4,7 @@ import { openBehind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 
 const OFFICER = 'records@northbridge.example.org';
 const DPO = 'dpo@northbridge.example.org';
@@ -52,7 +52,7 @@ test('records whose time is over go when two people have said so, but for the on
 }, { project }) => {
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const [kept = '', gone = ''] = await twoOldRequests();
-  await signIn(page, OFFICER, hand);
+  await signedIn(page, OFFICER);
   await hand.press(page.getByRole('link', { name: 'Records to delete' }));
   await expectAccessible(page);
   await hand.press(page.getByRole('link', { name: 'Requests that were closed' }).first());
@@ -74,7 +74,7 @@ test('records whose time is over go when two people have said so, but for the on
   const other = await browser.newContext(viewOf(page));
   const theirs = await other.newPage();
   await withAuthenticator(theirs, DPO);
-  await signIn(theirs, DPO);
+  await signedIn(theirs, DPO);
   await theirs.goto(page.url());
   const approve = () => hand.press(theirs.getByRole('button', { name: /^Approve/ }));
   await approve();

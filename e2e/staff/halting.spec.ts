@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
+import { judged } from '../support/pictures.ts';
 import { forgetRegisters, regulatorSays } from '../support/registers.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 /** Two of the eastern trust operate the service while this runs, from an institution of its own; a third works where it is halted. */
@@ -49,12 +49,6 @@ async function forgetPlace({ superuser }: Behind, { service, halted }: Place): P
   await superuser.query('DELETE FROM organisation WHERE id = ANY ($1)', [both]);
 }
 
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const path = `test-results/screens/halting-${name}-${test.info().project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
-}
-
 test('an institution is stopped by one person and let go on by two, and its staff are signed out', async ({
   page,
   browser,
@@ -66,19 +60,19 @@ test('an institution is stopped by one person and let go on by two, and its staf
   const here = `${stack().web}/support/organisations/${place.odsCode}`;
   const staff = await browser.newContext();
   const theirs = await staff.newPage();
-  await signIn(theirs, OFFICER);
+  await signedIn(theirs, OFFICER);
 
   await withAuthenticator(page, ONE);
-  await signIn(page, ONE, hand);
+  await signedIn(page, ONE);
   await page.goto(`${stack().web}/support/organisations`);
-  await judged(page, 'list');
+  await judged(page, 'halting-list');
   await page.getByRole('link', { name: 'Westhaven Hospital' }).click();
-  await judged(page, 'working');
+  await judged(page, 'halting-working');
   await hand.press(page.getByRole('link', { name: 'Stop the organisation' }));
   await proved(page, hand);
   await hand.press(page.getByRole('button', { name: 'Stop the organisation' }));
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Write why');
-  await judged(page, 'stop');
+  await judged(page, 'halting-stop');
   await hand.type(page.getByLabel('Why?'), 'Their head of security asked for it by phone.');
   await hand.press(page.getByRole('button', { name: 'Stop the organisation' }));
   await expect(page.getByRole('status')).toContainText('Done. It is stopped.');
@@ -94,21 +88,21 @@ test('an institution is stopped by one person and let go on by two, and its staf
   await expect(page.getByRole('link', { name: 'Let it go on' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Ask that it go on' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Keep it stopped' })).toBeVisible();
-  await judged(page, 'asked');
+  await judged(page, 'halting-asked');
 
   const second = await browser.newContext();
   const other = await second.newPage();
   await withAuthenticator(other, ANOTHER);
-  await signIn(other, ANOTHER);
+  await signedIn(other, ANOTHER);
   await other.goto(here);
   await other.getByRole('link', { name: 'Let it go on' }).click();
   await proved(other, pointer);
   await expect(other.getByRole('main')).toContainText('wrote: “The server was replaced.”');
-  await judged(other, 'resume');
+  await judged(other, 'halting-resume');
   await other.getByRole('button', { name: 'Let it go on' }).click();
   await expect(other.getByRole('status')).toContainText('Done. It goes on.');
   await expect(other.getByRole('main')).toContainText('Their head of security asked for it');
-  await judged(other, 'history');
+  await judged(other, 'halting-history');
   await second.close();
 
   await forgetPlace(behind, place);

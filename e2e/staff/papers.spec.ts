@@ -6,7 +6,7 @@ import { openBehind } from '../doors/support/behind.ts';
 import { aKnownPatient, anNhsNumber } from '../support/a-consent.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { judged } from '../support/pictures.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
@@ -65,7 +65,7 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
   const hand = project.name.startsWith('phone') ? pointer : keyboard;
   const main = page.getByRole('main');
   const address = `${stack().web}/staff/consents/${await aWaitingConsent()}`;
-  await signIn(page, OFFICER, hand);
+  await signedIn(page, OFFICER);
   await page.goto(address);
   await expect(main).toContainText('No paper is kept here yet');
 
@@ -101,7 +101,7 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
 
   const context = await browser.newContext();
   const legal = await context.newPage();
-  await signIn(legal, LEGAL);
+  await signedIn(legal, LEGAL);
   await legal.goto(address);
   await judged(legal, 'papers-check');
   await expect(legal.getByLabel('Where the paper is')).toHaveCount(0);
@@ -124,7 +124,7 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
   const elsewhere = await (await browser.newContext()).newPage();
   const asStranger = await elsewhere.request.get(`${stack().web}${paper}`, { maxRedirects: 0 });
   expect(asStranger.status()).not.toBe(200);
-  await signIn(elsewhere, EAST);
+  await signedIn(elsewhere, EAST);
   expect((await elsewhere.request.get(`${stack().web}${paper}`)).status()).toBe(404);
 
   await legal.getByRole('button', { name: 'It is good: let it count' }).click();
@@ -137,7 +137,7 @@ test('a paper is added, looked at for viruses, opened by another, and then the c
 
 test('a photograph is kept as it came, and a legal authority has papers, too', async ({ page }) => {
   test.setTimeout(120_000);
-  await signIn(page, OFFICER);
+  await signedIn(page, OFFICER);
   const patient = await aKnownPatient(PATIENT, 'R9N', anNhsNumber());
   const behind = await openBehind();
   const { rows } = await behind.superuser.query<{ id: string }>(

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const ADMIN = 'admin@eastmoor.example.org';
@@ -25,7 +25,7 @@ test('roles are given and ended, and access is suspended and given back', async 
     await page.waitForURL(/\/staff\/people\//);
     await again();
   };
-  await signIn(page, ADMIN, hand);
+  await signedIn(page, ADMIN);
   await expect(heading).toContainText('People and roles');
   await expectAccessible(page);
   await expect(page.getByRole('navigation')).toContainText('People and roles');
@@ -52,7 +52,7 @@ test('roles are given and ended, and access is suspended and given back', async 
 
   const colleague = await browser.newContext();
   const theirs = await colleague.newPage();
-  await signIn(theirs, COLLEAGUE);
+  await signedIn(theirs, COLLEAGUE);
   await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Arrivals');
   await hand.press(page.getByRole('link', { name: 'Suspend access' }));
   await expectAccessible(page);
@@ -68,7 +68,7 @@ test('roles are given and ended, and access is suspended and given back', async 
 
   await hand.press(page.getByRole('button', { name: 'Give access back' }));
   await expect(page.getByRole('status')).toContainText('They have access again');
-  await signIn(theirs, COLLEAGUE);
+  await signedIn(theirs, COLLEAGUE);
   await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Arrivals');
   await colleague.close();
 });
@@ -77,7 +77,7 @@ test('nobody changes what they may do themselves, and nobody else sees the list'
   page,
   browser,
 }) => {
-  await signIn(page, ADMIN);
+  await signedIn(page, ADMIN);
   await page.getByRole('link', { name: 'Ruth Levy' }).click();
   await expect(page.getByRole('main')).toContainText('This is you');
   await expect(page.getByRole('link', { name: 'Give a role' })).toHaveCount(0);
@@ -90,7 +90,7 @@ test('nobody changes what they may do themselves, and nobody else sees the list'
   }
   const other = await browser.newContext();
   const officer = await other.newPage();
-  await signIn(officer, 'records@eastmoor.example.org');
+  await signedIn(officer, 'records@eastmoor.example.org');
   for (const path of [list, own]) expect((await officer.goto(path))?.status()).toBe(404);
   await other.close();
 });

@@ -5,7 +5,7 @@ import { localDate } from '#lib/base/time-zone.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import { dueOn } from '#lib/domain/clock/clock.ts';
 import { judged } from '../support/pictures.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
@@ -48,7 +48,7 @@ test('staff write down a letter that came five days ago, and the month runs from
   browser,
   page,
 }) => {
-  await signIn(page, OFFICER);
+  await signedIn(page, OFFICER);
   const context = await browser.newContext({
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),

@@ -5,7 +5,7 @@ import { aPerson, aRequest } from '#lib/testing/builders/rows.ts';
 import { openBehind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const OFFICER = 'records@northbridge.example.org';
@@ -76,7 +76,7 @@ test('the queue is filtered, kept as a view, assigned several at once, and foret
 }, { project }) => {
   test.setTimeout(300_000);
   const hand = handOf(project.name);
-  await signIn(page, OFFICER, hand);
+  await signedIn(page, OFFICER);
   await page.goto(`${stack().web}/staff?org=R9N`);
   await expect(page.getByRole('heading', { name: 'Will we be in time?' })).toBeVisible();
   await expect(page.getByText('a working day').first()).toBeVisible();
@@ -89,7 +89,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
   test('the same, on plain forms', async ({ page }) => {
     test.setTimeout(300_000);
-    await signIn(page, OFFICER, pointer);
+    await signedIn(page, OFFICER);
     await work(page, pointer, () => Promise.resolve());
   });
 });
@@ -147,7 +147,7 @@ async function work(page: Page, hand: Hand, look = judged): Promise<void> {
 }
 
 test('what changed meanwhile is not assigned, and is named', async ({ page }) => {
-  await signIn(page, OFFICER, pointer);
+  await signedIn(page, OFFICER);
   await page.goto(`${stack().web}/staff?org=R9N&show=to_do&due=week&assigned=nobody`);
   const behind = await openBehind();
   await behind.superuser.query(
@@ -164,7 +164,7 @@ test('what changed meanwhile is not assigned, and is named', async ({ page }) =>
 });
 
 test('keys of one letter work once they are turned on, and not before', async ({ page }) => {
-  await signIn(page, OFFICER, pointer);
+  await signedIn(page, OFFICER);
   await page.goto(`${stack().web}/staff?org=R9N&show=to_do`);
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
   await page.keyboard.press('j');

@@ -5,7 +5,7 @@ import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
 import { judged } from '../support/pictures.ts';
 import { forgetRegisters, regulatorSays } from '../support/registers.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const ONE = 'support@service.example.org';
@@ -67,9 +67,9 @@ test('an organisation that its register closes is stopped, and whoever works the
   const here = `${stack().web}/support/organisations/${place.code}/register`;
   const staff = await browser.newContext();
   const theirs = await staff.newPage();
-  await signIn(theirs, OFFICER);
+  await signedIn(theirs, OFFICER);
 
-  await signIn(page, ONE);
+  await signedIn(page, ONE);
   await page.goto(here);
   await expect(page.getByRole('main')).toContainText('No new people, links or agreements');
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -104,7 +104,7 @@ test('two people vouch for an organisation that no register answers for', async 
   const place = await makePlace(behind);
   const here = `${stack().web}/support/organisations/${place.malta}/register`;
   await withAuthenticator(page, ONE);
-  await signIn(page, ONE, hand);
+  await signedIn(page, ONE);
   await page.goto(here);
   await expect(page.getByRole('button', { name: 'Check now' })).toHaveCount(0);
   await hand.press(page.getByRole('link', { name: 'Check by hand' }));
@@ -124,7 +124,7 @@ test('two people vouch for an organisation that no register answers for', async 
   const second = await browser.newContext();
   const other = await second.newPage();
   await withAuthenticator(other, ANOTHER);
-  await signIn(other, ANOTHER);
+  await signedIn(other, ANOTHER);
   await other.goto(here);
   await other.getByRole('link', { name: 'Confirm what was found' }).click();
   await proved(other, pointer);
@@ -142,7 +142,7 @@ test('two people vouch for an organisation that no register answers for', async 
 test('an administrator sees what the public register says of their organisation', async ({
   page,
 }) => {
-  await signIn(page, 'admin@northbridge.example.org');
+  await signedIn(page, 'admin@northbridge.example.org');
   await page.goto(`${stack().web}/staff/people/R9N`);
   await page.getByRole('link', { name: 'What the public register says' }).click();
   await expect(page.getByRole('main')).toContainText('Organisation Data Service of the NHS');

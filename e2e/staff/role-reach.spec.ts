@@ -3,7 +3,7 @@ import { aRequestAt } from '../support/a-request.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const ADMIN = 'admin@eastmoor.example.org';
@@ -25,7 +25,7 @@ test('a role is given for a part of an institution, in words for both', async ({
     await page.waitForURL(/\/staff\/people\//);
     await again();
   };
-  await signIn(page, ADMIN, hand);
+  await signedIn(page, ADMIN);
   await hand.press(page.getByRole('link', { name: 'Sites and teams' }));
   await expect(heading).toContainText('Sites and teams');
   await expectAccessible(page);
@@ -77,7 +77,7 @@ test('a role is given for a part of an institution, in words for both', async ({
 
   const colleague = await browser.newContext({ viewport: page.viewportSize() });
   const theirs = await colleague.newPage();
-  await signIn(theirs, COLLEAGUE);
+  await signedIn(theirs, COLLEAGUE);
   await expect(theirs.getByRole('region', { name: 'What your role lets you see' })).toContainText(
     `Only these teams: ${team}. Only these kinds of scan: MRI`,
   );
@@ -95,7 +95,7 @@ test('an officer sends a request to a team, and nobody else keeps sites and team
   page,
 }) => {
   const requestId = await aRequestAt('R9E');
-  await signIn(page, OFFICER);
+  await signedIn(page, OFFICER);
   await page.goto(`${stack().web}/staff/requests/${requestId}/team`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Send to a team');
   await expectAccessible(page);

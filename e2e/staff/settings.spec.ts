@@ -5,22 +5,16 @@ import { makeRequestInReview } from '#lib/testing/builders/requests.ts';
 import { aPatient, aPerson, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import { layDown } from '#lib/testing/builders/settings.ts';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { judged } from '../support/pictures.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const ADMIN = 'admin@northbridge.example.org';
 const SIRO = 'siro@northbridge.example.org';
 const OFFICER = 'records@northbridge.example.org';
 const PATIENT = 'john-mill-lane@example.org';
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const path = `test-results/screens/settings-${name}-${test.info().project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
-}
 
 async function proved(page: Page): Promise<void> {
   await page.waitForURL(/\/step-up\//);
@@ -44,13 +38,13 @@ test('a setting that protects less is proposed by one, confirmed by another, and
   test.setTimeout(240_000);
   const hand = handOf(project.name);
   await withAuthenticator(page, ADMIN);
-  await signIn(page, ADMIN, hand);
+  await signedIn(page, ADMIN);
   await hand.press(page.getByRole('link', { name: 'Settings' }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Settings');
-  await judged(page, 'list');
+  await judged(page, 'settings-list');
   await hand.press(page.getByRole('link', { name: 'How long a patient’s link works' }));
   await expect(page.getByText('Nobody has changed this setting')).toBeVisible();
-  await judged(page, 'one');
+  await judged(page, 'settings-one');
   await hand.press(page.getByRole('link', { name: 'Change this setting' }));
   await proved(page);
   const propose = async (value: string, why: string) => {
@@ -64,33 +58,33 @@ test('a setting that protects less is proposed by one, confirmed by another, and
   await propose('91', 'The post is slow');
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText('That is too large');
-  await judged(page, 'refused');
+  await judged(page, 'settings-refused');
   await propose('60', 'The post is slow');
   await expect(page.getByRole('status')).toContainText('Ask a SIRO');
   await expect(page.getByText('A change waits to be confirmed')).toBeVisible();
-  await judged(page, 'proposed');
+  await judged(page, 'settings-proposed');
   await hand.press(page.getByRole('link', { name: 'See the change that waits' }));
   await expect(page.getByRole('button', { name: 'Confirm the change' })).toHaveCount(0);
-  await judged(page, 'own-proposal');
+  await judged(page, 'settings-own-proposal');
 
   const other = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
   await withAuthenticator(other, SIRO);
-  await signIn(other, SIRO, hand);
+  await signedIn(other, SIRO);
   await other.goto(`${stack().web}/staff/settings`);
   await expect(other.getByText('A change waits to be confirmed')).toBeVisible();
   await hand.press(other.getByRole('link', { name: 'How long a patient’s link works' }));
   await hand.press(other.getByRole('link', { name: 'See the change that waits' }));
-  await judged(other, 'to-confirm');
+  await judged(other, 'settings-to-confirm');
   await hand.press(other.getByRole('button', { name: 'Confirm the change' }));
   await proved(other);
   await hand.press(other.getByRole('button', { name: 'Confirm the change' }));
   await expect(other.getByRole('status')).toContainText('The change counts from now on');
   await expect(other.getByText('Counts now')).toBeVisible();
-  await judged(other, 'confirmed');
+  await judged(other, 'settings-confirmed');
   await other.context().close();
 
   const reader = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
-  await signIn(reader, OFFICER, hand);
+  await signedIn(reader, OFFICER);
   await hand.press(reader.getByRole('link', { name: 'Settings' }));
   await expect(reader.getByRole('row', { name: /How long a patient’s link works/ })).toContainText(
     '60 days',
@@ -100,9 +94,7 @@ test('a setting that protects less is proposed by one, confirmed by another, and
   await reader.context().close();
 });
 
-test('what an institution lays down for patients stands beside their scans', async ({ page }, {
-  project,
-}) => {
+test('what an institution lays down for patients stands beside their scans', async ({ page }) => {
   const behind = await openBehind();
   const one = async (sql: string, value: string) => {
     const { rows } = await behind.superuser.query<{ id: string }>(sql, [value]);
@@ -120,16 +112,16 @@ test('what an institution lays down for patients stands beside their scans', asy
   await layDown(superuser, organisationId, 'release_note', 'Ask your GP about what a scan shows.');
   await layDown(superuser, organisationId, 'office_contact', 'Ring 0117 496 0000, 9am to 5pm');
 
-  await signIn(page, PATIENT, handOf(project.name));
+  await signedIn(page, PATIENT);
   await page.goto(`${stack().web}/releases/${releaseId}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Northbridge Infirmary');
   await expect(page.getByText('Ask your GP about what a scan shows.')).toBeVisible();
   await expect(page.getByText('registered name is Northbridge')).toBeVisible();
   await expect(page.getByText('Ring 0117 496 0000')).toBeVisible();
-  await judged(page, 'release');
+  await judged(page, 'settings-release');
   await page.goto(`${stack().web}/requests/${requestId}`);
   await expect(page.getByText('Ring 0117 496 0000')).toBeVisible();
-  await judged(page, 'request');
+  await judged(page, 'settings-request');
   await behind.close();
 });
 
@@ -150,11 +142,11 @@ test('a team’s checklist is laid down, ticked at review, and says who has done
   await behind.close();
 
   await withAuthenticator(page, ADMIN);
-  await signIn(page, ADMIN, hand);
+  await signedIn(page, ADMIN);
   await page.goto(`${stack().web}/staff/people/R9N/places`);
   await hand.press(page.getByRole('link', { name: `Change the checklist of ${team}` }));
   await hand.type(page.getByLabel('Steps'), 'Ring the ward');
-  await judged(page, 'checklist');
+  await judged(page, 'settings-checklist');
   await hand.press(page.getByRole('button', { name: 'Save' }));
   await page.waitForURL(/\/step-up\//);
   await page.getByRole('button', { name: 'Use your passkey' }).click();
@@ -165,13 +157,13 @@ test('a team’s checklist is laid down, ticked at review, and says who has done
   await expect(page.getByRole('status')).toContainText('checklist was saved');
 
   const officer = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
-  await signIn(officer, OFFICER, hand);
+  await signedIn(officer, OFFICER);
   await officer.goto(`${stack().web}/staff/requests/${requestId}`);
   await expect(officer.getByText('Not done yet')).toBeVisible();
-  await judged(officer, 'request-with-steps');
+  await judged(officer, 'settings-request-with-steps');
   await hand.press(officer.locator('.lantern-next').getByRole('link'));
   await hand.tick(officer.getByLabel('Ring the ward'));
-  await judged(officer, 'ticking');
+  await judged(officer, 'settings-ticking');
   await hand.press(officer.getByRole('button', { name: 'Save' }));
   await expect(officer.getByRole('status')).toContainText('checklist was saved');
   await expect(officer.getByText(/^Done by /)).toBeVisible();

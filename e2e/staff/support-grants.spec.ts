@@ -5,7 +5,7 @@ import { openBehind } from '../doors/support/behind.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
-import { signIn } from '../support/sign-in.ts';
+import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
 const SUPPORT = 'support2@service.example.org';
@@ -55,7 +55,7 @@ test('support looks at one request only while an administrator of the trust lets
   const hand: Hand = project.name.startsWith('phone') ? pointer : keyboard;
   const { help, reference } = await somebodyInNeed();
 
-  await signIn(page, SUPPORT, hand);
+  await signedIn(page, SUPPORT);
   await page.goto(`${stack().web}/support/${help}`);
   await judged(page, 'help');
   await hand.press(page.getByRole('link', { name: 'Ask the hospital' }));
@@ -74,7 +74,7 @@ test('support looks at one request only while an administrator of the trust lets
   const office = await browser.newContext({ viewport: page.viewportSize() });
   const theirs = await office.newPage();
   await withAuthenticator(theirs, ADMIN);
-  await signIn(theirs, ADMIN);
+  await signedIn(theirs, ADMIN);
   await theirs.getByRole('link', { name: 'Looks by support' }).click();
   await judged(theirs, 'list');
   await theirs.getByRole('row', { name: reference }).getByRole('link').click();
@@ -116,7 +116,7 @@ test('support looks at one request only while an administrator of the trust lets
 
   const home = await browser.newContext({ viewport: page.viewportSize() });
   const patients = await home.newPage();
-  await signIn(patients, PATIENT);
+  await signedIn(patients, PATIENT);
   await patients.goto(`${stack().web}/diary`);
   const entry = patients
     .getByRole('listitem')

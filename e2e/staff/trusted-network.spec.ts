@@ -3,9 +3,9 @@ import { connect, createServer, type Server } from 'node:net';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
-import { expectAccessible } from '../support/accessible.ts';
 import { keyboard } from '../support/hands.ts';
 import { withAuthenticator } from '../support/passkey.ts';
+import { judged } from '../support/pictures.ts';
 import { signIn } from '../support/sign-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -13,12 +13,6 @@ const ADMIN = 'admin@northbridge.example.org';
 const SIRO = 'siro@northbridge.example.org';
 /** Another address of this machine: as our own server sees it, another network. */
 const AT_WORK = '127.0.0.5';
-
-async function judged(page: Page, name: string): Promise<void> {
-  await expectAccessible(page);
-  const path = `test-results/screens/network-${name}-${test.info().project.name}.png`;
-  await page.screenshot({ path, fullPage: true });
-}
 
 test('a network is added by one, counts once another has confirmed it, and is ended', async ({
   page,
@@ -28,7 +22,7 @@ test('a network is added by one, counts once another has confirmed it, and is en
   await signIn(page, ADMIN, keyboard);
   await keyboard.press(page.getByRole('link', { name: 'Trusted networks' }));
   await expect(page.getByText('There are no trusted networks')).toBeVisible();
-  await judged(page, 'none');
+  await judged(page, 'network-none');
   await keyboard.press(page.getByRole('link', { name: 'Add a network' }));
   const add = async (range: string) => {
     await keyboard.type(page.getByLabel('What do you call it?'), 'Main hospital');
@@ -40,14 +34,14 @@ test('a network is added by one, counts once another has confirmed it, and is en
   await add('10.0.0.0/8');
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText('These addresses are used inside many networks');
-  await judged(page, 'refused');
+  await judged(page, 'network-refused');
   await page.getByLabel('Which addresses does the internet see?').clear();
   await page.getByLabel('What do you call it?').clear();
   await add('203.0.113.16/28');
   await expect(page.getByRole('status')).toContainText('Ask a SIRO or a Caldicott Guardian');
   await expect(page.getByText('203.0.113.16/28')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Confirm/ })).toHaveCount(0);
-  await judged(page, 'proposed');
+  await judged(page, 'network-proposed');
 
   const other = await (await browser.newContext()).newPage();
   await withAuthenticator(other, SIRO);
@@ -57,7 +51,7 @@ test('a network is added by one, counts once another has confirmed it, and is en
   await proved(other);
   await other.getByRole('button', { name: /^Confirm/ }).click();
   await expect(other.getByRole('status')).toContainText('The network counts from now on');
-  await judged(other, 'active');
+  await judged(other, 'network-active');
   await other.getByRole('button', { name: /^Stop trusting/ }).click();
   await proved(other);
   await other.getByRole('button', { name: /^Stop trusting/ }).click();
@@ -73,10 +67,10 @@ test('a clinician looks from the trust’s network without a second factor, and 
   await signInElsewhere(page);
   await page.waitForURL(`${stack().web}/staff/care`);
   await expect(page.getByText('You are on the network of Northbridge')).toBeVisible();
-  await judged(page, 'care');
+  await judged(page, 'network-care');
   await page.goto(`${stack().web}/staff/studies/${studyId}`);
   await expect(page.getByText('You can see that this study is there, and no more')).toBeVisible();
-  await judged(page, 'study');
+  await judged(page, 'network-study');
   for (const path of ['/requests', '/account', '/staff', '/staff/people', '/home']) {
     await page.goto(`${stack().web}${path}`);
     await expect(page, path).toHaveURL(`${stack().web}/staff/care`);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { stackLog } from './stack-log.ts';
 
 /**
@@ -13,11 +13,15 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, ['lib/processes/stack.ts', '--ephemeral'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stderr.pipe(createWriteStream(stackLog()));
+  const log = createWriteStream(stackLog());
+  child.stderr.pipe(log);
   const line = await new Promise<string>((done, fail) => {
     createInterface(child.stdout).once('line', done);
-    child.once('exit', (code) => {
-      fail(new Error(`The stack ended with ${code}; see ${stackLog()}`));
+    child.once('close', (code) => {
+      log.end(() => {
+        const said = readFileSync(stackLog(), 'utf8').trim().split('\n').slice(-12).join('\n');
+        fail(new Error(`The stack ended with ${code}. It said:\n${said}`));
+      });
     });
   });
   process.env['LANTERN_STACK'] = line;

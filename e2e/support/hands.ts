@@ -30,7 +30,8 @@ export const keyboard: Hand = {
     if ((await what.getAttribute('type')) === 'radio') await chooseRadio(what);
     else {
       await reach(what);
-      await page.keyboard.press('Space');
+      // What was ticked before a form was left is ticked again as the page comes alive: perhaps meanwhile.
+      if (!(await what.isChecked())) await page.keyboard.press('Space');
     }
     await expect(what).toBeChecked();
   },

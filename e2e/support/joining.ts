@@ -6,7 +6,7 @@ import { FIRMS_TO_JOIN } from '../../lib/demonstration/registers/entries.ts';
 import { pointer, type Hand } from './hands.ts';
 import { letterTo } from './outbox.ts';
 import { withAuthenticator } from './passkey.ts';
-import { signIn } from './sign-in.ts';
+import { signedIn } from './sign-in-behind.ts';
 import { stack, superuserUrl } from './stack.ts';
 
 /** Who operates the service: an application is looked at by one, and approved by another where people look by hand. */
@@ -149,7 +149,7 @@ export async function addSystem(page: Page, hand: Hand, system: System): Promise
 /** An operator, signed in, with the applications that wait before them. */
 export async function operatorAt(page: Page, email: string): Promise<void> {
   await withAuthenticator(page, email);
-  await signIn(page, email);
+  await signedIn(page, email);
   await page.getByRole('link', { name: 'Applications to join' }).click();
   await page.waitForURL(/\/support\/joinings$/);
 }

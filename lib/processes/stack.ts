@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './database/embedded.ts';
 import { launch, type Running } from './launch/launch.ts';
+import { claimPortBlock } from './launch/port-block.ts';
 import { leaveWhenTold, refuseToStart } from './lifecycle.ts';
 
 /**
@@ -41,16 +41,10 @@ async function main(): Promise<void> {
   leaveWhenTold(leave);
 
   try {
+    const { ports } = await claimPortBlock();
     const running = await launch({
       dataDir,
-      webPort: await freePort(),
-      dimsePort: await freePort(),
-      standInPorts: {
-        nhsLogin: await freePort(),
-        trust: await freePort(),
-        registers: await freePort(),
-        scanner: await freePort(),
-      },
+      ...portsOf(ports),
       quietPeriodSeconds: 2,
       withPasskeys: true,
       logs: process.stderr,
@@ -58,13 +52,22 @@ async function main(): Promise<void> {
     });
     state.running = running;
     if (state.isLeaving) return;
-    const { web, dimse, databaseUrl, outbox, standIns, accounts } = running;
-    const line = { web, gateway: { dimse }, databaseUrl, dataDir, outbox, standIns, accounts };
+    const { databaseUrl, outbox, standIns, accounts } = running;
+    const gateway = { dimse: running.dimse };
+    const line = { web: running.web, gateway, databaseUrl, dataDir, outbox, standIns, accounts };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   } catch (fault) {
     remove();
     throw fault;
   }
+}
+
+/** Who listens on which of a block of ports. */
+function portsOf(ports: readonly number[]) {
+  const [webPort = 0, dimsePort = 0, nhsLogin = 0, trust = 0] = ports;
+  const [registers = 0, scanner = 0, payments = 0, timeStamps = 0] = ports.slice(4);
+  const standInPorts = { nhsLogin, trust, registers, scanner, payments, timeStamps };
+  return { webPort, dimsePort, standInPorts };
 }
 
 main().catch(refuseToStart);

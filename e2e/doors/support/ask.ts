@@ -64,6 +64,7 @@ export function sameness(body: string, asked: readonly string[]): string {
     .replaceAll(/[A-Za-z0-9+/]{22}==/g, 'NONCE')
     .replaceAll(/ERR(?:-[3-9A-Y]{3}){3}/g, 'REFERENCE')
     .replaceAll(/(?<=")[\w-]{21}(?=[vm]")/g, 'MARK')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID');
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
+    .replaceAll(/\b2\.25\.\d+/g, 'ID');
   return asked.reduce((text, one) => text.replaceAll(one, 'ID'), plain);
 }

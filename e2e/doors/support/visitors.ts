@@ -4,11 +4,8 @@ import {
   SESSION_COOKIE,
 } from '#lib/processes/web/session-cookie.ts';
 import { actorOfToken } from '#lib/queries/session/actor-of-token.ts';
-import { checkCode } from '#lib/use-cases/session/check-code.ts';
-import { checkPassword } from '#lib/use-cases/session/check-password.ts';
 import { endSession } from '#lib/use-cases/session/end-session.ts';
-import { freshCode } from '../../support/sign-in.ts';
-import { account } from '../../support/stack.ts';
+import { ADDRESS, passwordOnly, signInBehind } from '../../support/sign-in-behind.ts';
 import type { Behind } from './behind.ts';
 
 /** Somebody who asks: by the header `Cookie` that their browser sends. */
@@ -17,7 +14,7 @@ export type Visitor = { readonly name: string; readonly cookie: string };
 const NORTH = 'northbridge.example.org';
 const EAST = 'eastmoor.example.org';
 
-/** Everybody who is known: the two patients of the stories, each trust's staff in every role, and who operates the service. */
+/** Everybody who is known: the two patients of the stories, each trust's staff in every role, who operates the service, and a solicitor of each of two firms. */
 export const PEOPLE = {
   dafydd: 'dafydd@example.org',
   sam: 'sam@example.org',
@@ -36,6 +33,8 @@ export const PEOPLE = {
   eastRadiologist: `radiologist@${EAST}`,
   eastCaldicott: `caldicott@${EAST}`,
   operator: 'support@service.example.org',
+  solicitor: 'nadia@harbour-quay.example.org',
+  opponent: 'eleanor@castle-law.example.org',
 } as const;
 export type PersonName = keyof typeof PEOPLE;
 
@@ -106,29 +105,6 @@ export async function strangers(behind: Behind): Promise<readonly Visitor[]> {
 
 export async function reinstate({ superuser }: Behind): Promise<void> {
   await superuser.query(`UPDATE account SET state = 'active' WHERE state = 'suspended'`);
-}
-
-const ADDRESS = '127.0.0.1';
-
-/** Signs in by the acts that the pages call, and answers the session's token. */
-async function signInBehind(behind: Behind, email: string): Promise<string> {
-  const token = await passwordOnly(behind, email);
-  const code = await freshCode(email);
-  const checked = await checkCode(behind, { token, code, address: ADDRESS, now: new Date() });
-  if (!checked.ok) throw new Error(`${email}: ${checked.error}`);
-  return checked.value.token;
-}
-
-async function passwordOnly(behind: Behind, email: string): Promise<string> {
-  const checked = await checkPassword(behind, {
-    email,
-    password: account(email).password,
-    address: ADDRESS,
-    network: `doors ${email}`,
-    now: new Date(),
-  });
-  if (!checked.ok) throw new Error(`${email}: ${checked.error}`);
-  return checked.value.token;
 }
 
 async function sessionCookie({ sessionSecret }: Behind, token: string): Promise<string> {

@@ -72,6 +72,20 @@ export async function aSetting(
   return id;
 }
 
+/** A legal hold that the colleague placed and asked to lift, for a reason that says the trust's canary. */
+export async function aHold(
+  superuser: Behind['superuser'],
+  of: { organisationId: string; colleague: string; canary: string },
+) {
+  const [id, at] = [randomUUID(), new Date()];
+  await insert(superuser, 'legal_hold', {
+    ...{ id, organisation_id: of.organisationId, kind: 'inquiry', because: of.canary },
+    ...{ placed_by: of.colleague, placed_at: at, review_on: '2099-01-01' },
+    ...{ lift_asked_by: of.colleague, lift_asked_at: at, lift_because: of.canary },
+  });
+  return id;
+}
+
 /** A record to delete, and a deletion that was carried out. */
 export async function deletionsOf(
   { superuser }: Behind,

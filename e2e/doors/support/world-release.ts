@@ -1,5 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { putDocument } from '#lib/adapters/storage/put-document.ts';
+import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import { aBundleOf } from '#lib/testing/builders/request-set-rows.ts';
 import { insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 
@@ -27,7 +30,7 @@ export async function aReport(
 
 /** An active release to the person, with its link and a download that was begun. */
 export async function aRelease(
-  { superuser }: Behind,
+  { superuser, store }: Behind,
   of: { organisationId: string; personId: string; released: string; study: string; report: string },
 ) {
   const owned = { organisation_id: of.organisationId };
@@ -40,7 +43,7 @@ export async function aRelease(
     recipient_person_id: of.personId,
     state: 'active',
     zip_bytes: 23_000_000,
-    manifest_sha256: randomBytes(32),
+    manifest_sha256: Buffer.from((await aManifest(store, release)).sha256),
     sealed_at: new Date(),
     hashes_agree: true,
     art15_sheet_attached: true,
@@ -77,5 +80,47 @@ export async function aRelease(
     ...{ ...owned, request_id: of.released, release_id: release, link_id: link },
     ...{ asked_by: of.personId, asked_at: new Date(), ends_at: expires },
   });
-  return { release, secret, download };
+  const disclaimer = randomUUID();
+  const text = 'Before you look';
+  const at = new Date();
+  await insert(superuser, 'disclaimer', {
+    ...{ ...owned, id: disclaimer, request_id: of.released, release_id: release },
+    ...{ person_id: of.personId, reasons: ['not_talked_over'], language: 'en', text },
+    ...{ text_sha256: createHash('sha256').update(text).digest(), shown_at: at, passed_at: at },
+  });
+  return { release, secret, download, disclaimer };
+}
+
+/** What a sealed release of one short text consists of, in the store. */
+async function aManifest(store: Behind['store'], releaseId: string) {
+  const bytes = Buffer.from('Nothing of anybody.');
+  const kept = await putDocument(store, bytes);
+  const file: ManifestFile = {
+    ...{ path: 'README.txt', kind: 'document', objectKey: kept.key, sizeBytes: bytes.length },
+    ...{ crc32: crc32(bytes), sha256: Buffer.from(kept.sha256).toString('hex') },
+    ...{ studyId: null, sopInstanceUid: null },
+  };
+  const manifest: ReleaseManifest = {
+    ...{ version: 1, releaseId, reference: 'LAN-TEST', sealedAt: '2026-01-02T10:00:00.000Z' },
+    ...{ timeZone: 'Europe/London', files: [file] },
+  };
+  return putDocument(store, Buffer.from(JSON.stringify(manifest)));
+}
+
+/** One file of the release’s download and another of the same link. */
+export async function aBundle(
+  { superuser }: Behind,
+  of: { organisationId: string; personId: string; set: string; release: string; download: string },
+): Promise<string> {
+  const second = randomUUID();
+  const { rows } = await superuser.query<{ id: string }>(
+    'SELECT id FROM link WHERE release_id = $1',
+    [of.release],
+  );
+  await insert(superuser, 'download_session', {
+    ...{ id: second, organisation_id: of.organisationId, link_id: rows[0]?.id },
+    ...{ person_id: of.personId, expires_at: new Date(Date.now() + 86_400_000) },
+  });
+  const downloadIds = [of.download, second];
+  return aBundleOf(superuser, { setId: of.set, personId: of.personId, downloadIds });
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { aReleasedCopy } from '#lib/testing/builders/released-copies.ts';
 import { aPatient, aPerson, aRequest, aRole, aStudy, insert } from '#lib/testing/builders/rows.ts';
 import type { Behind } from './behind.ts';
 import { consentThings } from './world-consents.ts';
@@ -9,14 +10,24 @@ import {
   aSetting,
   aSite,
   aTeam,
+  aHold,
   deletionsOf,
 } from './world-organisation.ts';
 import { diaryThings, helpThings, identityThings, signInThings } from './world-person.ts';
+import { paymentThings } from './world-payments.ts';
+import { expertThings } from './world-experts.ts';
+import { matterThings } from './world-matters.ts';
+import { PEOPLE } from './visitors.ts';
+import { imageAskThings } from './world-image-asks.ts';
 import { joiningThings } from './world-joinings.ts';
 import { registerThings } from './world-registers.ts';
-import { aRelease, aReport } from './world-release.ts';
+import { aBundle, aRelease, aReport } from './world-release.ts';
+import { evidenceThings } from './world-evidence.ts';
+import { legalThings } from './world-legal.ts';
+import { redactionThings } from './world-redactions.ts';
 import { recoveryThings } from './world-recovery.ts';
 import { setThings } from './world-sets.ts';
+import { shareThings } from './world-shares.ts';
 import { supportThings } from './world-support.ts';
 import { subjectRequestThings } from './world-subject-requests.ts';
 
@@ -31,6 +42,7 @@ export type World = {
 export const NOUNS = [
   'draft',
   'set',
+  'bundle',
   'inReview',
   'matching',
   'searching',
@@ -39,6 +51,10 @@ export const NOUNS = [
   'release',
   'secret',
   'download',
+  'disclaimer',
+  'share',
+  'lent',
+  'pairing',
   'releasedReport',
   'study',
   'pdfReport',
@@ -66,6 +82,7 @@ export const NOUNS = [
   'picture',
   'help',
   'helped',
+  'hold',
   'deletion',
   'deletionItem',
   'deleted',
@@ -85,6 +102,26 @@ export const NOUNS = [
   'handCheck',
   'joining',
   'joiningNode',
+  'charged',
+  'line',
+  'paidLine',
+  'payment',
+  'refund',
+  'paymentNote',
+  'ask',
+  'sentAsk',
+  'brought',
+  'object',
+  'redaction',
+  'releasedCopy',
+  'copy',
+  'signingKey',
+  'lawful',
+  'matter',
+  'signature',
+  'expert',
+  'given',
+  'expertToCheck',
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 
@@ -138,17 +175,27 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
     study,
     report: pdfReport,
   });
+  const matter = await matterThings(behind, {
+    ...{ organisationId, canary },
+    email: odsCode === 'R9N' ? PEOPLE.solicitor : PEOPLE.opponent,
+  });
+  const { draft, set } = await setThings(behind, { organisationId, personId, inReview, canary });
   return {
     organisationId,
     canary,
     ids: {
-      ...(await setThings(behind, { organisationId, personId, inReview, canary })),
+      ...{ draft, set },
+      bundle: await aBundle(behind, { organisationId, personId, set, ...made }),
       inReview,
       matching: await request({ state: 'awaiting_match', match_outcome: 'ambiguous' }),
       searching: await request({ ...matched, state: 'searching' }),
       released,
       letter: await aLetter(superuser, { ...owned, request_id: inReview }, canary),
       ...made,
+      ...(await shareThings(behind, {
+        ...{ organisationId, personId, colleague, patient, study, canary },
+        ...{ report: pdfReport, release: made.release },
+      })),
       releasedReport: pdfReport,
       study,
       pdfReport,
@@ -171,9 +218,24 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       ...(await supportThings(behind, { organisationId, released, colleague, canary })),
       ...(await registerThings(behind, { organisationId, colleague, canary })),
       ...(await joiningThings(behind, { odsCode, canary })),
+      ...(await paymentThings(superuser, { organisationId, personId, colleague, canary })),
+      ...(await imageAskThings(superuser, {
+        ...{ organisationId, personId, patient, colleague, canary, requestId: inReview },
+      })),
+      ...matter,
+      ...(await expertThings(behind, {
+        ...{ organisationId, personId, canary, released, release: made.release, ...matter },
+      })),
+      ...(await redactionThings(behind, { organisationId, inReview, study, colleague, canary })),
+      ...(await evidenceThings(behind, {
+        ...{ organisationId, released, release: made.release, owner: personId, colleague },
+      })),
+      releasedCopy: await aReleasedCopy(superuser, { organisationId, releaseId: made.release }),
+      ...(await legalThings(behind, { organisationId, patient, colleague, canary })),
       ...(await helpThings(behind, { organisationId, personId, canary })),
       grant: await idOf(behind, 'SELECT id FROM role_grant WHERE person_id = $1', colleague),
       ...(await anInvitation(behind, organisationId, { canary, colleague })),
+      hold: await aHold(superuser, { organisationId, colleague, canary }),
       ...(await deletionsOf(behind, organisationId, { canary, colleague })),
       organisation: organisationId,
       ...(await agreements(behind, { organisationId, odsCode, canary, colleague })),
@@ -200,7 +262,8 @@ async function aLetter(
 export function absentIds(): Readonly<Record<Noun, string>> {
   const ids: Record<string, string> = Object.fromEntries(NOUNS.map((one) => [one, randomUUID()]));
   const secret = () => randomBytes(32).toString('base64url');
-  return { ...(ids as Record<Noun, string>), secret: secret(), letterSecret: secret() };
+  const object = `2.25.${randomBytes(6).readUIntBE(0, 6)}`;
+  return { ...(ids as Record<Noun, string>), secret: secret(), letterSecret: secret(), object };
 }
 
 async function idOf({ superuser }: Behind, sql: string, value: string): Promise<string> {
