@@ -55,7 +55,12 @@ export default async function ConsentPage({ params, searchParams }: Props) {
         <>
           <h2 className="nhsuk-heading-m">{t.stopTitle}</h2>
           <p>{t.stopLead}</p>
-          <ChoiceForm action={stopMyConsent.bind(null, consent.id)} button={t.stop} name="stop" />
+          <ChoiceForm
+            action={stopMyConsent.bind(null, consent.id)}
+            button={t.stop}
+            name="stop"
+            isQuiet
+          />
         </>
       )}
       {isConsentEnded(consent.state) && <Delivered consent={consent} />}

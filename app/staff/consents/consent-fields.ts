@@ -51,8 +51,11 @@ function ofGrantee(): readonly Field[] {
 }
 
 /** Which scans a paper names: the whole record in words, or by what limits. */
-export function scopeFields(): readonly Field[] {
-  const { form: t } = words().consents;
+export function scopeFields(
+  said: { whole: string; wholeYes: string; wholeNo: string; ifNamed: string } = words().consents
+    .form,
+): readonly Field[] {
+  const t = { ...words().consents.form, ...said };
   const yesOrNo = (yes: string, no: string) => [
     { value: 'yes', label: yes },
     { value: 'no', label: no },

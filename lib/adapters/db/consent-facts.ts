@@ -33,9 +33,20 @@ export async function loadConsent(tx: Tx, consentId: string): Promise<FoundConse
   });
   const { version, reference, patientId, requestId, supersedesId } = row;
   const patient = await patientOf(tx, row);
-  const hasPaper = (await tx.paper.count({ where: { consentId, state: 'clean' } })) > 0;
+  const hasPaper = await isThereToCompareWith(tx, consentId);
   const facts = { ...toFacts(row, patient, people.map(identityOf)), hasPaper };
   return { facts, version, reference, patientId, requestId, supersedesId };
+}
+
+/** Its signed paper, looked through by the scanner; or what was signed here, kept to the letter (LS-7). */
+async function isThereToCompareWith(tx: Tx, consentId: string): Promise<boolean> {
+  const papers = await tx.paper.count({ where: { consentId, state: 'clean' } });
+  if (papers > 0) return true;
+  return (
+    (await tx.matterRequest.count({
+      where: { consentId, authority: { signedSha256: { not: null } } },
+    })) > 0
+  );
 }
 
 const columns = {

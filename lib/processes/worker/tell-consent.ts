@@ -14,8 +14,9 @@ type Letter = RoleHolder & {
 
 /**
  * Writes of a consent: to the patient, that somebody brought one in their name and that they can say whether it is theirs
- * (LS-6); and when it is over to the patient, to everybody who had something by it, who is asked to delete that or to say
- * why they may keep it (WD-2), and to the controller’s officers.
+ * (LS-6), and to the officers, where a firm brought it and it waits for them; and when it is over to the patient, to
+ * everybody who had something by it, who is asked to delete that or to say why they may keep it (WD-2), and to the
+ * controller’s officers.
  */
 export async function tellConsent(
   { db, mailer, settings }: LetterServices,
@@ -30,13 +31,13 @@ export async function tellConsent(
   if (!consent) return;
   const { letters } = words();
   const t = letters.consent;
-  const said = about === 'recorded' ? t.recorded : t.ended;
+  const said = about === 'ended' ? t.ended : t.recorded;
   const concerned = [consent.subjectPersonId, consent.grantorPersonId].flatMap((id) => id ?? []);
   const page = `/consents/${consentId}`;
   const own = (await people(db, concerned)).map((one) => ({
     ...{ ...one, subject: said.subject, said: said.body(consent.reference), page },
   }));
-  const others = about === 'ended' ? await toldOfEnd(db, { organisationId, consentId }) : [];
+  const others = await OTHERS[about](db, { organisationId, consentId });
   const post = others.map((one) => ({ ...one, said: one.said(consent.reference) }));
   for (const letter of [...own, ...post]) {
     const { id, name, email: to, subject } = letter;
@@ -46,12 +47,33 @@ export async function tellConsent(
   }
 }
 
+type OfConsent = { readonly organisationId: string; readonly consentId: string };
+
 type Told = Omit<Letter, 'said'> & { readonly said: (reference: string) => string };
+
+/** Who else is told, beside the patient. */
+const OTHERS: Readonly<
+  Record<Jobs['tell-consent']['about'], (db: Db, of: OfConsent) => Promise<readonly Told[]>>
+> = {
+  recorded: () => Promise.resolve([]),
+  presented: toldToCheck,
+  ended: toldOfEnd,
+};
+
+/** The officers of the controller, whom a firm’s request waits for. */
+async function toldToCheck(db: Db, { organisationId, consentId }: OfConsent) {
+  const { body, subject } = words('en').letters.consent.toCheck;
+  const officers = await db.as(asSystem(organisationId).context, (tx) =>
+    roleHolders(tx, organisationId, CONSENT_OFFICERS),
+  );
+  const page = `/staff/consents/${consentId}`;
+  return officers.map((one) => ({ ...one, subject, said: body, page }));
+}
 
 /** Whoever the releases went to, and the officers of the controller. */
 async function toldOfEnd(
   db: Db,
-  { organisationId, consentId }: { organisationId: string; consentId: string },
+  { organisationId, consentId }: OfConsent,
 ): Promise<readonly Told[]> {
   const { consent: t } = words().letters;
   const found = await db.as(asSystem(organisationId).context, async (tx) => ({

@@ -2,7 +2,6 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import type { ConsentState } from '#lib/domain/legal-basis/consent-lifecycle.ts';
-import type { FoundConsent } from '#lib/adapters/db/consent-facts.ts';
 
 type Ended = { release_id: string; request_id: string; was: string; is_now: string };
 
@@ -13,10 +12,14 @@ type Ended = { release_id: string; request_id: string; was: string; is_now: stri
  */
 export async function endWhatStandsOn(
   tx: Tx,
-  { facts }: Pick<FoundConsent, 'facts'>,
+  over: {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly subjectPersonId: string | null;
+  },
   ending: { readonly to: ConsentState; readonly now: Date },
 ): Promise<void> {
-  const { id: consentId, organisationId, subject } = facts;
+  const { id: consentId, organisationId, subjectPersonId } = over;
   const closed = await tx.$queryRaw<Ended[]>`
     SELECT * FROM app.end_what_stands_on(${consentId}::uuid, ${ending.now}::timestamptz)`;
   for (const release of closed) {
@@ -25,7 +28,7 @@ export async function endWhatStandsOn(
       organisationId,
       requestId: release.request_id,
       releaseId: release.release_id,
-      subjectPersonId: subject?.personId ?? null,
+      subjectPersonId,
       fromState: release.was,
       toState: release.is_now,
       reason: `consent_${ending.to}`,

@@ -6,7 +6,7 @@ import { decideConsent } from '#lib/domain/legal-basis/decide-consent.ts';
 import { endOf } from '#lib/domain/legal-basis/dates.ts';
 import { endWhatStandsOn } from './end-what-stands-on.ts';
 import { lockConsent } from './lock-consent.ts';
-import { auditOfConsent } from './move-consent.ts';
+import { auditOfConsent, consentThatEnds } from './move-consent.ts';
 
 /**
  * Writes on the row that the time of a consent is over: its last day, a sixteenth birthday or a death. Nobody was let in
@@ -44,6 +44,6 @@ export function expireConsent(
       ...auditOfConsent(found),
       ...{ toState: to, actorRole: by, details: { consentId, event: 'expire' } },
     });
-    await endWhatStandsOn(tx, found, { to, now });
+    await endWhatStandsOn(tx, consentThatEnds(found), { to, now });
   });
 }

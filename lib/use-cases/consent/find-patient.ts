@@ -56,7 +56,7 @@ export async function findPatientOfConsent(
 }
 
 /** The person who asked here for this very record as their own. Of two that say so, neither is taken for the patient. */
-async function accountOf(
+export async function accountOf(
   tx: Tx,
   organisationId: string,
   patientId: string,

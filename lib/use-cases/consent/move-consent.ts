@@ -2,6 +2,7 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { FoundConsent } from '#lib/adapters/db/consent-facts.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
 import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
@@ -95,6 +96,12 @@ export function auditOfConsent({ facts, patientId, requestId }: FoundConsent) {
   };
 }
 
+/** What closes everything that stands on a consent knows it by. */
+export function consentThatEnds({ facts }: FoundConsent) {
+  const { id, organisationId, subject } = facts;
+  return { id, organisationId, subjectPersonId: subject?.personId ?? null };
+}
+
 type Applied = {
   readonly actor: PersonActor;
   readonly found: FoundConsent;
@@ -127,11 +134,18 @@ async function apply(tx: Tx, applied: Applied): Promise<void> {
     ...(event.kind === 'deny' && { subjectPersonId: actor.personId }),
     details: { consentId, event: event.kind },
   });
-  if (isConsentEnded(to)) await endWhatStandsOn(tx, found, { to, now });
+  if (isConsentEnded(to)) await endWhatStandsOn(tx, consentThatEnds(found), { to, now });
   if (event.kind === 'deny') await reportRefuted(tx, actor, found, now);
-  if (event.kind === 'verify' && found.supersedesId !== null) {
-    await supersede(tx, actor, found.supersedesId, now);
-  }
+  if (event.kind === 'verify') await goOn(tx, applied);
+}
+
+/** What a consent that was found good sets going: the older one ends, and a firm’s request waits no longer. */
+async function goOn(tx: Tx, { actor, found, input: { now } }: Applied): Promise<void> {
+  const { supersedesId, requestId, facts } = found;
+  if (supersedesId !== null) await supersede(tx, actor, supersedesId, now);
+  if (requestId === null) return;
+  const job = { organisationId: facts.organisationId, requestId };
+  await addJob(tx, 'take-up-authority', job, { key: `take-up-authority:${requestId}` });
 }
 
 function whatTheEventLeaves({ actor, found, input: { event, now } }: Applied) {
