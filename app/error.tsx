@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { loseTyped } from '#components/typed-kept.ts';
 import { words } from '#lib/words/browser.ts';
 
 /**
@@ -10,10 +11,16 @@ import { words } from '#lib/words/browser.ts';
 export default function BrokenPage() {
   const t = words();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const title = `${t.fault.title} - Lantern`;
+  useEffect(() => {
+    // The page that broke has a title already, and a second one would be read by nobody.
+    document.title = title;
+    heading.current?.focus();
+    // Whether it arrived nobody can say: it is there again when the page is.
+    loseTyped();
+  }, [title]);
   return (
     <>
-      <title>{`${t.fault.title} - Lantern`}</title>
       <h1 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>
         {t.fault.title}
       </h1>

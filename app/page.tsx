@@ -50,6 +50,9 @@ export default async function StartPage() {
         <p key={paragraph}>{paragraph}</p>
       ))}
       <HelpLink topic="other-ways" />
+      <p>
+        <a href="/help/easy">{t.others.easy}</a>
+      </p>
       <h2 className="nhsuk-heading-m">{t.institution.title}</h2>
       <p>
         <a href="/join">{t.institution.link}</a>

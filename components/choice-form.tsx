@@ -1,9 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
-import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
+import type { FormState } from '#app/_web/form-state.ts';
+import { words } from '#lib/words/browser.ts';
 import type { Field } from './form-field.tsx';
 import { FormFields } from './form-fields.tsx';
+import { useAct } from './use-act.ts';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -25,13 +26,13 @@ export function ChoiceForm({
   isQuiet?: boolean;
   fields?: readonly Field[];
 }) {
-  const [state, submit] = useActionState(action, UNTOUCHED);
+  const { state, submit, onSubmit } = useAct(action, fields);
   const ofForm = state.problems['form'];
   return (
-    <form action={submit} noValidate id={`form-${name}`}>
+    <form action={submit} onSubmit={onSubmit} noValidate id={`form-${name}`}>
       {ofForm !== undefined && (
         <p className="nhsuk-error-message" role="alert">
-          <span className="nhsuk-u-visually-hidden">Error:</span> {ofForm}
+          <span className="nhsuk-u-visually-hidden">{words().common.errorPrefix}</span> {ofForm}
         </p>
       )}
       <FormFields fields={fields} state={state} />

@@ -8,13 +8,13 @@ import { ProblemSummary } from './problem-summary.tsx';
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The one button that gets a download ready, with why it could not be. */
-export function DownloadForm({ action }: { action: Action }) {
+export function DownloadForm({ action, label }: { action: Action; label?: string }) {
   const [state, submit] = useActionState(action, UNTOUCHED);
   return (
     <form action={submit} id="download">
       <ProblemSummary problems={state.problems} />
       <button className="nhsuk-button" type="submit">
-        {words().releases.download.start}
+        {label ?? words().releases.download.start}
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useRouter } from 'next/navigation';
 import { formatSize } from '#lib/base/display-size.ts';
 import { words } from '#lib/words/browser.ts';
 
@@ -20,7 +21,9 @@ const POLL_MILLISECONDS = 2_000;
 export function DownloadProgress({ address }: { address: string }) {
   const t = words().releases.download.progress;
   const [progress, setProgress] = useState<Progress | null>(null);
-  const isOver = progress?.state === 'done' || progress?.state === 'ended';
+  const router = useRouter();
+  const isEnded = progress?.state === 'ended';
+  const isOver = progress?.state === 'done' || isEnded;
 
   useEffect(() => {
     if (isOver) return;
@@ -37,17 +40,16 @@ export function DownloadProgress({ address }: { address: string }) {
     };
   }, [address, isOver]);
 
+  // What ended it the page says, in the place of a button that does nothing any more.
+  useEffect(() => {
+    if (isEnded) router.refresh();
+  }, [isEnded, router]);
+
   if (!progress) return null;
   const percent = percentOf(progress);
   return (
     <div className="lantern-progress">
-      <progress
-        className="lantern-progress__bar"
-        role="progressbar"
-        aria-label={t.label}
-        max={100}
-        value={percent}
-      />
+      <progress className="lantern-progress__bar" aria-label={t.label} max={100} value={percent} />
       <p>
         {progress.state === 'running'
           ? t.running(formatSize(progress.bytesServed), formatSize(progress.totalBytes), percent)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { PasswordInput } from 'nhsuk-react-components';
+import { words } from '#lib/words/browser.ts';
+import { PasswordField } from './password-field.tsx';
 
 type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 
@@ -70,7 +71,16 @@ export function FormField({ field, ...shown }: { field: Field } & Shown) {
     case 'date':
       return <DateParts field={field} {...shown} />;
     case 'newPassword':
-      return <NewPassword field={field} {...shown} />;
+      return (
+        <PasswordField
+          name={field.name}
+          autoComplete="new-password"
+          label={field.label}
+          hint={field.hint}
+          problem={shown.problem}
+          isBold
+        />
+      );
     default:
       return <Typed field={field} {...shown} />;
   }
@@ -83,21 +93,6 @@ type TypedField = Extract<
 type ChoiceField = Extract<Field, { kind: 'radios' | 'checkboxes' }>;
 type SelectField = Extract<Field, { kind: 'select' }>;
 type DateField = Extract<Field, { kind: 'date' }>;
-type NewPasswordField = Extract<Field, { kind: 'newPassword' }>;
-
-function NewPassword({ field, problem }: { field: NewPasswordField } & Shown) {
-  return (
-    <PasswordInput
-      id={field.name}
-      name={field.name}
-      autoComplete="new-password"
-      label={field.label}
-      labelProps={{ size: 's' }}
-      {...(field.hint && { hint: field.hint })}
-      {...(problem && { error: problem })}
-    />
-  );
-}
 
 function Typed({ field, value, problem }: { field: TypedField } & Shown) {
   const { name, kind } = field;
@@ -167,13 +162,13 @@ function Choices({ field, value, problem }: { field: ChoiceField } & Shown) {
                   type={type}
                   value={option.value}
                   defaultChecked={chosen.includes(option.value)}
-                  {...(option.hint && { 'aria-describedby': `${id}-hint` })}
+                  {...(option.hint && { 'aria-describedby': `${id}-item-hint` })}
                 />
                 <label className={`nhsuk-label nhsuk-${kind}__label`} htmlFor={id}>
                   {option.label}
                 </label>
                 {option.hint && (
-                  <div className={`nhsuk-hint nhsuk-${kind}__hint`} id={`${id}-hint`}>
+                  <div className={`nhsuk-hint nhsuk-${kind}__hint`} id={`${id}-item-hint`}>
                     {option.hint}
                   </div>
                 )}
@@ -273,7 +268,7 @@ function Notes({
       )}
       {problem && (
         <span className="nhsuk-error-message" id={`${name}-error`}>
-          <span className="nhsuk-u-visually-hidden">Error:</span> {problem}
+          <span className="nhsuk-u-visually-hidden">{words().common.errorPrefix}</span> {problem}
         </span>
       )}
     </>

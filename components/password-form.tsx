@@ -1,9 +1,10 @@
 'use client';
 
 import { useActionState, type ReactNode } from 'react';
-import { Button, PasswordInput, TextInput } from 'nhsuk-react-components';
+import { Button, TextInput } from 'nhsuk-react-components';
 import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/browser.ts';
+import { PasswordField } from './password-field.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -44,14 +45,14 @@ export function PasswordForm({
         spellCheck={false}
         label={t.signIn.email}
         defaultValue={state.values['email']}
+        errorProps={{ visuallyHiddenText: t.common.errorPrefix.replace(':', '') }}
         {...(state.problems['email'] && { error: state.problems['email'] })}
       />
-      <PasswordInput
-        id="password"
+      <PasswordField
         name="password"
         autoComplete="current-password"
         label={t.signIn.password}
-        {...(state.problems['password'] && { error: state.problems['password'] })}
+        problem={state.problems['password']}
       />
       <Button type="submit">{t.common.continue}</Button>
     </form>

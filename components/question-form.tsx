@@ -1,11 +1,12 @@
 'use client';
 
-import { useActionState, useEffect, type ReactNode } from 'react';
-import { UNTOUCHED, type FormState } from '#app/_web/form-state.ts';
+import { useEffect, type ReactNode } from 'react';
+import type { FormState } from '#app/_web/form-state.ts';
 import { words } from '#lib/words/browser.ts';
 import type { Field } from './form-field.tsx';
 import { FormFields } from './form-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
+import { useAct } from './use-act.ts';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -35,14 +36,14 @@ export function QuestionForm({
   children?: ReactNode;
   after?: ReactNode;
 }) {
-  const [state, submit] = useActionState(action, UNTOUCHED);
+  const { state, submit, onSubmit } = useAct(action, fields);
   const hasProblems = Object.keys(state.problems).length > 0;
   useEffect(() => {
     const prefix = `${words().common.errorPrefix} `;
     if (hasProblems && !document.title.startsWith(prefix)) document.title = prefix + document.title;
   }, [hasProblems]);
   return (
-    <form action={submit} noValidate id="form">
+    <form action={submit} onSubmit={onSubmit} noValidate id="form">
       <ProblemSummary problems={state.problems} />
       <h1 className="nhsuk-heading-l">
         {caption !== undefined && <span className="nhsuk-caption-l">{caption}</span>}

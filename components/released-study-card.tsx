@@ -4,24 +4,29 @@ import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { ReleasedReport, ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
 import { PatientStatements } from './patient-statements.tsx';
+import { TakenAwayNotice } from './taken-away.tsx';
 import { ReportOutline } from './report-outline.tsx';
 import { studyName } from './study-name.ts';
 
 /** One study of a release: what it is, and the reports beside it. */
 export function ReleasedStudyCard({
   study,
-  releaseId,
+  reportAddress,
   timeZone,
+  noReport = words().releases.one.noReport,
 }: {
   study: ReleasedStudy;
-  releaseId: string;
+  /** Where the document of one of its reports is opened. */
+  reportAddress: (reportId: string) => string;
   timeZone: TimeZone;
+  /** What stands in the place of a report, where whoever looks is not whose scan it is. */
+  noReport?: string;
 }) {
   const t = words().releases.one;
   const name = studyName(study.plain);
   const [shown, ...earlier] = study.reports;
   const line = (report: ReleasedReport) => (
-    <Report key={report.id} report={report} of={{ name, releaseId, timeZone }} />
+    <Report key={report.id} report={report} of={{ name, reportAddress, timeZone }} />
   );
   return (
     <article className="nhsuk-card">
@@ -44,13 +49,14 @@ export function ReleasedStudyCard({
             </>
           )}
         </p>
+        <TakenAwayNotice takenAway={study.takenAway} />
         <h4 className="nhsuk-heading-s">{t.reportTitle}</h4>
         {study.notice && (
           <div className="nhsuk-inset-text">
             <p>{t[study.notice]}</p>
           </div>
         )}
-        {shown ? line(shown) : <p>{t.noReport}</p>}
+        {shown ? line(shown) : <NoReport study={study} otherwise={noReport} />}
         {earlier.length > 0 && (
           <>
             <h5 className="nhsuk-heading-xs">{t.earlier}</h5>
@@ -63,12 +69,18 @@ export function ReleasedStudyCard({
   );
 }
 
+/** One that was taken out has been written: that it may not have been would be untrue. */
+function NoReport({ study, otherwise }: { study: ReleasedStudy; otherwise: string }) {
+  const isTakenOut = study.takenAway.some(({ kind }) => kind === 'report');
+  return <p>{isTakenOut ? words().takenAway.kinds.report() : otherwise}</p>;
+}
+
 function Report({
   report,
   of,
 }: {
   report: ReleasedReport;
-  of: { name: string; releaseId: string; timeZone: TimeZone };
+  of: { name: string; reportAddress: (reportId: string) => string; timeZone: TimeZone };
 }) {
   const t = words().releases.one;
   const day = formatDate(localDate(report.issuedAt, of.timeZone));
@@ -80,7 +92,7 @@ function Report({
       </p>
       {report.documentBytes !== null ? (
         <p>
-          <a href={`/releases/${of.releaseId}/reports/${report.id}`}>
+          <a href={of.reportAddress(report.id)}>
             {t.openPdf(of.name, formatSize(report.documentBytes))}
           </a>
         </p>

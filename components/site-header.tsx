@@ -17,6 +17,9 @@ const WHERE = {
   organisations: '/support/organisations',
   joinings: '/support/joinings',
   invitations: '/invitations',
+  matters: '/matters',
+  instructions: '/instructions',
+  expertChecks: '/support/experts',
   care: '/staff/care',
   requests: '/requests',
 } as const satisfies Record<Work, string>;
@@ -24,11 +27,14 @@ const WHERE = {
 /** The top of every page: where you are, where you can go, and how to leave. */
 export function SiteHeader({
   t,
+  lang,
   name,
   works,
   other,
 }: {
   t: Words;
+  /** Of its words, where the page’s is another. */
+  lang: string | undefined;
   name: string | null;
   /** What the person is here for: to answer requests, to agree with other organisations, to read the audit, to look after people and roles, or to ask for scans. */
   works: readonly Work[];
@@ -37,7 +43,7 @@ export function SiteHeader({
 }) {
   const help = { href: '/help', label: t.help.nav };
   return (
-    <header className="nhsuk-header lantern-header" role="banner">
+    <header className="nhsuk-header lantern-header" lang={lang}>
       <div className="nhsuk-header__container nhsuk-width-container">
         <div className="nhsuk-header__service">
           <a className="nhsuk-header__service-name" href="/">

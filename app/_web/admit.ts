@@ -3,6 +3,7 @@ import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
 import { parseId } from '#lib/base/id.ts';
 import { mayEnter, type AdmissionRefusal } from '#lib/domain/policy/audience.ts';
 import { ACTIONS, type ActionName } from '#lib/processes/web/action-table.ts';
+import { UNSENT } from '#lib/processes/web/door.ts';
 import { clientAddress, signedIn } from './session.ts';
 
 /**
@@ -20,12 +21,12 @@ export async function admit(
   const visitor = { actor: person?.actor ?? { kind: 'anonymous' as const }, isThisMachine: false };
   const may = mayEnter(ACTIONS[action].admits, visitor, new Date());
   if (!may.ok) turnAway(may.error);
-  if (person === null) redirect('/sign-in');
+  if (person === null) redirect(UNSENT);
   if (!ids.every((id) => typeof id === 'string' && parseId(id).ok)) notFound();
   return { acting: asPerson(person.actor, await clientAddress()) };
 }
 
 function turnAway(refusal: AdmissionRefusal): never {
   if (refusal === 'not_found') notFound();
-  redirect(refusal === 'second_factor_needed' ? '/staff/care' : '/sign-in');
+  redirect(refusal === 'second_factor_needed' ? '/staff/care' : UNSENT);
 }

@@ -20,6 +20,12 @@ export default async function HelpPage({
     <ReadingColumn>
       <h1 className="nhsuk-heading-xl">{t.title}</h1>
       <p>{t.lead}</p>
+      <p>
+        <a href="/help/easy">{words().easyHelp.title}</a>
+      </p>
+      <p>
+        <a href="/verify">{words().verification.title}</a>
+      </p>
       <ul className="nhsuk-list">
         {HELP_TOPICS.map((topic) => (
           <li key={topic}>

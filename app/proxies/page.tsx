@@ -30,14 +30,20 @@ export default async function ProxiesPage() {
         <>
           <List rows={acted} />
           <p>
-            <a href="/requests/for-whom">{words().acting.forWhom.link}</a>
+            <a className="nhsuk-button" href="/requests/for-whom" role="button" draggable="false">
+              {words().acting.forWhom.link}
+            </a>
           </p>
         </>
       )}
       <p>
-        <a className="nhsuk-button" href="/proxies/new" role="button" draggable="false">
-          {t.start}
-        </a>
+        {acted.length === 0 ? (
+          <a className="nhsuk-button" href="/proxies/new" role="button" draggable="false">
+            {t.start}
+          </a>
+        ) : (
+          <a href="/proxies/new">{t.startAnother}</a>
+        )}
       </p>
       <h2 className="nhsuk-heading-m">{t.subjectTitle}</h2>
       {forMe.length === 0 ? <p>{t.subjectNone}</p> : <List rows={forMe} />}

@@ -6,6 +6,7 @@ import type { FormState } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
 import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { services } from '#lib/processes/web/services.ts';
+import { passDisclaimer } from '#lib/use-cases/disclaimer/pass-disclaimer.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
 import { askForLonger } from '#lib/use-cases/link/ask-for-longer.ts';
 import { closeLink } from '#lib/use-cases/link/close-link.ts';
@@ -23,6 +24,17 @@ export async function startDownload(id: string): Promise<FormState> {
   }
   const sentences = words().releases.refusals[created.error];
   return { problems: { download: sentences.join(' ') }, values: {} };
+}
+
+/** Goes on to what was released, from what the person was shown first. */
+export async function passOn(id: string, disclaimerId: string): Promise<FormState> {
+  const { acting } = await admit('passOn', [id, disclaimerId]);
+  const releaseId = releaseIdOf(id);
+  const passed = await passDisclaimer(services().db, acting, {
+    ...{ releaseId, disclaimerId, now: new Date() },
+  });
+  if (passed.ok) redirect(`/releases/${releaseId}`);
+  return { problems: { form: words().releases.refusals[passed.error].join(' ') }, values: {} };
 }
 
 /** Asks the hospital for more time with the person's own link. */

@@ -2,13 +2,17 @@ import type { Metadata } from 'next';
 import { requireActing } from '#app/_web/acting.ts';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
-import { formatInstant } from '#lib/base/display-date.ts';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
+import { localDate } from '#lib/base/time-zone.ts';
 import { isIdentityProven, type Actor } from '#lib/domain/policy/actor.ts';
 import {
   myRequests,
   type MyRequestLine,
   type MyRequestPart,
 } from '#lib/queries/access-request/my-requests.ts';
+import { myAsks, type MyAskLine } from '#lib/queries/image-ask/my-asks.ts';
+import { myShowings } from '#lib/queries/pairing/my-pairings.ts';
+import { sharedWithMe, type SharedWithMe } from '#lib/queries/share/shared-with-me.ts';
 import { myReleases } from '#lib/queries/release/my-releases.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
@@ -22,21 +26,37 @@ export default async function MyRequestsPage() {
   const now = new Date();
   const requests = await myRequests(db, acting, now);
   const releases = await myReleases(db, acting, now);
+  const asks = await myAsks(db, acting, now);
+  const shared = await sharedWithMe(db, acting, now);
+  const showings = await myShowings(db, acting, now);
   const drafts = requests.filter(({ kind }) => kind === 'draft');
   const current = requests.filter(({ kind, isOver }) => kind !== 'draft' && !isOver);
   const over = requests.filter(({ isOver }) => isOver);
   return (
     <ReadingColumn>
       <h1 className="nhsuk-heading-l">{t.title}</h1>
+      {showings.map(({ id }) => (
+        <div className="nhsuk-inset-text" key={id}>
+          <p>
+            <a href={`/pair/with/${id}`}>{words().pairings.mine.showsTitle}</a>
+          </p>
+        </div>
+      ))}
       {requests.length === 0 && releases.length === 0 && <p>{t.none}</p>}
       {releases.length > 0 && (
         <section>
           <h2 className="nhsuk-heading-m">{t.readyTitle}</h2>
-          {releases.map(({ id, hospital, reference, until, timeZone }) => (
+          {releases.map(({ id, hospital, forWhom, reference, until, timeZone }) => (
             <div className="nhsuk-inset-text" key={id}>
               <p>
                 <strong>{t.from(hospital)}</strong>
                 <br />
+                {forWhom !== null && (
+                  <>
+                    {t.forWhom(forWhom)}
+                    <br />
+                  </>
+                )}
                 {t.reference} {reference}. {t.until(formatInstant(until, timeZone))}.
               </p>
               <p>
@@ -54,6 +74,8 @@ export default async function MyRequestsPage() {
           ))}
         </section>
       )}
+      <AskedFor asks={asks.filter(({ isOpen }) => isOpen)} />
+      <Shared shared={shared} />
       <ProveFirst actor={acting.actor} />
       <p>
         <a
@@ -68,6 +90,7 @@ export default async function MyRequestsPage() {
       <RequestSection title={t.drafts} requests={drafts} />
       <RequestSection title={t.current} requests={current} />
       <RequestSection title={t.over} requests={over} />
+      <EarlierAsks asks={asks.filter(({ isOpen }) => !isOpen)} />
       <p>
         <a href="/diary">{t.diary}</a>
       </p>
@@ -84,6 +107,79 @@ export default async function MyRequestsPage() {
         <a href="/subject-requests">{words().subjectRequests.mine.title}</a>
       </p>
     </ReadingColumn>
+  );
+}
+
+/** What a hospital asks the person for, and they can still send. */
+function AskedFor({ asks }: { asks: readonly MyAskLine[] }) {
+  const t = words().imagesAsked;
+  return asks.map(({ id, hospital, reference, until, zone }) => (
+    <div className="nhsuk-inset-text" key={id}>
+      <p>
+        <strong>{t.lead(hospital)}</strong>
+        <br />
+        {t.answerBy(formatDate(localDate(until, zone)))}
+      </p>
+      <p>
+        <a href={`/images-asked/${id}`}>
+          {t.open}
+          <span className="nhsuk-u-visually-hidden"> {reference}</span>
+        </a>
+      </p>
+    </div>
+  ));
+}
+
+/** What was asked for and is over, or waits for the hospital. */
+function EarlierAsks({ asks }: { asks: readonly MyAskLine[] }) {
+  const t = words().imagesAsked;
+  if (asks.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {asks.map(({ id, hospital, reference, state }) => (
+          <li key={id}>
+            <a href={`/images-asked/${id}`}>
+              {hospital}, {reference}
+            </a>
+            <br />
+            {t.states[state]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What others let the reader look at. */
+function Shared({ shared }: { shared: readonly SharedWithMe[] }) {
+  const { guest: t } = words().shares;
+  if (shared.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{t.listTitle}</h2>
+      {shared.map(({ id, sharedBy, until, timeZone }) => (
+        <div className="nhsuk-inset-text" key={id}>
+          <p>
+            <strong>{t.listed(sharedBy)}</strong>
+            <br />
+            {t.until(formatInstant(until, timeZone))}
+          </p>
+          <p>
+            <a
+              className="nhsuk-button nhsuk-u-margin-bottom-0"
+              href={`/shared/${id}`}
+              role="button"
+              draggable="false"
+            >
+              {t.listOpen}
+              <span className="nhsuk-u-visually-hidden">: {t.listed(sharedBy)}</span>
+            </a>
+          </p>
+        </div>
+      ))}
+    </section>
   );
 }
 
@@ -136,6 +232,11 @@ function RequestCard({ request }: { request: MyRequestLine }) {
             {only && <span className="nhsuk-u-visually-hidden">, {only.reference}</span>}
           </a>
         </h3>
+        {request.forWhom !== null && (
+          <p className="nhsuk-u-margin-bottom-2">
+            <strong>{t.forWhom(request.forWhom)}</strong>
+          </p>
+        )}
         {kind === 'draft' && (
           <p className="nhsuk-u-margin-bottom-2">
             <RequestTag status="request.status.not_sent" />

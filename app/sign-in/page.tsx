@@ -4,6 +4,7 @@ import { HelpLink } from '#components/help-link.tsx';
 import { NhsLoginButton } from '#components/nhs-login-button.tsx';
 import { PasswordForm } from '#components/password-form.tsx';
 import { ProblemSummary } from '#components/problem-summary.tsx';
+import { TypedWaits } from '#components/typed-waits.tsx';
 import { NHS_LOGIN, nhsLogin } from '#lib/processes/web/nhs-login.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
@@ -23,6 +24,7 @@ export default async function SignInPage({
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         {again === 'changed' && <DoneNotice>{words().register.newPassword.done}</DoneNotice>}
+        <TypedWaits />
         {join !== undefined && (
           <div className="nhsuk-inset-text">
             <p>{words().accountJoin.signInToOther}</p>
@@ -50,6 +52,7 @@ export default async function SignInPage({
         <p>
           <a href="/register">{words().register.start.title}</a>
         </p>
+        <HelpLink topic="signing-in" />
         {relyingParty !== null && (
           <>
             <h2 className="nhsuk-heading-m">{t.works}</h2>
@@ -60,7 +63,6 @@ export default async function SignInPage({
             </p>
           </>
         )}
-        <HelpLink topic="signing-in" />
       </div>
     </div>
   );
@@ -77,5 +79,11 @@ function ElsewhereProblem({ word, at }: { word: string | undefined; at: string }
 
 function problemOf(again: string | undefined): string | null {
   if (again === undefined || again === 'changed') return null;
-  return words().signIn.problems[again === 'ended' ? 'signed_out' : 'sign_in_again'];
+  const word = AGAIN[again];
+  return words().signIn.problems[word ?? 'sign_in_again'];
 }
+
+/** Why somebody was led here: their session ended, or had when what they sent came. */
+const AGAIN: Readonly<Partial<Record<string, 'signed_out' | 'unsent'>>> = {
+  ...{ ended: 'signed_out', unsent: 'unsent' },
+};

@@ -18,6 +18,7 @@ import { countWaitingForAnswer } from '#lib/queries/communication/waiting-for-an
 import { countRunningIncidents } from '#lib/queries/incident/incidents.ts';
 import { placesOf } from '#lib/queries/organisation/places.ts';
 import { assignableColleagues } from '#lib/queries/queue/assignable.ts';
+import { countPaymentsWaiting } from '#lib/queries/payment/lines.ts';
 import { otherWork } from '#lib/queries/queue/other-work.ts';
 import { MOST_COUNTED, MOST_FINISHED, staffQueue, type Queue } from '#lib/queries/queue/queue.ts';
 import { queueViews } from '#lib/queries/queue/queue-views.ts';
@@ -120,6 +121,7 @@ async function shownOf(acting: Acting, { organisation, said, now }: Asked) {
         : 0,
       incidents: await countRunningIncidents(db, acting, organisationId, now),
       messages: await countWaitingForAnswer(db, acting, { organisationId, now }),
+      payments: await countPaymentsWaiting(db, acting, { organisationId, now }),
     },
   };
 }

@@ -38,7 +38,7 @@ export async function releaseOnlyStudy(ground: LanternGround): Promise<ReleasedS
     S3_SECRET_ACCESS_KEY: '',
   });
   const plan = {
-    releaseId,
+    ...{ releaseId, requestId, told: [] },
     reference: 'LAN-2222-3333',
     hospital: 'Example Hospital',
     timeZone: 'Europe/London',
@@ -64,9 +64,9 @@ export async function releaseOnlyStudy(ground: LanternGround): Promise<ReleasedS
     request_id: requestId,
     recipient_person_id: personId,
     state: 'active',
-    manifest_sha256: Buffer.from(packed.value.manifestSha256),
-    file_count: packed.value.fileCount,
-    zip_bytes: packed.value.zipBytes,
+    manifest_sha256: Buffer.from(packed.value.packed.manifestSha256),
+    file_count: packed.value.packed.fileCount,
+    zip_bytes: packed.value.packed.zipBytes,
     hashes_agree: true,
     art15_sheet_attached: true,
     sealed_at: sealedAt,
@@ -112,12 +112,13 @@ async function instancesOf({ behind }: LanternGround): Promise<PlannedInstance[]
     `SELECT i.sop_instance_uid AS "sopInstanceUid", i.sop_class_uid AS "sopClassUid",
        s.series_instance_uid AS "seriesInstanceUid", i.transfer_syntax_uid AS "transferSyntaxUid",
        i.data_set_sha256 AS "dataSetSha256", o.file_size_bytes AS file_size, o.file_crc32 AS file_crc,
-       o.data_set_offset AS "dataSetOffset"
+       o.data_set_offset AS "dataSetOffset", i.arrived_at AS "arrivedAt"
      FROM instance i JOIN series s ON s.id = i.series_id JOIN stored_object o USING (data_set_sha256, transfer_syntax_uid)
      ORDER BY s.number, i.instance_number`,
   );
   return rows.map(({ file_size, file_crc, ...row }) => ({
     ...row,
+    fate: null,
     fileSizeBytes: Number(file_size),
     fileCrc32: Number(file_crc),
   }));

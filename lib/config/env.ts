@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { allowedNetworks, dimseProblems, dimseSettings, dimseTlsPort } from './dimse-env.ts';
 import { dimseAsTold } from './dimse-told-env.ts';
 import { notifierChoice, notifierProblems, notifierSettings, wayOf } from './notifier-env.ts';
+import { paymentEventSettings, paymentProblems, paymentSettings } from './payment-env.ts';
 import { registerProblems, registerSettings } from './register-env.ts';
 import { scannerSettings } from './scanner-env.ts';
 import { signOnProblems, signOnSettings } from './sign-on-env.ts';
+import { timeStampProblems, timeStampSettings } from './time-stamp-env.ts';
 import { weaknessOfSecret } from './weak-secret.ts';
 
 /**
@@ -70,6 +72,9 @@ const web = z.object({
   ...notifierChoice,
   ...signOnSettings,
   ...scannerSettings,
+  ...timeStampSettings,
+  ...paymentSettings,
+  ...paymentEventSettings,
 });
 
 const worker = z.object({
@@ -79,6 +84,7 @@ const worker = z.object({
   ...notifierSettings,
   ...registerSettings,
   ...scannerSettings,
+  ...paymentSettings,
   ...dimseSettings,
   DIMSE_ALLOWED_NETWORKS: allowedNetworks,
   QUIET_PERIOD_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
@@ -105,6 +111,8 @@ const launch = z.object({
   TRUST_STAND_IN_PORT: port.default(3011),
   REGISTERS_STAND_IN_PORT: port.default(3012),
   SCANNER_STAND_IN_PORT: port.default(3013),
+  TIMESTAMP_STAND_IN_PORT: port.default(3016),
+  PAYMENTS_STAND_IN_PORT: port.default(3014),
 });
 
 const build = z.object({
@@ -149,7 +157,12 @@ export function webSettings(source: Source = process.env): WebSettings {
   if (settings.SESSION_SECRET === settings.ENCRYPTION_KEY) {
     throw new SettingsRefused('SESSION_SECRET and ENCRYPTION_KEY must differ.');
   }
-  const problems = signOnProblems(settings, settings.LANTERN_MODE === 'production');
+  const isProduction = settings.LANTERN_MODE === 'production';
+  const problems = [
+    ...signOnProblems(settings, isProduction),
+    ...timeStampProblems(settings, isProduction),
+    ...paymentProblems(settings, isProduction),
+  ];
   if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));
   return settings;
 }
@@ -166,6 +179,7 @@ export function workerSettings(source: Source = process.env): WorkerSettings {
   const problems = [
     ...notifierProblems(settings, isProduction),
     ...registerProblems(settings, isProduction),
+    ...paymentProblems(settings, isProduction),
     ...dimseProblems(settings),
   ];
   if (problems.length > 0) throw new SettingsRefused(problems.join('\n'));

@@ -11,6 +11,12 @@ const standIns = z.object({
   TRUST_ISSUER: loopback,
   REGISTERS_URL: loopback,
   SCANNER_URL: z.url({ protocol: /^tcp$/, hostname: /^localhost$/ }),
+  TIMESTAMP_URL: loopback,
+  /** The folder of the authority's key and certificate. */
+  TIMESTAMP_AUTHORITY: z.string().min(1),
+  PAYMENTS_URL: loopback,
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_WEBHOOK_SECRETS: z.string().min(1),
   TRUST_PROVIDER_ID: z.uuid(),
   SIGN_ON_PRIVATE_KEY: z.string().min(1),
 });

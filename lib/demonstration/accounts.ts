@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { userHandleOf } from '#lib/adapters/identity/passkeys.ts';
 import { secretToBase32 } from '#lib/adapters/identity/totp.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
+import { OFFICIALS } from './officials.ts';
+import { FIRM, OTHER_FIRM } from './registers/entries.ts';
 import { passkeyPair, type DemonstrationPasskey } from './passkey.ts';
 import { OPERATOR, PEOPLE, TRUSTS, type TrustKey } from './synthetic/people.ts';
 
@@ -64,9 +66,43 @@ const OPERATORS: readonly Colleague[] = [
   { key: 'support2', givenNames: 'Iain', familyName: 'Fraser', roles: ['platform_support'] },
 ];
 
-export type EmployerKey = TrustKey | typeof OPERATOR.key;
+/** A firm for patients: two solicitors, a paralegal who acts under one of them, and who looks after its people. */
+const FIRM_PEOPLE: readonly Colleague[] = [
+  {
+    ...{ key: 'nadia', givenNames: 'Nadia', familyName: 'Rahman', roles: ['solicitor'] },
+    registration: { body: 'SRA', number: '990101' },
+  },
+  {
+    ...{ key: 'gareth', givenNames: 'Gareth', familyName: 'Pryce', roles: ['solicitor'] },
+    registration: { body: 'SRA', number: '990102' },
+  },
+  { key: 'paralegal', givenNames: 'Jo', familyName: 'Penrose', roles: ['solicitor'] },
+  { key: 'office', givenNames: 'Harriet', familyName: 'Lowe', roles: ['firm_admin'] },
+];
 
-const EMPLOYERS = { ...TRUSTS, [OPERATOR.key]: OPERATOR };
+/** And the firm of the other side. */
+const OTHER_FIRM_PEOPLE: readonly Colleague[] = [
+  {
+    ...{ key: 'eleanor', givenNames: 'Eleanor', familyName: 'Voss', roles: ['solicitor'] },
+    registration: { body: 'SRA', number: '990103' },
+  },
+];
+
+/** Of no firm: one of them asks her about its cases. */
+const EXPERT = { email: 'ana.reyes@reports.example.org', givenNames: 'Ana', familyName: 'Reyes' };
+
+export type EmployerKey =
+  | TrustKey
+  | typeof OPERATOR.key
+  | 'harbour-quay'
+  | 'castle-law'
+  | (typeof OFFICIALS)[number]['key'];
+
+const EMPLOYERS: Readonly<Record<string, { readonly name: string }>> = {
+  ...{ ...TRUSTS, [OPERATOR.key]: OPERATOR },
+  ...{ 'harbour-quay': FIRM, 'castle-law': OTHER_FIRM },
+  ...Object.fromEntries(OFFICIALS.map((official) => [official.key, official])),
+};
 
 export type DemonstrationPerson = {
   readonly email: string;
@@ -78,7 +114,7 @@ export type DemonstrationPerson = {
   readonly patient: (typeof PEOPLE)[number] | null;
 };
 
-/** Everybody who can sign in: each trust's staff, the living patients with an address, and who operates the service. */
+/** Everybody who can sign in: each trust's staff, the living patients with an address, who operates the service, two firms, and an expert. */
 export function demonstrationPeople(): readonly DemonstrationPerson[] {
   const zoe = PEOPLE.find(({ key }) => key === 'zoe') ?? null;
   const staff = (Object.keys(TRUSTS) as TrustKey[]).flatMap((trust) =>
@@ -106,7 +142,33 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
     roles: roles.map((role) => ({ employer: OPERATOR.key, role })),
     ...{ registration: null, patient: null },
   }));
-  return [...patients, ...staff, ...operators];
+  const officials = OFFICIALS.flatMap(({ key: employer, people }) =>
+    people.map(({ key, givenNames, familyName, role }) => ({
+      ...{ email: `${key}@${employer}.example.org`, givenNames, familyName },
+      ...{ roles: [{ employer, role }], registration: null, patient: null },
+    })),
+  );
+  return [
+    ...[...patients, ...staff, ...operators, ...officials],
+    ...peopleOfFirm('harbour-quay', FIRM_PEOPLE),
+    ...peopleOfFirm('castle-law', OTHER_FIRM_PEOPLE),
+    {
+      ...EXPERT,
+      roles: [{ employer: 'harbour-quay', role: 'expert' }],
+      ...{ registration: null, patient: null },
+    },
+  ];
+}
+
+function peopleOfFirm(
+  employer: 'harbour-quay' | 'castle-law',
+  people: readonly Colleague[],
+): readonly DemonstrationPerson[] {
+  return people.map(({ key, givenNames, familyName, roles, registration }) => ({
+    ...{ email: `${key}@${employer}.example.org`, givenNames, familyName },
+    roles: roles.map((role) => ({ employer, role })),
+    ...{ registration: registration ?? null, patient: null },
+  }));
 }
 
 /** Two trusts' people of one name are two humans, with a number each: one human does not sign for both. */
@@ -127,7 +189,7 @@ export function accountsOf(
     password: secrets.demonstrationPassword,
     totpSecret: secretToBase32(totpSecretOf(secrets.encryptionKey, person.email)),
     audience: person.roles[0]?.role ?? 'patient',
-    organisation: person.roles[0] ? EMPLOYERS[person.roles[0].employer].name : null,
+    organisation: person.roles[0] ? (EMPLOYERS[person.roles[0].employer]?.name ?? null) : null,
     name: `${person.givenNames} ${person.familyName}`.trim(),
     passkey:
       passkeysFor !== null && person.roles.length > 0

@@ -6,7 +6,7 @@ import { totpSeal } from '#lib/adapters/identity/identity.ts';
 import { IDENTIFIER_SYSTEMS, localNumberSystem } from '#lib/domain/identity/identifier.ts';
 import { foldName } from '#lib/domain/matching/names.ts';
 import type { LocalSecrets } from '#lib/processes/launch/secrets.ts';
-import { FIRM } from './registers/entries.ts';
+import { FIRM, OTHER_FIRM } from './registers/entries.ts';
 import { OPERATOR, PEOPLE, TRUSTS, type Person, type TrustKey } from './synthetic/people.ts';
 import {
   accountIdOf,
@@ -15,6 +15,7 @@ import {
   type DemonstrationPerson,
   type EmployerKey,
 } from './accounts.ts';
+import { OFFICIALS } from './officials.ts';
 import { passkeyPair } from './passkey.ts';
 
 /** The demonstration's DICOM nodes: each trust's PACS, calling from this machine. */
@@ -42,8 +43,11 @@ export async function seedDemonstration(
     const { rowCount } = await client.query('SELECT FROM organisation LIMIT 1');
     if (rowCount) return false;
     const trusts = await seedTrusts(client);
-    await seedFirm(client);
-    const employers = { ...trusts, service: await seedOperator(client) };
+    const employers = {
+      ...{ ...trusts, ...(await seedOfficials(client)), service: await seedOperator(client) },
+      'harbour-quay': await seedFirm(client, FIRM),
+      'castle-law': await seedFirm(client, OTHER_FIRM),
+    };
     const passwordHash = await hashPassword(secrets.demonstrationPassword);
     for (const person of demonstrationPeople()) {
       await seedPerson(client, person, {
@@ -65,13 +69,31 @@ export async function seedDemonstration(
 /** Good still, and old enough to be asked about as soon as a worker starts. */
 const SAID_AT = "now() - interval '13 hours'";
 
-/** A firm of solicitors, known to the stand-in for the SRA. Nobody of it has an account. */
-async function seedFirm(client: Client): Promise<void> {
+/** A firm of solicitors, known to the stand-in for the SRA. */
+async function seedFirm(client: Client, firm: typeof FIRM | typeof OTHER_FIRM): Promise<string> {
+  const id = randomUUID();
   await client.query(
-    `INSERT INTO organisation (ods_code, register_code, name, kind, jurisdiction, time_zone, takes_requests)
-     VALUES ($1, $2, $3, 'law_firm', 'england', 'Europe/London', false)`,
-    [FIRM.odsCode, FIRM.sraNumber, FIRM.name],
+    `INSERT INTO organisation (id, ods_code, register_code, name, kind, jurisdiction, time_zone, takes_requests)
+     VALUES ($1, $2, $3, $4, 'law_firm', 'england', 'Europe/London', false)`,
+    [id, firm.odsCode, firm.sraNumber, firm.name],
   );
+  return id;
+}
+
+/** Those who ask by law. No register knows them: two people looked, and said so. */
+async function seedOfficials(
+  client: Client,
+): Promise<Readonly<Record<'police' | 'coroner', string>>> {
+  const ids = { police: randomUUID(), coroner: randomUUID() };
+  for (const { key, kind, odsCode, name } of OFFICIALS) {
+    await client.query(
+      `INSERT INTO organisation (id, ods_code, name, kind, jurisdiction, time_zone, takes_requests,
+         register_standing, register_answered_at)
+       VALUES ($1, $2, $3, $4, 'england', 'Europe/London', false, 'verified', now())`,
+      [ids[key], odsCode, name, kind],
+    );
+  }
+  return ids;
 }
 
 type Trusts = Readonly<Record<TrustKey, string>>;

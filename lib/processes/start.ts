@@ -17,11 +17,16 @@ async function main(): Promise<void> {
   await requireFreePort(registers, 'the stand-in for public registers', 'REGISTERS_STAND_IN_PORT');
   const scanner = settings.SCANNER_STAND_IN_PORT;
   await requireFreePort(scanner, 'the stand-in for a virus scanner', 'SCANNER_STAND_IN_PORT');
+  const timeStamps = settings.TIMESTAMP_STAND_IN_PORT;
+  const stamping = 'the stand-in for a time-stamping authority';
+  await requireFreePort(timeStamps, stamping, 'TIMESTAMP_STAND_IN_PORT');
+  const payments = settings.PAYMENTS_STAND_IN_PORT;
+  await requireFreePort(payments, 'the stand-in for payments', 'PAYMENTS_STAND_IN_PORT');
   const running = await launch({
     dataDir: resolve(settings.LANTERN_DATA_DIR),
     webPort: settings.WEB_PORT,
     dimsePort: settings.DIMSE_PORT,
-    standInPorts: { nhsLogin, trust, registers, scanner },
+    standInPorts: { nhsLogin, trust, registers, scanner, timeStamps, payments },
     quietPeriodSeconds: 10,
     withPasskeys: false,
     logs: 'files',
@@ -58,6 +63,8 @@ Lantern is running.
   Trust        ${standIns.trust}  (a stand-in for the sign-in of Northbridge: name@northbridge.example.org)
   Registers    ${standIns.registers}  (a stand-in for ODS and the SRA: says whether organisations exist)
   Scanner      ${standIns.scanner}  (a stand-in for clamd: knows the EICAR test string, and protects from nothing)
+  Time stamps  ${standIns.timeStamps}  (a stand-in for a time-stamping authority: nobody outside believes it)
+  Payments     ${standIns.payments}  (a stand-in for Stripe: takes no money)
   DICOM node   ${dimse.host} port ${dimse.port}, called AE ${dimse.aet}, calling AE ${dimse.callingAet}
   Data         ${dataDir}
 

@@ -6,6 +6,7 @@ import { certificateReader } from '#lib/adapters/dimse/certificates.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
+import { openPaymentEvents, openPayments } from '#lib/adapters/payments/open-payments.ts';
 import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
 import { createRelyingParty } from '#lib/adapters/sign-on/relying-party.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
@@ -13,16 +14,23 @@ import { tellNextAuth, webSettings, type WebSettings } from '#lib/config/env.ts'
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
+import { bundleRoute } from './web/bundle-route.ts';
 import { downloadRoute } from './web/download-route.ts';
+import { openEvidence } from './web/open-evidence.ts';
 import { gatewayAsTold } from './web/gateway-as-told.ts';
 import { lookOpenRoute } from './web/look-open-route.ts';
 import { outboxRoute } from './web/outbox-route.ts';
+import { givenOpenRoute } from './web/given-open-route.ts';
+import { shareOpenRoute } from './web/share-open-route.ts';
+import { showingStateRoute } from './web/showing-state-route.ts';
 import { releaseOpenRoute } from './web/release-open-route.ts';
+import { paymentEventsRoute } from './web/payment-events-route.ts';
 import { createRenewal } from './web/renew-session.ts';
 import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
 import { createWebServer } from './web/server.ts';
 import { provideServices } from './web/services.ts';
+import { uploadRoute } from './web/upload-route.ts';
 import { createThrottle } from './web/throttle.ts';
 
 /** The web process: one server, one origin. Everything that is not a stream of bytes is Next's. */
@@ -38,6 +46,9 @@ async function main(): Promise<void> {
     certificates: certificateReader,
     gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
+    evidence: openEvidence(settings, log),
+    payments: openPayments(settings),
+    paymentEvents: openPaymentEvents(settings),
     relyingParty: relyingPartyOf(settings, log),
   };
   provideServices(services);
@@ -54,10 +65,16 @@ async function main(): Promise<void> {
     renew: createRenewal(services),
     ownRoutes: [
       downloadRoute(services, log),
+      bundleRoute(services, log),
+      uploadRoute(services, log),
+      paymentEventsRoute(services, log),
       sessionEndsRoute(services),
       sessionStayRoute(),
       releaseOpenRoute(services),
       lookOpenRoute(services),
+      shareOpenRoute(services),
+      givenOpenRoute(services),
+      showingStateRoute(services),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),

@@ -1,8 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { connect } from '#lib/adapters/db/client.ts';
+import { connectIngest } from '#lib/adapters/db/ingest.ts';
 import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
 import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
+import { openPayments } from '#lib/adapters/payments/open-payments.ts';
 import { openRegisters } from '#lib/adapters/registers/open-registers.ts';
 import { openScanner } from '#lib/adapters/scanner/open-scanner.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
@@ -14,6 +16,7 @@ import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createWorkerPool, releaseJobsOfTheDead } from './worker/dead-workers.ts';
 import { workerLogger } from './worker/job-log.ts';
+import { assembleEvidence, quarantineEvidence } from './worker/assemble-evidence.ts';
 import { acknowledgeComplaint } from './worker/acknowledge-complaint.ts';
 import { closeHelp } from './worker/close-help.ts';
 import {
@@ -43,6 +46,14 @@ import {
   forgetJoiningJob,
   tryEchoJob,
 } from './worker/keep-joining.ts';
+import {
+  followFee,
+  lapseLineJob,
+  readPayment,
+  sendRefund,
+  stopPayment,
+} from './worker/keep-payments.ts';
+import { keepLegal } from './worker/keep-legal.ts';
 import { keepAudit } from './worker/keep-audit.ts';
 import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
@@ -55,6 +66,7 @@ import { sendInvitation } from './worker/send-invitation.ts';
 import { spokenTo } from './worker/spoken-to.ts';
 import { speaking } from './speaking.ts';
 import { sendLink } from './worker/send-link.ts';
+import { endImageAsk, forgetBrought, takeInImages } from './worker/take-in-images.ts';
 import { tellAgreement } from './worker/tell-agreement.ts';
 import { tellAnswer } from './worker/tell-answer.ts';
 import { tellConsent } from './worker/tell-consent.ts';
@@ -65,12 +77,25 @@ import { tellFactorChange } from './worker/tell-factor-change.ts';
 import { tellIdentityCheck } from './worker/tell-identity-check.ts';
 import { tellJoining, warnOfStayEnd } from './worker/tell-joining.ts';
 import { tellCommunication } from './worker/tell-communication.ts';
+import { tellCopy } from './worker/tell-copy.ts';
 import { tellHelp } from './worker/tell-help.ts';
 import { remindOfEnd, tellLonger } from './worker/tell-longer.ts';
+import { tellImageAsk } from './worker/tell-image-ask.ts';
 import { tellIncident } from './worker/tell-incident.ts';
 import { runOutRecoveryJob, sendRecoveryTicket, tellRecovery } from './worker/tell-recovery.ts';
 import { tellLinkHalted, tellOwnLinks } from './worker/tell-link-halted.ts';
+import { tellPayer } from './worker/tell-payer.ts';
 import { tellOutcome } from './worker/tell-outcome.ts';
+import {
+  endMatterRequestJob,
+  holdFirmRequestsJob,
+  holdMatterRequestJob,
+  presentAuthorityJob,
+  takeUpAuthorityJob,
+} from './worker/keep-matter.ts';
+import { tellAuthority } from './worker/tell-authority.ts';
+import { tellExpert } from './worker/tell-expert.ts';
+import { tellShare } from './worker/tell-share.ts';
 import { tellSeniors } from './worker/tell-seniors.ts';
 import { writeLetter } from './worker/write-letter.ts';
 import { tellRequester } from './worker/tell-requester.ts';
@@ -87,6 +112,8 @@ type Tasks = { readonly [N in JobName]: Task<N> };
 
 const TASKS: Tasks = {
   'acknowledge-complaint': acknowledgeComplaint,
+  'assemble-evidence': assembleEvidence,
+  'quarantine-evidence': quarantineEvidence,
   'close-help': closeHelp,
   'complete-study': completeStudy,
   'end-agreement': endAgreementJob,
@@ -96,6 +123,17 @@ const TASKS: Tasks = {
   'warn-proxy': warnActing,
   'tell-proxy': tellProxy,
   'end-link': endLink,
+  'follow-fee': followFee,
+  'lapse-line': lapseLineJob,
+  'read-payment': readPayment,
+  'send-refund': sendRefund,
+  'stop-payment': stopPayment,
+  'tell-copy': tellCopy,
+  'tell-payer': tellPayer,
+  'end-image-ask': endImageAsk,
+  'forget-brought': forgetBrought,
+  'take-in-images': takeInImages,
+  'tell-image-ask': tellImageAsk,
   'end-support-grant': endSupportGrant,
   'follow-consent-end': followConsent,
   'forget-identity-documents': forgetIdentityDocuments,
@@ -115,6 +153,7 @@ const TASKS: Tasks = {
   'forget-registration': forgetRegistration,
   'forget-request-set': forgetRequestSet,
   'invite-requester': inviteRequester,
+  'keep-legal': keepLegal,
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
   nightly,
@@ -136,6 +175,14 @@ const TASKS: Tasks = {
   'tell-communication': tellCommunication,
   'tell-consent': tellConsent,
   'tell-longer': tellLonger,
+  'tell-share': tellShare,
+  'tell-authority': tellAuthority,
+  'tell-expert': tellExpert,
+  'present-authority': presentAuthorityJob,
+  'take-up-authority': takeUpAuthorityJob,
+  'end-matter-request': endMatterRequestJob,
+  'hold-firm-requests': holdFirmRequestsJob,
+  'hold-matter-request': holdMatterRequestJob,
   'send-ticket': sendTicket,
   'send-text-code': sendTextCode,
   'tell-factor-change': tellFactorChange,
@@ -164,10 +211,12 @@ async function main(): Promise<void> {
     settings,
     log,
     db,
+    ingest: connectIngest(settings.DATABASE_WORKER_URL, { maxConnections: CONCURRENCY }),
     store: await openObjectStore(settings),
     notifier,
     registers: openRegisters(settings),
     scanner: openScanner(settings),
+    payments: openPayments(settings),
     echoCaller: await echoCallerOf(settings),
     mailer: createPost(db, notifier, log),
     tokens: { newToken, hashToken, newTextCode, hashTextCode },
@@ -204,6 +253,7 @@ async function main(): Promise<void> {
     await audit.stop();
     await utils.release();
     await pool.end();
+    await services.ingest.close();
     await services.db.close();
   }, log);
   log.info('working');

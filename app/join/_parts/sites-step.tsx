@@ -28,7 +28,7 @@ export function SitesStep({ application: { sites } }: { application: MyJoining }
         <>
           <h2 className="nhsuk-heading-m">{t.listTitle}</h2>
           <ul className="nhsuk-list">
-            {sites.map(({ name, institutionNames }) => (
+            {sites.map(({ name, institutionNames }, place) => (
               <li key={name}>
                 <strong>{name}</strong>
                 {institutionNames.length > 0 && ` (${institutionNames.join(', ')})`}
@@ -36,7 +36,7 @@ export function SitesStep({ application: { sites } }: { application: MyJoining }
                   action={removeOwnSite.bind(null, name)}
                   button={t.remove}
                   about={name}
-                  name={`remove-${name}`}
+                  name={`remove-${place}`}
                   isQuiet
                 />
               </li>

@@ -59,7 +59,7 @@ export default async function ProxyPage({ params, searchParams }: Props) {
       {mine.party === 'proxy' && <ForProxy mine={mine} />}
       <FactsList facts={factsOf(mine)} />
       {mine.state !== 'ended' && <Stop mine={mine} />}
-      {proxyRule(mine.kind).group === 'deceased' && <Remedy />}
+      {proxyRule(mine.kind).group === 'deceased' && <Remedy mine={mine} />}
     </ReadingColumn>
   );
 }
@@ -90,7 +90,7 @@ function Standing({ mine }: { mine: MyProxyPage }) {
   return (
     <>
       <p>
-        <strong>{mine.stopped === null ? states.active : whyStopped(mine)}</strong>
+        <strong>{mine.stopped === null ? states.active : stopped[mine.stopped]}</strong>
       </p>
       {mine.end !== null && mine.stopped === null && (
         <p>{ends[mine.end.because](formatDateWithDay(mine.end.on))}</p>
@@ -99,20 +99,16 @@ function Standing({ mine }: { mine: MyProxyPage }) {
   );
 }
 
-/** A birthday says more than that somebody looks again. */
-function whyStopped({ stopped, isSixteen, kind }: MyProxyPage): string {
-  const { stopped: t } = words().acting;
-  const isOfAge = isSixteen && proxyRule(kind).group === 'child';
-  if (stopped === 'proxy_suspended' && isOfAge) return t.patient_is_sixteen;
-  return t[stopped ?? 'proxy_suspended'];
-}
-
 function ForProxy({ mine }: { mine: MyProxyPage }) {
   const { one: t } = words().acting;
   const isWaiting = mine.state === 'claimed' || mine.state === 'verifying';
   return (
     <>
-      {(isWaiting || mine.state === 'suspended_review') && <Send mine={mine} />}
+      {mine.stopped === 'patient_is_sixteen' ? (
+        <Sixteen />
+      ) : (
+        (isWaiting || mine.state === 'suspended_review') && <Send mine={mine} />
+      )}
       {(isWaiting || mine.stopped === null) && (
         <>
           <h2 className="nhsuk-heading-m">{t.askTitle}</h2>
@@ -126,6 +122,20 @@ function ForProxy({ mine }: { mine: MyProxyPage }) {
           />
         </>
       )}
+    </>
+  );
+}
+
+/** A certificate of birth helps nobody now: only what the young person says does. */
+function Sixteen() {
+  const { one: t, kinds } = words().acting;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{t.sixteenTitle}</h2>
+      <p>{t.sixteen}</p>
+      <p>
+        <a href="/proxies/new/authorised_person">{kinds.authorised_person}</a>
+      </p>
     </>
   );
 }
@@ -190,12 +200,13 @@ function Stop({ mine }: { mine: MyProxyPage }) {
 }
 
 /** DE-6: after a death the regulator of data protection is no remedy. */
-function Remedy() {
-  const { one: t } = words().acting;
+function Remedy({ mine }: { mine: MyProxyPage }) {
+  const { acting, complaints } = words();
+  const { one: t } = acting;
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.remedyTitle}</h2>
-      <p>{t.remedy}</p>
+      <p>{t.remedy(complaints.ombudsmen[mine.jurisdiction])}</p>
       <p>
         <a href="/complaints/new">{t.remedyLink}</a>
       </p>

@@ -1,32 +1,48 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
+import { requireActing } from '#app/_web/acting.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { ClosedLink } from '#components/closed-link.tsx';
 import { DownloadForm } from '#components/download-form.tsx';
+import { LetLook } from '#components/let-look.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
+import { ReleaseShown } from '#components/release-shown.tsx';
 import { ReleaseWatch } from '#components/release-watch.tsx';
-import { ReleasedStudyCard } from '#components/released-study-card.tsx';
-import { OfficeContact, TrustMark, TrustNote } from '#components/trust-mark.tsx';
-import { formatInstant } from '#lib/base/display-date.ts';
-import { formatSize } from '#lib/base/display-size.ts';
-import type { ReleaseView } from '#lib/queries/release/view-release.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { actingForRelease, type ActingFor } from '#lib/queries/proxy/acting-of.ts';
 import { words } from '#lib/words/words.ts';
 import { askLonger, startDownload } from '../actions.ts';
-import { openRelease, type OfRelease } from '../own-release.ts';
+import { SaidFirst } from '../_parts/said-first.tsx';
+import { openRelease, releaseIdOf, type OfRelease } from '../own-release.ts';
 
 export async function generateMetadata({ params }: OfRelease): Promise<Metadata> {
-  const t = words().releases;
-  const opened = await openRelease((await params).id);
-  return { title: opened.ok ? t.one.title(opened.value.hospital) : t.closedTitle };
+  const { id } = await params;
+  const opened = await openRelease(id);
+  if (opened.ok) return { title: titleOf(opened.value, await actingOf(id)) };
+  const isToRead = opened.error === 'disclaimer_first';
+  return { title: isToRead ? words().disclaimers.title : words().releases.closedTitle };
+}
+
+/** Whose scans they are: somebody may have two children. */
+function titleOf({ hospital }: { hospital: string }, acting: ActingFor | null): string {
+  const { one: t } = words().releases;
+  return acting === null ? t.title(hospital) : t.titleFor(acting.patientName, hospital);
 }
 
 export default async function ReleasePage({ params }: OfRelease) {
   const t = words().releases;
-  const opened = await openRelease((await params).id);
+  const { id } = await params;
+  const opened = await openRelease(id);
+  const acting = await actingOf(id);
   if (!opened.ok) {
     return (
       <ReadingColumn>
-        <ClosedLink refusal={opened.error} />
+        {opened.error === 'disclaimer_first' ? (
+          <SaidFirst releaseId={id} />
+        ) : (
+          <ClosedLink refusal={opened.error} acting={acting} />
+        )}
       </ReadingColumn>
     );
   }
@@ -35,121 +51,35 @@ export default async function ReleasePage({ params }: OfRelease) {
     <ReadingColumn>
       <ReleaseWatch releaseId={release.id} />
       <BackLink href="/requests">{words().requests.mine.back}</BackLink>
-      <TrustMark colour={release.shown.colour}>
-        <h1 className="nhsuk-heading-l">
-          <span className="nhsuk-caption-l">{t.one.reference(release.reference)}</span>
-          {t.one.title(release.hospital)}
-        </h1>
-      </TrustMark>
-      {release.hospital !== release.organisationName && (
-        <p>{words().settings.shown.official(release.organisationName)}</p>
-      )}
-      <p>{t.one.until(formatInstant(release.until, release.timeZone))}</p>
-      <TrustNote hospital={release.hospital} shown={release.shown} />
-      <div className="nhsuk-warning-callout">
-        <h2 className="nhsuk-warning-callout__label">{t.one.diagnosisTitle}</h2>
-        <p>{t.one.diagnosis}</p>
-      </div>
-      <h2 className="nhsuk-heading-m">{t.one.studiesTitle}</h2>
-      <p>{t.one.reportExplained}</p>
-      {release.studies.map((study) => (
-        <ReleasedStudyCard
-          key={study.id}
-          study={study}
-          releaseId={release.id}
-          timeZone={release.timeZone}
-        />
-      ))}
-      <Download release={release} />
-      <Longer release={release} />
-      <OfficeContact hospital={release.hospital} shown={release.shown} />
-      <h2 className="nhsuk-heading-m">{t.stop.link}</h2>
-      <p>{t.stop.hint}</p>
-      <p>
-        <a href={`/releases/${release.id}/stop`}>{t.stop.link}</a>
-      </p>
+      <ReleaseShown
+        release={release}
+        title={titleOf(release, acting)}
+        reportAddress={(_, reportId) => `/releases/${release.id}/reports/${reportId}`}
+        acts={{
+          evidence: (
+            <p>
+              <a href={`/releases/${release.id}/evidence`}>{words().evidence.link}</a>
+            </p>
+          ),
+          letLook: release.mayLetLook && <LetLook releaseId={release.id} />,
+          start: <DownloadForm action={startDownload.bind(null, release.id)} />,
+          longer: (
+            <ChoiceForm
+              name="longer"
+              action={askLonger.bind(null, release.id)}
+              button={t.longer.button}
+              isQuiet
+            />
+          ),
+          stop: <a href={`/releases/${release.id}/stop`}>{t.stop.link}</a>,
+        }}
+      />
     </ReadingColumn>
   );
 }
 
-/** From here a phone on a mobile network takes long, and its owner may have to pay. */
-const BIG_BYTES = 100_000_000;
-
-function Download({ release }: { release: ReleaseView }) {
-  const { download: t, refusals } = words().releases;
-  return (
-    <>
-      <h2 className="nhsuk-heading-m">{t.title}</h2>
-      <p>{t.what}</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {t.contents.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <p>
-        {t.size(formatSize(release.zipBytes))} {release.zipBytes > BIG_BYTES && t.big}
-      </p>
-      {release.downloadRefusal ? (
-        refusals[release.downloadRefusal].map((paragraph) => <p key={paragraph}>{paragraph}</p>)
-      ) : (
-        <>
-          <p>
-            {t.left(release.downloadsLeft, formatInstant(release.until, release.timeZone))}{' '}
-            {t.resumes}
-          </p>
-          <DownloadForm action={startDownload.bind(null, release.id)} />
-        </>
-      )}
-      <h3 className="nhsuk-heading-s">{t.howTitle}</h3>
-      {t.how.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-    </>
-  );
-}
-
-/** The way to ask for more time, and what became of asking. */
-function Longer({ release }: { release: ReleaseView }) {
-  const t = words().releases.longer;
-  const { last, mayAsk } = release.longer;
-  return (
-    <section id="longer">
-      <h2 className="nhsuk-heading-m">{t.title}</h2>
-      {last && <LongerAsked last={last} timeZone={release.timeZone} />}
-      {mayAsk && (
-        <>
-          <p>{t.explained}</p>
-          <ChoiceForm
-            name="longer"
-            action={askLonger.bind(null, release.id)}
-            button={t.button}
-            isQuiet
-          />
-        </>
-      )}
-      {!mayAsk && last?.state !== 'asked' && <p>{t.atLongest}</p>}
-    </section>
-  );
-}
-
-function LongerAsked({
-  last,
-  timeZone,
-}: {
-  last: NonNullable<ReleaseView['longer']['last']>;
-  timeZone: ReleaseView['timeZone'];
-}) {
-  const t = words().releases.longer;
-  if (last.state === 'asked') return <p>{t.asked(formatInstant(last.askedAt, timeZone))}</p>;
-  if (last.decidedAt === null || last.state === 'lapsed') return <p>{t.lapsed}</p>;
-  const when = formatInstant(last.decidedAt, timeZone);
-  if (last.state === 'given') return <p>{t.given(when)}</p>;
-  return (
-    <>
-      <p>{t.refused(when)}</p>
-      <div className="nhsuk-inset-text">
-        <p className="lantern-in-their-words">{last.whyNot}</p>
-      </div>
-    </>
-  );
-}
+/** For whom it was released, where the reader acts for another: what has stopped is that, and its page says what now. */
+const actingOf = cache(async (id: string): Promise<ActingFor | null> => {
+  const { acting } = await requireActing();
+  return actingForRelease(services().db, acting, { releaseId: releaseIdOf(id), now: new Date() });
+});

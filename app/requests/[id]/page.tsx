@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { askedRows } from '#app/requests/_parts/asked-rows.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
+import { CostsSection } from '#app/requests/_parts/costs-section.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { CommunicationsThread } from '#components/communications-thread.tsx';
 import { HelpLink } from '#components/help-link.tsx';
@@ -68,6 +69,7 @@ export default async function MyRequestPage({ params }: OfRequest) {
         </>
       )}
       <Letters request={request} />
+      <CostsSection requestId={request.id} isFree={request.isFree} />
       <Messages request={request} />
       <Asked request={request} />
       <History request={request} />
@@ -143,7 +145,12 @@ function Standing({ request }: { request: MyRequest }) {
       <p>
         <RequestTag status={state.status.key} />
       </p>
-      <p>{t.one.explained[state.status.key](hospital)}</p>
+      <p>
+        {request.isRecalled
+          ? t.one.recalled(hospital)
+          : t.one.explained[state.status.key](hospital)}
+      </p>
+      {request.opening && <Opening opening={request.opening} hospital={hospital} />}
       {state.deadline && (
         <p>
           <strong>
@@ -160,7 +167,11 @@ function Standing({ request }: { request: MyRequest }) {
       {state.next && (
         <>
           <h2 className="nhsuk-heading-m">{t.one.nextTitle}</h2>
-          <p>{t.next[state.next.key]}</p>
+          {request.acting !== null && state.next.key === 'request.next.send_authority' ? (
+            <Authority acting={request.acting} />
+          ) : (
+            <p>{t.next[state.next.key]}</p>
+          )}
         </>
       )}
       {request.releaseId && (
@@ -184,6 +195,37 @@ function Standing({ request }: { request: MyRequest }) {
   );
 }
 
+/** What is missing of somebody’s authority, or why it has stopped, and where to see to it. */
+function Authority({ acting }: { acting: NonNullable<MyRequest['acting']> }) {
+  const { acting: t } = words().requests.one;
+  const { proxyId, patientName, stopped } = acting;
+  const isNew = stopped === null || stopped === 'proxy_not_active';
+  return (
+    <>
+      <p>{isNew ? t.send : words().acting.stopped[stopped]}</p>
+      <p>
+        <a href={`/proxies/${proxyId}`}>{(isNew ? t.link : t.stoppedLink)(patientName)}</a>
+      </p>
+    </>
+  );
+}
+
+/** Why what was approved is not here yet: the same for everybody whose hospital does it so. */
+function Opening({
+  opening,
+  hospital,
+}: {
+  opening: NonNullable<MyRequest['opening']>;
+  hospital: string;
+}) {
+  const t = words().requests.one.opening;
+  return (
+    <p>
+      {opening.rule === 'after_days' ? t.afterDays(hospital, opening.days) : t.afterCall(hospital)}
+    </p>
+  );
+}
+
 function Asked({ request }: { request: MyRequest }) {
   const { one: t } = words().requests;
   return (
@@ -191,6 +233,9 @@ function Asked({ request }: { request: MyRequest }) {
       <h2 className="nhsuk-heading-m">{t.askedTitle}</h2>
       <AnswerRows
         rows={[
+          ...(request.acting === null
+            ? []
+            : [{ name: t.acting.forWhom, value: request.acting.patientName }]),
           { name: t.hospital, value: request.hospital },
           ...askedRows(request),
           { name: t.sentOn, value: formatDate(request.receivedOn) },

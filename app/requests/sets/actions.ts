@@ -5,9 +5,11 @@ import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { parseId, type OrganisationId, type RequestSetId } from '#lib/base/id.ts';
+import { currentLanguage } from '#lib/base/language.ts';
 import { LONGEST_ANSWER } from '#lib/domain/access-request/longest-answer.ts';
 import { mySet } from '#lib/queries/request-set/my-set.ts';
 import { services } from '#lib/processes/web/services.ts';
+import { createBundle } from '#lib/use-cases/bundle/create-bundle.ts';
 import { answerSet, type SetAnswers } from '#lib/use-cases/request-set/answer-set.ts';
 import { chooseHospitals as choose } from '#lib/use-cases/request-set/choose-hospitals.ts';
 import { sendSet as send } from '#lib/use-cases/request-set/send-set.ts';
@@ -103,6 +105,16 @@ export async function stopSet(id: string): Promise<FormState> {
     : await withdrawSet(db, acting, { setId, now: new Date() });
   if (!stopped.ok) notFound();
   redirect(set.isDraft ? '/requests' : `/requests/sets/${setId}`);
+}
+
+/** Gets one download ready of all that can be downloaded. Its first byte counts, not this. */
+export async function startBundle(id: string): Promise<FormState> {
+  const { acting } = await admit('startBundle', [id]);
+  const setId = setIdOf(id);
+  const asked = { setId, language: currentLanguage(), now: new Date() };
+  const created = await createBundle(services().db, acting, asked);
+  if (created.ok) redirect(`/requests/sets/${setId}/download/${created.value.bundleId}`);
+  return { problems: { download: words().requestSets.bundle.refusals[created.error] }, values: {} };
 }
 
 async function keep(acting: Acting, setId: RequestSetId, answers: SetAnswers): Promise<void> {

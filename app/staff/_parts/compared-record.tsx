@@ -17,7 +17,7 @@ export function ComparedRecord({
 }: {
   patient: ComparedPatient;
   said: string;
-  headingLevel?: 'h2' | 'h3';
+  headingLevel?: 'h2' | 'h3' | 'h4';
 }) {
   const t = words().staff.match;
   const Heading = headingLevel;

@@ -1,4 +1,5 @@
-import type { NextStep } from '#lib/queries/access-request/staff-next-step.ts';
+import { formatInstant } from '#lib/base/display-date.ts';
+import type { NextStep } from '#lib/queries/access-request/next-step.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -41,13 +42,19 @@ function wayOf(next: NextStep, here: string): { href: string; text: string } | n
       return { href: `${here}/act/${next.event}`, text: acts[next.event] };
     case 'refuse':
       return { href: `${here}/act/refuse`, text: t.refuse };
+    case 'whose':
+    case 'verify':
+    case 'assess':
+      return { href: `${here}/${next.kind}`, text: words().legalRequests[next.kind].title };
+    case 'opening':
+      return { href: `${here}/opening`, text: words().opening.title };
     case 'wait':
     case 'done':
       return null;
   }
 }
 
-function whyOf({ next, state }: StaffRequest): string {
+function whyOf({ next, state, opening, organisation }: StaffRequest): string {
   const { staff, refusals } = words();
   const t = staff.request;
   switch (next.kind) {
@@ -61,6 +68,16 @@ function whyOf({ next, state }: StaffRequest): string {
       return `${refusals.request[next.because]}.`;
     case 'wait':
       return staff.waiting[next.for];
+    case 'whose':
+    case 'verify':
+    case 'assess':
+      return words().legalRequests[next.kind].why;
+    case 'opening':
+      return opening.waitsFor === null || opening.opensAt === null
+        ? staff.waiting.machine
+        : words().opening.panel[opening.waitsFor](
+            formatInstant(opening.opensAt, organisation.zone),
+          );
     case 'done':
       return state === 'released' ? t.doneSent : t.done;
     default:

@@ -1,5 +1,7 @@
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
+import { PAYMENT_READERS } from '#lib/domain/policy/payment.ts';
+import { isPatientsOwn } from '#lib/domain/opening/opening.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { isPlainAct } from './plain-acts.ts';
@@ -22,6 +24,11 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             <a href={addressOf(here, event)}>{t.acts[event]}</a>
           </li>
         ))}
+        {request.me.mayPreview && (
+          <li>
+            <a href={`${here}/preview`}>{t.preview.link}</a>
+          </li>
+        )}
         <li>
           <a href={`${here}/messages`}>{words().communications.staff.link(waiting)}</a>
         </li>
@@ -35,9 +42,29 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             </a>
           </li>
         ))}
+        {isPatientsOwn(request.type) && (
+          <li>
+            <a href={`${here}/opening`}>{words().opening.link}</a>
+          </li>
+        )}
+        {request.legal !== null && request.offered.includes('reassign') && (
+          <li>
+            <a href={`${here}/keep-back`}>{words().legalRequests.keepBack.link}</a>
+          </li>
+        )}
         {request.longer?.state === 'asked' && (
           <li>
             <a href={`${here}/longer`}>{words().communications.longer.link}</a>
+          </li>
+        )}
+        {isOfficer && request.legal === null && (
+          <li>
+            <a href={`${here}/ask-images`}>{words().imagesAskedAtWork.askLink}</a>
+          </li>
+        )}
+        {seesPayments(request) && (
+          <li>
+            <a href={`${here}/costs`}>{words().paymentsAtWork.request.title}</a>
           </li>
         )}
         {isOfficer && (
@@ -45,7 +72,7 @@ export function OtherActions({ request }: { request: StaffRequest }) {
             <a href={`${here}/team`}>{words().reach.route.link}</a>
           </li>
         )}
-        {request.me.givesCodeSheets && (
+        {request.me.givesCodeSheets && request.legal === null && (
           <li>
             <a href={`${here}/code-sheet`}>{words().codeSheet.link}</a>
           </li>
@@ -53,6 +80,10 @@ export function OtherActions({ request }: { request: StaffRequest }) {
       </ul>
     </nav>
   );
+}
+
+function seesPayments({ me }: StaffRequest): boolean {
+  return me.roles.some((role) => PAYMENT_READERS.includes(role));
 }
 
 function addressOf(here: string, event: RequestEventKind): string {

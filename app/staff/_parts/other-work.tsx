@@ -9,12 +9,14 @@ type Props = {
   arrivals: number;
   incidents: number;
   messages: number;
+  /** Payments that somebody must look at or do something for. */
+  payments: number;
 };
 
 type Line = { readonly href: string; readonly text: string; readonly overdue?: number };
 
 /** What else waits for the same people, counted, each with the way to where it is done. */
-export function OtherWork({ organisation, work, arrivals, incidents, messages }: Props) {
+export function OtherWork({ organisation, work, arrivals, incidents, messages, payments }: Props) {
   const t = words().queue.other;
   const { odsCode } = organisation;
   const counted = (path: string, waiting: Waiting | null, text: (count: number) => string) =>
@@ -35,6 +37,14 @@ export function OtherWork({ organisation, work, arrivals, incidents, messages }:
           {
             href: `/staff/messages?org=${odsCode}`,
             text: words().communications.waiting.count(messages),
+          },
+        ]
+      : []),
+    ...(payments > 0
+      ? [
+          {
+            href: `/staff/payments?org=${odsCode}`,
+            text: words().paymentsAtWork.list.waiting(payments),
           },
         ]
       : []),
@@ -73,11 +83,17 @@ export function OtherWork({ organisation, work, arrivals, incidents, messages }:
 
 function alwaysThere(organisation: StaffOrganisation): readonly Line[] {
   const { odsCode, hasChecks, hasComplaints, hasSubjectRequests, hasConsents } = organisation;
-  const { hasDeletions, hasPerformance, hasProxies, hasSettings, logsRequests } = organisation;
+  const { hasDeletions, hasHolds, hasPayments, hasPerformance, hasProxies } = organisation;
+  const { hasSettings, logsRequests, hasImageAsks } = organisation;
+  const { recordsConsents, reviewsKeeping } = organisation;
   const w = words();
   const lines: readonly (readonly [boolean, string, string])[] = [
     [logsRequests, `/staff/requests/log?org=${odsCode}`, w.requestLog.link],
+    [recordsConsents, `/staff/legal-requests/new?org=${odsCode}`, w.legalRequests.link],
+    [reviewsKeeping, `/staff/kept-back?org=${odsCode}`, w.legalRequests.keptBack.link],
     [hasPerformance, `/staff/performance/${odsCode}`, w.queue.other.performance],
+    [hasImageAsks, `/staff/images-asked?org=${odsCode}`, w.imagesAskedAtWork.link],
+    [hasPayments, `/staff/payments?org=${odsCode}`, w.paymentsAtWork.link],
     [hasChecks, `/staff/identity?org=${odsCode}`, w.identity.list.link],
     [hasComplaints, `/staff/complaints?org=${odsCode}`, w.complaints.list.title],
     [
@@ -88,6 +104,7 @@ function alwaysThere(organisation: StaffOrganisation): readonly Line[] {
     [hasConsents, `/staff/consents?org=${odsCode}`, w.consents.staff.link],
     [hasConsents, `/staff/authorities?org=${odsCode}`, w.authorities.link],
     [hasProxies, `/staff/proxies?org=${odsCode}`, w.actingAtWork.title],
+    [hasHolds, `/staff/holds?org=${odsCode}`, w.holds.title],
     [hasDeletions, `/staff/deletions?org=${odsCode}`, w.deletions.title],
     [hasSettings, `/staff/settings/${odsCode}`, w.settings.link],
     [true, '/staff/incidents/new', w.incidents.list.report],

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { BarChart } from '#components/bar-chart.tsx';
 import { RowChart } from '#components/row-chart.tsx';
 import { formatMonth } from '#lib/base/display-date.ts';
@@ -12,6 +13,9 @@ export function MonthFigures({ figures: { months } }: Props) {
   const { sections, columns, chart, ...t } = words().performance;
   const bars = (of: (month: Performance['months'][number]) => readonly number[]) =>
     months.map((one) => ({ label: formatMonth(one.month, 'short'), values: of(one) }));
+  // A picture of nothing looks like one that did not load.
+  const hasAnswers = months.some(({ answered }) => answered > 0);
+  const whereAnswered = (picture: ReactNode) => (hasAnswers ? picture : <p>{t.noAnswers}</p>);
   return (
     <>
       <FigureSection
@@ -35,13 +39,13 @@ export function MonthFigures({ figures: { months } }: Props) {
         id="compliance"
         title={sections.compliance}
         note={t.complianceNote}
-        chart={
+        chart={whereAnswered(
           <BarChart
             title={chart.compliance}
             series={[columns.inTime, columns.late]}
             bars={bars(({ answered, late }) => [answered - late, late])}
-          />
-        }
+          />,
+        )}
         columns={[columns.month, columns.inTime, columns.late, columns.share]}
         rows={months.map(({ month, answered, late }) => [
           formatMonth(month),
@@ -54,13 +58,13 @@ export function MonthFigures({ figures: { months } }: Props) {
         id="turnaround"
         title={sections.turnaround}
         note={t.turnaroundNote}
-        chart={
+        chart={whereAnswered(
           <BarChart
             title={chart.turnaround}
             series={[columns.median, columns.ninetieth]}
             bars={bars(({ medianDays, ninetiethDays }) => [medianDays ?? 0, ninetiethDays ?? 0])}
-          />
-        }
+          />,
+        )}
         columns={[columns.month, columns.median, columns.ninetieth]}
         rows={months.map(({ month, medianDays, ninetiethDays }) => [
           formatMonth(month),

@@ -14,6 +14,9 @@ const ELSEWHERE: readonly RequestEventKind[] = [
   'final_approve',
   'link_issued',
   'reassign',
+  'recall',
+  'verify_authority',
+  'assess',
 ];
 
 /** Whether this is an event, and one that is done on the plain page that asks just for its words. */

@@ -104,7 +104,7 @@ function verifyFields({ kind, papers }: ProxyView): readonly Field[] {
       })),
     },
     ...elsewhereField(papers),
-    ...scopeFields(),
+    ...scopeFields(t),
     dayField('validTo', t.validTo),
     { ...dayField('reviewOn', t.reviewOn), hint: t.reviewHint },
   ];

@@ -20,13 +20,15 @@ export function ProxyWishes({ proxy }: { proxy: ProxyView }) {
               {study ?? t.whole}. {isAgainstAll ? t.againstAll : t.againstThis}.{' '}
               <span className="lantern-in-their-words">{text}</span>
             </p>
-            <ChoiceForm
-              action={endAWish.bind(null, { proxyId: proxy.id, wishId: id })}
-              button={t.end}
-              about={study ?? t.whole}
-              name={`end-${id}`}
-              isQuiet
-            />
+            {proxy.mayDecide && (
+              <ChoiceForm
+                action={endAWish.bind(null, { proxyId: proxy.id, wishId: id })}
+                button={t.end}
+                about={study ?? t.whole}
+                name={`end-${id}`}
+                isQuiet
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { groupOf } from '#lib/domain/access-request/queue-groups.ts';
-import { REQUEST_STATES } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE } from '#lib/domain/access-request/states.ts';
 import {
   DUE_WITHIN,
   isNarrowed,
@@ -32,7 +32,7 @@ export function QueueFilters({ org, filter, colleagues, me, teams }: Props) {
   const { queue, staff } = words();
   const t = queue.filters;
   const { group } = filter;
-  const states = REQUEST_STATES.filter((state) => groupOf(state) === group);
+  const states = EVERY_STATE.filter((state) => groupOf(state) === group);
   const others = colleagues.filter(({ personId }) => personId !== me);
   return (
     <details className="nhsuk-details" open={isNarrowed(filter)}>
@@ -54,6 +54,7 @@ export function QueueFilters({ org, filter, colleagues, me, teams }: Props) {
               className="nhsuk-input"
               id="q"
               name="q"
+              type="text"
               maxLength={LONGEST_SEARCH}
               defaultValue={filter.search}
               autoComplete="off"

@@ -3,6 +3,7 @@ import { formatNhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import type { StaffRequest } from '#lib/queries/access-request/staff-request-view.ts';
 import { words } from '#lib/words/words.ts';
 import { FactsList, type Fact } from './facts-list.tsx';
+import { LegalSection } from './legal-section.tsx';
 import { LoggedSection } from './logged-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { StudiesSection } from './studies-section.tsx';
@@ -25,6 +26,7 @@ export function RequestDetails({ request }: { request: StaffRequest }) {
           <FactsList facts={clock(request)} />
         </div>
       </div>
+      <LegalSection request={request} />
       <LoggedSection request={request} />
       <PatientSection request={request} />
       <StudiesSection request={request} />
@@ -34,9 +36,17 @@ export function RequestDetails({ request }: { request: StaffRequest }) {
   );
 }
 
-function who({ requester, claim, type, organisation }: StaffRequest): readonly (Fact | null)[] {
+function who(shown: StaffRequest): readonly (Fact | null)[] {
+  const { requester, claim, type, organisation } = shown;
   const { request, types, notGiven } = words().staff;
   const t = request.rows;
+  // What a paper of law says of its patient stands with the paper.
+  if (shown.legal !== null) {
+    return [
+      { name: t.name, value: requester.name },
+      { name: t.type, value: types[type] },
+    ];
+  }
   const level = request.identity[requester.level ?? 'none'];
   const seen =
     requester.confirmedAt &&

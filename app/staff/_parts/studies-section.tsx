@@ -34,7 +34,7 @@ function StudiesTable({
   state: string;
 }) {
   const t = words().staff.studies;
-  const mayCheck = state === 'harm_review' || state === 'in_review';
+  const mayCheck = ['harm_review', 'in_review', 'scoping'].includes(state);
   return (
     <ListTable caption={t.legend} columns={t.columns}>
       {studies.map((study) => (

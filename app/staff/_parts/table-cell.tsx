@@ -7,7 +7,7 @@ export function TableCell({ name, children }: { name: string; children: ReactNod
       <span className="nhsuk-table-responsive__heading" aria-hidden="true">
         {name}{' '}
       </span>
-      <span className="lantern-cell">{children}</span>
+      <div>{children}</div>
     </td>
   );
 }

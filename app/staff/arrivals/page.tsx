@@ -12,6 +12,7 @@ import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { staffOrganisations } from '#lib/queries/access-request/staff-organisations.ts';
+import { countBroughtStudies } from '#lib/queries/image-ask/asks.ts';
 import { waitingArrivals, type Arrivals } from '#lib/queries/arrival/arrivals.ts';
 import { placesOf } from '#lib/queries/organisation/places.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -34,6 +35,7 @@ export default async function ArrivalsPage({ searchParams }: Props) {
   const { id: organisationId, odsCode, zone } = organisation;
   const arrivals =
     (await waitingArrivals(db, acting, { organisationId, odsCode, now })) ?? notFound();
+  const brought = await countBroughtStudies(db, acting, { organisationId, now });
   return (
     <>
       {organisation.hasQueue && (
@@ -52,6 +54,15 @@ export default async function ArrivalsPage({ searchParams }: Props) {
       />
       {arrivals.limits.length > 0 && (
         <OwnReach limits={arrivals.limits} places={await placesOf(db, acting, organisationId)} />
+      )}
+      {organisation.hasImageAsks && (
+        <p>
+          <a href={`/staff/images-asked?org=${odsCode}`}>
+            {brought > 0
+              ? words().imagesAskedAtWork.list.waiting(brought)
+              : words().imagesAskedAtWork.link}
+          </a>
+        </p>
       )}
       {arrivals.studies.length === 0 ? (
         <p>{t.arrivals.empty}</p>

@@ -28,7 +28,7 @@ export default async function NewSubjectRequestPage() {
           </li>
         ))}
       </ul>
-      <p>{t.elsewhere}</p>
+      <p className="nhsuk-u-margin-top-5">{t.elsewhere}</p>
     </ReadingColumn>
   );
 }

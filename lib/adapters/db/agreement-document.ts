@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDocument, type AgreementDocument } from '#lib/domain/agreement/document.ts';
-import { canonicalJson, type Json } from '#lib/evidence/audit-chain/canonical-json.ts';
+import { canonicalJson, type Json } from '#lib/protocols/json/canonical.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 
 /** What a signature is on: the SHA-256 of the document as canonical JSON (RFC 8785), in UTF-8. */

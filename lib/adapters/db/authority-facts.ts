@@ -11,7 +11,8 @@ export type FoundAuthority = {
   readonly facts: AuthorityFacts;
   readonly version: number;
   readonly reference: string;
-  readonly patientId: string;
+  /** Null where nobody has said yet whose record it is about. */
+  readonly patientId: string | null;
 };
 
 /** A legal authority as the rules see it; null when there is none, or none that the actor may see. */

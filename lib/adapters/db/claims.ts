@@ -84,6 +84,25 @@ export async function recordsLike(
   return rows.map(toPatientRecord);
 }
 
+/** One record of an institution's, by its id; null where there is none in sight. */
+export async function recordById(tx: Tx, id: string): Promise<PatientRecord | null> {
+  const row = await tx.patient.findUnique({
+    where: { id },
+    select: {
+      ...{ id: true, familyName: true, givenNames: true, previousFamilyNames: true },
+      ...{ dateOfBirth: true, sex: true, postcode: true, sensitivity: true, flags: true },
+      identifiers: { select: { system: true, value: true, status: true } },
+    },
+  });
+  if (!row) return null;
+  return toPatientRecord({
+    ...{ id: row.id, family_name: row.familyName, given_names: row.givenNames, sex: row.sex },
+    ...{ previous_family_names: row.previousFamilyNames, postcode: row.postcode },
+    ...{ date_of_birth: fromColumn(row.dateOfBirth), sensitivity: row.sensitivity },
+    ...{ flags: row.flags, identifiers: row.identifiers },
+  });
+}
+
 function namesOf(text: string): readonly string[] {
   return text.split(/\s+/).filter(Boolean);
 }

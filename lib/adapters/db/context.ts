@@ -73,6 +73,8 @@ export type ActorContext =
       readonly sessionId?: string;
       readonly address: string | null;
     }
+  /** The web process, told by a payment provider about one payment: it may write that down, and reads nothing. */
+  | { readonly kind: 'told_by_provider'; readonly paymentId: string }
   /** The worker, at one ticket, registration or request for help, by its id; `email` to look whose the address is. */
   | { readonly kind: 'about'; readonly id: string; readonly email?: string }
   | { readonly kind: 'anonymous'; readonly address: string | null };
@@ -175,6 +177,7 @@ const KNOWN: {
     held_token_hash: tokenHash === null ? '' : Buffer.from(tokenHash).toString('hex'),
   }),
   about: ({ id, email }) => ({ actor: 'system', about_id: id, email: email ?? '' }),
+  told_by_provider: ({ paymentId }) => ({ about_id: paymentId }),
   anonymous: () => ({}),
 };
 

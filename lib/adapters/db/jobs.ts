@@ -1,9 +1,13 @@
+import type { CopyNews } from '#lib/domain/evidence/copy.ts';
+import type { Language } from '#lib/base/language.ts';
 import type { AgreementOccasion } from '#lib/domain/agreement/occasions.ts';
 import type { FactorChange } from '#lib/domain/identity/factor-change.ts';
 import type { RecoveryOccasion } from '#lib/domain/recovery/lifecycle.ts';
 import type { IncidentAlarm } from '#lib/domain/incident/incident-clock.ts';
+import type { ImageAskNews } from '#lib/domain/image-ask/news.ts';
 import type { LetterKind } from '#lib/domain/letter/letter.ts';
 import type { ReminderDays } from '#lib/domain/link/longer.ts';
+import type { PaymentNews } from '#lib/domain/payment/news.ts';
 import type { SubjectRequestNews } from '#lib/domain/subject-request/news.ts';
 import type { Tx } from './client.ts';
 
@@ -13,9 +17,14 @@ export type Jobs = {
   'complete-study': { organisationId: string; studyId: string };
   'read-report': { organisationId: string; sopInstanceUid: string };
   'prepare-release': { organisationId: string; requestId: string };
+  'assemble-evidence': { organisationId: string; copyId: string };
+  /** What was to go out of one was not what it says. */
+  'quarantine-evidence': { organisationId: string; copyId: string };
   'send-link': { organisationId: string; linkId: string };
   /** Whoever alone looks at restricted records, of a request that may be about one. */
   'tell-seniors': { organisationId: string; requestId: string };
+  /** Of requests by law: tells patients who may know by now, and warns of days that come near. */
+  'keep-legal': { organisationId: string };
   /** `version` is the request's after the move that it tells of, so that each is written once. */
   'write-letter': {
     organisationId: string;
@@ -43,7 +52,8 @@ export type Jobs = {
   };
   'carry-out-erasure': { organisationId: string; subjectRequestId: string };
   'tell-answer': { organisationId: string; incidentId: string };
-  'send-ticket': { ticketId: string };
+  /** Whoever asks is not known yet: they are written to in the language of the page on which they asked. */
+  'send-ticket': { ticketId: string; language: Language };
   'send-invitation': { organisationId: string; invitationId: string };
   'forget-request-set': { setId: string };
   'forget-registration': { kind: 'ticket' | 'registration'; id: string };
@@ -70,7 +80,8 @@ export type Jobs = {
   'suspend-unused': { organisationId: string };
   /** Looks for the organisations whose registers are to be asked: spread, or when a worker starts at once. */
   'check-registers': { isStart?: boolean };
-  'check-register': { organisationId: string };
+  /** `askedAt` where a person asked, who may know of something that a list of before does not have. */
+  'check-register': { organisationId: string; askedAt?: string };
   'check-solicitor': { organisationId: string; personId: string };
   'suspend-links': { organisationId: string };
   /** In the order of their ids, from the one after. */
@@ -84,7 +95,31 @@ export type Jobs = {
   'finish-email-change': { changeId: string };
   'end-consent': { organisationId: string; consentId: string };
   'follow-consent-end': { organisationId: string; consentId: string };
-  'tell-consent': { organisationId: string; consentId: string; about: 'recorded' | 'ended' };
+  /** `presented` is recorded as well, but by a firm: officers have not seen it yet. */
+  'tell-consent': {
+    organisationId: string;
+    consentId: string;
+    about: 'recorded' | 'presented' | 'ended';
+  };
+  /** To the client of a matter, and the firm. `language` is that of the page on which it was done. */
+  'tell-authority': {
+    organisationId: string;
+    authorityId: string;
+    about: 'sent' | 'signed' | 'refused' | 'withdrawn' | 'held';
+    language: Language;
+  };
+  /** To somebody whom a firm invited to a matter; `not_found` is to the firm. */
+  'tell-expert': {
+    organisationId: string;
+    expertId: string;
+    about: 'invited' | 'not_found' | 'ended';
+  };
+  'present-authority': { organisationId: string; requestId: string };
+  'take-up-authority': { organisationId: string; requestId: string };
+  'end-matter-request': { organisationId: string; requestId: string };
+  /** Of a firm that its regulator has stopped; then of each hospital that it has asked. */
+  'hold-firm-requests': { organisationId: string };
+  'hold-matter-request': { organisationId: string; requestId: string };
   /** At the instant at which an authority stops by itself. */
   'end-proxy': { organisationId: string; proxyId: string };
   /** Moves the requests that were made by an authority, as it is now. */
@@ -99,8 +134,24 @@ export type Jobs = {
   };
   'scan-paper': { organisationId: string; paperId: string };
   'forget-paper': { organisationId: string; paperId: string };
+  'take-in-images': { organisationId: string; broughtStudyId: string };
+  'forget-brought': { organisationId: string; askId: string };
+  /** When its time is over, and when nobody has decided for half a year after that. */
+  'end-image-ask': { organisationId: string; askId: string; at: 'time' | 'undecided' };
+  'tell-image-ask': { organisationId: string; askId: string; about: ImageAskNews };
+  /** Asks the payment provider where a payment stands; `eventId` is what it said unasked, as a reason to ask. */
+  'read-payment': { organisationId: string; paymentId: string; eventId: string | null };
+  'stop-payment': { organisationId: string; paymentId: string };
+  'send-refund': { organisationId: string; refundId: string };
+  /** A fee that a request itself waits for was paid (FE-5). */
+  'follow-fee': { organisationId: string; requestId: string };
+  'lapse-line': { organisationId: string; serviceLineId: string };
+  /** `of` is the payment or refund that it is about, so that each is told once. */
+  'tell-payer': { organisationId: string; serviceLineId: string; about: PaymentNews; of: string };
+  'tell-copy': { organisationId: string; copyId: string; about: CopyNews };
   'end-link': { organisationId: string; linkId: string };
   'remind-of-end': { organisationId: string; linkId: string; days: ReminderDays };
+  'tell-share': { organisationId: string; shareId: string };
   'tell-longer': { organisationId: string; extensionId: string };
   'tell-communication': { organisationId: string; communicationId: string };
   'start-agreement': { organisationId: string; agreementId: string };

@@ -1,4 +1,5 @@
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
+import type { DisclaimerReason } from '#lib/domain/disclaimer/disclaimer.ts';
 import type { LinkFacts } from '#lib/domain/link/access.ts';
 import type { LinkState } from '#lib/domain/link/lifecycle.ts';
 import { longerUntil } from '#lib/domain/link/longer.ts';
@@ -34,6 +35,7 @@ export async function loadLinkFacts(
   if (!link) return null;
   const { release } = link;
   const basis = await basisOfRelease(tx, { id: link.releaseId, ...release });
+  const stops = await stopsOf(tx, link.releaseId);
   return {
     id: link.id,
     madeAt: link.createdAt,
@@ -53,12 +55,30 @@ export async function loadLinkFacts(
       releaseState: release.state as ReleaseState,
       downloadsStarted: link.downloadsUsed,
       downloadsAllowed: link.maxDownloads,
+      ...stops,
       basis: basis === 'unknown' ? null : basis,
       isBasisLive:
         basis !== 'unknown' &&
         release.organisation.state === 'active' &&
-        isBasisLive(release.request.state),
+        isRequestLive(release.request.state),
     },
+  };
+}
+
+/** What stops a release whatever its own state says: asked of the database, which knows more than its reader may. */
+export async function stopsOf(
+  tx: Tx,
+  releaseId: string,
+): Promise<Pick<LinkFacts, 'isRecalled' | 'isFrozen' | 'sayFirst'>> {
+  type Row = { is_recalled: boolean; is_frozen: boolean; say_first: DisclaimerReason[] };
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT app.is_recalled(${releaseId}::uuid) AS is_recalled, app.is_frozen(${releaseId}::uuid) AS is_frozen,
+      app.disclaimer_due(${releaseId}::uuid) AS say_first`;
+  // What is not known is stopped (INV-20).
+  return {
+    isRecalled: row?.is_recalled ?? false,
+    isFrozen: row?.is_frozen ?? true,
+    sayFirst: row?.say_first ?? [],
   };
 }
 
@@ -104,6 +124,6 @@ const columns = {
 } as const satisfies Prisma.LinkSelect;
 
 /** A patient's own request is its own basis: as long as it stands released, or was completed, so does the link. */
-function isBasisLive(requestState: string): boolean {
+export function isRequestLive(requestState: string): boolean {
   return requestState === 'released' || requestState === 'closed_completed';
 }

@@ -23,6 +23,18 @@ export type CandidateRow = {
 
 const MOST_CANDIDATES = 50;
 
+const RECORD = `SELECT p.id, p.family_name, p.given_names, p.previous_family_names, p.date_of_birth::text,
+             p.sex, p.postcode, p.sensitivity, p.flags,
+             (SELECT json_agg(json_build_object('system', i.system, 'value', i.value, 'status', i.status))
+              FROM patient_identifier i WHERE i.patient_id = p.id) AS identifiers
+      FROM patient p`;
+
+/** One record by its id, in the form in which it is compared. */
+export function recordQuery(organisationId: string, patientId: string): CandidateQuery {
+  const text = `${RECORD} WHERE p.id = $2::uuid AND p.organisation_id = $1::uuid`;
+  return { text, values: [organisationId, patientId] };
+}
+
 /**
  * Finds the institution's records worth comparing with a claim: those that share an identifier with
  * it, or family name and date of birth. Uses only equality on indexed columns, which row-level
@@ -44,11 +56,7 @@ export function candidateQuery(organisationId: string, claim: Claim): CandidateQ
         UNION SELECT p.id FROM patient p
         WHERE p.organisation_id = $1::uuid AND p.date_of_birth = $5::date
           AND $6 = ANY (p.previous_family_names))
-      SELECT p.id, p.family_name, p.given_names, p.previous_family_names, p.date_of_birth::text,
-             p.sex, p.postcode, p.sensitivity, p.flags,
-             (SELECT json_agg(json_build_object('system', i.system, 'value', i.value, 'status', i.status))
-              FROM patient_identifier i WHERE i.patient_id = p.id) AS identifiers
-      FROM patient p
+      ${RECORD}
       WHERE p.id IN (SELECT f.id FROM found f)
         AND p.organisation_id = $1::uuid AND p.deceased_status = 'alive'
       ORDER BY p.id LIMIT ${MOST_CANDIDATES}`,

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { groupOf, type QueueGroup } from '#lib/domain/access-request/queue-groups.ts';
 import { asReference } from '#lib/domain/access-request/reference.ts';
-import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE, type RequestState } from '#lib/domain/access-request/states.ts';
 import { DUE_DAYS, type QueueFilter } from '#lib/domain/queue/filter.ts';
 import { QUEUE_KINDS } from '#lib/domain/queue/kinds.ts';
 import { isFalling, SORT_KEYS, type PageStart, type SortKey } from '#lib/domain/queue/page.ts';
@@ -46,7 +46,7 @@ export type QueueSearchRow = {
 } & Readonly<Record<`is_${Risk}`, boolean>>;
 
 export function statesOf(...groups: readonly QueueGroup[]): readonly RequestState[] {
-  return REQUEST_STATES.filter((state) => groups.some((group) => groupOf(state) === group));
+  return EVERY_STATE.filter((state) => groups.some((group) => groupOf(state) === group));
 }
 
 /**
@@ -193,7 +193,8 @@ function conditionsOf(sought: QueueSought, value: Value): string[] {
   const today: Today = () => value(sought.today, 'date');
   const conditions = [reached(sought, value), ...whoseIs(sought, value)];
   // Who looks for one request wants to find it wherever it is by now.
-  const groups = filter.search === '' ? statesOf(filter.group) : REQUEST_STATES.slice(1);
+  const groups =
+    filter.search === '' ? statesOf(filter.group) : EVERY_STATE.filter((one) => one !== 'draft');
   const states = filter.state === null ? groups : groups.filter((state) => state === filter.state);
   conditions.push(`r.state = ANY (${value(states, 'text[]')})`);
   if (filter.kind) conditions.push(`r.type = ANY (${value(QUEUE_KINDS[filter.kind], 'text[]')})`);

@@ -13,6 +13,7 @@ import type { RequestState } from '#lib/domain/access-request/states.ts';
 import { workingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { ExtensionReason } from '#lib/domain/clock/clock.ts';
 import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
+import type { FieldAgreement } from '#lib/domain/matching/agreement.ts';
 import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
@@ -23,11 +24,15 @@ import { factsOfActing, type ActingFacts } from './acting-facts.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import type { Tx } from './client.ts';
+import { legalFactsOf } from './legal-facts.ts';
 import { identityOf, personColumns } from './person-identity.ts';
+import { factsOfFirm, type FirmFactsOfRequest } from './matter-facts.ts';
+import { numberAgreement } from './number-agreement.ts';
 import { sitesOf } from './places.ts';
+import { openingFactsOf, reportedAt, whatWasSent } from './request-opening.ts';
+import { whatReleaseAsks } from './release-asks.ts';
 import { authorityOfRequest } from './request-authority.ts';
 import { stepsLeft } from './team-steps.ts';
-import { policyOf } from './trust-policy.ts';
 
 /**
  * All that the rules ask about a request, from the rows as they are now and as the actor may see
@@ -39,11 +44,12 @@ export async function loadRequestFacts(
 ): Promise<{ facts: RequestFacts; version: number } | null> {
   const row = await tx.accessRequest.findUnique({ where: { id: requestId }, select: columns });
   if (!row) return null;
+  const subjectId = row.subjectPersonId ?? row.keptFromPersonId;
   const subject =
-    row.subjectPersonId === row.requesterPersonId
+    subjectId === row.requesterPersonId
       ? row.requester
-      : row.subjectPersonId &&
-        (await tx.person.findUnique({ where: { id: row.subjectPersonId }, select: personColumns }));
+      : subjectId &&
+        (await tx.person.findUnique({ where: { id: subjectId }, select: personColumns }));
   const deciders = await peopleOf(tx, row);
   const sites = await sitesOf(tx, row.organisationId);
   const place = placeOf(
@@ -52,28 +58,29 @@ export async function loadRequestFacts(
     sites,
   );
   const { fact: authority } = await authorityOfRequest(tx, row);
+  const number = await numberAgreement(tx, row);
+  const firm = await factsOfFirm(tx, row);
+  const acting = await factsOfActing(tx, row);
   const facts = {
-    ...toFacts(row, subject ? identityOf(subject) : null, deciders),
-    ...(await factsOfActing(tx, row)),
+    ...toFacts(row, { subject: subject ? identityOf(subject) : null, number, firm }, deciders),
+    ...{ ...acting, interested: [...acting.interested, ...firm.interested] },
     ...{ place, authority },
     ...(await whatReleaseAsks(tx, row)),
+    sent: await whatWasSent(tx, row),
+    opening: openingFactsOf(row.openingEntries),
+    legal: await legalFactsOf(tx, row),
     stepsLeft: await stepsLeft(tx, { requestId, teamId: row.team?.id ?? null }),
   };
   return { version: row.version, facts };
 }
 
 const columns = {
-  id: true,
-  type: true,
-  state: true,
-  stateSince: true,
-  heldFromState: true,
-  version: true,
+  ...{ id: true, type: true, version: true },
+  ...{ state: true, stateSince: true, heldFromState: true },
   organisationId: true,
   requesterPersonId: true,
-  subjectPersonId: true,
-  subjectPatientId: true,
-  proxyAuthorityId: true,
+  ...{ subjectPersonId: true, keptFromPersonId: true, subjectPatientId: true },
+  ...{ claimedNhsNumber: true, proxyAuthorityId: true },
   matchOutcome: true,
   matchNeedsTwo: true,
   identityConfirmedAt: true,
@@ -98,14 +105,9 @@ const columns = {
       checked: true,
       study: {
         select: {
-          id: true,
-          patientId: true,
-          studyDate: true,
-          institutionName: true,
-          modalities: true,
-          bodyPart: true,
-          quarantinedBecause: true,
-          reports: { select: { status: true, receivedAt: true } },
+          ...{ id: true, patientId: true, studyDate: true, institutionName: true },
+          ...{ modalities: true, bodyPart: true, quarantinedBecause: true },
+          reports: { select: { status: true, receivedAt: true, authoredAt: true } },
         },
       },
     },
@@ -114,11 +116,8 @@ const columns = {
     orderBy: { decidedAt: 'desc' },
     take: 1,
     select: {
-      outcome: true,
-      withheldStudyIds: true,
-      coversStudyIds: true,
-      decidedAt: true,
-      reviewerPersonId: true,
+      ...{ outcome: true, withheldStudyIds: true, coversStudyIds: true },
+      ...{ decidedAt: true, reviewerPersonId: true },
     },
   },
   approvals: {
@@ -126,32 +125,13 @@ const columns = {
     orderBy: { decidedAt: 'asc' },
     select: { approverPersonId: true, role: true, decidedAt: true },
   },
+  openingEntries: { select: { kind: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }] },
   releases: {
     where: { state: { in: ['assembling', 'sealed', 'active', 'suspended'] } },
     take: 1,
     select: { hashesAgree: true, art15SheetAttached: true, sealedAt: true },
   },
 } as const satisfies Prisma.AccessRequestSelect;
-
-/**
- * What the controller asks for and what of the patient asks for care. Where an approval stands both are as they were when
- * the first was given: nothing that is approved is undone because a policy changes, or a child grows up, on the way.
- */
-async function whatReleaseAsks(tx: Tx, row: Row): Promise<Pick<RequestFacts, 'policy' | 'care'>> {
-  const at = row.approvals[0]?.decidedAt ?? null;
-  const { approval: policy } = await policyOf(tx, row.organisationId, at);
-  if (row.subjectPatientId === null)
-    return { policy, care: { isRestricted: false, isChild: false } };
-  const { zone } = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
-  const [found] = await tx.$queryRaw<{ is_restricted: boolean; is_child: boolean }[]>`
-    SELECT * FROM app.care_for_patient(${row.subjectPatientId}::uuid,
-      (coalesce(${at}::timestamptz, now()) AT TIME ZONE ${zone})::date)`;
-  // Of whom nothing can be said the most is asked (INV-20).
-  return {
-    policy,
-    care: { isRestricted: found?.is_restricted ?? true, isChild: found?.is_child ?? true },
-  };
-}
 
 type Row = Prisma.AccessRequestGetPayload<{ select: typeof columns }>;
 type People = ReadonlyMap<string, PersonIdentity>;
@@ -167,11 +147,22 @@ async function peopleOf(tx: Tx, row: Row): Promise<People> {
   return new Map(people.map((person) => [person.id, identityOf(person)]));
 }
 
+/** What more than the row itself says. */
+type AskedBeside = 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft' | 'sent' | 'opening';
+type NotOfTheRow = AskedBeside | 'legal' | keyof ActingFacts;
+
+/** What is read beside the row itself. */
+type Beside = {
+  readonly subject: PersonIdentity | null;
+  readonly number: FieldAgreement;
+  readonly firm: FirmFactsOfRequest;
+};
+
 function toFacts(
   row: Row,
-  subject: PersonIdentity | null,
+  { subject, number, firm }: Beside,
   people: People,
-): Omit<RequestFacts, 'place' | 'authority' | 'policy' | 'care' | 'stepsLeft' | keyof ActingFacts> {
+): Omit<RequestFacts, NotOfTheRow> {
   const type = row.type as RequestType;
   const calendar = workingCalendar(row.organisation.jurisdiction as Jurisdiction);
   const [release] = row.releases;
@@ -184,7 +175,7 @@ function toFacts(
     controllerOrganisationId: row.organisationId as OrganisationId,
     calendar,
     requester: identityOf(row.requester),
-    requesterOrganisation: null,
+    requesterOrganisation: firm.requesterOrganisation,
     subject,
     missingFields: row.description.trim() === '' ? ['description'] : [],
     clock: {
@@ -203,9 +194,11 @@ function toFacts(
       },
       enteredDueOn: fromNullableColumn(row.enteredDueOn),
     },
-    identity: isEstablished(row) ? 'established' : 'not_established',
-    agreement: 'not_needed',
-    match: matchOf(row, people),
+    // Who asks for a firm is known by the firm and its register; whose scans they are says the authority.
+    identity:
+      firm.requesterOrganisation !== null || isEstablished(row) ? 'established' : 'not_established',
+    agreement: firm.agreement,
+    match: matchOf(row, number, people),
     scope: scopeOf(row),
     searches: row.searches.map((search) => ({
       ...search,
@@ -234,12 +227,13 @@ function isEstablished(row: Row): boolean {
   return level === 'P9' || level === 'verified_offline' || row.identityConfirmedAt !== null;
 }
 
-function matchOf(row: Row, people: People): SubjectMatch {
+function matchOf(row: Row, number: FieldAgreement, people: People): SubjectMatch {
   if (row.subjectPatientId === null)
     return { outcome: row.matchOutcome === 'ambiguous' ? 'ambiguous' : 'none' };
   return {
     outcome: 'matched',
     patientId: row.subjectPatientId as PatientId,
+    number,
     needsTwo: row.matchNeedsTwo,
     confirmedBy: row.matchConfirmations
       .filter((confirmation) => confirmation.patientId === row.subjectPatientId)
@@ -256,6 +250,7 @@ function toItem({ study, withheldFor, checked }: Row['studies'][number]): Reques
     // A study of nobody is of no one who asks: the rules compare it and refuse it.
     patientId: (study.patientId ?? '') as PatientId,
     reportStatus: reportStanding(study.reports.map(asVersion))?.shown.status ?? 'none',
+    reportedAt: reportedAt(study.reports),
     isQuarantined: study.quarantinedBecause !== null,
     isChecked: checked,
     withheldFor: withheldFor as WithholdingReason | null,

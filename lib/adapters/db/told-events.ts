@@ -12,7 +12,12 @@ export function toldTo(reader: PersonIdentity): Prisma.AuditEventWhereInput {
 
 const TOLD: readonly Prisma.AuditEventWhereInput[] = [
   { outcome: 'success', event: { in: [...TOLD_ACTS] } },
-  { outcome: 'denied', event: { in: [...TOLD_DENIALS] } },
+  // Who has not read yet what is said first was stopped by nobody.
+  {
+    outcome: 'denied',
+    event: { in: [...TOLD_DENIALS] },
+    OR: [{ reason: null }, { reason: { not: 'disclaimer_first' } }],
+  },
   {
     outcome: 'success',
     event: 'request.moved',

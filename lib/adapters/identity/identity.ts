@@ -1,5 +1,6 @@
 import { isCommonPassword } from './common-passwords.ts';
 import { hashPassword, isPassword } from './password.ts';
+import { hashPairingCode, newPairingCode } from './pairing-code.ts';
 import type { IdentityPort } from './port.ts';
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code.ts';
 import { keyedDigest, SealBroken, sealKey, type SealKey } from './seal.ts';
@@ -37,6 +38,8 @@ export function createIdentity(deploymentKey: string): IdentityPort {
     isTextCode,
     newSheetCode,
     hashSheetCode: hashSheetCode(deploymentKey),
+    newPairingCode,
+    hashPairingCode: hashPairingCode(deploymentKey),
     sealDocument: (bytes, documentId) => documents.seal(bytes, documentId),
     openDocument: (sealed, documentId) => documents.open(sealed, documentId),
     newToken,

@@ -35,6 +35,10 @@ export interface IdentityPort {
   newSheetCode(): string;
   /** The digest a sheet's code is kept as, the same each time for one account; null when it cannot be one. */
   hashSheetCode(typed: string, accountId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** A code for a computer’s screen, that a patient types into their phone. */
+  newPairingCode(): string;
+  /** The digest it is kept as, however it was typed; null when it cannot be one. */
+  hashPairingCode(typed: string): Uint8Array<ArrayBuffer> | null;
   /** The picture of a paper as it is kept, bound to its row. */
   sealDocument(bytes: Uint8Array, documentId: string): Uint8Array<ArrayBuffer>;
   /** The picture in a seal. Throws when the seal is not ours, or another row's. */

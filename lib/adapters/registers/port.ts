@@ -30,7 +30,8 @@ export type Look =
 
 /** A public register of organisations that a program may ask. */
 export interface Register {
-  lookUp(code: string): Promise<Look>;
+  /** What it says; where somebody asks who may know better, nothing that was fetched before they did. */
+  lookUp(code: string, since?: Date): Promise<Look>;
 }
 
 /**

@@ -51,16 +51,18 @@ type Fetched = { readonly firms: ReadonlyMap<string, unknown>; readonly asOf: Da
 
 /**
  * The Solicitors Regulation Authority's organisation data (data share, version 1): the whole list of firms, with a
- * subscription's key. It has firms and their offices, and no individuals (SR-1). Its list is kept for five minutes, and
- * every answer says when it was fetched. It was never compared with the service itself, whose description is given out
- * with the key: the words of a status in particular are to be checked before it is relied on.
+ * subscription's key. It has firms and their offices, and no individuals (SR-1). Its list is kept for five minutes, unless
+ * whoever asks knows of something newer, and every answer says when it was fetched. It was never compared with the service
+ * itself, whose description is given out with the key: the words of a status in particular are to be checked before it is
+ * relied on.
  */
 export function sra(settings: SraSettings, clock: () => Date): Register {
   let fetched: Promise<Fetched> | null = null;
-  let until = 0;
-  const firms = (): Promise<Fetched> => {
-    if (fetched === null || clock().getTime() >= until) {
-      until = clock().getTime() + LIST_MILLISECONDS;
+  let fetchedAt = 0;
+  const firms = (since: Date | undefined): Promise<Fetched> => {
+    const oldest = Math.max(clock().getTime() - LIST_MILLISECONDS, since?.getTime() ?? 0);
+    if (fetched === null || fetchedAt <= oldest) {
+      fetchedAt = clock().getTime();
       const fetching = fetchList(settings, clock());
       fetched = fetching;
       // What failed is asked again by the next.
@@ -71,10 +73,10 @@ export function sra(settings: SraSettings, clock: () => Date): Register {
     return fetched;
   };
   return {
-    lookUp: async (code) => {
+    lookUp: async (code, since) => {
       if (settings.SRA_API_KEY === '') return { answer: 'unavailable', why: 'not_set_up' };
       try {
-        return lookOf(code, await firms());
+        return lookOf(code, await firms(since));
       } catch (fault) {
         if (fault instanceof NoAnswer) return { answer: 'unavailable', why: fault.why };
         throw fault;

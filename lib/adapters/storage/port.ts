@@ -74,11 +74,29 @@ export interface SealedDocuments {
   /** Keeps a document durably. Nothing says that it is there but what this answers. */
   put(bytes: Uint8Array): Promise<SealedDocument>;
 
+  /** Begins one that is too large for memory. */
+  begin(): Promise<SealedDraft>;
+
   /** A document’s bytes. Throws `ObjectMissing`, and an error where they are not what was put there. */
   open(sealed: SealedDocument): Promise<Uint8Array<ArrayBuffer>>;
 
+  /** Its bytes piece by piece. Only once the last piece was given are they known to be what was put there: else it throws. */
+  read(sealed: SealedDocument): AsyncIterable<Uint8Array>;
+
   /** Takes it out of the store; nothing happens if it is not there. */
   remove(objectSha256: Uint8Array): Promise<void>;
+}
+
+/** A sealed document in the making. One writer, one call at a time. */
+export interface SealedDraft {
+  /** A promise holds the writer back. */
+  write(chunk: Uint8Array): void | Promise<void>;
+
+  /** Makes it visible under its name. When it resolves it outlives a power cut. */
+  keep(): Promise<SealedDocument>;
+
+  /** Gives it up; nothing happens if it was kept. */
+  discard(): Promise<void>;
 }
 
 /** There is no object of this key. */

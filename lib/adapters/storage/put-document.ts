@@ -32,10 +32,15 @@ export function documentKeyOf(sha256: Uint8Array): ObjectKey {
   return key.value;
 }
 
-/** Reads a whole object; only for those known to be small. */
-export async function readWhole(store: ObjectStore, key: ObjectKey, from = 0): Promise<Buffer> {
-  const sizeBytes = await store.size(key);
+/** Reads a whole object, or a part of one; only what is known to be small. */
+export async function readWhole(
+  store: ObjectStore,
+  key: ObjectKey,
+  from = 0,
+  until?: number,
+): Promise<Buffer> {
+  const to = until ?? (await store.size(key)) ?? from;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of store.read(key, { from, to: sizeBytes ?? from })) chunks.push(chunk);
+  for await (const chunk of store.read(key, { from, to })) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

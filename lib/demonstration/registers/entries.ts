@@ -32,6 +32,13 @@ export const FIRM = {
   name: 'Harbour and Quay Solicitors',
 } as const;
 
+/** The firm that acts for the other side in the demonstration. */
+export const OTHER_FIRM = {
+  odsCode: 'X9OPP',
+  sraNumber: '990002',
+  name: 'Castle Insurance Law',
+} as const;
+
 /**
  * Firms that nobody of the demonstration is of, so that they can join: the list of firms is kept for minutes, and one that
  * is added to it is not known at once.
@@ -50,10 +57,18 @@ export const DEMONSTRATION_ENTRIES: RegisterEntries = {
       ...{ sraNumber: FIRM.sraNumber, name: FIRM.name, status: 'Authorised' },
       website: 'https://www.harbour-quay.example.org',
     },
+    {
+      ...{ sraNumber: OTHER_FIRM.sraNumber, name: OTHER_FIRM.name, status: 'Authorised' },
+      website: 'https://www.castle-law.example.org',
+    },
     ...FIRMS_TO_JOIN.map((sraNumber) => ({
       ...{ sraNumber, name: `Firm ${sraNumber}`, status: 'Authorised' },
       website: 'https://www.firm.example.org',
     })),
   ],
-  solicitors: [{ sraId: '990101', name: 'Nadia Rahman', standing: 'verified' }],
+  solicitors: [
+    { sraId: '990101', name: 'Nadia Rahman', standing: 'verified' },
+    { sraId: '990102', name: 'Gareth Pryce', standing: 'verified' },
+    { sraId: '990103', name: 'Eleanor Voss', standing: 'verified' },
+  ],
 };

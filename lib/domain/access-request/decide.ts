@@ -2,19 +2,16 @@ import { no, ok, type Result } from '#lib/base/result.ts';
 import { effectsOf, type Effect } from '#lib/domain/access-request/effects.ts';
 import type { RequestEvent, RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
-import { GUARDS, type Attempt } from '#lib/domain/access-request/guards.ts';
+import type { Attempt } from '#lib/domain/access-request/attempt.ts';
+import { GUARDS } from '#lib/domain/access-request/guards.ts';
 import {
-  TRANSITIONS,
-  transitionFor,
+  lifecycleOf,
   type Transition,
+  type Transitions,
 } from '#lib/domain/access-request/lifecycle.ts';
 import { hasStake, partiesOf, type Party } from '#lib/domain/access-request/party.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
-import {
-  isTerminal,
-  REQUEST_STATES,
-  type RequestState,
-} from '#lib/domain/access-request/states.ts';
+import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import { targetOf } from '#lib/domain/access-request/target.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 
@@ -40,10 +37,12 @@ export function decide(
   now: Date,
 ): Result<Decision, RequestRefusal> {
   const parties = partiesOf(actor, facts, now);
-  if (!parties.some((party) => mayEver(party, event.kind))) return no('not_permitted');
+  const transitions = lifecycleOf(facts.type);
+  if (!parties.some((party) => mayEver(transitions, party, event.kind))) return no('not_permitted');
 
-  const transition = transitionFor(facts.state, event.kind);
-  if (transition === null) return no(isTerminal(facts.state) ? 'already_decided' : 'wrong_state');
+  const transition = transitions[facts.state][event.kind];
+  if (transition === undefined)
+    return no(isTerminal(facts.state) ? 'already_decided' : 'wrong_state');
 
   const acting = parties.filter((party) => transition.by.includes(party));
   return attemptAsAny(acting, transition, { actor, facts, event, now });
@@ -56,7 +55,10 @@ export function offeredEvents(
   now: Date,
 ): readonly RequestEventKind[] {
   const parties = partiesOf(actor, facts, now);
-  const row = Object.entries(TRANSITIONS[facts.state]) as [RequestEventKind, Transition][];
+  const row = Object.entries(lifecycleOf(facts.type)[facts.state]) as [
+    RequestEventKind,
+    Transition,
+  ][];
   return row
     .filter(([, transition]) =>
       parties.some(
@@ -112,14 +114,6 @@ function decision(attempt: Attempt, transition: Transition): Decision {
 }
 
 /** Who may do an event from some state or other: the rest are refused without a word about the request's own state. */
-const EVER = new Set(
-  REQUEST_STATES.flatMap((state) =>
-    Object.entries(TRANSITIONS[state]).flatMap(([event, { by }]) =>
-      by.map((party) => `${event} ${party}`),
-    ),
-  ),
-);
-
-function mayEver(party: Party, event: RequestEventKind): boolean {
-  return EVER.has(`${event} ${party}`);
+function mayEver(transitions: Transitions, party: Party, event: RequestEventKind): boolean {
+  return Object.values(transitions).some((row) => row[event]?.by.includes(party) === true);
 }

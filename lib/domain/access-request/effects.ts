@@ -1,9 +1,9 @@
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
 import type { Approval, HarmOpinion } from '#lib/domain/access-request/facts.ts';
-import type { Attempt } from '#lib/domain/access-request/guards.ts';
+import type { Attempt } from '#lib/domain/access-request/attempt.ts';
 import { changedClock } from '#lib/domain/access-request/request-clock.ts';
-import { requestRule } from '#lib/domain/access-request/request-types.ts';
+import { isLegalRequest, requestRule } from '#lib/domain/access-request/request-types.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
 import { relevantDate, type Precondition } from '#lib/domain/clock/relevant-date.ts';
@@ -55,7 +55,12 @@ const RULES: readonly Rule[] = [
   messages,
 ];
 
-const VOIDS_APPROVALS: readonly RequestState[] = ['in_review', 'reopened', 'awaiting_authority'];
+const VOIDS_APPROVALS: readonly RequestState[] = [
+  ...(['in_review', 'reopened', 'awaiting_authority'] as const),
+  ...(['scoping', 'legal_review', 'awaiting_further_info', 'challenge_order'] as const),
+];
+/** The link of a completed request may still work. What is reopened lets it go, and makes another release. */
+const OUT: readonly RequestState[] = ['released', 'closed_completed'];
 const SILENT_EVENTS = [
   'reassign',
   'opinion_recorded',
@@ -67,7 +72,8 @@ const SILENT_EVENTS = [
 
 function holds({ facts, event }: Attempt): readonly Effect[] {
   const isReceived = event.kind === 'submit' || event.kind === 'log';
-  return isReceived && requestRule(facts.type).isSubjectAccess
+  const { isSubjectAccess } = requestRule(facts.type);
+  return isReceived && (isSubjectAccess || isLegalRequest(facts.type))
     ? [{ kind: 'place_legal_hold' }]
     : [];
 }
@@ -152,11 +158,13 @@ function releases({ facts, event }: Attempt, to: RequestState): readonly Effect[
   const isMoved = to !== facts.state;
   const isApproved = isMoved && (to === 'approved' || to === 'partially_approved');
   if (isApproved || isRetried) return [{ kind: 'prepare_release' }];
-  const isRecalled = isMoved && facts.state === 'released' && to !== 'closed_completed';
+  const isRecalled = isMoved && OUT.includes(facts.state) && !OUT.includes(to);
   return isRecalled || to === 'release_revoked' ? [{ kind: 'revoke_links' }] : [];
 }
 
-function messages({ event }: Attempt, to: RequestState): readonly Effect[] {
+function messages({ event, facts }: Attempt, to: RequestState): readonly Effect[] {
+  // Whoever issued a paper is answered by letter, and by a link of their own: no message says whom it is about.
+  if (isLegalRequest(facts.type)) return [];
   if (to === 'closed_subject_deceased') return [{ kind: 'offer_deceased_route' }];
   return SILENT_EVENTS.includes(event.kind) ? [] : [{ kind: 'tell_requester' }];
 }

@@ -2,6 +2,8 @@ import type { RequestId, StudyId } from '#lib/base/id.ts';
 import type { Assignee } from '#lib/domain/access-request/assignee.ts';
 import type { HarmOutcome } from '#lib/domain/access-request/facts.ts';
 import type { ExtensionReason } from '#lib/domain/clock/clock.ts';
+import type { LegalEvent } from '#lib/domain/legal-request/legal-events.ts';
+import type { RecallReason } from '#lib/domain/recall/recall.ts';
 
 /** Why a request, or a part of it, is refused: the rule book's controlled list (RF-1). */
 export const REFUSAL_REASONS = [
@@ -50,7 +52,16 @@ export type RequestEvent =
     }
   | { readonly kind: 'extend'; readonly reason: ExtensionReason; readonly rationale: string }
   | { readonly kind: 'reopen'; readonly newFacts: string }
+  | {
+      readonly kind: 'recall';
+      readonly because: RecallReason;
+      /** What is known of how it happened. */
+      readonly known: string;
+      /** The studies that are another patient's. */
+      readonly mixedUp: readonly StudyId[];
+    }
   | { readonly kind: 'merge_duplicate'; readonly into: RequestId }
+  | LegalEvent
   /** To a colleague, or with null to nobody. */
   | { readonly kind: 'reassign'; readonly to: Assignee | null };
 
@@ -91,6 +102,8 @@ export type PlainEvent =
   | 'lapse'
   | 'authority_ended'
   | 'withdraw'
-  | 'patient_died';
+  | 'patient_died'
+  | 'begin_verification'
+  | 'further_info_received';
 
 export type RequestEventKind = RequestEvent['kind'];

@@ -88,6 +88,7 @@ export function item(studyId: StudyId, changes: Partial<RequestItem> = {}): Requ
     bodyPart: 'KNEE',
     patientId: PATIENT,
     reportStatus: 'final',
+    reportedAt: new Date('2026-01-20T09:00:00Z'),
     isQuarantined: false,
     isChecked: true,
     withheldFor: null,
@@ -97,8 +98,7 @@ export function item(studyId: StudyId, changes: Partial<RequestItem> = {}): Requ
 
 export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
   return {
-    id: REQUEST,
-    type: 'solicitor_sar',
+    ...{ id: REQUEST, type: 'solicitor_sar' },
     state: 'submitted',
     stateSince: new Date('2026-06-02T09:00:00Z'),
     heldFrom: null,
@@ -125,7 +125,13 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
     authority: { state: 'live', scope: SAID_WHOLE, until: null },
     deceasedStanding: null,
     agreement: 'live',
-    match: { outcome: 'matched', patientId: PATIENT, needsTwo: false, confirmedBy: [] },
+    match: {
+      outcome: 'matched',
+      patientId: PATIENT,
+      number: 'agrees',
+      needsTwo: false,
+      confirmedBy: [],
+    },
     safeguarding: 'none',
     scope: WHOLE_RECORD,
     searches: [{ system: 'archive', searchedOn: dateOf('2026-06-03'), found: 1 }],
@@ -144,6 +150,9 @@ export function facts(changes: Partial<RequestFacts> = {}): RequestFacts {
     care: { isRestricted: false, isChild: false },
     art15SheetAttached: true,
     packageHashes: 'agree',
+    sent: 'stands',
+    opening: { isTalkedOver: false, override: null },
+    legal: null,
     ...changes,
   };
 }
@@ -160,6 +169,6 @@ export function patientFacts(changes: Partial<RequestFacts> = {}): RequestFacts 
   });
 }
 
-function uuid(number: number): string {
+export function uuid(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }

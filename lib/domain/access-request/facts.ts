@@ -7,6 +7,9 @@ import type { WorkingCalendar } from '#lib/domain/calendar/working-calendar.ts';
 import type { Extension, Pause } from '#lib/domain/clock/clock.ts';
 import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
 import type { ConsentScope } from '#lib/domain/legal-basis/scope.ts';
+import type { LegalFacts } from '#lib/domain/legal-request/legal-facts.ts';
+import type { FieldAgreement } from '#lib/domain/matching/agreement.ts';
+import type { OpeningFacts } from '#lib/domain/opening/rules.ts';
 import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
 import type { Place } from '#lib/domain/policy/reach.ts';
@@ -63,6 +66,12 @@ export type RequestFacts = {
   readonly stepsLeft: number;
   readonly art15SheetAttached: boolean;
   readonly packageHashes: 'not_made' | 'agree' | 'differ';
+  /** Of what was sent last: whether it was recalled since. */
+  readonly sent: 'nothing' | 'stands' | 'recalled';
+  /** What staff said about when it is opened. */
+  readonly opening: OpeningFacts;
+  /** Of a request by law, what its paper says and how far it was looked into; null for all others. */
+  readonly legal: LegalFacts | null;
 };
 
 export type RequesterOrganisation = {
@@ -96,6 +105,8 @@ export type SubjectMatch =
   | {
       readonly outcome: 'matched';
       readonly patientId: PatientId;
+      /** How the NHS number that was said stands to those of the record. */
+      readonly number: FieldAgreement;
       /** Whether somebody else has the same name and date of birth, so that two persons must confirm (ID-6). */
       readonly needsTwo: boolean;
       readonly confirmedBy: readonly PersonIdentity[];
@@ -112,6 +123,8 @@ export type SearchLogEntry = {
 export type RequestItem = ScopedStudy & {
   readonly patientId: PatientId;
   readonly reportStatus: ReportStatus;
+  /** When its final report was written; null while it has none. */
+  readonly reportedAt: Date | null;
   readonly isQuarantined: boolean;
   /** Whether every line of the third-party checklist is ticked for this study (TP-2). */
   readonly isChecked: boolean;

@@ -19,6 +19,11 @@ export function gate(facts: RequestFacts, now: Date): RequestRefusal | null {
   return firstRefusal(CHECKS, facts, now);
 }
 
+/** All that closes the gate, in its order, for whoever wants to know what is still to be done. */
+export function gateRefusals(facts: RequestFacts, now: Date): readonly RequestRefusal[] {
+  return CHECKS.flatMap((check) => check(facts, now) ?? []);
+}
+
 export function identityCheck(facts: RequestFacts): RequestRefusal | null {
   return facts.identity === 'established' ? null : 'identity_not_established';
 }
@@ -43,6 +48,8 @@ export function standsOnOwnRight({ legalBasis }: { readonly legalBasis: LegalBas
 export function matchCheck({ match }: RequestFacts): RequestRefusal | null {
   if (match.outcome === 'none') return 'match_missing';
   if (match.outcome === 'ambiguous') return 'match_ambiguous';
+  // Another NHS number is another person, whoever chose the record and however it came about (ID-6).
+  if (match.number === 'differs') return 'nhs_number_differs';
   return match.needsTwo && areOnePerson(match.confirmedBy) ? 'match_needs_second_person' : null;
 }
 

@@ -10,8 +10,10 @@ export function graveActionOf(event: RequestEventKind): GraveAction | null {
     case 'link_issued':
       return 'issue_link';
     case 'revoke_release':
+    case 'recall':
     // Once something was released, staff who withdraw it take it back.
     case 'withdraw':
+    case 'withdraw_by_issuer':
       return 'revoke_release';
     case 'lift_regulator_hold':
       return 'lift_hold';

@@ -6,6 +6,7 @@ import {
   nextApprovers,
 } from '#lib/domain/access-request/approvals.ts';
 import { mayLookAfter } from '#lib/domain/access-request/assignee.ts';
+import type { Attempt } from '#lib/domain/access-request/attempt.ts';
 import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
@@ -14,10 +15,12 @@ import {
   gate,
   identityCheck,
   matchCheck,
+  outgoing,
   standingCheck,
 } from '#lib/domain/access-request/gate.ts';
 import { graveActionOf } from '#lib/domain/access-request/grave-events.ts';
 import { isOpinionConsistent } from '#lib/domain/access-request/harm-opinion.ts';
+import { LEGAL_GUARDS } from '#lib/domain/access-request/legal-guards.ts';
 import { isRequesterAssured, type Party } from '#lib/domain/access-request/party.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { monthClock } from '#lib/domain/access-request/request-clock.ts';
@@ -25,18 +28,11 @@ import { requestRule } from '#lib/domain/access-request/request-types.ts';
 import { isSpecific } from '#lib/domain/access-request/scope.ts';
 import { extendClock, pauseClock } from '#lib/domain/clock/clock-acts.ts';
 import { lapsesOn } from '#lib/domain/clock/other-clocks.ts';
+import { openingOf } from '#lib/domain/opening/opening.ts';
 import { isHealthProfessional, isSamePerson } from '#lib/domain/person/person-identity.ts';
 import { proofRefusal } from '#lib/domain/identity/step-up.ts';
-import type { Actor, Role } from '#lib/domain/policy/actor.ts';
-
-/** Somebody, in a capacity, wanting one thing to happen to one request at one time. */
-export type Attempt = {
-  readonly actor: Actor;
-  readonly party: Party;
-  readonly facts: RequestFacts;
-  readonly event: RequestEvent;
-  readonly now: Date;
-};
+import type { Role } from '#lib/domain/policy/actor.ts';
+import { LONGEST_KNOWN } from '#lib/domain/recall/recall.ts';
 
 type Guard = (attempt: Attempt) => RequestRefusal | null;
 
@@ -136,6 +132,7 @@ export const GUARDS = {
     return mayLookAfter(event.to, facts, now);
   },
   report_not_awaited: ({ facts, now }) => unless(!awaitsReport(facts, now), 'report_awaited'),
+  time_has_come: ({ facts, now }) => unless(openingOf(facts, now).waitsFor === null, 'opens_later'),
   steps_done: ({ facts }) =>
     unless(!facts.policy.checklistFirst || facts.stepsLeft === 0, 'steps_left'),
   approvals_stand: ({ facts }) => unless(approvalsStand(facts), 'approvals_missing'),
@@ -164,6 +161,19 @@ export const GUARDS = {
   regulated_requester: ({ facts }) =>
     unless(requestRule(facts.type).agreement === 'firm_terms', 'not_regulated'),
 
+  not_recalled: ({ facts }) => {
+    if (facts.sent === 'nothing') return 'nothing_was_sent';
+    return unless(facts.sent === 'stands', 'already_recalled');
+  },
+  was_recalled: ({ facts }) => unless(facts.sent === 'recalled', 'not_recalled'),
+  recall_said: ({ facts, event }) => {
+    if (event.kind !== 'recall' || !isSaid(event.known)) return 'reason_missing';
+    if (event.known.length > LONGEST_KNOWN) return 'text_too_long';
+    if (event.because !== 'wrong_patient') return null;
+    const going = outgoing(facts).map(({ studyId }) => studyId);
+    const isOfRelease = event.mixedUp.every((studyId) => going.includes(studyId));
+    return unless(event.mixedUp.length > 0 && isOfRelease, 'mixed_up_missing');
+  },
   new_facts_given: ({ event }) =>
     unless(event.kind === 'reopen' && isSaid(event.newFacts), 'reason_missing'),
   subject_was_living: ({ facts }) => {
@@ -183,6 +193,7 @@ export const GUARDS = {
   },
   other_request: ({ facts, event }) =>
     unless(event.kind === 'merge_duplicate' && event.into !== facts.id, 'same_request'),
+  ...LEGAL_GUARDS,
 } as const satisfies Readonly<Record<string, Guard>>;
 
 export type GuardName = keyof typeof GUARDS;

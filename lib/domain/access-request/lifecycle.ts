@@ -1,20 +1,15 @@
-import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
-import type { GuardName } from '#lib/domain/access-request/guards.ts';
+import { LEGAL_TRANSITIONS } from '#lib/domain/access-request/legal-lifecycle.ts';
+import type { Party } from '#lib/domain/access-request/party.ts';
+import { isLegalRequest, type RequestType } from '#lib/domain/access-request/request-types.ts';
 import {
+  EVERY_STATE,
   isTerminal,
   REQUEST_STATES,
   type RequestState,
 } from '#lib/domain/access-request/states.ts';
-import type { Party } from '#lib/domain/access-request/party.ts';
+import { on, type Row, type Transitions } from '#lib/domain/access-request/transition.ts';
 
-export type Transition = {
-  /** Where it may lead. More than one: the facts choose (`targets.ts`). */
-  readonly to: readonly RequestState[];
-  readonly by: readonly Party[];
-  readonly guards: readonly GuardName[];
-};
-
-type Row = Readonly<Partial<Record<RequestEventKind, Transition>>>;
+export type { Transition, Transitions } from '#lib/domain/access-request/transition.ts';
 
 const INTAKE: readonly RequestState[] = [
   'awaiting_identity',
@@ -38,11 +33,16 @@ const askAuthority = on(['awaiting_authority'], ['access_officer', 'system'], 'a
 const receiveId = on(INTAKE, ['access_officer', 'system'], 'identity_ok');
 const receiveAuthority = on(INTAKE, ['access_officer', 'system'], 'authority_ok');
 const package_ = on(['preparing'], ['system'], 'gate');
+// Beyond 6.2: what is approved may wait for its hour (docs/adr/0051); once it was got ready nothing waits any more.
+const firstPackage = on(['preparing'], ['system'], 'gate', 'time_has_come');
 // Not in 6.2, but a gate that closes after approval (an opinion grown old, a study found to be another patient's)
 // must have a way back, or the request would stand still past its due date. It costs every approval given.
 const takeBack = on(['in_review'], ['access_officer']);
 // 6.2 has this from triage only; a flag found later counts no less (PX-4: before approval).
 const flag = on(['safeguarding_review'], ['access_officer', 'system']);
+// Not in 6.2, which has revoking only: the link of a completed request may still work, and what was withdrawn for
+// another reason may turn out to have gone to the wrong person.
+const recall = on(['release_revoked'], REFUSERS, 'not_recalled', 'stepped_up', 'recall_said');
 const reopen = on(['reopened'], ['access_officer'], 'new_facts_given');
 
 /** Events with the same meaning wherever a request is not yet at its end (6.2, "Global events"; PX-1; SR-4). */
@@ -60,7 +60,7 @@ const BEFORE_RELEASE: Row = {
   hold_regulator: on(['on_hold_regulator'], ['system', 'legal_approver'], 'regulated_requester'),
 };
 
-const OWN: Readonly<Record<RequestState, Row>> = {
+const OWN: Readonly<Record<(typeof REQUEST_STATES)[number], Row>> = {
   draft: {
     submit: on(
       ['submitted'],
@@ -169,8 +169,8 @@ const OWN: Readonly<Record<RequestState, Row>> = {
     send_back: on(['in_review'], SECOND_APPROVERS, 'approver_for_type'),
     refuse,
   },
-  approved: { package: package_, send_back: takeBack },
-  partially_approved: { package: package_, send_back: takeBack },
+  approved: { package: firstPackage, send_back: takeBack },
+  partially_approved: { package: firstPackage, send_back: takeBack },
   preparing: {
     packaged: on(
       ['ready'],
@@ -199,6 +199,7 @@ const OWN: Readonly<Record<RequestState, Row>> = {
   released: {
     complete: on(['closed_completed'], ['access_officer', 'system']),
     revoke_release: on(['release_revoked'], [...REFUSERS, 'system'], 'stepped_up'),
+    recall,
     reopen,
     // Bytes may have gone: a withdrawal now is a revocation and is called one (WD-2).
     withdraw: on(
@@ -220,7 +221,7 @@ const OWN: Readonly<Record<RequestState, Row>> = {
     refuse,
   },
   reopened: { begin: on(['searching'], ['access_officer']) },
-  closed_completed: { reopen },
+  closed_completed: { reopen, recall },
   closed_not_found: {},
   closed_not_held: {},
   closed_subject_deceased: {},
@@ -228,18 +229,27 @@ const OWN: Readonly<Record<RequestState, Row>> = {
   withdrawn: {},
   lapsed: {},
   cancelled: {},
-  release_revoked: {},
+  release_revoked: {
+    recall: on([], REFUSERS, 'not_recalled', 'stepped_up', 'recall_said'),
+    // The right scans for the right person still have to go out, by approvals of their own.
+    reopen: on(['reopened'], ['access_officer'], 'was_recalled', 'new_facts_given'),
+  },
 };
 
 /** Every move of a request that there is (6.2). What is not here cannot happen. */
-export const TRANSITIONS: Readonly<Record<RequestState, Row>> = everyState((state) => ({
-  ...(isTerminal(state) ? {} : GLOBAL),
-  ...(isHoldable(state) ? BEFORE_RELEASE : {}),
-  ...OWN[state],
-}));
+export const TRANSITIONS: Transitions = everyState((state) =>
+  isOwn(state)
+    ? {
+        ...(isTerminal(state) ? {} : GLOBAL),
+        ...(isHoldable(state) ? BEFORE_RELEASE : {}),
+        ...OWN[state],
+      }
+    : {},
+);
 
-export function transitionFor(state: RequestState, event: RequestEventKind): Transition | null {
-  return TRANSITIONS[state][event] ?? null;
+/** The moves of a type of request: those of its own lifecycle (6.2, 6.3), and none of another's. */
+export function lifecycleOf(type: RequestType): Transitions {
+  return isLegalRequest(type) ? LEGAL_TRANSITIONS : TRANSITIONS;
 }
 
 /** Open, submitted, and nothing has gone out yet. */
@@ -248,15 +258,11 @@ function isHoldable(state: RequestState): boolean {
   return !isElsewhere && !isTerminal(state);
 }
 
-function on(
-  to: readonly RequestState[],
-  by: readonly Party[],
-  ...guards: readonly GuardName[]
-): Transition {
-  return { to, by, guards };
+function isOwn(state: RequestState): state is (typeof REQUEST_STATES)[number] {
+  return REQUEST_STATES.some((own) => own === state);
 }
 
-function everyState(rowOf: (state: RequestState) => Row): Readonly<Record<RequestState, Row>> {
-  const rows = REQUEST_STATES.map((state) => [state, rowOf(state)] as const);
+function everyState(rowOf: (state: RequestState) => Row): Transitions {
+  const rows = EVERY_STATE.map((state) => [state, rowOf(state)] as const);
   return Object.fromEntries(rows) as Record<RequestState, Row>;
 }

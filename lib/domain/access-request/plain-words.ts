@@ -1,5 +1,6 @@
 import { formatDateWithDay } from '#lib/base/display-date.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 
 /** A sentence to be looked up in the catalogue, with the values that go into it. */
@@ -18,7 +19,10 @@ export type PlainWords = {
 export type StatusKey = `request.status.${StatusWord}`;
 export type NextKey = `request.next.${NextWord}`;
 export type DeadlineKey =
-  'request.deadline.by_end_of' | 'request.deadline.late' | 'request.deadline.stopped';
+  | 'request.deadline.by_end_of'
+  | 'request.deadline.late'
+  | 'request.deadline.late_after_death'
+  | 'request.deadline.stopped';
 
 type StatusWord =
   | 'not_sent'
@@ -50,6 +54,7 @@ type NextWord =
   | 'pay_fee'
   | 'open_link'
   | 'complain_or_ask_again'
+  | 'complain_after_death'
   | 'ask_again'
   | 'deceased_route';
 
@@ -57,19 +62,33 @@ type Words = { readonly status: StatusWord; readonly next: NextWord | null };
 
 /**
  * Puts a request's state in words for its requester. Several states share one sentence on purpose: that images are
- * looked at for serious harm or safeguarding must not show from outside (SH-6).
+ * looked at for serious harm or safeguarding must not show from outside (SH-6). After a death other remedies are named
+ * than in life (DE-6).
  */
 export function plainWords(
-  state: RequestState,
+  { state, type }: { readonly state: RequestState; readonly type: RequestType },
   dueOn: CalendarDate | null,
   today: CalendarDate,
 ): PlainWords {
-  const { status, next } = WORDS[state];
+  const { status, next } = wordsOf(state, type);
+  const isAfterDeath = type === 'ahra_deceased' || type === 'discretionary_deceased';
+  const said = isAfterDeath && next === 'complain_or_ask_again' ? 'complain_after_death' : next;
+  const told = deadline(state, dueOn, today);
+  const isLate = told?.key === 'request.deadline.late';
   return {
     status: message(`request.status.${status}`),
-    next: next === null ? null : message(`request.next.${next}`),
-    deadline: deadline(state, dueOn, today),
+    next: said === null ? null : message(`request.next.${said}`),
+    deadline: isAfterDeath && isLate ? { ...told, key: 'request.deadline.late_after_death' } : told,
   };
+}
+
+/** A firm has sent what its client signed: what is awaited is the hospital’s own look at it, and nothing of the firm. */
+export function isCheckingSignature(state: RequestState, type: RequestType): boolean {
+  return state === 'awaiting_authority' && requestRule(type).agreement === 'firm_terms';
+}
+
+function wordsOf(state: RequestState, type: RequestType): Words {
+  return WORDS[isCheckingSignature(state, type) ? 'awaiting_match' : state];
 }
 
 const WORDS: Readonly<Record<RequestState, Words>> = {
@@ -103,7 +122,26 @@ const WORDS: Readonly<Record<RequestState, Words>> = {
   lapsed: { status: 'lapsed', next: 'ask_again' },
   cancelled: { status: 'cancelled', next: 'ask_again' },
   release_revoked: { status: 'no_longer_open', next: 'complain_or_ask_again' },
+  // No patient has a request in these: they are of requests by law, whose issuer is answered by letter.
+  verifying_authority: { status: 'received', next: null },
+  awaiting_further_info: { status: 'need_clarification', next: null },
+  authority_rejected: { status: 'cancelled', next: null },
+  legal_review: { status: 'looking', next: null },
+  challenge_order: { status: 'looking', next: null },
+  scoping: { status: 'looking', next: null },
+  withdrawn_by_issuer: { status: 'stopped_by_you', next: null },
 };
+
+/** Where a request stands, in the words of whoever asked: the same for a colleague of theirs, who may not read more. */
+export function statusKeyOf({
+  state,
+  type,
+}: {
+  readonly state: RequestState;
+  readonly type: RequestType;
+}): StatusKey {
+  return `request.status.${wordsOf(state, type).status}`;
+}
 
 const ANSWERED: readonly StatusWord[] = [
   'not_sent',

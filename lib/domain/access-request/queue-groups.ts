@@ -11,6 +11,8 @@ const WAITING: readonly RequestState[] = [
   'awaiting_clarification',
   'awaiting_fee',
   'on_hold_regulator',
+  'awaiting_further_info',
+  'challenge_order',
 ];
 const SENDING: readonly RequestState[] = ['approved', 'partially_approved', 'preparing', 'ready'];
 

@@ -113,7 +113,8 @@ export const REQUEST_TYPES = {
   },
   statutory_notice: underAuthority('compelling_authority', ['legal_approver'], ['dpo']),
   medical_examiner: {
-    lifecycle: 'request',
+    // Its own law lets it ask, and its paper is looked into like the others' (docs/adr/0061).
+    lifecycle: 'legal_request',
     legalBasis: 'statutory_authority',
     agreement: 'none',
     harmReview: false,
@@ -229,4 +230,20 @@ function exchange(): RequestTypeRule {
     fee: 'none',
     isSubjectAccess: false,
   };
+}
+
+export const LEGAL_REQUEST_TYPES = [
+  'court_order',
+  'coroner_notice',
+  'police_request',
+  'victim_information_request',
+  'statutory_notice',
+  'medical_examiner',
+] as const satisfies readonly RequestType[];
+
+/** A type of request that stands on a law and on nobody's consent (2.4). */
+export type LegalRequestType = (typeof LEGAL_REQUEST_TYPES)[number];
+
+export function isLegalRequest(type: RequestType): type is LegalRequestType {
+  return requestRule(type).lifecycle === 'legal_request';
 }

@@ -1,9 +1,9 @@
 import { authorityCheck, identityCheck, matchCheck } from '#lib/domain/access-request/gate.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
-import type { Attempt } from '#lib/domain/access-request/guards.ts';
+import type { Attempt } from '#lib/domain/access-request/attempt.ts';
 import type { Transition } from '#lib/domain/access-request/lifecycle.ts';
-import { requestRule } from '#lib/domain/access-request/request-types.ts';
+import { isLegalRequest, requestRule } from '#lib/domain/access-request/request-types.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 
 type Choice = (attempt: Attempt) => RequestState;
@@ -19,7 +19,12 @@ const CHOICES: Readonly<Partial<Record<RequestEventKind, Choice>>> = {
   authority_received: nextIntake,
   accept_older_authority: nextIntake,
   match_confirmed: nextIntake,
-  studies_listed: ({ facts }) => (requestRule(facts.type).harmReview ? 'harm_review' : 'in_review'),
+  // Scenario 42: without somebody of rank it is not looked into, it waits.
+  begin_verification: ({ facts }) =>
+    facts.legal?.wanting.includes('countersignature')
+      ? 'awaiting_further_info'
+      : 'verifying_authority',
+  studies_listed: ({ facts }) => (isLegalRequest(facts.type) ? facts.state : afterListing(facts)),
   authority_ended: ({ facts }) =>
     facts.state === 'released' && facts.type !== 'proxy_sar'
       ? 'release_revoked'
@@ -35,6 +40,10 @@ function nextIntake({ facts, now }: Attempt): RequestState {
   if (identityCheck(facts) !== null) return 'awaiting_identity';
   if (authorityCheck(facts, now) !== null) return 'awaiting_authority';
   return matchCheck(facts) === null ? 'triage' : 'awaiting_match';
+}
+
+function afterListing({ type }: RequestFacts): RequestState {
+  return requestRule(type).harmReview ? 'harm_review' : 'in_review';
 }
 
 function isPartial({ items }: RequestFacts): boolean {

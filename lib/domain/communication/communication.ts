@@ -1,4 +1,4 @@
-import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE, type RequestState } from '#lib/domain/access-request/states.ts';
 
 /** What one may write at a time, in characters. */
 export const LONGEST_COMMUNICATION = 4000;
@@ -7,7 +7,7 @@ export const LONGEST_COMMUNICATION = 4000;
 export const MOST_UNSETTLED = 10;
 
 /** While a request is with a hospital, and after it has answered it: somebody may have a question then. */
-export const WRITABLE_STATES: readonly RequestState[] = REQUEST_STATES.filter(
+export const WRITABLE_STATES: readonly RequestState[] = EVERY_STATE.filter(
   (state) => state !== 'draft' && state !== 'cancelled',
 );
 

@@ -1,4 +1,5 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
+import type { DisclaimerReason } from '#lib/domain/disclaimer/disclaimer.ts';
 import { proofRefusal, type ProofRefusal } from '#lib/domain/identity/step-up.ts';
 import {
   basisLive,
@@ -18,11 +19,13 @@ export const LINK_REFUSALS = [
   'second_factor_needed',
   'identity_level_too_low',
   'link_withdrawn',
+  'link_recalled',
   'link_suspended',
   'link_expired',
   'link_exhausted',
   'link_not_yet_open',
   'release_not_open',
+  'disclaimer_first',
   'view_only',
 ] as const;
 
@@ -38,6 +41,12 @@ export type LinkFacts = {
   readonly releaseState: ReleaseState;
   readonly downloadsStarted: number;
   readonly downloadsAllowed: number;
+  /** Taken back because it went to the wrong person or held the wrong scans. */
+  readonly isRecalled: boolean;
+  /** Whether something about a study in it is in doubt (INV-14). */
+  readonly isFrozen: boolean;
+  /** Why something must be said before it is first seen; empty when nothing must, or it has been. */
+  readonly sayFirst: readonly DisclaimerReason[];
   /** The consent or authority that the release stands on; null where that is nothing but the person’s own right. */
   readonly basis: LegalBasis | null;
   /** False as soon as anything else it rests on has ended: request, institution, agreement, firm; or where that is not known. */
@@ -59,13 +68,23 @@ export function mayOpenLink(
   return refusal === null ? ok(actor) : no(refusal);
 }
 
-/** Whether a new download may begin: as opening, and within the count. Teaching links are for looking only. */
-export function mayStartDownload(
+/** Whether what a link holds may be seen: as opening, and after what must be said first. */
+export function maySeeRelease(
   actor: Actor,
   link: LinkFacts,
   now: Date,
 ): Result<PersonActor, LinkRefusal> {
   const opened = mayOpenLink(actor, link, now);
+  return opened.ok && link.sayFirst.length > 0 ? no('disclaimer_first') : opened;
+}
+
+/** Whether a new download may begin: as seeing, and within the count. Teaching links are for looking only. */
+export function mayStartDownload(
+  actor: Actor,
+  link: LinkFacts,
+  now: Date,
+): Result<PersonActor, LinkRefusal> {
+  const opened = maySeeRelease(actor, link, now);
   if (!opened.ok) return opened;
   if (link.audience === 'teaching') return no('view_only');
   return link.downloadsStarted < link.downloadsAllowed ? opened : no('link_exhausted');
@@ -108,6 +127,7 @@ function assuranceRefusal(actor: PersonActor, { audience }: LinkFacts): LinkRefu
 
 /** Whether anything stands in the way of a link, whoever asks: its own state, its end, or what it stands on. */
 export function linkRefusal(link: LinkFacts, now: Date): LinkRefusal | null {
+  if (link.isRecalled) return 'link_recalled';
   const basis = basisRefusal(link, now);
   const isWithdrawn =
     link.withdrawnAt !== null || link.state === 'revoked' || link.releaseState === 'revoked';
@@ -143,9 +163,10 @@ function basisRefusal({ basis }: LinkFacts, now: Date) {
   return live === null || live.ok ? null : ENDED_BASIS[live.error];
 }
 
-function haltRefusal({ state, releaseState, isBasisLive }: LinkFacts): LinkRefusal | null {
-  if (!isBasisLive || state === 'suspended' || releaseState === 'suspended')
-    return 'link_suspended';
+function haltRefusal(link: LinkFacts): LinkRefusal | null {
+  const { state, releaseState, isBasisLive, isFrozen } = link;
+  const isHalted = isFrozen || state === 'suspended' || releaseState === 'suspended';
+  if (!isBasisLive || isHalted) return 'link_suspended';
   if (state === 'pending') return 'link_not_yet_open';
   if (state === 'exhausted') return 'link_exhausted';
   return releaseState === 'active' ? null : 'release_not_open';

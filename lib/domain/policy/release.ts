@@ -1,5 +1,8 @@
 import type { OrganisationId, PatientId, ReleaseId } from '#lib/base/id.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { approversFor } from '#lib/domain/access-request/approvals.ts';
+import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
+import { hasStake } from '#lib/domain/access-request/party.ts';
 import { isSamePerson, type PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import { standsFor, type Actor, type Role } from '#lib/domain/policy/actor.ts';
 import type { Place } from '#lib/domain/policy/reach.ts';
@@ -64,6 +67,21 @@ export function mayResumeRelease(
   if (!staff.ok) return staff;
   const hasStake = isRecipient(actor, release) || standsFor(actor, release.patientId, now) !== null;
   return hasStake ? no('own_request') : staff;
+}
+
+/**
+ * Whether the actor may see a release as its recipient will, before it is let go: whoever may give one of its approvals,
+ * and has no stake in it.
+ */
+export function mayPreviewRelease(
+  actor: Actor,
+  facts: RequestFacts,
+  now: Date,
+): Result<Role, StaffRefusal | 'own_request'> {
+  if (hasStake(actor, facts, now)) return no('own_request');
+  const { controllerOrganisationId: organisationId, place } = facts;
+  const roles = approversFor(facts).flat();
+  return staffMay(actor, { roles, organisationId, place, isGrave: false }, now);
 }
 
 function isRecipient(actor: Actor, { recipients }: ReleaseParties): boolean {

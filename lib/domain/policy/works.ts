@@ -2,6 +2,7 @@ import { AGREEMENT_OFFICERS } from '#lib/domain/policy/agreement.ts';
 import { worksAtInstitution } from '#lib/domain/policy/audience.ts';
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { COMPLAINT_HANDLERS } from '#lib/domain/policy/complaint.ts';
+import { mayListExpertChecks } from '#lib/domain/policy/expert.ts';
 import { mayListJoinings } from '#lib/domain/policy/joining.ts';
 import { mayListInstitutions } from '#lib/domain/policy/organisation.ts';
 import { SUBJECT_REQUEST_HANDLERS } from '#lib/domain/policy/subject-request.ts';
@@ -27,6 +28,9 @@ export type Work =
   | 'joinings'
   | 'supportGrants'
   | 'invitations'
+  | 'matters'
+  | 'instructions'
+  | 'expertChecks'
   | 'requests';
 
 /** Whoever keeps the list of people or reads the audit, and nothing else, has no requests to answer. */
@@ -53,7 +57,12 @@ export function worksOf(actor: PersonActor | null, now: Date): readonly Work[] {
     ['looks', mayListOwnSupportGrants(actor, now).ok],
     ['organisations', mayListInstitutions(actor, now).ok],
     ['joinings', mayListJoinings(actor, now).ok],
+    ['expertChecks', mayListExpertChecks(actor, now).ok],
     ['invitations', keepsFirm(actor)],
+    ['matters', has(['solicitor', 'firm_admin'])],
+    ['instructions', has(['expert', 'counsel'])],
+    // Whoever works on cases opens here what hospitals have sent for them; an expert is somebody’s patient, too.
+    ['requests', has(['solicitor', 'expert', 'counsel'])],
   ];
   const theirs = works.filter(([, isTheirs]) => isTheirs).map(([work]) => work);
   return theirs.length > 0 ? theirs : ['requests'];

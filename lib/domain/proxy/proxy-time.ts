@@ -92,6 +92,18 @@ function patientRefusal({ kind, patient, finding }: ProxyTime): ProxyTimeRefusal
     : null;
 }
 
+/**
+ * Why somebody may not act at this instant, as both are told it: a birthday says more than that somebody looks again.
+ * Null where they may.
+ */
+export function stoppedBecause(proxy: ProxyTime, at: Date): ProxyTimeRefusal | null {
+  const live = proxyLive(proxy, at);
+  if (live.ok) return null;
+  const isOfAge =
+    proxyRule(proxy.kind).group === 'child' && at >= startOfDay(sixteenDay(proxy), proxy.zone);
+  return live.error === 'proxy_suspended' && isOfAge ? 'patient_is_sixteen' : live.error;
+}
+
 const OWN_CONSENT_AGE = 16;
 const REVIEW_AGE = 13;
 /** In Scotland a child of twelve is taken to be able to use their rights (Data Protection Act 2018 s. 208). */

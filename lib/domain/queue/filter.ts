@@ -1,6 +1,6 @@
 import { parseId, type PersonId } from '#lib/base/id.ts';
 import { QUEUE_GROUPS, type QueueGroup } from '#lib/domain/access-request/queue-groups.ts';
-import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE, type RequestState } from '#lib/domain/access-request/states.ts';
 import { QUEUE_KIND_NAMES, type QueueKind } from '#lib/domain/queue/kinds.ts';
 import { RISKS, type Risk } from '#lib/domain/queue/risks.ts';
 
@@ -60,7 +60,7 @@ export function readFilter(said: QueueWords): QueueFilter {
   const team = parseId(said['team'] ?? '');
   return {
     group,
-    state: oneOf(REQUEST_STATES, said['state']),
+    state: oneOf(EVERY_STATE, said['state']),
     kind: oneOf(QUEUE_KIND_NAMES, said['kind']),
     due: oneOf(DUE_WITHIN, said['due']),
     assigned: assignedIn(said['assigned']),

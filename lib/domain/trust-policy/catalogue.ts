@@ -1,6 +1,14 @@
+import {
+  partsOfKey,
+  placeholdersOf,
+  TEMPLATE_KEYS,
+  type TemplateKey,
+} from '#lib/domain/letter/templates.ts';
+import { OPENING_RULES } from '#lib/domain/opening/rules.ts';
+
 /** What sort of thing a setting is: a whole number of something, yes or no, one of a few choices, or words. */
 export type SettingKind =
-  'days' | 'hours' | 'minutes' | 'months' | 'count' | 'yes_no' | 'choice' | 'text';
+  'days' | 'hours' | 'minutes' | 'months' | 'count' | 'yes_no' | 'choice' | 'text' | 'letter';
 
 /**
  * Which way protects less: a larger number, a smaller one (no is smaller than yes), any change at all, or none. What
@@ -16,6 +24,7 @@ export type SettingRule = {
   readonly least: number;
   readonly most: number;
   readonly weaker: WeakerWay;
+  /** What a choice can be; of a letter, the places that its text may have. */
   readonly choices: readonly string[];
   /** The rule, law or guidance that it follows, and what bounds it. */
   readonly source: string;
@@ -27,6 +36,21 @@ const yesNo = (usual: 'yes' | 'no') =>
   ({ kind: 'yes_no', usual, least: 0, most: 1, choices: [] }) as const;
 const text = (most: number) =>
   ({ kind: 'text', usual: '', least: 0, most, weaker: 'any', choices: [] }) as const;
+
+/** Characters of an institution's own words in a letter. */
+const LONGEST_LETTER = 1000;
+
+/** What an institution says in a letter in its own words, each letter in each language. Empty: the house's words. */
+const LETTER_RULES = Object.fromEntries(
+  TEMPLATE_KEYS.map((key) => [
+    key,
+    {
+      ...text(LONGEST_LETTER),
+      ...{ kind: 'letter', source: 'RF-1, RF-2, 5.2' },
+      choices: placeholdersOf(partsOfKey(key).name),
+    },
+  ]),
+) as Readonly<Record<TemplateKey, SettingRule>>;
 
 /** The colours a page's heading may be underlined with: each has a contrast of 4.5 to 1 and more with white (WCAG 2.2, 1.4.3). */
 export const COLOURS = ['blue', 'green', 'purple', 'grey'] as const;
@@ -46,6 +70,11 @@ export const SETTINGS = {
   second_approval_children: { ...yesNo('no'), weaker: 'less', source: '6.1, INV-2' },
   second_approval_many_studies: { ...yesNo('no'), weaker: 'less', source: '6.1, INV-2' },
   report_wait_days: { ...number('days', 0, 0, 21), weaker: 'less', source: 'SH-5' },
+  release_timing: {
+    ...{ kind: 'choice', usual: 'at_once', least: 0, most: 0 },
+    ...{ weaker: 'any', choices: OPENING_RULES, source: 'SH-5' },
+  },
+  release_after_days: { ...number('days', 3, 0, 14), weaker: 'less', source: 'SH-5' },
   checklist_before_approval: { ...yesNo('no'), weaker: 'less', source: '6.1' },
   fees_allowed: { ...yesNo('yes'), weaker: 'more', source: 'FE-1, FE-2' },
   due_soon_days: { ...number('days', 5, 2, 20), weaker: 'less', source: 'CL-5' },
@@ -59,6 +88,7 @@ export const SETTINGS = {
   },
   release_note: { ...text(500), source: '1.9, 5.2' },
   office_contact: { ...text(300), source: '1.9, 5.2' },
+  ...LETTER_RULES,
 } as const satisfies Readonly<Record<string, SettingRule>>;
 
 export type SettingKey = keyof typeof SETTINGS;
@@ -82,6 +112,8 @@ export const SETTING_GROUPS = {
     'second_approval_children',
     'second_approval_many_studies',
     'report_wait_days',
+    'release_timing',
+    'release_after_days',
     'checklist_before_approval',
     'consent_age_months',
     'fees_allowed',
@@ -97,6 +129,7 @@ export const SETTING_GROUPS = {
   ],
   words: ['public_name', 'colour', 'release_note', 'office_contact'],
   access: ['staff_idle_minutes', 'support_hours'],
+  letters: TEMPLATE_KEYS,
 } as const satisfies Readonly<Record<string, readonly SettingKey[]>>;
 
 export type SettingGroup = keyof typeof SETTING_GROUPS;

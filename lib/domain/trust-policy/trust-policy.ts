@@ -1,4 +1,5 @@
 import type { Audience, LinkTerms } from '#lib/domain/link/terms.ts';
+import type { OpeningRule } from '#lib/domain/opening/rules.ts';
 import { LINK_TERMS } from '#lib/domain/link/terms.ts';
 import { ruleOf, SETTINGS, type COLOURS, type SettingKey } from './catalogue.ts';
 
@@ -40,6 +41,8 @@ export type ApprovalPolicy = {
   /** Whether every step of the team that a request is with comes before its approval. */
   readonly checklistFirst: boolean;
   readonly allowsFees: boolean;
+  /** When what is approved for a patient is opened, and after how many days where that is the rule. */
+  readonly opening: { readonly rule: OpeningRule; readonly days: number };
 };
 
 /** All settings, with the default of each that nothing is laid down for. */
@@ -74,6 +77,10 @@ export function trustPolicy(values: SettingValues): TrustPolicy {
       reportWaitDays: amount('report_wait_days'),
       checklistFirst: values.checklist_before_approval === 'yes',
       allowsFees: values.fees_allowed === 'yes',
+      opening: {
+        rule: values.release_timing as OpeningRule,
+        days: amount('release_after_days'),
+      },
     },
     dueSoonDays: amount('due_soon_days'),
     consentAgeMonths: amount('consent_age_months'),

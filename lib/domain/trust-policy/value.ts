@@ -1,4 +1,5 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { hasOnlyPlaces } from '#lib/domain/letter/templates.ts';
 import { ruleOf, type SettingKey, type SettingRule } from './catalogue.ts';
 
 export type SettingValueRefusal =
@@ -8,12 +9,14 @@ export type SettingValueRefusal =
   | 'not_a_choice'
   | 'value_too_long'
   | 'value_has_link'
-  | 'value_has_controls';
+  | 'value_has_controls'
+  | 'unknown_place';
 
 /** A value of a setting as it is kept, from what somebody typed or chose; or the word for what is wrong with it. */
 export function parseSetting(key: SettingKey, typed: string): Result<string, SettingValueRefusal> {
   const rule = ruleOf(key);
   if (rule.kind === 'text') return parseWords(typed, rule);
+  if (rule.kind === 'letter') return parseLetter(typed, rule);
   const said = typed.trim();
   if (rule.kind === 'yes_no') return ['yes', 'no'].includes(said) ? ok(said) : no('not_a_choice');
   if (rule.kind === 'choice') return rule.choices.includes(said) ? ok(said) : no('not_a_choice');
@@ -34,6 +37,13 @@ function parseWords(typed: string, { most }: SettingRule): Result<string, Settin
   return /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(said.replaceAll('\n', ' '))
     ? no('value_has_controls')
     : ok(said);
+}
+
+/** Plain words with places for what differs from letter to letter: those that this letter can fill, and no others. */
+function parseLetter(typed: string, rule: SettingRule): Result<string, SettingValueRefusal> {
+  const said = parseWords(typed, rule);
+  if (!said.ok) return said;
+  return hasOnlyPlaces(said.value, rule.choices) ? said : no('unknown_place');
 }
 
 /** Whether going from one value to another protects less, so that two people do it. Both are values of the setting. */

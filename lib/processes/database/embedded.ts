@@ -16,6 +16,11 @@ import { unprivilegedUser, type OsUser } from './os-user.ts';
 
 const run = promisify(execFile);
 
+/** Between finding a port free and listening on it, another program may have taken it. */
+const MOST_STARTS = 5;
+/** How PostgreSQL says so (`pqcomm.c`). */
+const PORT_TAKEN = 'Address already in use';
+
 /** A PostgreSQL of our own, for machines that bring none. Listens on loopback only. */
 export type EmbeddedDatabase = {
   readonly port: number;
@@ -112,7 +117,22 @@ async function start(folder: string, cluster: string, pg: Program): Promise<numb
     () => false,
   );
   if (running) return portOf(cluster);
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const fault = await startOn(port, folder, cluster, pg);
+    if (fault === null) return port;
+    if (tries === MOST_STARTS || !fault.includes(PORT_TAKEN))
+      throw new DatabaseFolderUnusable(fault);
+  }
+}
+
+/** Null once it runs; otherwise what it said. */
+async function startOn(
+  port: number,
+  folder: string,
+  cluster: string,
+  pg: Program,
+): Promise<string | null> {
   const settings = [
     ...[`-p ${port}`, '-c listen_addresses=127.0.0.1'],
     `-c unix_socket_directories='${socketFits(folder) ? resolve(folder) : ''}'`,
@@ -135,11 +155,10 @@ async function start(folder: string, cluster: string, pg: Program): Promise<numb
       'start',
     ]);
   } catch (fault) {
-    throw new DatabaseFolderUnusable(
-      `PostgreSQL did not start in ${cluster}: ${lastLines(join(folder, 'server.log')) || String(fault)}`,
-    );
+    const said = lastLines(join(folder, 'server.log')) || String(fault);
+    return `PostgreSQL did not start in ${cluster}: ${said}`;
   }
-  return port;
+  return null;
 }
 
 /** A socket's path has 107 bytes at most (unix(7)); and pg_ctl takes settings as words of a shell. */
@@ -162,7 +181,7 @@ function portOf(cluster: string): number {
 
 function lastLines(file: string): string {
   if (!existsSync(file)) return '';
-  return readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' | ');
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join(' | ');
 }
 
 /**

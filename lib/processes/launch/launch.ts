@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Writable } from 'node:stream';
@@ -6,6 +7,7 @@ import { providerIdOf, seedProvider } from '#lib/demonstration/providers/seed-pr
 import { STAND_IN_KEY } from '#lib/demonstration/registers/register-stand-in.ts';
 import { seedDemonstration } from '#lib/demonstration/seed.ts';
 import { sendDemonstrationStudies } from '#lib/demonstration/send-studies.ts';
+import { authorityCertificateIn } from '#lib/demonstration/time-stamps/authority-files.ts';
 import { createDatabase, urlFor, type LanternRole } from '../database/create.ts';
 import { startEmbeddedDatabase } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
@@ -18,12 +20,14 @@ export type LaunchOptions = {
   readonly dataDir: string;
   readonly webPort: number;
   readonly dimsePort: number;
-  /** Where the stand-ins for NHS login, a trust's own provider, the public registers and a virus scanner listen. */
+  /** Where the stand-ins for NHS login, a trust's own provider, the public registers, a virus scanner and payments listen. */
   readonly standInPorts: {
     readonly nhsLogin: number;
     readonly trust: number;
     readonly registers: number;
     readonly scanner: number;
+    readonly timeStamps: number;
+    readonly payments: number;
   };
   readonly quietPeriodSeconds: number;
   /** Whether staff are given passkeys whose private keys are told: for programs that hold them, not for people. */
@@ -45,12 +49,14 @@ export type Running = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly outbox: string;
-  /** Whose providers, registers and scanner are stood in for, and where. */
+  /** Whose providers, registers, scanner and payments are stood in for, and where. */
   readonly standIns: {
     readonly nhsLogin: string;
     readonly trust: string;
     readonly registers: string;
     readonly scanner: string;
+    readonly timeStamps: string;
+    readonly payments: string;
   };
   readonly accounts: readonly DemonstrationAccount[];
   stop(): Promise<void>;
@@ -89,8 +95,13 @@ export async function launch(options: LaunchOptions): Promise<Running> {
 
     say('Starting web, gateway and worker …');
     const web = `http://${SITE_HOST}:${options.webPort}`;
-    await startStandIns(options, secrets, started);
-    await startProcesses(options, secrets, (role) => server.bySocket(url(role)), started);
+    const stripe = stripeOf(options);
+    await startStandIns({ options, secrets, stripe }, started);
+    await startProcesses(
+      { options, secrets, stripe },
+      (role) => server.bySocket(url(role)),
+      started,
+    );
     if (isNew) {
       say('Sending the demonstration’s studies through the gateway …');
       await sendDemonstrationStudies({
@@ -123,17 +134,34 @@ function standInsOf({ standInPorts }: LaunchOptions) {
     trust: at(standInPorts.trust),
     registers: at(standInPorts.registers),
     scanner: `tcp://${SITE_HOST}:${standInPorts.scanner}`,
+    timeStamps: at(standInPorts.timeStamps),
+    payments: at(standInPorts.payments),
+  };
+}
+
+type ToStart = {
+  readonly options: LaunchOptions;
+  readonly secrets: LocalSecrets;
+  readonly stripe: ReturnType<typeof stripeOf>;
+};
+
+/** Keys that the stand-in for payments and those who speak to it have in common until they are stopped. */
+function stripeOf(options: LaunchOptions) {
+  const made = () => randomBytes(24).toString('hex');
+  return {
+    STRIPE_API_URL: standInsOf(options).payments,
+    STRIPE_SECRET_KEY: `sk_test_${made()}`,
+    STRIPE_WEBHOOK_SECRETS: `whsec_${made()}`,
   };
 }
 
 /** Starts what stands for other people's providers: a process of its own, which is no part of a deployment. */
 async function startStandIns(
-  options: LaunchOptions,
-  secrets: LocalSecrets,
+  { options, secrets, stripe }: ToStart,
   started: Supervised[],
 ): Promise<void> {
   const { dataDir, logs, webPort } = options;
-  const { nhsLogin, trust, registers, scanner } = standInsOf(options);
+  const { nhsLogin, trust, registers, scanner, timeStamps, payments } = standInsOf(options);
   const output = logs === 'files' ? join(dataDir, 'stand-ins.log') : logs;
   const settings = {
     LANTERN_MODE: 'demonstration',
@@ -142,6 +170,11 @@ async function startStandIns(
     TRUST_ISSUER: trust,
     REGISTERS_URL: registers,
     SCANNER_URL: scanner,
+    TIMESTAMP_URL: timeStamps,
+    TIMESTAMP_AUTHORITY: authorityFolder(dataDir),
+    PAYMENTS_URL: payments,
+    STRIPE_SECRET_KEY: stripe.STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRETS: stripe.STRIPE_WEBHOOK_SECRETS,
     TRUST_PROVIDER_ID: providerIdOf(secrets.encryptionKey),
     SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
   };
@@ -150,8 +183,7 @@ async function startStandIns(
 
 /** Starts the three processes at once, each with its own settings, and waits until all answer. */
 async function startProcesses(
-  options: LaunchOptions,
-  secrets: LocalSecrets,
+  { options, secrets, stripe }: ToStart,
   databaseUrl: (role: LanternRole) => string,
   started: Supervised[],
 ): Promise<void> {
@@ -184,6 +216,7 @@ async function startProcesses(
       AUDIT_CHECKPOINTS: checkpointsIn(dataDir),
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...registersOf(standInsOf(options).registers),
+      ...stripe,
     }),
     run('web', {
       DATABASE_WEB_URL: databaseUrl('lantern_web'),
@@ -194,8 +227,15 @@ async function startProcesses(
       NHS_LOGIN_ISSUER: standInsOf(options).nhsLogin,
       NHS_LOGIN_CLIENT_ID: 'lantern',
       SIGN_ON_PRIVATE_KEY: secrets.signOnKey,
+      TIMESTAMP_URL: standInsOf(options).timeStamps,
+      TIMESTAMP_ROOTS: pathToFileURL(authorityCertificateIn(authorityFolder(dataDir))).toString(),
+      ...stripe,
     }),
   ]);
+}
+
+function authorityFolder(dataDir: string): string {
+  return join(dataDir, 'time-stamp-authority');
 }
 
 /** The stand-in of a demonstration speaks for all three. */

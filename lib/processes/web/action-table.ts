@@ -1,17 +1,11 @@
-import type { Audience } from '#lib/domain/policy/audience.ts';
-
-/**
- * Every act that a form of ours can ask for, and whom each admits. An act can be sent to any page's
- * address, so what that page admits protects nothing here: each act that is not for anyone begins with
- * `admit` (app/_web/admit.ts) under its own name, before it reads what was sent.
- */
-export type Action = {
-  readonly file: string;
-  readonly admits: Audience;
-  readonly does: string;
-};
-
-const of = (file: string) => (admits: Audience, does: string) => ({ file, admits, does }) as const;
+import { actionsOf as of, type Action } from './action.ts';
+import { EVIDENCE_ACTIONS } from './evidence-actions.ts';
+import { IMAGE_ASK_ACTIONS } from './image-ask-actions.ts';
+import { RETENTION_ACTIONS } from './retention-actions.ts';
+import { PAYMENT_ACTIONS } from './payment-actions.ts';
+import { LEGAL_REQUEST_ACTIONS } from './legal-request-actions.ts';
+import { LET_LOOK_ACTIONS } from './let-look-actions.ts';
+import { MATTER_ACTIONS } from './matter-actions.ts';
 
 const signIn = of('app/sign-in/actions.ts');
 const organisation = of('app/sign-in/organisation/actions.ts');
@@ -61,6 +55,9 @@ const assigning = of('app/staff/requests/[id]/assign/actions.ts');
 const ticking = of('app/staff/requests/[id]/steps/actions.ts');
 const writing = of('app/staff/requests/[id]/messages/actions.ts');
 const longer = of('app/staff/requests/[id]/longer/actions.ts');
+const recalling = of('app/staff/requests/[id]/recall/actions.ts');
+const opening = of('app/staff/requests/[id]/opening/actions.ts');
+const redacting = of('app/staff/requests/[id]/redactions/actions.ts');
 const routing = of('app/staff/requests/[id]/team/actions.ts');
 const invitations = of('app/staff/people/[organisation]/invitations/actions.ts');
 const help = of('app/help/actions.ts');
@@ -73,11 +70,17 @@ const registers = of('app/support/organisations/register-actions.ts');
 const applying = of('app/join/actions.ts');
 const systems = of('app/join/system-actions.ts');
 const joinings = of('app/support/joinings/actions.ts');
-const deletions = of('app/staff/deletions/actions.ts');
 const agreements = of('app/staff/agreements/actions.ts');
 const reports = of('app/staff/studies/[id]/report/actions.ts');
 
+/** Every act that a form of ours can ask for, and whom each admits. */
 export const ACTIONS = {
+  ...IMAGE_ASK_ACTIONS,
+  ...EVIDENCE_ACTIONS,
+  ...PAYMENT_ACTIONS,
+  ...RETENTION_ACTIONS,
+  ...LEGAL_REQUEST_ACTIONS,
+  ...MATTER_ACTIONS,
   submitPassword: signIn('anyone', 'Checks a password, throttled.'),
   submitCode: signIn('anyone', 'Checks the second factor of whoever gave the password.'),
   askSignInPasskey: signIn('anyone', 'Asks the passkey of whoever gave the password.'),
@@ -89,10 +92,7 @@ export const ACTIONS = {
 
   askToGetBackIn: lost('anyone', 'Has a letter sent to an address, the same for any.'),
   beginGettingBackIn: lost('anyone', 'Asks a hospital for a check, for whoever holds its link.'),
-  finishGettingBackIn: lost(
-    'anyone',
-    'Ends all factors, for whoever holds the last letter’s link.',
-  ),
+  finishGettingBackIn: lost('anyone', 'Ends all factors, for who holds the last letter’s link.'),
   stopGettingBackIn: recoveryStop('anyone', 'Stops it, for whoever holds the link of a letter.'),
   confirmGettingBackIn: recoveries('staff', 'Agrees as the second person, or refuses.'),
 
@@ -147,12 +147,15 @@ export const ACTIONS = {
   openMailedLink: link('anyone', 'Leads strangers to signing in; opens to the named recipient.'),
   startDownload: releases('signed_in', 'Begins a download, for the recipient.'),
   askLonger: releases('signed_in', 'Asks for more time with the recipient’s own link.'),
+  passOn: releases('signed_in', 'Goes on to the scans, from what was shown first.'),
   stopLink: releases('signed_in', 'Ends the recipient’s own link.'),
+  ...LET_LOOK_ACTIONS,
 
   chooseHospitals: requestSets('signed_in', 'Begins a draft, or changes the person’s own.'),
   saveWhat: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
   saveWhen: requestSets('signed_in', 'Answers a question of the person’s own draft.'),
   sendSet: requestSets('signed_in', 'Sends the person’s own draft to all its hospitals.'),
+  startBundle: requestSets('signed_in', 'Begins one download of several releases, for the same.'),
   stopSet: requestSets('signed_in', 'Stops all parts of the person’s own, or deletes a draft.'),
   stopRequest: requests('signed_in', 'Withdraws the person’s own request.'),
   sendAnswer: requests('signed_in', 'Answers what the hospital asked the requester.'),
@@ -165,6 +168,9 @@ export const ACTIONS = {
   settleMessages: writing('staff', 'Says that a message wants no answer.'),
   giveLonger: longer('staff', 'Gives a link more time, after fresh proof.'),
   refuseLonger: longer('staff', 'Says why a link gets no more time.'),
+  recallWhatWasSent: recalling('staff', 'Takes back what was sent, after fresh proof.'),
+  writeDownTalk: opening('staff', 'Writes down that results were talked over.'),
+  decideOpening: opening('staff', 'Decides when one request is opened.'),
   logARequest: logging('staff', 'Writes down a request that came otherwise than here.'),
   bindARequester: logging('staff', 'Gives such a request to its sender’s proven account.'),
   confirmPatient: handling('staff', 'Says whose record a request is about.'),
@@ -175,6 +181,9 @@ export const ACTIONS = {
   saveChecks: handling('staff', 'Records that a study was looked through.'),
   keepBack: handling('staff', 'Withholds a study.'),
   giveBack: handling('staff', 'Takes that back.'),
+  takeOutOfObjects: redacting('staff', 'Takes something out of files before they go out.'),
+  takeOutOfReport: redacting('staff', 'Takes something out of a report before it goes out.'),
+  putBack: redacting('staff', 'Puts back what was taken out.'),
   approve: handling('staff', 'Approves a request, first or last.'),
   assignOne: assigning('staff', 'Gives a request to a colleague to look after.'),
   assignChosen: queue('staff', 'The same for several, each judged by itself.'),
@@ -217,10 +226,7 @@ export const ACTIONS = {
   sendSubjectRequest: corrections('signed_in', 'Asks to correct or delete something of one’s own.'),
   answerHospital: corrections('signed_in', 'Answers what was asked about one’s own such request.'),
   takeBackSubjectRequest: corrections('signed_in', 'Takes back one’s own such request.'),
-  doSubjectRequestAct: correcting(
-    'staff',
-    'Moves such a request on; the lifecycle says whose it is.',
-  ),
+  doSubjectRequestAct: correcting('staff', 'Moves such a request on, by its lifecycle.'),
   claimForSomebody: acting('signed_in', 'Says that one acts for somebody.'),
   sendEvidence: acting('signed_in', 'Sends what shows that one acts for somebody.'),
   stopActing: acting('signed_in', 'Stops acting for somebody, or somebody acting for one.'),
@@ -282,9 +288,6 @@ export const ACTIONS = {
     'Lets support look, or not, or ends it; the first two after fresh proof.',
   ),
   answerHelp: support('signed_in', 'Answers one, for those whose it is to answer.'),
-  keepOneRecord: deletions('staff', 'Takes a record out of what is to be deleted.'),
-  acceptBatch: deletions('staff', 'Says that the rest may go.'),
-  approveBatch: deletions('staff', 'Has it deleted, after fresh proof, by another person.'),
   makeAgreementDraft: agreements('signed_in', 'Drafts an agreement for one’s organisation.'),
   saveAgreementTerms: agreements('signed_in', 'Writes the terms of a draft of it.'),
   doAgreementAct: agreements('signed_in', 'Any other act on one; the lifecycle says whose it is.'),

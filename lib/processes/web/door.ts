@@ -48,6 +48,9 @@ export function createDoor(whoIsIt: WhoIsIt, clock: () => Date = () => new Date(
   };
 }
 
+/** Whoever sent something is told that it did not come: without script nothing else would. */
+export const UNSENT = '/sign-in?again=unsent';
+
 const FIRST = {
   sign_in_needed: { page: '/sign-in', told: 'signInFirst' },
   second_factor_needed: { page: '/staff/care', told: 'secondFactorFirst' },
@@ -62,7 +65,9 @@ export function sendToSignIn(
   response: ServerResponse,
   { route, refusal }: { route: RouteName | null; refusal: keyof typeof FIRST },
 ): void {
-  const { page, told } = FIRST[refusal];
+  const { page: first, told } = FIRST[refusal];
+  const isUnsent = refusal === 'sign_in_needed' && request.method === 'POST';
+  const page = isUnsent ? UNSENT : first;
   if (route !== null && ROUTES[route].kind === 'data') {
     const body = plainPage(words().plainPages[told]);
     response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);

@@ -1,18 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { asPerson, type Acting } from '#lib/adapters/db/context.ts';
 import type { ObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
-import type { ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import { partOf, type ManifestFile, type ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import { parseId } from '#lib/base/id.ts';
-import {
-  answerRange,
-  contentRange,
-  unsatisfiedContentRange,
-} from '#lib/protocols/http-range/parse-range.ts';
 import { planZip, type ZipPlan } from '#lib/protocols/zip/plan.ts';
-import { streamZip } from '#lib/protocols/zip/stream.ts';
 import type { ByteSpan } from '#lib/protocols/zip/entry.ts';
 import {
   beginBytes,
@@ -20,13 +13,17 @@ import {
   type DownloadRefusal,
   type OpenDownload,
 } from '#lib/use-cases/download/begin-bytes.ts';
-import { endBytes } from '#lib/use-cases/download/end-bytes.ts';
+import { mayContinue } from '#lib/queries/download/may-continue.ts';
+import { stopCopy } from '#lib/use-cases/evidence/stop-copy.ts';
+import { endBytes, keepProgress } from '#lib/use-cases/download/end-bytes.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
+import { checkedRead } from './checked-read.ts';
 import { watchPermission } from './permission-watch.ts';
 import { words } from '#lib/words/words.ts';
 import { plainPage } from './plain-page.ts';
 import type { OwnRoute } from './server.ts';
 import type { WebServices } from './services.ts';
+import { sendZip, spanAsked, type StreamEnd } from './zip-answer.ts';
 
 /** What a refusal is over HTTP. Somebody else's download and one that never was are the same. */
 const STATUS = {
@@ -35,6 +32,8 @@ const STATUS = {
   second_factor_needed: 403,
   identity_level_too_low: 403,
   link_withdrawn: 410,
+  link_recalled: 410,
+  disclaimer_first: 403,
   link_suspended: 403,
   link_expired: 410,
   link_exhausted: 410,
@@ -58,7 +57,7 @@ export function downloadRoute(services: WebServices, log: Logger): OwnRoute {
       }
       const downloadId = parseId((request.url ?? '').split('/')[2] ?? '');
       if (!downloadId.ok || !person) {
-        refuse(response, downloadId.ok ? 'sign_in_needed' : 'not_found');
+        refuseDownload(response, downloadId.ok ? 'sign_in_needed' : 'not_found');
         return;
       }
       const acting = asPerson(person.actor, address);
@@ -80,107 +79,56 @@ async function answer(of: Answer): Promise<void> {
   const { services, request, response, acting, downloadId } = of;
   const asked = await describeDownload(services.db, acting, { downloadId, now: new Date() });
   if (!asked.ok) {
-    refuse(response, asked.error);
+    refuseDownload(response, asked.error);
     return;
   }
-  const { zipBytes: lengthBytes, manifestSha256 } = asked.value;
-  const etag = `"${Buffer.from(manifestSha256).toString('hex')}"`;
-  const range = answerRange(
-    { range: request.headers.range ?? null, ifRange: headerOf(request, 'if-range') },
-    { lengthBytes, etag },
-  );
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': unsatisfiedContentRange(lengthBytes) }).end();
-    return;
-  }
-  const span = range === 'whole' ? { from: 0, to: lengthBytes } : range;
-  const head = () =>
-    response.writeHead(range === 'whole' ? 200 : 206, {
-      'Content-Type': 'application/zip',
-      'Content-Disposition': 'attachment; filename="lantern-images.zip"',
-      'Content-Length': span.to - span.from,
-      'Accept-Ranges': 'bytes',
-      ETag: etag,
-      ...(range !== 'whole' && { 'Content-Range': contentRange(range, lengthBytes) }),
-    });
-  if (request.method === 'HEAD') {
-    head().end();
-    return;
-  }
+  const lengthBytes =
+    asked.value.zipBytes ?? (await planOf(services, asked.value)).plan.lengthBytes;
+  const wanted = spanAsked({ request, response }, { lengthBytes, etag: etagOf(asked.value) });
+  if (wanted === null) return;
+  const { span } = wanted;
   const from = { downloadId, from: span.from, now: new Date() };
   const begun = await beginBytes(services.db, acting, from);
   if (!begun.ok) {
-    refuse(response, begun.error);
+    refuseDownload(response, begun.error);
     return;
   }
-  const plan = await planOf(services, begun.value);
-  if (plan.lengthBytes !== lengthBytes) throw new Error('A release is not as long as was sealed');
-  head();
-  await finish(of, begun.value, span, await stream(of, begun.value, plan, span));
+  const planned = await planOf(services, begun.value);
+  if (planned.plan.lengthBytes !== lengthBytes)
+    throw new Error('A release is not as long as was sealed');
+  wanted.answer();
+  await finish(
+    of,
+    begun.value,
+    { span, lengthBytes },
+    await stream(of, begun.value, planned, span),
+  );
 }
 
-type StreamEnd = { readonly sentBytes: number; readonly stoppedBecause: string | null };
-
-/** Sends the bytes of a span, pausing with the recipient, until they end or permission does. */
 async function stream(
   { services, response, acting, log }: Answer,
   download: OpenDownload,
-  plan: ZipPlan<ObjectKey>,
+  { plan, checked }: Planned,
   span: ByteSpan,
 ): Promise<StreamEnd> {
-  const watch = watchPermission(services.db, acting, download, span.from);
-  let sentBytes = 0;
-  let stoppedBecause: string | null = null;
-  const gone = new AbortController();
-  response.once('close', () => {
-    gone.abort();
+  const { db, store } = services;
+  const { downloadId, linkId, shareId, evidentialCopyId, expertGrantId } = download;
+  const way = { linkId, shareId, evidentialCopyId, expertGrantId };
+  const watch = watchPermission({
+    mayGoOn: () => mayContinue(db, acting, { ...way, now: new Date() }),
+    keep: (sentBytes) => keepProgress(db, acting, { downloadId, to: span.from + sentBytes }),
   });
-  try {
-    for await (const chunk of streamZip(plan, span, (key, from, to) =>
-      services.store.read(key, { from, to }),
-    )) {
-      stoppedBecause = gone.signal.aborted
-        ? 'recipient_gone'
-        : await watch.refusal(sentBytes + chunk.length);
-      if (stoppedBecause !== null) break;
-      const isFull = !response.write(chunk);
-      sentBytes += chunk.length;
-      if (isFull) await drained(response, gone.signal, watch.stopped);
-    }
-  } catch (fault) {
-    log.error({ err: fault, downloadId: download.downloadId }, 'download broke');
-    stoppedBecause = 'fault';
-  } finally {
-    watch.end();
-  }
-  if (stoppedBecause === null) response.end();
-  else cutOff(response);
-  return { sentBytes, stoppedBecause };
-}
-
-/**
- * Resets the connection: a plain close would still deliver what waits in the socket's buffer, which
- * to a slow recipient is megabytes and many seconds more than may be had (INV-6).
- */
-function cutOff(response: ServerResponse): void {
-  if (response.socket) response.socket.resetAndDestroy();
-  else response.destroy();
-}
-
-/** Until the recipient takes more, or is gone, or may have no more. */
-async function drained(
-  response: ServerResponse,
-  gone: AbortSignal,
-  stopped: AbortSignal,
-): Promise<void> {
-  const either = AbortSignal.any([gone, stopped]);
-  await once(response, 'drain', { signal: either }).catch(() => undefined);
+  const read =
+    checked === null
+      ? (key: ObjectKey, from: number, to: number) => store.read(key, { from, to })
+      : checkedRead(store, checked, () => stopCopy(db, acting, download));
+  return sendZip(response, { plan, span, read, watch }, log.child({ downloadId }));
 }
 
 async function finish(
   { services, acting, log }: Answer,
   download: OpenDownload,
-  span: ByteSpan,
+  { span, lengthBytes }: { readonly span: ByteSpan; readonly lengthBytes: number },
   end: StreamEnd,
 ): Promise<void> {
   const to = span.from + end.sentBytes;
@@ -188,9 +136,12 @@ async function finish(
     await endBytes(services.db, acting, {
       downloadId: download.downloadId,
       linkId: download.linkId,
+      shareId: download.shareId,
+      evidentialCopyId: download.evidentialCopyId,
+      expertGrantId: download.expertGrantId,
       to,
       ...end,
-      isWhole: end.stoppedBecause === null && to === download.zipBytes,
+      isWhole: end.stoppedBecause === null && to === lengthBytes,
       now: new Date(),
     });
   } catch (fault) {
@@ -201,17 +152,28 @@ async function finish(
   }
 }
 
-async function planOf(services: WebServices, download: OpenDownload): Promise<ZipPlan<ObjectKey>> {
+type Planned = {
+  readonly plan: ZipPlan<ObjectKey>;
+  /** Of an evidential copy: the files whose digests are compared on the way out (INV-18). */
+  readonly checked: readonly ManifestFile[] | null;
+};
+
+async function planOf(services: WebServices, download: OpenDownload): Promise<Planned> {
   const manifest = await readWhole(services.store, documentKeyOf(download.manifestSha256));
-  return planZip(zipEntriesOf(JSON.parse(manifest.toString('utf8')) as ReleaseManifest));
+  const whole = JSON.parse(manifest.toString('utf8')) as ReleaseManifest;
+  const { studyIds } = download;
+  const plan = planZip(zipEntriesOf(studyIds === null ? whole : partOf(whole, studyIds)));
+  return { plan, checked: download.evidentialCopyId === null ? null : whole.files };
 }
 
-function headerOf(request: IncomingMessage, name: string): string | null {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : null;
+/** The same manifest and the same studies give the same bytes: a part is another file than the whole. */
+function etagOf({ manifestSha256, shareId, expertGrantId, studyIds }: OpenDownload): string {
+  const whole = Buffer.from(manifestSha256).toString('hex');
+  return studyIds === null ? `"${whole}"` : `"${whole}-${shareId ?? expertGrantId ?? ''}"`;
 }
 
-function refuse(response: ServerResponse, word: DownloadRefusal): void {
+/** Says that there is no such download, or that it has ended, and no more than that. */
+export function refuseDownload(response: ServerResponse, word: DownloadRefusal): void {
   const page = plainPage(words().plainPages.noDownload);
   response.writeHead(STATUS[word], { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 }

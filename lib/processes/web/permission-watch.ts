@@ -1,13 +1,13 @@
-import type { Db } from '#lib/adapters/db/client.ts';
-import type { Acting } from '#lib/adapters/db/context.ts';
-import { mayContinue } from '#lib/queries/download/may-continue.ts';
-import { keepProgress } from '#lib/use-cases/download/end-bytes.ts';
-import type { OpenDownload } from '#lib/use-cases/download/begin-bytes.ts';
+import type { Result } from '#lib/base/result.ts';
+import { answered } from './answered.ts';
 
 const EVERY_MILLISECONDS = 2_000;
 const EVERY_BYTES = 8 * 1024 * 1024;
-/** How long an answer may take. A question that is not answered is a no. */
-const ANSWER_MILLISECONDS = 2_500;
+/**
+ * How long an answer may take, with the keeping of how far it has come. A question that is not answered is a no. One that
+ * was asked a moment too early and the next, both as slow as they may be, are over within the five seconds of INV-6.
+ */
+const ANSWER_MILLISECONDS = 2_250;
 
 export type PermissionWatch = {
   /** The word that ends the download before its next bytes, or null: it may go on. */
@@ -17,27 +17,33 @@ export type PermissionWatch = {
   end(): void;
 };
 
+/** What is asked while bytes flow. */
+export type Watched = {
+  /** Whether the next bytes may go. */
+  readonly mayGoOn: () => Promise<Result<null>>;
+  /** Keeps how far this answer has come, in bytes sent. */
+  readonly keep: (sentBytes: number) => Promise<void>;
+};
+
 /** Asks again and again, while bytes flow, whether they still may (6.8, INV-6). */
-export function watchPermission(
-  db: Db,
-  acting: Acting,
-  download: OpenDownload,
-  from: number,
-): PermissionWatch {
+export function watchPermission({ mayGoOn, keep }: Watched): PermissionWatch {
   const stopped = new AbortController();
   let word: string | null = null;
   let askedAtBytes = 0;
   let sent = 0;
   let asking: Promise<void> | null = null;
+  let isOverdue = false;
 
+  const askAndKeep = async (): Promise<Result<null>> => {
+    const may = await mayGoOn();
+    if (may.ok) await keep(sent);
+    return may;
+  };
   const ask = async (): Promise<void> => {
     askedAtBytes = sent;
     try {
-      const may = await answered(
-        mayContinue(db, acting, { linkId: download.linkId, now: new Date() }),
-      );
+      const may = await answered(askAndKeep(), ANSWER_MILLISECONDS);
       if (!may.ok) word ??= may.error;
-      else await keepProgress(db, acting, { downloadId: download.downloadId, to: from + sent });
     } catch {
       word ??= 'not_answered';
     }
@@ -46,10 +52,16 @@ export function watchPermission(
   const askOnce = (): Promise<void> => {
     asking ??= ask().finally(() => {
       asking = null;
+      if (isOverdue && word === null) void askOnce();
+      isOverdue = false;
     });
     return asking;
   };
-  const timer = setInterval(() => void askOnce(), EVERY_MILLISECONDS);
+  // What took longer than a beat is asked again at once: to wait for the next beat would be too long.
+  const timer = setInterval(() => {
+    if (asking === null) void askOnce();
+    else isOverdue = true;
+  }, EVERY_MILLISECONDS);
 
   return {
     stopped: stopped.signal,
@@ -59,21 +71,8 @@ export function watchPermission(
       return word;
     },
     end: () => {
+      isOverdue = false;
       clearInterval(timer);
     },
   };
-}
-
-async function answered<T>(question: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      fail(new Error('no answer'));
-    }, ANSWER_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([question, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,11 @@
+import { IMAGE_ASK_ROUTES } from './image-ask-routes.ts';
+import { EXPERT_ROUTES } from './expert-routes.ts';
+import { PAYMENT_ROUTES } from './payment-routes.ts';
 import { data, page, type Route } from './route.ts';
+import { RELEASE_ROUTES } from './release-routes.ts';
+import { MATTER_ROUTES } from './matter-routes.ts';
+import { REQUEST_ROUTES } from './request-routes.ts';
+import { SETTINGS_ROUTES } from './settings-routes.ts';
 import { WAY_IN_ROUTES } from './way-in-routes.ts';
 
 /**
@@ -7,7 +14,8 @@ import { WAY_IN_ROUTES } from './way-in-routes.ts';
  * line in action-table.ts. docs/routes.md is made from both.
  */
 export const ROUTES = {
-  ...WAY_IN_ROUTES,
+  ...{ ...WAY_IN_ROUTES, ...REQUEST_ROUTES, ...MATTER_ROUTES, ...RELEASE_ROUTES },
+  ...{ ...IMAGE_ASK_ROUTES, ...SETTINGS_ROUTES, ...PAYMENT_ROUTES, ...EXPERT_ROUTES },
   '/invitations': page('signed_in', 'Leads whoever invites people to their invitations.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
   '/sign-in/organisation': page('anyone', 'Asks for a work address. Tells nothing of whose it is.'),
@@ -49,9 +57,6 @@ export const ROUTES = {
   '/identity/pictures': page('signed_in', 'A form for a picture, for one’s own open check.'),
   '/identity/stop': page('signed_in', 'Asks whether to stop one’s own open check.'),
 
-  '/requests': page('signed_in', 'The person’s own requests and releases.'),
-  '/requests/for-whom': page('signed_in', 'Asks for whom a request is.'),
-  '/requests/new': page('signed_in', 'Begins a request.'),
   '/subject-requests': page('signed_in', 'What the person asked to have corrected or deleted.'),
   '/subject-requests/new': page('signed_in', 'What there is to ask of the kind.'),
   '/subject-requests/new/[kind]': page(
@@ -59,47 +64,18 @@ export const ROUTES = {
     'A form to ask it, with the person’s own details.',
   ),
   '/subject-requests/[id]': page('signed_in', 'Such a request, to whoever asked.'),
-  '/proxies': page('signed_in', 'Whom the person acts for, and who acts for them.'),
-  '/proxies/new': page('signed_in', 'In what capacity somebody wants to act.'),
-  '/proxies/new/[kind]': page('signed_in', 'A form to say for whom.'),
-  '/proxies/[id]/ask': page('signed_in', 'Asks for scans by it, of whoever acts.'),
-  '/proxies/[id]': page('signed_in', 'An authority, to the two whom it is about.'),
   '/consents': page('signed_in', 'Who may have the person’s own scans by their consent.'),
   '/consents/[id]': page('signed_in', 'A consent, to whom it is about or who signed it.'),
   '/complaints': page('signed_in', 'The person’s own complaints.'),
   '/complaints/new': page('signed_in', 'A form to complain, also about one’s own request.'),
   '/complaints/[id]': page('signed_in', 'A complaint, to whoever made it.'),
-  '/requests/[id]': page('signed_in', 'A request, to its requester.'),
-  '/requests/[id]/letters/[letter]': page('signed_in', 'A letter about it, to its requester.'),
-  '/requests/[id]/letters/[letter]/letter.pdf': data('signed_in', 'The same, to print.'),
-  '/requests/[id]/message': page('signed_in', 'A form to write to the hospital, of its requester.'),
-  '/requests/sets/[id]': page('signed_in', 'What several hospitals were asked, to whoever asked.'),
-  '/requests/sets/[id]/hospitals': page('signed_in', 'A draft’s question, to its requester.'),
-  '/requests/sets/[id]/what': page('signed_in', 'A draft’s question, to its requester.'),
-  '/requests/sets/[id]/when': page('signed_in', 'A draft’s question, to its requester.'),
-  '/requests/sets/[id]/check': page('signed_in', 'A draft’s answers, to its requester.'),
-  '/requests/sets/[id]/sent': page('signed_in', 'That it was sent, to its requester.'),
-  '/requests/sets/[id]/withdraw': page('signed_in', 'Asks whether to stop all of it, of the same.'),
-  '/requests/[id]/withdraw': page('signed_in', 'Asks whether to stop it, of its requester.'),
   '/diary': page('signed_in', 'What happened to the person’s own requests and records.'),
   '/diary/[id]/unexpected': page('signed_in', 'Asks what was unexpected, of whose diary it is.'),
   '/diary/[id]/told': page('signed_in', 'What was told and answered, to the same.'),
 
-  '/link/[secret]': page('anyone', 'The same for everybody and every secret, until it is opened.'),
-  '/releases/[id]': page('signed_in', 'A release, to the recipient of a live link to it.'),
-  '/releases/[id]/reports/[reportId]': page('signed_in', 'A released report’s PDF, to the same.'),
-  '/releases/[id]/stop': page('signed_in', 'Asks whether to end a link. Nothing of the release.'),
-  '/releases/[id]/open': data(
-    'anyone',
-    'Whether a release on a screen is still open to the asker.',
-  ),
-  '/releases/[id]/stopped': page('signed_in', 'That the link was ended. Nothing of the release.'),
-  '/releases/[id]/download/[downloadId]': page('signed_in', 'A download, to whoever began it.'),
-  '/releases/[id]/download/[downloadId]/progress': data('signed_in', 'How far it is, to the same.'),
-  '/download/[downloadId]/lantern-images.zip': data('signed_in', 'The bytes of it, to the same.'),
-
   '/help': page('anyone', 'Pages of help, and where to ask.'),
   '/help/[topic]': page('anyone', 'One page of help, the same for everybody.'),
+  '/help/easy': page('anyone', 'All of it in short sentences, the same for everybody.'),
   '/help/ask': page('anyone', 'A form to ask for help.'),
   '/help/sent': page('anyone', 'That it was sent, and the reference of the address.'),
   '/help/answer': page('anyone', 'An answer, to the browser that opened its letter.'),
@@ -145,20 +121,6 @@ export const ROUTES = {
     'Its networks, to those who keep or confirm them.',
   ),
   '/staff/networks/[organisation]/new': page('staff', 'A form for one, to whoever keeps settings.'),
-  '/staff/settings': page('staff', 'Leads to those of the reader’s first institution.'),
-  '/staff/settings/[organisation]': page('staff', 'What it has laid down, to whoever works there.'),
-  '/staff/settings/[organisation]/[key]': page(
-    'staff',
-    'One setting and its history, to the same.',
-  ),
-  '/staff/settings/[organisation]/[key]/change': page(
-    'staff',
-    'A form to change it, to whoever keeps settings.',
-  ),
-  '/staff/settings/[organisation]/[key]/proposed': page(
-    'staff',
-    'What waits to be confirmed, to whoever may answer it.',
-  ),
   '/staff': page('staff', 'The queue of requests, to those who handle requests.'),
   '/staff/views': page('staff', 'One’s own views of the queue.'),
   '/staff/views/new': page('staff', 'Asks for the name of one.'),
@@ -180,17 +142,38 @@ export const ROUTES = {
   ),
   '/staff/requests/[id]/approve': page('staff', 'What would be released, to the same.'),
   '/staff/requests/[id]/checks/[studyId]': page('staff', 'The checks of a study, to the same.'),
+  '/staff/requests/[id]/redactions/[studyId]': page(
+    'staff',
+    'What is taken out of a study, to access officers there.',
+  ),
+  '/staff/requests/[id]/redactions/[studyId]/objects/[sopInstanceUid]': page(
+    'staff',
+    'Asks what is taken out of a file, of the same.',
+  ),
+  '/staff/requests/[id]/redactions/[studyId]/reports/[reportId]': page(
+    'staff',
+    'Asks what is taken out of a report, of the same.',
+  ),
   '/staff/requests/[id]/code-sheet': page('staff', 'Codes on paper, to access officers there.'),
   '/staff/requests/[id]/code-sheet/end': page('staff', 'Asks whether to stop them, of the same.'),
   '/staff/requests/[id]/match': page('staff', 'The records it could be about, to the same.'),
   '/staff/requests/[id]/match/none': page('staff', 'Asks whether it is none, of the same.'),
   '/staff/requests/[id]/opinion': page('staff', 'The opinion on harm, to the same.'),
-  '/staff/requests/[id]/letters/[letter]': page(
-    'staff',
-    'What its requester was written, to the same.',
-  ),
+  '/staff/requests/[id]/letters/[letter]': page('staff', 'What was written of it, to the same.'),
   '/staff/requests/[id]/messages': page('staff', 'What was written about it, to the same.'),
   '/staff/requests/[id]/longer': page('staff', 'Who needs its link longer, to the same.'),
+  '/staff/requests/[id]/preview': page('staff', 'Leads to the preview in its reader’s language.'),
+  '/staff/requests/[id]/preview/[language]': page(
+    'staff',
+    'A release as its recipient will see it, to who may approve it.',
+  ),
+  '/staff/requests/[id]/evidence': page('staff', 'Its evidential copies, to the same.'),
+  '/staff/requests/[id]/evidence/[copyId]/certificate': page(
+    'staff',
+    'The certificate of one, as a draft or as it was signed, to the same.',
+  ),
+  '/staff/requests/[id]/recall': page('staff', 'Takes back what was sent, to the same.'),
+  '/staff/requests/[id]/opening': page('staff', 'When its patient sees it, to the same.'),
   '/staff/requests/[id]/team': page('staff', 'Asks which team, to the same.'),
   '/staff/requests/[id]/steps': page('staff', 'The team’s checklist to tick, to the same.'),
   '/staff/requests/[id]/studies': page('staff', 'The studies to choose from, to the same.'),
@@ -237,6 +220,9 @@ export const ROUTES = {
   '/staff/identity/[id]': page('staff', 'What one of them says of themselves, to the same.'),
   '/staff/identity/[id]/decide/[how]': page('staff', 'A form, after fresh proof, to the same.'),
   '/staff/identity/[id]/pictures/[pictureId]': page('staff', 'A picture of a paper, to the same.'),
+  '/staff/holds': page('staff', 'Legal holds, to those who place and lift them.'),
+  '/staff/holds/new': page('staff', 'A form for one, to the same.'),
+  '/staff/holds/[id]': page('staff', 'One hold and what may be done to it, to the same.'),
   '/staff/deletions': page('staff', 'What is to be deleted, to those who look it through.'),
   '/staff/deletions/[id]': page('staff', 'A list of records to delete, to the same.'),
   '/staff/deletions/[id]/keep/[item]': page('staff', 'Asks why a record is to stay, of the same.'),
@@ -262,6 +248,13 @@ export const ROUTES = {
   '/staff/consents/new': page('staff', 'A form to write one down, to those who do.'),
   '/staff/consents/[id]': page('staff', 'A consent, to those who work with them there.'),
   '/staff/consents/[id]/withdraw': page('staff', 'A form to record that one was taken back.'),
+  '/staff/legal-requests/new': page('staff', 'A form for an order or notice, to those who do.'),
+  '/staff/kept-back': page('staff', 'What patients are not told yet, to privacy officers.'),
+  '/staff/requests/[id]/whose': page('staff', 'Whose record a paper of law is about.'),
+  '/staff/requests/[id]/verify': page('staff', 'Whether a paper of law is genuine.'),
+  '/staff/requests/[id]/assess': page('staff', 'Why a request by law is answered.'),
+  '/staff/requests/[id]/paper': page('staff', 'What a paper of law says.'),
+  '/staff/requests/[id]/keep-back': page('staff', 'Keeps a request by law from its patient.'),
   '/staff/authorities': page('staff', 'Orders, notices and requests, to the same.'),
   '/staff/authorities/new': page('staff', 'A form to write one down, to those who do.'),
   '/staff/authorities/[id]': page('staff', 'A legal authority, to those who work with them.'),

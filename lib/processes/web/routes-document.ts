@@ -1,4 +1,5 @@
-import { ACTIONS, type Action } from './action-table.ts';
+import type { Action } from './action.ts';
+import { ACTIONS } from './action-table.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './route-table.ts';
 

@@ -9,6 +9,7 @@ import { isCrossSite } from './cross-site.ts';
 import { failedPage, isDocument, replaceFailedPages } from './failed-page.ts';
 import { showTo } from './met-at-door.ts';
 import { plainPage } from './plain-page.ts';
+import { sayProblemsInTitle } from './problem-title.ts';
 import { sendToSignIn, type Door, type Visit } from './door.ts';
 import { routeOf } from './route-of.ts';
 import type { Renewal } from './renew-session.ts';
@@ -48,6 +49,7 @@ async function showPage(
   person: SignedIn | null,
 ): Promise<void> {
   replaceFailedPages(request, response, referenceOf(request));
+  sayProblemsInTitle(request, response);
   const isStillSo =
     ['GET', 'HEAD'].includes(request.method ?? '') && person?.token.is === 'current';
   await showTo(isStillSo ? person : null, () => next(request, response));
@@ -104,6 +106,7 @@ export function createWebServer(options: {
   };
 
   const server = createServer((request, response) => {
+    limitTime(request, response);
     void speaking(languageOf(request), () =>
       answer(request, response).catch((fault: unknown) => {
         options.log.error({ err: fault, method: request.method }, 'request failed');
@@ -119,7 +122,24 @@ export function createWebServer(options: {
 function limit(server: Server): void {
   server.on('upgrade', (_request, socket) => socket.destroy());
   server.headersTimeout = 20_000;
-  server.requestTimeout = 300_000;
+  // Of all requests together; which may take longer is known once one is there: see `limitTime`.
+  server.requestTimeout = 0;
+}
+
+const LONGEST_REQUEST_MILLISECONDS = 300_000;
+/** What comes for as long as it takes to send it. These watch for themselves whether anything still comes. */
+const AS_LONG_AS_IT_COMES: readonly RouteName[] = ['/upload/[askId]'];
+
+/** Ends a request that has not come whole in five minutes. */
+function limitTime(request: IncomingMessage, response: ServerResponse): void {
+  const route = routeOf(request.url ?? '');
+  if (route !== null && AS_LONG_AS_IT_COMES.includes(route)) return;
+  const timer = setTimeout(() => {
+    if (!request.complete) request.socket.destroy();
+  }, LONGEST_REQUEST_MILLISECONDS);
+  response.once('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 /** What tells our own pages, and nobody else, what to quote if they are of something that went wrong. */

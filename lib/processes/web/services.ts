@@ -1,8 +1,11 @@
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { IdentityPort, PasskeyPort } from '#lib/adapters/identity/port.ts';
 import type { CertificateReader } from '#lib/adapters/dimse/port.ts';
+import type { SigningKeys } from '#lib/adapters/evidence/port.ts';
 import type { PdfPrinter } from '#lib/adapters/pdf/port.ts';
+import type { PaymentEvents, PaymentProvider } from '#lib/adapters/payments/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import type { TimeStamper } from '#lib/adapters/time-stamp/port.ts';
 import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
 import type { WebSettings } from '#lib/config/env.ts';
 
@@ -17,8 +20,22 @@ export type WebServices = {
   /** How a hospital's systems reach this service by DICOM. */
   readonly gateway: GatewayAsTold;
   readonly pdf: PdfPrinter;
+  readonly evidence: EvidenceServices;
+  /** Null where no payments are set up. */
+  readonly payments: PaymentProvider | null;
+  readonly paymentEvents: PaymentEvents | null;
   /** Null where nobody signs in elsewhere. */
   readonly relyingParty: RelyingParty | null;
+};
+
+/** What evidential copies are sealed with. */
+export type EvidenceServices = {
+  readonly keys: SigningKeys;
+  /** Null where the settings name no authority: then nothing is sealed. */
+  readonly timeStamper: TimeStamper | null;
+  /** What goes with every copy: the script that checks it off line, and how to do that without. */
+  readonly script: Uint8Array;
+  readonly instructions: Uint8Array;
 };
 
 export type GatewayAsTold = {

@@ -13,10 +13,14 @@ export const SIGN_ON_COOKIE = '__Host-lantern-sign-on';
 export const REGISTER_COOKIE = '__Host-lantern-register';
 /** Of the browser that opened the letter with an answer to a request for help. */
 export const HELP_COOKIE = '__Host-lantern-help';
+/** Of the browser in which a firm’s client opened what they are asked to sign. */
+export const AUTHORITY_COOKIE = '__Host-lantern-authority';
 /** Of the browser that opened the letter to an application to join. */
 export const JOINING_COOKIE = '__Host-lantern-joining';
 /** Between one account of somebody's and the other, which are to be joined. */
 export const JOIN_COOKIE = '__Host-lantern-join';
+/** Of a computer that shows, or asks to show, what a patient was released. It is nobody’s session. */
+export const SHOWING_COOKIE = '__Host-lantern-showing';
 /** Where to go after signing in: a link's page, whose address holds a secret and belongs in no query. */
 export const NEXT_COOKIE = '__Host-lantern-next';
 

@@ -21,15 +21,26 @@ const NEVER_SLOWED: readonly RouteName[] = [
   '/session/stay',
   '/session/ends',
   '/releases/[id]/open',
+  '/shared/[id]/open',
+  '/given/[id]/open',
+  '/show/state',
   '/support/grants/[id]/open',
   '/sign-out',
+  // A payment company that is told to wait tells us of no payment; what is not signed by it is done with at once.
+  '/payments/events',
 ];
 /** Read like a page, and as dear as an act. */
-const DEAR_TO_READ: readonly RouteName[] = ['/download/[downloadId]/lantern-images.zip'];
+const DEAR_TO_READ: readonly RouteName[] = [
+  '/download/[downloadId]/lantern-images.zip',
+  '/bundle/[bundleId]/lantern-images.zip',
+];
+
+/** Sent by script for one act of a person, file by file. */
+const MANY_OF_ONE_ACT: readonly RouteName[] = ['/upload/[askId]'];
 
 export function createThrottle(services: WebServices): Throttle {
   const actorOf = (visit: Visit) => visit.person?.actor ?? { kind: 'anonymous' as const };
-  const count = (what: 'sending' | 'seeking', visit: Visit) => {
+  const count = (what: 'sending' | 'bringing' | 'seeking', visit: Visit) => {
     const { address } = visit;
     const network = throttleNetwork(address);
     return letPass(services, { what, actor: actorOf(visit), address, network }, new Date());
@@ -40,6 +51,7 @@ export function createThrottle(services: WebServices): Throttle {
       if (route === null || NEVER_SLOWED.includes(route)) return null;
       const shut = await shutOutUntil(services, { actor: actorOf(visit), address }, new Date());
       if (shut !== null) return shut;
+      if (MANY_OF_ONE_ACT.includes(route)) return count('bringing', visit);
       const isRead = READS.includes(request.method ?? '') && !DEAR_TO_READ.includes(route);
       return isRead ? null : count('sending', visit);
     },

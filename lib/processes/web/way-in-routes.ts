@@ -3,8 +3,16 @@ import { data, page, type Route } from './route.ts';
 /** What is there before anybody has signed in: the ways in, for patients, colleagues and institutions. */
 export const WAY_IN_ROUTES = {
   '/': page('anyone', 'The start page.'),
+  '/accessibility': page('anyone', 'What was tested on all pages, and what falls short.'),
   '/favicon.ico': data('anyone', 'An icon.'),
   '/icon.svg': data('anyone', 'An icon.'),
+  '/verify': page(
+    'anyone',
+    'Where anyone checks what was released. Says who released a file, and when.',
+  ),
+  '/verify/look-up': data('anyone', 'Who released files with these digests. Nothing of others.'),
+  '/verify/[reference]': page('anyone', 'Who released a copy, and when. Never of whom.'),
+  '/verify.mjs': data('anyone', 'The script that checks a copy without us.'),
   '/plain.css': data('anyone', 'The style of pages that are made without the framework.'),
 
   '/sign-in': page('anyone', 'Asks for email address and password.'),

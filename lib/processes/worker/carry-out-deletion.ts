@@ -39,14 +39,14 @@ export async function carryOutDeletion(
   await certify(db, job, new Date());
 }
 
-/** What was made for a release alone: its manifest, directory, texts and checksums. Each names the request. */
+/** What was made for a release alone: its manifest, derived objects, directory, texts and checksums. */
 const OWN_FILES: readonly ReleaseManifest['files'][number]['kind'][] = [
-  ...(['dicomdir', 'document', 'checksums'] as const),
+  ...(['derived', 'dicomdir', 'document', 'checksums'] as const),
 ];
 
 /**
  * The objects that a package's end takes along: none that another package of the same request still has, and never an
- * image or a report, which are the hospital's.
+ * image or a report that arrived, which are the hospital's.
  */
 async function documentsOf(
   { db, store }: Pick<WorkerServices, 'db' | 'store'>,

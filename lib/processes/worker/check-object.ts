@@ -5,9 +5,15 @@ import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { createHeaderReader } from '#lib/protocols/dicom/header-reader.ts';
 import type { HeaderValues } from '#lib/protocols/dicom/header-values.ts';
-import type { PlannedInstance } from '#lib/use-cases/release/claim-release.ts';
+import type { HeldInstance } from '#lib/use-cases/release/claim-release.ts';
 
-export type PackRefusal = 'object_missing' | 'hash_differs';
+export type PackRefusal =
+  | 'object_missing'
+  | 'hash_differs'
+  /** Something was to be taken away of an object, and could not be. */
+  | 'redaction_failed'
+  /** An object arrived after the whole of its series or study was redacted. */
+  | 'redaction_incomplete';
 
 /** A file of a release as it lies in the store. */
 export type Kept = {
@@ -20,7 +26,7 @@ export type Kept = {
 /** Reads an object to its end and compares it with what was recorded when it arrived. */
 export async function checkObject(
   store: ObjectStore,
-  instance: PlannedInstance,
+  instance: HeldInstance,
 ): Promise<Result<{ readonly kept: Kept; readonly values: HeaderValues }, PackRefusal>> {
   const dataSetSha256 = Buffer.from(instance.dataSetSha256).toString('hex');
   const key = dicomObjectKey(dataSetSha256, instance.transferSyntaxUid);

@@ -47,7 +47,7 @@ export async function checkRegisters(
 /** Asks the register about one organisation, and learns what it says. */
 export async function checkRegister(
   { db, registers }: Pick<WorkerServices, 'db' | 'registers'>,
-  { organisationId }: Jobs['check-register'],
+  { organisationId, askedAt }: Jobs['check-register'],
 ): Promise<void> {
   const found = await db.as(asSystem(organisationId).context, (tx) =>
     loadRegister(tx, organisationId),
@@ -58,8 +58,11 @@ export async function checkRegister(
   // Outside any transaction: it may take a minute. One without a code stands in no register.
   const now = new Date();
   const code = found.code ?? '';
+  const since = askedAt === undefined ? undefined : new Date(askedAt);
   const look: Look =
-    code === '' ? { answer: 'not_found', asOf: now } : await registers[register].lookUp(code);
+    code === ''
+      ? { answer: 'not_found', asOf: now }
+      : await registers[register].lookUp(code, since);
   await learnOfOrganisation(db, { organisationId, code, look, now });
 }
 

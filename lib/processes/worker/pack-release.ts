@@ -10,44 +10,50 @@ import { buildDicomDir } from '#lib/protocols/dicom/dicomdir.ts';
 import type { DirectoryEntry } from '#lib/protocols/dicom/dicomdir-records.ts';
 import { fileIdsFor } from '#lib/protocols/dicom/file-ids.ts';
 import type { PlannedStudy, ReleasePlan } from '#lib/use-cases/release/claim-release.ts';
-import type { PackedRelease } from '#lib/use-cases/release/seal-release.ts';
+import type { PackedDerivation, PackedRelease } from '#lib/use-cases/release/seal-release.ts';
 import { words } from '#lib/words/words.ts';
-import { checkObject, type Kept, type PackRefusal } from './check-object.ts';
+import type { Kept, PackRefusal } from './check-object.ts';
 import { directoryEntryOf } from './directory-entry.ts';
-import { reportFiles, statementFiles } from './report-files.ts';
+import { packObject, type PackedObject } from './pack-object.ts';
+import { reportFiles } from './report-files.ts';
+import { statementFiles } from '../package-names.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 
 /**
  * Makes all that a download consists of, so that streaming it later needs nothing but reading: reads
- * every object back and compares it with what arrived, then writes the directory, the texts, the
+ * every object back, compares it with what arrived and derives what goes out in its place, then writes the directory, the texts, the
  * checksums and the manifest as documents in the store.
  */
 export async function packRelease(
   store: ObjectStore,
   plan: ReleasePlan,
   sealedAt: Date,
-): Promise<Result<PackedRelease, PackRefusal>> {
-  const instances = plan.studies.flatMap((study) =>
-    study.instances.map((instance) => ({ study, instance })),
-  );
+): Promise<
+  Result<
+    { readonly packed: PackedRelease; readonly derived: readonly PackedDerivation[] },
+    PackRefusal
+  >
+> {
+  const packing = await packObjects(store, plan);
+  if (!packing.ok) return packing;
+  const objects = packing.value;
   const fileIds = fileIdsFor(
-    instances.map(({ study, instance }) => ({
+    objects.map(({ study, instance }) => ({
       studyInstanceUid: study.studyInstanceUid,
       seriesInstanceUid: instance.seriesInstanceUid,
     })),
   );
   const files: ManifestFile[] = [];
   const entries: DirectoryEntry[] = [];
-  for (const [index, { study, instance }] of instances.entries()) {
+  for (const [index, object] of objects.entries()) {
+    const { study, instance, kept, derivation } = object;
     const fileId = fileIds[index] ?? [];
-    const checked = await checkObject(store, instance);
-    if (!checked.ok) return checked;
     files.push({
-      ...fileOf(fileId.join('/'), 'dicom', checked.value.kept),
+      ...fileOf(fileId.join('/'), derivation ? 'derived' : 'dicom', kept),
       studyId: study.studyId,
       sopInstanceUid: instance.sopInstanceUid,
     });
-    entries.push(await directoryEntryOf(store, { study, instance, fileId, ...checked.value }));
+    entries.push(await directoryEntryOf(store, { ...object, fileId }));
   }
   const directory = buildDicomDir({ fileSetId: plan.reference.replaceAll('-', '_'), entries });
   const add = async (
@@ -73,7 +79,8 @@ export async function packRelease(
     await add(path, 'document', Buffer.from(text.replaceAll('\n', '\r\n')));
   }
   await add('CHECKSUMS.sha256', 'checksums', checksums(files));
-  return ok(await keepManifest(store, plan, files, sealedAt));
+  const packed = await keepManifest(store, plan, files, sealedAt);
+  return ok({ packed, derived: objects.flatMap(({ derivation }) => derivation ?? []) });
 }
 
 async function keep(store: ObjectStore, bytes: Uint8Array): Promise<Kept> {
@@ -84,6 +91,21 @@ async function keep(store: ObjectStore, bytes: Uint8Array): Promise<Kept> {
     crc32: crc32(bytes),
     sha256: Buffer.from(sha256).toString('hex'),
   };
+}
+
+async function packObjects(
+  store: ObjectStore,
+  plan: ReleasePlan,
+): Promise<Result<readonly PackedObject[], PackRefusal>> {
+  const objects: PackedObject[] = [];
+  for (const study of plan.studies) {
+    for (const instance of study.instances) {
+      const packed = await packObject(store, plan, study, instance);
+      if (!packed.ok) return packed;
+      objects.push(packed.value);
+    }
+  }
+  return ok(objects);
 }
 
 function fileOf(path: string, kind: ManifestFile['kind'], kept: Kept): ManifestFile {
@@ -99,6 +121,7 @@ function textsOf(plan: ReleasePlan, sealedAt: Date, leftOut: number): [string, s
     sealedOn: formatDate(localDate(sealedAt, plan.timeZone as TimeZone)),
     studies: plan.studies.map(summaryOf),
     leftOut,
+    told: plan.told,
   });
   return [
     ['README.txt', readme],

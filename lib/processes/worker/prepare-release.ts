@@ -18,6 +18,6 @@ export async function prepareReleaseJob(
   const about = { ...job, releaseId: plan.releaseId };
   const sealedAt = new Date();
   const packed = await packRelease(store, plan, sealedAt);
-  if (packed.ok) await sealRelease(db, { ...about, packed: packed.value, now: sealedAt });
+  if (packed.ok) await sealRelease(db, { ...about, ...packed.value, now: sealedAt });
   else await quarantineRelease(db, { ...about, reason: packed.error, now: new Date() });
 }

@@ -15,7 +15,7 @@ export async function nightly({ db }: Pick<WorkerServices, 'db'>): Promise<void>
   );
   for (const { id: organisationId } of organisations) {
     await db.as(asSystem(organisationId).context, async (tx) => {
-      for (const job of ['propose-deletions', 'suspend-unused'] as const) {
+      for (const job of ['propose-deletions', 'suspend-unused', 'keep-legal'] as const) {
         await addJob(tx, job, { organisationId }, { key: `${job}:${organisationId}` });
       }
     });

@@ -11,7 +11,7 @@ import type { WorkerServices } from './services.ts';
  */
 export async function sendTicket(
   { db, mailer, tokens, settings }: WorkerServices,
-  { ticketId }: Jobs['send-ticket'],
+  { ticketId }: Pick<Jobs['send-ticket'], 'ticketId'>,
 ): Promise<void> {
   const secret = tokens.newToken();
   const tokenHash = tokens.hashToken(secret);

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { EchoCaller } from '#lib/adapters/dimse/port.ts';
+import type { IngestDb } from '#lib/adapters/db/ingest.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { Notifier } from '#lib/adapters/notifier/port.ts';
+import type { PaymentProvider } from '#lib/adapters/payments/port.ts';
 import type { Registers } from '#lib/adapters/registers/port.ts';
 import type { Scanner } from '#lib/adapters/scanner/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
@@ -13,12 +15,16 @@ import type { Post } from './post.ts';
 export type WorkerServices = {
   readonly settings: WorkerSettings;
   readonly db: Db;
+  /** The same database, for rows of images. */
+  readonly ingest: IngestDb;
   readonly store: ObjectStore;
   readonly log: Logger;
   readonly notifier: Notifier;
   readonly registers: Registers;
   /** Null where no virus scanner is named: then no paper can be added either. */
   readonly scanner: Scanner | null;
+  /** Null where no payments are set up. */
+  readonly payments: PaymentProvider | null;
   /** Calls systems of those who apply to join. */
   readonly echoCaller: EchoCaller;
   /** Sends each letter and text message once. */

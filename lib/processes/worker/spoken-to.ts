@@ -22,6 +22,11 @@ const SPOKEN_TO: { readonly [N in JobName]?: WhoIsIt<N> } = {
     const row = await tx.linkExtension.findUnique({ where: { id }, select: { askedBy: true } });
     return { personId: row?.askedBy ?? null };
   },
+  // Whom it is sent to is not known here: it speaks as whoever shared reads.
+  'tell-share': async (tx, { shareId: id }) => {
+    const row = await tx.share.findUnique({ where: { id }, select: { sharedBy: true } });
+    return { personId: row?.sharedBy ?? null };
+  },
   'tell-communication': async (tx, { communicationId: id }) => {
     const select = { request: { select: { requesterPersonId: true } } };
     const row = await tx.communication.findUnique({ where: { id }, select });
@@ -40,21 +45,45 @@ const SPOKEN_TO: { readonly [N in JobName]?: WhoIsIt<N> } = {
   },
   'tell-identity-check': (tx, { checkId: id }) =>
     tx.identityCheck.findUnique({ where: { id }, select: { personId: true } }),
+  'tell-payer': async (tx, { serviceLineId: id }) => {
+    const row = await tx.serviceLine.findUnique({ where: { id }, select: { payerPersonId: true } });
+    return { personId: row?.payerPersonId ?? null };
+  },
+  'tell-copy': async (tx, { copyId: id }) => {
+    const select = { release: { select: { recipientPersonId: true } } };
+    const row = await tx.evidentialCopy.findUnique({ where: { id }, select });
+    return { personId: row?.release.recipientPersonId ?? null };
+  },
+  'tell-image-ask': (tx, { askId: id }) =>
+    tx.imageAsk.findUnique({ where: { id }, select: { personId: true } }),
   'tell-answer': async (tx, { incidentId: id }) => {
     const select = { reportedByPersonId: true };
     const row = await tx.incident.findUnique({ where: { id }, select });
     return { personId: row?.reportedByPersonId ?? null };
   },
+  'tell-recovery': (tx, { recoveryId }) => ofRecovery(tx, recoveryId),
+  'ready-recovery': (tx, { recoveryId }) => ofRecovery(tx, recoveryId),
+  'send-email-change': (tx, { changeId }) => ofEmailChange(tx, changeId),
+  'finish-email-change': (tx, { changeId }) => ofEmailChange(tx, changeId),
+  'tell-help': async (tx, { helpRequestId: id }) => {
+    const select = { asker: { select: { personId: true } } };
+    const row = await tx.helpRequest.findUnique({ where: { id }, select });
+    return { personId: row?.asker?.personId ?? null };
+  },
   'tell-factor-change': (_, { personId }) => Promise.resolve({ personId }),
   'send-text-code': (_, { personId }) => Promise.resolve({ personId }),
 };
 
-/** The language in which a job speaks to whom it writes to: English where that is nobody who has chosen. */
+/**
+ * The language in which a job speaks to whom it writes to: theirs; that of the page on which somebody asked for it whom
+ * nobody knows yet; English where that is nobody who has chosen.
+ */
 export async function spokenTo<N extends JobName>(
   db: Db,
   name: N,
   job: Jobs[N],
 ): Promise<Language> {
+  if ('language' in job) return job.language;
   const whoIsIt: WhoIsIt<N> | undefined = SPOKEN_TO[name];
   const context = contextOf(job);
   if (whoIsIt === undefined || context === null) return 'en';
@@ -62,10 +91,14 @@ export async function spokenTo<N extends JobName>(
   return found?.personId ? languageOfPerson(db, found.personId) : 'en';
 }
 
+/** What belongs to no organisation is read by its own id. */
+const ABOUT = ['recoveryId', 'changeId', 'helpRequestId'];
+
 function contextOf(job: object): ActorContext | null {
   if ('organisationId' in job) return asSystem(String(job.organisationId)).context;
   if ('personId' in job) return { kind: 'letter_to', personId: String(job.personId) };
-  return null;
+  const about = Object.entries(job).find(([name]) => ABOUT.includes(name));
+  return about === undefined ? null : { kind: 'about', id: String(about[1]) };
 }
 
 async function languageOfPerson(db: Db, personId: string): Promise<Language> {
@@ -90,4 +123,12 @@ async function ofComplaint(tx: Tx, id: string): Promise<Found> {
   const select = { complainantPersonId: true };
   const row = await tx.complaint.findUnique({ where: { id }, select });
   return { personId: row?.complainantPersonId ?? null };
+}
+
+function ofRecovery(tx: Tx, id: string): Promise<Found> {
+  return tx.accountRecovery.findUnique({ where: { id }, select: { personId: true } });
+}
+
+function ofEmailChange(tx: Tx, id: string): Promise<Found> {
+  return tx.emailChange.findUnique({ where: { id }, select: { personId: true } });
 }

@@ -86,13 +86,13 @@ function endOf({ endedBecause }: RecoveryNews) {
   return { subject: ended.subject, paragraphs: [why, notYou] };
 }
 
-/** Whoever keeps the list of people where the person works, and is neither they nor the first person. */
+/** Whoever keeps the list of people where the person works, and is neither they nor the first person: in English. */
 async function askSeconds(
   { db, mailer, settings }: Services,
   recoveryId: string,
   { roleOrganisations, besides }: RecoveryNews,
 ): Promise<void> {
-  const { letters, recovery } = words();
+  const { letters, recovery } = words('en');
   const { subject, body } = recovery.letters.second;
   const page = new URL(`/staff/recoveries/${recoveryId}`, settings.LANTERN_PUBLIC_URL).toString();
   for (const organisationId of roleOrganisations) {

@@ -1,10 +1,16 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
-import { plainWords, type PlainWords } from '#lib/domain/access-request/plain-words.ts';
+import {
+  isCheckingSignature,
+  plainWords,
+  type PlainWords,
+} from '#lib/domain/access-request/plain-words.ts';
+import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 
 type Row = {
   readonly state: string;
+  readonly type: string;
   readonly dueOn: Date | null;
   readonly shadowDueOn: Date | null;
   readonly organisation: { readonly timeZone: string };
@@ -13,6 +19,7 @@ type Row = {
 /** Columns that the plain words of a request are made from. */
 export const plainWordsColumns = {
   state: true,
+  type: true,
   dueOn: true,
   shadowDueOn: true,
   organisation: { select: { name: true, timeZone: true } },
@@ -23,8 +30,10 @@ const COUNTED_FROM_RECEIPT = ['submitted', 'awaiting_match'];
 
 /** The state of the requester's own request in words, by the calendar of the hospital that must answer. */
 export function plainWordsOf(row: Row, now: Date): PlainWords {
-  const isEarly = COUNTED_FROM_RECEIPT.includes(row.state);
+  const { state, type } = row;
+  const of = { state: state as RequestState, type: type as RequestType };
+  const isEarly = COUNTED_FROM_RECEIPT.includes(state) || isCheckingSignature(of.state, of.type);
   const dueOn = fromNullableColumn(isEarly ? row.shadowDueOn : row.dueOn);
   const today = localDate(now, row.organisation.timeZone as TimeZone);
-  return plainWords(row.state as RequestState, dueOn, today);
+  return plainWords(of, dueOn, today);
 }

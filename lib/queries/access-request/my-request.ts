@@ -1,4 +1,5 @@
 import { communicationsOf, type CommunicationLine } from '#lib/adapters/db/communications.ts';
+import { LEGAL_REQUEST_TYPES } from '#lib/domain/access-request/request-types.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
@@ -12,8 +13,11 @@ import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import type { ScanKind } from '#lib/domain/access-request/scan-kinds.ts';
 import type { RequestState } from '#lib/domain/access-request/states.ts';
 import { WRITABLE_STATES } from '#lib/domain/communication/communication.ts';
+import { isFreeOfCharge } from '#lib/domain/payment/service-line.ts';
+import type { OpeningRule } from '#lib/domain/opening/rules.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import { lettersOf, type LetterLine } from '../letter/letters.ts';
+import { actingFor, type ActingFor } from '../proxy/acting-of.ts';
 import { historyOfRequest, type HistoryLine } from '../audit/history-of-request.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 
@@ -32,15 +36,23 @@ export type MyRequest = {
   readonly roughly: string | null;
   readonly scanKinds: readonly ScanKind[];
   readonly receivedOn: CalendarDate;
+  /** Whether what was asked for is free, whatever stands beside it. */
+  readonly isFree: boolean;
   /** What the hospital has asked and is waiting to hear; null when it waits for nothing. */
   readonly question: string | null;
   /** Told when the month was made three (CL-4). */
   readonly extension: 'complexity' | 'number_of_requests' | null;
   readonly refusal: RefusalReason | null;
+  /** For whom it was asked; null where for the requester themselves. */
+  readonly acting: ActingFor | null;
   /** What was asked of several hospitals at once and this one is part of; null when this one alone was asked. */
   readonly setId: string | null;
   /** The release that can be opened now. */
   readonly releaseId: string | null;
+  /** What was sent was taken back, because something about it was wrong. */
+  readonly isRecalled: boolean;
+  /** When it is opened, as far as it waits for that; null while it does not. */
+  readonly opening: OpeningTold | null;
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
   readonly letters: readonly LetterLine[];
@@ -59,7 +71,10 @@ export async function myRequest(
   if (actor.kind !== 'person') return null;
   return db.as(context, async (tx) => {
     const row = await tx.accessRequest.findFirst({
-      where: { id: requestId, requesterPersonId: actor.personId },
+      where: {
+        ...{ id: requestId, requesterPersonId: actor.personId },
+        type: { notIn: [...LEGAL_REQUEST_TYPES] },
+      },
       select: columns,
     });
     const found = row && (await loadRequestFacts(tx, requestId));
@@ -74,8 +89,11 @@ export async function myRequest(
       ...toRequest(row, found.facts, now),
       hospital: nameShown(shown, row.organisation.name),
       shown,
+      acting: await actingFor(tx, actor, { proxyId: row.proxyAuthorityId, now }),
       setId: await setOf(tx, requestId),
       releaseId: release?.id ?? null,
+      isRecalled: await isRecalled(tx, found.facts),
+      opening: await openingTold(tx, found.facts),
       canAnswer: offered.includes('answer_clarification'),
       canWithdraw: offered.includes('withdraw'),
       letters: await lettersOf(tx, requestId),
@@ -96,6 +114,7 @@ const columns = {
   receivedAt: true,
   refusalReason: true,
   extensionReason: true,
+  proxyAuthorityId: true,
   ...plainWordsColumns,
   pauses: {
     where: { answeredOn: null },
@@ -126,6 +145,7 @@ function toRequest(row: Row, facts: RequestFacts, now: Date) {
     reference: row.reference,
     timeZone,
     state: facts.state,
+    isFree: isFreeOfCharge(facts.type),
     words: plainWordsOf(row, now),
     description: row.description,
     bodyPart: row.bodyPart,
@@ -136,6 +156,26 @@ function toRequest(row: Row, facts: RequestFacts, now: Date) {
     extension: row.extensionReason as MyRequest['extension'],
     refusal: facts.state === 'refused' ? (row.refusalReason as RefusalReason | null) : null,
   };
+}
+
+/** By which rule what was approved is opened: told the same whatever is in it. */
+export type OpeningTold =
+  { readonly rule: 'after_days'; readonly days: number } | { readonly rule: 'after_call' };
+
+async function openingTold(tx: Tx, { id, state }: RequestFacts): Promise<OpeningTold | null> {
+  if (state !== 'approved' && state !== 'partially_approved') return null;
+  const [row] = await tx.$queryRaw<{ rule: OpeningRule; days: number }[]>`
+    SELECT rule, days FROM app.opening_told(${id}::uuid)`;
+  if (row?.rule === 'after_days') return { rule: row.rule, days: row.days };
+  return row?.rule === 'after_call' ? { rule: row.rule } : null;
+}
+
+async function isRecalled(tx: Tx, { id, state }: RequestFacts): Promise<boolean> {
+  if (state !== 'release_revoked') return false;
+  const [row] = await tx.$queryRaw<{ is_recalled: boolean }[]>`
+    SELECT app.is_recalled(r.id) AS is_recalled FROM release r
+    WHERE r.request_id = ${id}::uuid ORDER BY r.created_at DESC LIMIT 1`;
+  return row?.is_recalled ?? false;
 }
 
 async function setOf(tx: Tx, requestId: string): Promise<string | null> {

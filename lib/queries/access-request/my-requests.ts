@@ -1,7 +1,9 @@
+import { LEGAL_REQUEST_TYPES } from '#lib/domain/access-request/request-types.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import type { PlainWords } from '#lib/domain/access-request/plain-words.ts';
 import { isAnswered, type RequestState } from '#lib/domain/access-request/states.ts';
+import { forWhom, forWhomColumns, type ForWhomRow } from './for-whom.ts';
 import { plainWordsColumns, plainWordsOf } from './my-plain-words.ts';
 
 /** What was asked of one hospital, or at once of several: one entry, however many must answer. */
@@ -9,6 +11,8 @@ export type MyRequestLine = {
   /** Of the request where one hospital was asked, of the set where several were or it was not sent. */
   readonly id: string;
   readonly kind: 'draft' | 'request' | 'set';
+  /** Whose scans they are, where not the person’s own; as they said it. */
+  readonly forWhom: string | null;
   /** What they asked for, in their own words; empty while nothing was said yet. */
   readonly description: string;
   /** Whether no hospital has anything more to do with it: all have answered or it ended. */
@@ -41,6 +45,8 @@ export async function myRequests(
     const rows = await tx.accessRequest.findMany({
       where: {
         requesterPersonId: actor.personId,
+        // What somebody asks by law is answered by letter and link, not in a patient’s words.
+        type: { notIn: [...LEGAL_REQUEST_TYPES] },
         // Drafts that were thrown away are no requests: whatever was sent has been matched, well or ill, within seconds.
         NOT: { state: 'cancelled', matchOutcome: 'not_tried' },
       },
@@ -57,16 +63,18 @@ const columns = {
   id: true,
   reference: true,
   description: true,
+  ...forWhomColumns,
   setHospital: { select: { setId: true } },
   ...plainWordsColumns,
 } as const;
 
-type Row = Parameters<typeof plainWordsOf>[0] & {
-  readonly id: string;
-  readonly reference: string;
-  readonly description: string;
-  readonly organisation: { readonly name: string };
-};
+type Row = Parameters<typeof plainWordsOf>[0] &
+  ForWhomRow & {
+    readonly id: string;
+    readonly reference: string;
+    readonly description: string;
+    readonly organisation: { readonly name: string };
+  };
 
 /** `id` is the set's, or the request's where it is of no set. */
 function toLine(id: string, rows: readonly Row[], now: Date): MyRequestLine {
@@ -82,6 +90,7 @@ function toLine(id: string, rows: readonly Row[], now: Date): MyRequestLine {
   return {
     id: only?.id ?? id,
     kind: only ? 'request' : 'set',
+    forWhom: only ? forWhom(only) : null,
     description: rows[0]?.description ?? '',
     isOver: rows.every(({ state }) => isAnswered(state as RequestState)),
     parts,
@@ -103,6 +112,7 @@ async function myDrafts(tx: Tx, personId: string): Promise<readonly MyRequestLin
   return drafts.map(({ id, description, hospitals }) => ({
     id,
     kind: 'draft',
+    forWhom: null,
     description,
     isOver: false,
     parts: [],

@@ -3,48 +3,19 @@ import { awaitsReport } from '#lib/domain/access-request/awaited-report.ts';
 import type { RequestEventKind } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { gate, matchCheck, outgoing } from '#lib/domain/access-request/gate.ts';
-import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
+import { openingOf } from '#lib/domain/opening/opening.ts';
 import { isSamePerson } from '#lib/domain/person/person-identity.ts';
-import type { Actor, Role } from '#lib/domain/policy/actor.ts';
-
-/** The one thing to do next about a request, for the one who looks at it. */
-export type NextStep =
-  | { readonly kind: 'match' | 'second_match' | 'studies' | 'opinion' | 'steps' | 'approve' }
-  | { readonly kind: 'check'; readonly studyId: string; readonly left: number }
-  | { readonly kind: 'act'; readonly event: RequestEventKind }
-  /** Nothing may go out as it stands; the word says why. */
-  | { readonly kind: 'refuse'; readonly because: RequestRefusal }
-  | { readonly kind: 'wait'; readonly for: WaitingFor }
-  | { readonly kind: 'done' };
-
-type WaitingFor =
-  | 'access_officer'
-  | 'senior'
-  | 'second_person'
-  | 'guardian'
-  | 'requester'
-  | 'second_approver'
-  | 'report'
-  | 'fee'
-  | 'regulator'
-  | 'machine';
-
-export type StepInput = {
-  readonly actor: Actor;
-  readonly facts: RequestFacts;
-  readonly offered: readonly RequestEventKind[];
-  /** Whether the question whose record it is has been passed to the named senior, who is somebody else. */
-  readonly isForSeniors: boolean;
-  readonly mayConfirmMatch: boolean;
-  readonly now: Date;
-};
+import { legalStepOf } from './legal-next-step.ts';
+import type { NextStep, StepInput, WaitingFor } from './next-step.ts';
+import type { Role } from '#lib/domain/policy/actor.ts';
 
 /** What to do next: for what a screen shows first, never for what is allowed. */
 export function nextStep(input: StepInput): NextStep {
-  const { state } = input.facts;
+  const { state, legal } = input.facts;
   if (isTerminal(state) || state === 'released') return { kind: 'done' };
-  return STEPS[state]?.(input) ?? wait('machine');
+  const legalStep = legal === null ? null : legalStepOf(input);
+  return legalStep ?? STEPS[state]?.(input) ?? wait('machine');
 }
 
 type Step = (input: StepInput) => NextStep;
@@ -66,8 +37,15 @@ const STEPS: Readonly<Partial<Record<RequestState, Step>>> = {
     isOffered(input, 'opinion_recorded') ? { kind: 'opinion' } : wait('access_officer'),
   in_review: reviewing,
   awaiting_second_approval: secondApproval,
+  approved: opening,
+  partially_approved: opening,
   preparation_failed: (input) => act(input, 'send_back', 'access_officer'),
 };
+
+/** Machines prepare it, unless it waits for some days or for a call. */
+function opening({ facts, now }: StepInput): NextStep {
+  return openingOf(facts, now).waitsFor === null ? wait('machine') : { kind: 'opening' };
+}
 
 function listing(input: StepInput): NextStep {
   return isOffered(input, 'begin', 'studies_listed') ? { kind: 'studies' } : wait('access_officer');

@@ -1,5 +1,8 @@
 import type { CommunicationLine } from '#lib/adapters/db/communications.ts';
 import type { LetterLine } from '../letter/letters.ts';
+import type { OpeningView } from '../opening/opening-view.ts';
+import type { LegalView } from '../legal-request/legal-view.ts';
+import type { RecallView } from '../recall/recall-view.ts';
 import type { StaffLonger } from '../release/longer.ts';
 import type { RequestStep } from '#lib/adapters/db/team-steps.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
@@ -17,7 +20,8 @@ import type { IdentityLevel, Role } from '#lib/domain/policy/actor.ts';
 import type { Comparison } from '#lib/queries/patient/candidates.ts';
 import type { Papers } from '#lib/queries/paper/papers-of.ts';
 import type { HistoryLine } from './staff-history.ts';
-import type { NextApproval, NextStep } from './staff-next-step.ts';
+import type { NextStep } from './next-step.ts';
+import type { NextApproval } from './staff-next-step.ts';
 import type { StaffStudy } from './staff-studies.ts';
 
 /** How whoever sent a letter is reached, and what was thought of who they are. */
@@ -86,6 +90,12 @@ export type StaffRequest = {
   readonly communications: readonly CommunicationLine[];
   /** What whoever the scans went to said of needing their link longer, and what was answered: the last. */
   readonly longer: StaffLonger | null;
+  /** That what went out was taken back, with what is known of it; null when it was not. */
+  readonly recall: RecallView | null;
+  /** What the paper of a request by law says; null for every other request. */
+  readonly legal: LegalView | null;
+  /** When its patient sees it, and what they were told before. */
+  readonly opening: OpeningView;
   readonly match: {
     readonly outcome: RequestFacts['match']['outcome'];
     readonly patientId: string | null;
@@ -126,6 +136,8 @@ export type StaffRequest = {
     /** Whether they gave the proof that approving this very request asks for. */
     readonly hasProvedForApproval: boolean;
     readonly roles: readonly Role[];
+    /** Whether there is something to see as its recipient will, and they may see it so. */
+    readonly mayPreview: boolean;
     /** Whether codes on paper for the requester are theirs to give and stop. */
     readonly givesCodeSheets: boolean;
   };

@@ -16,6 +16,7 @@ import { isHealthProfessional } from '#lib/domain/person/person-identity.ts';
 import { mayViewRequest } from '#lib/domain/policy/access-request.ts';
 import { proofRefusal } from '#lib/domain/identity/step-up.ts';
 import { rolesAt, type PersonActor } from '#lib/domain/policy/actor.ts';
+import { mayPreviewRelease } from '#lib/domain/policy/release.ts';
 import { compareWithRecords, type Comparison } from '#lib/queries/patient/candidates.ts';
 import type { StaffRequest } from './staff-request-view.ts';
 import { requestHistory } from './staff-history.ts';
@@ -29,6 +30,10 @@ import {
   staffRequestColumns,
 } from './staff-request-row.ts';
 import { lettersOf } from '../letter/letters.ts';
+import { isBeforehand } from '#lib/domain/release/beforehand.ts';
+import { legalView } from '../legal-request/legal-view.ts';
+import { openingView } from '../opening/opening-view.ts';
+import { recallView } from '../recall/recall-view.ts';
 import { staffLonger } from '../release/longer.ts';
 import { logOf } from './staff-request-log.ts';
 import { nextApproval, nextStep } from './staff-next-step.ts';
@@ -77,6 +82,8 @@ export async function staffRequest(
       maySteps: steps.length > 0 && facts.state === 'in_review' && roles.includes('access_officer'),
       dueSoonDays: (await policyOf(tx, organisationId, now)).dueSoonDays,
       ...(await writtenAbout(tx, facts.id, now)),
+      legal: await legalView(tx, { actor, facts, dueOn: clockOf(row, facts).dueOn, now }),
+      opening: await openingView(tx, facts, now),
       match: matchOf(row, facts, comparison, nameOf),
       studies: await studiesOfRequest(tx, { actor, facts, now }),
       ...decisionsOf(row, nameOf),
@@ -99,6 +106,7 @@ async function writtenAbout(tx: Tx, requestId: string, now: Date) {
     letters: await lettersOf(tx, requestId),
     communications: await communicationsOf(tx, requestId),
     longer: await staffLonger(tx, { requestId, now }),
+    recall: await recallView(tx, { requestId }),
   };
 }
 
@@ -133,6 +141,7 @@ function stepsFor(actor: PersonActor, facts: RequestFacts, comparison: Compariso
           now,
         ) === null,
       roles: rolesAt(actor, facts.controllerOrganisationId, now, facts.place),
+      mayPreview: mayPreviewRelease(actor, facts, now).ok && isBeforehand(facts),
       // Who a person is, is about the whole institution: a limited role does not reach it.
       givesCodeSheets: rolesAt(actor, facts.controllerOrganisationId, now).includes(
         'access_officer',
@@ -158,6 +167,11 @@ function isWorthOffering(
   { actor, facts, now }: { actor: PersonActor; facts: RequestFacts; now: Date },
 ): boolean {
   if (kind === 'set_fee') return facts.policy.allowsFees;
+  // What compels is contested, and what only asks is refused: never the other way round.
+  if (facts.legal !== null && kind === 'refuse') return !facts.legal.isCompelling;
+  if (kind === 'challenge') return facts.legal?.isCompelling === true;
+  if (kind === 'recall') return facts.sent === 'stands';
+  if (kind === 'reopen' && facts.state === 'release_revoked') return facts.sent === 'recalled';
   const plain = HIDDEN_WHEN_REFUSED.find((one) => one === kind);
   return plain === undefined || decide(actor, facts, { kind: plain }, now).ok;
 }

@@ -5,6 +5,11 @@ import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { RequestFacts, WithholdingReason } from '#lib/domain/access-request/facts.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { placeInRequest, type StudyOrigin } from '#lib/domain/policy/reach.ts';
+import {
+  redactionLineColumns,
+  toRedactionLine,
+  type RedactionLine,
+} from '#lib/queries/redaction/redaction-line.ts';
 import { mayListStudies } from '#lib/domain/policy/study.ts';
 import type { ReportStatus } from '#lib/domain/report/lifecycle.ts';
 
@@ -28,6 +33,8 @@ export type StaffStudy = {
   readonly isQuarantined: boolean;
   /** The newest first. */
   readonly reports: readonly StaffReport[];
+  /** What stands to be taken out of it on this request. */
+  readonly redactions: readonly RedactionLine[];
   /** Null: not chosen for this request. */
   readonly choice: {
     readonly isChecked: boolean;
@@ -68,6 +75,11 @@ export async function studiesOfRequest(
       completeAt: true,
       quarantinedBecause: true,
       reports: reportColumns,
+      redactions: {
+        where: { requestId: facts.id, undoneAt: null },
+        orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+        select: redactionLineColumns,
+      },
     },
   });
   const isShown = (row: StudyOrigin & { id: string }) =>
@@ -84,6 +96,7 @@ export async function studiesOfRequest(
         isComplete: completeAt !== null,
         isQuarantined: quarantinedBecause !== null,
         reports: row.reports.map(toReport),
+        redactions: row.redactions.map(toRedactionLine),
         choice: item ? { isChecked: item.isChecked, withheldFor: item.withheldFor } : null,
       };
     });

@@ -31,13 +31,19 @@ export type DiaryQuestion = {
   readonly answeredAt: Date | null;
 };
 
+/** Whoever has scans for a case: a firm of solicitors, and whom it asks about them. */
+type OfFirm = 'firm' | 'expert' | 'counsel';
+
 /** One thing that happened: when, which hospital and role, what, and on which request (AU-6). Never whose name. */
 export type DiaryLine = {
   readonly id: string;
   readonly at: Date;
   readonly timeZone: TimeZone;
   readonly what: DiaryWhat;
-  readonly by: 'you' | 'hospital' | 'support' | 'lantern' | 'somebody';
+  readonly by:
+    'you' | 'hospital' | 'support' | 'lantern' | 'somebody' | 'guest' | 'screen' | OfFirm;
+  /** Of a share: what its patient calls the person it names; null where it is no share, or gone. */
+  readonly guest: string | null;
   readonly hospital: string | null;
   readonly role: Role | null;
   readonly reference: string | null;
@@ -80,6 +86,7 @@ export async function diaryLines(
     select: { id: true, reference: true },
   });
   const questions = await questionsAbout(tx, rows, persons);
+  const guests = await guestsOf(tx, rows);
   return rows.flatMap((row) => {
     const what = whatOf(row);
     const hospital = hospitals.find(({ id }) => id === row.organisationId);
@@ -90,6 +97,7 @@ export async function diaryLines(
       timeZone: (hospital?.timeZone ?? 'Europe/London') as TimeZone,
       what,
       by: byWhom(row, persons),
+      guest: guestOf(row, guests),
       hospital: hospital?.name ?? null,
       role: row.actorRole as Role | null,
       reference: requests.find(({ id }) => id === row.requestId)?.reference ?? null,
@@ -98,6 +106,19 @@ export async function diaryLines(
     };
     return [line];
   });
+}
+
+/** What the reader calls those whom they let look, by the share. */
+async function guestsOf(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const shares = await tx.share.findMany({
+    where: { id: { in: idsOf(rows.map(({ details }) => wordIn(details, 'shareId'))) } },
+    select: { id: true, name: true },
+  });
+  return new Map(shares.map(({ id, name }) => [id, name]));
+}
+
+function guestOf({ details }: Row, guests: ReadonlyMap<string, string>): string | null {
+  return guests.get(wordIn(details, 'shareId') ?? '') ?? null;
 }
 
 async function questionsAbout(
@@ -153,11 +174,27 @@ function whatOf(row: Row): DiaryWhat | null {
 /** Whoever was stopped may be anybody: only that it was not the patient is known. */
 function byWhom(row: Row, persons: readonly string[]): DiaryLine['by'] {
   if (row.actorPersonId !== null && persons.includes(row.actorPersonId)) return 'you';
+  const byRole = BY_ROLE.get(String(row.actorRole));
+  if (byRole !== undefined) return byRole;
+  if (row.actorKind === 'anonymous' && wordIn(row.details, 'pairingId') !== null) return 'screen';
   if (row.outcome === 'denied') return 'somebody';
   if (row.actorRole === 'platform_support') return 'support';
-  if (row.actorKind === 'person') return 'hospital';
+  if (isOfHospital(row)) return 'hospital';
   // Whoever holds the link of a letter is not known here.
   return row.actorKind === 'system' ? 'lantern' : 'somebody';
+}
+
+/** Who is nobody of a hospital, by the role that stands with what they did. */
+const BY_ROLE: ReadonlyMap<string, OfFirm | 'guest'> = new Map([
+  ['guest', 'guest'],
+  ['solicitor', 'firm'],
+  ['expert', 'expert'],
+  ['counsel', 'counsel'],
+]);
+
+/** What was given under a law the hospital gave, on whichever day its patient may be told (NC-3). */
+function isOfHospital({ actorKind, event }: Row): boolean {
+  return actorKind === 'person' || event === 'legal_request.told';
 }
 
 /** By whose leave support looks, of rows that say so. */

@@ -1,8 +1,14 @@
-import type { Db } from '#lib/adapters/db/client.ts';
+import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { deliverableCopy } from '#lib/adapters/db/evidence-delivery.ts';
+import { loadGrant } from '#lib/adapters/db/expert-facts.ts';
 import { loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
+import { loadShare } from '#lib/adapters/db/share-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
+import { grantInLinkWords, mayOpenGrant } from '#lib/domain/expert/access.ts';
 import { isSessionLive } from '#lib/domain/identity/session-limits.ts';
 import { mayContinueDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
+import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { asLinkRefusal, mayContinueShare } from '#lib/domain/share/access.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 
 /**
@@ -12,7 +18,13 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 export function mayContinue(
   db: Db,
   { actor, context }: Acting,
-  input: { linkId: string; now: Date },
+  input: {
+    linkId: string;
+    shareId: string | null;
+    evidentialCopyId?: string | null;
+    expertGrantId?: string | null;
+    now: Date;
+  },
 ): Promise<Result<null, LinkRefusal>> {
   if (actor.kind !== 'person') return Promise.resolve(no('sign_in_needed'));
   return db.as(context, async (tx) => {
@@ -26,9 +38,51 @@ export function mayContinue(
       where: { id: actor.sessionId, endedAt: null },
       data: { lastSeenAt: input.now },
     });
-    const link = await loadLinkFacts(tx, { id: input.linkId });
-    if (!link) return no('not_found');
-    const may = mayContinueDownload(actor, link.facts, input.now);
-    return may.ok ? ok(null) : may;
+    const may = await byWay(tx, actor, input);
+    if (!may.ok) return may;
+    const { evidentialCopyId = null } = input;
+    const isThere = evidentialCopyId === null || (await deliverableCopy(tx, evidentialCopyId));
+    return isThere ? ok(null) : no('release_not_open');
   });
+}
+
+type Way = {
+  readonly linkId: string;
+  readonly shareId: string | null;
+  readonly expertGrantId?: string | null;
+  readonly now: Date;
+};
+
+function byWay(tx: Tx, actor: PersonActor, { linkId, shareId, expertGrantId, now }: Way) {
+  if (shareId !== null) return byShare(tx, actor, { shareId, now });
+  return expertGrantId
+    ? byGrant(tx, actor, { grantId: expertGrantId, now })
+    : byLink(tx, actor, { linkId, now });
+}
+
+async function byLink(tx: Tx, actor: PersonActor, { linkId, now }: { linkId: string; now: Date }) {
+  const link = await loadLinkFacts(tx, { id: linkId });
+  return link ? mayContinueDownload(actor, link.facts, now) : no('not_found');
+}
+
+async function byShare(
+  tx: Tx,
+  actor: PersonActor,
+  { shareId, now }: { shareId: string; now: Date },
+) {
+  const share = await loadShare(tx, actor, shareId);
+  if (!share) return no('not_found');
+  const may = mayContinueShare(actor, share.facts, now);
+  return may.ok ? may : no(asLinkRefusal(may.error));
+}
+
+async function byGrant(
+  tx: Tx,
+  actor: PersonActor,
+  { grantId, now }: { grantId: string; now: Date },
+) {
+  const grant = await loadGrant(tx, actor, grantId);
+  if (!grant) return no('not_found');
+  const may = mayOpenGrant(actor, grant.facts, now);
+  return may.ok ? may : no(grantInLinkWords(may.error));
 }

@@ -34,7 +34,8 @@ export type Authority = {
   readonly zone: TimeZone;
   readonly kind: AuthorityKind;
   readonly state: AuthorityState;
-  readonly patientName: string;
+  /** Null where nobody has said yet whose record it is about. */
+  readonly patientName: string | null;
   readonly issuer: string;
   readonly issuerReference: string;
   readonly issuedOn: CalendarDate;
@@ -136,7 +137,7 @@ function authorityOf(row: Prisma.LegalAuthorityGetPayload<{ select: typeof colum
     zone: organisation.timeZone as TimeZone,
     kind: row.kind as AuthorityKind,
     state: row.state as AuthorityState,
-    patientName: `${patient.givenNames} ${patient.familyName}`.trim(),
+    patientName: patient && `${patient.givenNames} ${patient.familyName}`.trim(),
     ...{ issuer: row.issuer, issuerReference: row.issuerReference },
     ...{ issuedOn: fromColumn(row.issuedOn), receivedAt: row.receivedAt },
     ...{ compelling: row.compelling, sealVerified: row.sealVerified },

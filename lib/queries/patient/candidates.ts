@@ -78,6 +78,18 @@ export async function compareWithRecords(
   };
 }
 
+/** One record that is meant, beside what is said; null where it is not for this reader. */
+export function compareWithRecord(
+  claim: Claim,
+  patient: PatientRecord,
+  organisationId: OrganisationId,
+  who: { readonly actor: Actor; readonly now: Date },
+): ComparedPatient | null {
+  const { patientId, sensitivity } = patient;
+  const may = mayViewPatient(who.actor, { patientId, organisationId, sensitivity }, who.now);
+  return may.ok ? compared(claim, patient, { organisationId }, who) : null;
+}
+
 function candidateIds(match: MatchOutcome): readonly string[] {
   if (match.outcome === 'matched') return [match.patientId];
   return match.outcome === 'ambiguous' ? match.candidates.map(({ patientId }) => patientId) : [];
@@ -86,7 +98,7 @@ function candidateIds(match: MatchOutcome): readonly string[] {
 function compared(
   claim: Claim,
   patient: PatientRecord,
-  at: { organisationId: OrganisationId; place: Place },
+  at: { organisationId: OrganisationId; place?: Place },
   { actor, now }: { actor: Actor; now: Date },
 ): ComparedPatient {
   const agreement = agreementOf(claim, patient);

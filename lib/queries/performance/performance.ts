@@ -19,7 +19,7 @@ import { ok, type Result } from '#lib/base/result.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '#lib/domain/access-request/events.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
-import { REQUEST_STATES, type RequestState } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE, type RequestState } from '#lib/domain/access-request/states.ts';
 import { savedPence } from '#lib/domain/performance/benefit.ts';
 import type { Period } from '#lib/domain/performance/period.ts';
 import { maySeePerformance } from '#lib/domain/policy/access-request.ts';
@@ -110,7 +110,7 @@ async function figuresOf(
     })),
     types: typesOf(received, answered),
     causes: causes.flatMap(({ name, n }) => {
-      const state = REQUEST_STATES.find((one) => one === name);
+      const state = EVERY_STATE.find((one) => one === name);
       return state ? [{ state, count: n }] : [];
     }),
     refusals: refusals.flatMap(({ name, n }) => {

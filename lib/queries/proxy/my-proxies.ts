@@ -5,6 +5,7 @@ import { basisOfProxy } from '#lib/adapters/db/paper-facts.ts';
 import { loadProxy, type FoundProxy } from '#lib/adapters/db/proxy-facts.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
+import type { Jurisdiction } from '#lib/domain/organisation/jurisdiction.ts';
 import { personsOf } from '#lib/domain/person/person-identity.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
 import { ownPartyOf } from '#lib/domain/policy/proxy.ts';
@@ -13,8 +14,8 @@ import type { ProxyKind } from '#lib/domain/proxy/kinds.ts';
 import type { ProxyEventKind, ProxyState } from '#lib/domain/proxy/lifecycle.ts';
 import {
   proxyEnd,
-  proxyLive,
   sixteenDay,
+  stoppedBecause,
   type ProxyEnd,
   type ProxyTimeRefusal,
 } from '#lib/domain/proxy/proxy-time.ts';
@@ -26,6 +27,7 @@ export type MyProxy = {
   readonly id: string;
   readonly reference: string;
   readonly hospital: string;
+  readonly jurisdiction: Jurisdiction;
   readonly zone: TimeZone;
   readonly kind: ProxyKind;
   readonly state: ProxyState;
@@ -119,7 +121,7 @@ const columns = {
   decidedAt: true,
   endedBecause: true,
   validTo: true,
-  organisation: { select: { name: true } },
+  organisation: { select: { name: true, jurisdiction: true } },
 } as const satisfies Prisma.ProxyAuthoritySelect;
 
 function ofPerson(actor: PersonActor) {
@@ -133,16 +135,16 @@ function toMine(
   actor: PersonActor,
   now: Date,
 ): MyProxy {
-  const live = proxyLive(facts, now);
   const end = row.decidedAt === null ? null : proxyEnd(facts);
   return {
     ...{ id: row.id, reference: row.reference, hospital: row.organisation.name },
+    jurisdiction: row.organisation.jurisdiction as Jurisdiction,
     ...{ zone: facts.zone, kind: facts.kind, state: facts.state },
     party: ownPartyOf(actor, facts) === 'subject' ? 'subject' : 'proxy',
     patientName: `${row.claimedGivenNames} ${row.claimedFamilyName}`.trim(),
     birthday: fromColumn(row.claimedDateOfBirth),
     proxyName: row.proxyName,
-    stopped: live.ok ? null : live.error,
+    stopped: stoppedBecause(facts, now),
     end: end && { on: localDate(end.at, facts.zone), because: end.because },
     endedBecause: row.endedBecause,
     validTo: fromNullableColumn(row.validTo),

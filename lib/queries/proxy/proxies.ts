@@ -10,7 +10,12 @@ import { ok, type Result } from '#lib/base/result.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import { personsOf } from '#lib/domain/person/person-identity.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
-import { mayListProxies, mayViewProxy, type ProxyPolicyRefusal } from '#lib/domain/policy/proxy.ts';
+import {
+  mayHandleProxy,
+  mayListProxies,
+  mayViewProxy,
+  type ProxyPolicyRefusal,
+} from '#lib/domain/policy/proxy.ts';
 import type { StaffRefusal } from '#lib/domain/policy/staff.ts';
 import type { ProxyConcern } from '#lib/domain/proxy/concern.ts';
 import { offeredProxyEvents } from '#lib/domain/proxy/decide-proxy.ts';
@@ -124,6 +129,8 @@ export type ProxyView = ProxyLine & {
   readonly papers: Papers;
   readonly history: readonly ProxyHistoryLine[];
   readonly wishes: readonly ShownWish[];
+  /** Whether the reader decides about it, and so ends a wish that the patient took back. */
+  readonly mayDecide: boolean;
   /** The patient’s scans, to say which of them is not to be seen. */
   readonly studies: readonly { readonly id: string; readonly name: string }[];
 };
@@ -152,6 +159,7 @@ export function proxy(
       zone: facts.zone,
       stopsOn: end && localDate(end.at, facts.zone),
       offered: offeredProxyEvents(actor, facts, now),
+      mayDecide: mayHandleProxy(actor, facts, now).ok,
       papers: await papersOf(tx, actor, { of, basis: basisOfProxy(found), now }),
     });
   });

@@ -22,6 +22,7 @@ export async function myDownload(
       where: { id: input.downloadId, personId: actor.personId },
       select: {
         linkId: true,
+        evidentialCopy: { select: { zipBytes: true } },
         bytesServed: true,
         startedAt: true,
         completedAt: true,
@@ -39,14 +40,15 @@ export async function myDownload(
     const isOpen =
       input.now < session.expiresAt && mayContinueDownload(actor, link.facts, input.now).ok;
     return {
-      state: stateOf(session, isOpen),
+      state: downloadState(session, isOpen),
       bytesServed: Number(session.bytesServed),
-      totalBytes: link.zipBytes,
+      totalBytes: Number(session.evidentialCopy?.zipBytes ?? link.zipBytes),
     };
   });
 }
 
-function stateOf(
+/** What a download is, by its row and whether its link still lets it go on. */
+export function downloadState(
   session: { startedAt: Date | null; completedAt: Date | null },
   isOpen: boolean,
 ): MyDownload['state'] {

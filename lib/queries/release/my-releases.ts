@@ -3,10 +3,13 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { mayOpenLink } from '#lib/domain/link/access.ts';
+import { forWhom, forWhomColumns } from '../access-request/for-whom.ts';
 
 export type MyRelease = {
   readonly id: string;
   readonly hospital: string;
+  /** Whose scans they are, where not the person’s own; as they said it. */
+  readonly forWhom: string | null;
   readonly reference: string;
   readonly until: Date;
   readonly timeZone: TimeZone;
@@ -36,11 +39,15 @@ export async function myReleases(
       if (!link || !mayOpenLink(actor, link.facts, now).ok) continue;
       const request = await tx.accessRequest.findUniqueOrThrow({
         where: { id: link.requestId },
-        select: { reference: true, organisation: { select: { name: true, timeZone: true } } },
+        select: {
+          ...{ reference: true, organisation: { select: { name: true, timeZone: true } } },
+          ...forWhomColumns,
+        },
       });
       releases.push({
         id: link.releaseId,
         hospital: request.organisation.name,
+        forWhom: forWhom(request),
         reference: request.reference,
         until: link.facts.expiresAt,
         timeZone: request.organisation.timeZone as TimeZone,

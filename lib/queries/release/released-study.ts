@@ -1,6 +1,15 @@
 import { fromNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
+import {
+  type DerivedReportRow,
+  type InPlace,
+  inPlaceOf,
+  linesOf,
+} from '#lib/adapters/db/redactions.ts';
+import type { FrozenStudy } from '#lib/adapters/db/to-freeze.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
+import type { ToldGround } from '#lib/domain/redaction/grounds.ts';
+import type { RedactionKind } from '#lib/domain/redaction/redaction.ts';
 import { reportStanding, type ReportVersion } from '#lib/domain/report/standing.ts';
 import { isImageModality, plainStudy, type PlainStudy } from '#lib/domain/study/plain-words.ts';
 
@@ -16,8 +25,17 @@ export type ReleasedStudy = {
   /** The report that stands, then the earlier versions; empty when nobody has reported it. */
   readonly reports: readonly ReleasedReport[];
   readonly notice: 'amended' | 'preliminary' | null;
+  /** What was taken away of it before it went out, and what may be told of why. */
+  readonly takenAway: readonly TakenAway[];
   /** What the patient says of it, oldest first (UK GDPR Article 16). Later than the release, too: it goes where the study is. */
   readonly statements: readonly StudyStatement[];
+};
+
+export type TakenAway = {
+  readonly kind: RedactionKind;
+  readonly ground: ToldGround;
+  /** How many images or other objects it is of. */
+  readonly objects: number;
 };
 
 export type StudyStatement = { readonly text: string; readonly addedAt: Date };
@@ -46,9 +64,26 @@ export type OutlineLine = {
 export async function releasedStudies(tx: Tx, releaseId: string): Promise<ReleasedStudy[]> {
   const rows = await tx.releaseStudy.findMany({
     where: { releaseId },
-    select: { reportIds: true, study: { select: studyColumns } },
-    orderBy: { study: { studyDate: { sort: 'desc', nulls: 'last' } } },
+    select: { studyId: true, reportIds: true },
   });
+  return studiesShown(tx, rows, await inPlaceOf(tx, releaseId));
+}
+
+/** What is frozen, as its recipient sees it, newest first. */
+export async function studiesShown(
+  tx: Tx,
+  frozen: readonly FrozenStudy[],
+  inPlace: InPlace,
+): Promise<ReleasedStudy[]> {
+  const studies = await tx.study.findMany({
+    where: { id: { in: frozen.map(({ studyId }) => studyId) } },
+    select: studyColumns,
+    orderBy: [{ studyDate: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+  });
+  const rows = studies.map((study) => ({
+    study,
+    reportIds: frozen.find(({ studyId }) => studyId === study.id)?.reportIds ?? [],
+  }));
   const reports = await tx.report.findMany({
     where: { id: { in: rows.flatMap(({ reportIds }) => reportIds) } },
     select: reportColumns,
@@ -59,8 +94,15 @@ export async function releasedStudies(tx: Tx, releaseId: string): Promise<Releas
     select: { studyId: true, text: true, addedAt: true },
   });
   return rows.map(({ study, reportIds }) => {
+    const told = inPlace.told.filter(({ studyId }) => studyId === study.id);
+    const derived = inPlace.reports.filter(({ reportId }) => reportIds.includes(reportId));
     const standing = reportStanding(
-      reports.filter(({ id }) => reportIds.includes(id)).map(toReport),
+      [
+        ...derived.map(derivedRow),
+        ...reports.filter(
+          ({ id }) => reportIds.includes(id) && !derived.some(({ reportId }) => reportId === id),
+        ),
+      ].map(toReport),
     );
     return {
       id: study.id,
@@ -70,9 +112,10 @@ export async function releasedStudies(tx: Tx, releaseId: string): Promise<Releas
       site: study.institutionName,
       imageCount: study.series
         .filter(({ modality }) => isImageModality(modality))
-        .reduce((sum, series) => sum + series.instanceCount, 0),
+        .reduce((sum, series) => sum + series.instanceCount, -leftOut(told)),
       reports: standing ? [standing.shown, ...standing.earlier] : [],
       notice: standing?.notice ?? null,
+      takenAway: told.map(({ kind, told: ground, objects }) => ({ kind, ground, objects })),
       statements: statements.flatMap(({ studyId, ...one }) => (studyId === study.id ? [one] : [])),
     };
   });
@@ -119,19 +162,16 @@ function toReport(row: ReportRow): ReleasedReport & ReportVersion {
     version: row.receivedAt.getTime(),
     issuedAt: row.authoredAt ?? row.receivedAt,
     isDated: row.authoredAt !== null,
-    outline: Array.isArray(row.outline) ? row.outline.flatMap(toLine) : null,
+    outline: Array.isArray(row.outline) ? linesOf(row.outline) : null,
     documentBytes: row.documentSha256 === null ? null : row.documentBytes,
   };
 }
 
-function toLine(line: unknown): OutlineLine[] {
-  if (typeof line !== 'object' || line === null) return [];
-  const { level, heading, text } = line as Record<string, unknown>;
-  return [
-    {
-      level: typeof level === 'number' ? level : 1,
-      heading: typeof heading === 'string' ? heading : null,
-      text: typeof text === 'string' ? text : null,
-    },
-  ];
+/** A report with passages struck out is text. What it is derived from may have been a document too: that is not shown. */
+function derivedRow({ reportId, ...row }: DerivedReportRow): ReportRow {
+  return { ...row, id: reportId, documentSha256: null, documentBytes: null };
+}
+
+function leftOut(told: readonly { readonly imagesLeftOut: number }[]): number {
+  return told.reduce((sum, { imagesLeftOut }) => sum + imagesLeftOut, 0);
 }

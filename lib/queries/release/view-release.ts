@@ -5,8 +5,9 @@ import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/lin
 import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import { mayOpenLink, mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
+import { maySeeRelease, mayStartDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { mayShare } from '#lib/domain/policy/share.ts';
 import { nameShown, type TrustPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import { ownLonger, type OwnLonger } from './longer.ts';
 import { releasedStudies, type ReleasedStudy } from './released-study.ts';
@@ -23,6 +24,8 @@ export type ReleaseView = {
   readonly until: Date;
   readonly longer: OwnLonger;
   readonly studies: readonly ReleasedStudy[];
+  /** Whether its recipient may let others look, too. */
+  readonly mayLetLook: boolean;
   readonly zipBytes: number;
   readonly downloadsLeft: number;
   /** Null when a download may begin. */
@@ -66,6 +69,7 @@ export function viewRelease(
       until: link.facts.expiresAt,
       longer: await ownLonger(tx, link, now),
       studies: await releasedStudies(tx, releaseId),
+      mayLetLook: mayShare(actor, link.facts, now).ok,
       zipBytes: link.zipBytes,
       downloadsLeft: Math.max(0, link.facts.downloadsAllowed - link.facts.downloadsStarted),
       downloadRefusal: download.ok ? null : download.error,
@@ -83,7 +87,7 @@ export async function enterRelease(
   const link = await loadLinkFacts(tx, { releaseId, recipientPersonId: actor.personId });
   // Whose it is cannot be seen from here, and so nobody's diary can be told.
   if (!link) return refuse(tx, 'not_found', { event, releaseId });
-  const may = mayOpenLink(actor, link.facts, now);
+  const may = maySeeRelease(actor, link.facts, now);
   return may.ok ? ok(link) : refuse(tx, may.error, { event, ...auditOfLink(link) });
 }
 

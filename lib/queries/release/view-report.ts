@@ -4,10 +4,8 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { auditOfLink } from '#lib/adapters/db/link-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { LinkRefusal } from '#lib/domain/link/access.ts';
+import { releasedDocument, type ReportDocument } from './released-document.ts';
 import { enterRelease, isWrittenDown } from './view-release.ts';
-
-/** Which document a report is, in the object store. */
-export type ReportDocument = { readonly sha256: string };
 
 /**
  * Lets the recipient of a release open the document of one of its reports, and writes down once for
@@ -25,21 +23,12 @@ export function viewReport(
     const entered = await enterRelease(tx, actor, { event, releaseId, now: input.now });
     if (!entered.ok) return entered;
     const link = entered.value;
-    const study = await tx.releaseStudy.findFirst({
-      where: { releaseId, reportIds: { has: reportId } },
-      select: { studyId: true },
-    });
-    const report =
-      study &&
-      (await tx.report.findFirst({
-        where: { id: reportId, studyId: study.studyId },
-        select: { documentSha256: true },
-      }));
+    const found = await releasedDocument(tx, { releaseId, reportId });
     const about = { event, ...auditOfLink(link), details: { reportId } } as const;
-    if (!study || !report?.documentSha256) return refuse(tx, 'not_found', about);
+    if (!found) return refuse(tx, 'not_found', about);
     if (!(await isWrittenDown(tx, actor, link, { event, reportId }))) {
-      await record(tx, { ...about, studyId: study.studyId });
+      await record(tx, { ...about, studyId: found.studyId });
     }
-    return ok({ sha256: Buffer.from(report.documentSha256).toString('hex') });
+    return ok(found.document);
   });
 }

@@ -17,12 +17,24 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   report: ['title'],
   incident: ['description'],
   incident_note: ['text'],
+  recall: ['known'],
+  opening_entry: ['why'],
   communication: ['text'],
+  image_ask: ['wanted', 'reason'],
+  fee_decision: ['grounds'],
+  service_line: ['description'],
+  refund: ['note'],
+  brought_study: ['family_name', 'given_names', 'description', 'institution_name'],
   complaint: ['description'],
   consent: [
     ...['stated_given_names', 'stated_family_name', 'grantee_name', 'grantee_person'],
     ...['matter_reference'],
   ],
+  matter: ['client_given_names', 'client_family_name', 'client_address', 'about'],
+  matter_party: ['name'],
+  // What an expert was asked, and what they are called by whoever asked.
+  expert: ['name', 'purpose', 'firm_name', 'invited_by_name'],
+  expert_check: ['evidence', 'by_name'],
   consent_event: ['text'],
   proxy_authority: [
     ...['proxy_name', 'claimed_given_names', 'claimed_family_name', 'claimed_nhs_number'],
@@ -32,8 +44,11 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   disclosure_wish: ['text'],
   paper: ['added_by_name'],
   legal_authority: ['issuer', 'issuer_reference'],
+  legal_request: ['tipping_off_because'],
   help_message: ['text'],
   halting_event: ['text', 'by_name'],
+  share: ['name', 'email', 'shared_by_name'],
+  pairing: ['shown_name'],
   support_grant: ['reason', 'asked_by_name'],
   subject_request_message: ['text'],
   former_details: ['given_names', 'family_name'],
@@ -46,6 +61,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 /** Not every row has each: one that has none gets none. */
 const SOMETIMES: typeof TEXTS = {
   subject_request: ['description', 'statement', 'new_given_names', 'new_family_name'],
+  recall_study: ['description'],
+  derived_report: ['title'],
 };
 const DATES: Readonly<Record<string, string>> = {
   'patient.date_of_birth': '1913-01-13',
@@ -55,6 +72,12 @@ const DATES: Readonly<Record<string, string>> = {
   'person(patient).date_of_birth': '1911-11-11',
   'person(staff).date_of_birth': '1912-12-12',
 };
+/** The key of those that have no id of their own. */
+const KEYS: Readonly<Record<string, string>> = {
+  patient_identifier: 'patient_id',
+  legal_request: 'request_id',
+  expert_check: 'expert_id',
+};
 const PERSON = ['family_name', 'given_names', 'verified_email', 'postcode'] as const;
 
 /** An institution whose every telling column can be known again, wherever it comes out. */
@@ -62,7 +85,7 @@ export async function aMarkedTrust(behind: Pool): Promise<WholeTrust> {
   const trust = await aWholeTrust(behind);
   const { organisationId, patientPerson } = trust;
   for (const [table, columns] of Object.entries(TEXTS)) {
-    const id = table === 'patient_identifier' ? 'patient_id' : 'id';
+    const id = KEYS[table] ?? 'id';
     for (const column of columns) {
       const mark = `'«${table}.${column}»' || right(${id}::text, 4) || '@example.org'`;
       await behind.query(`UPDATE ${table} SET ${column} = ${mark} WHERE organisation_id = $1`, [

@@ -1,11 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { aPassedDisclaimer } from './disclaimers.ts';
 import { anOrganisation, aPatient, aPerson, aRequest, aStudy, insert } from './rows.ts';
 
 /** A release to a patient who asked for it, with its link, one study and the secret that was mailed. */
 export type MadeRelease = Awaited<ReturnType<typeof aRelease>>;
 
-/** Everything a patient's link rests on, as it is when the letter has gone out; then `changes` to its rows. */
+/** Everything a patient's link rests on, as it is when they have read what is said first; then `changes` to its rows. */
 export async function aRelease(
   behind: Pool,
   changes: {
@@ -14,6 +15,8 @@ export async function aRelease(
     readonly request?: Readonly<Record<string, unknown>>;
     readonly release?: Readonly<Record<string, unknown>>;
     readonly link?: Readonly<Record<string, unknown>>;
+    /** Nothing was said to them before, although there is something to say. */
+    readonly isUnsaid?: boolean;
   } = {},
 ) {
   const organisationId = changes.organisationId ?? (await anOrganisation(behind));
@@ -68,6 +71,10 @@ export async function aRelease(
     max_downloads: 10,
     ...changes.link,
   });
+  if (changes.isUnsaid !== true) {
+    const of = { organisationId, requestId, releaseId, personId };
+    await aPassedDisclaimer(behind, of);
+  }
   const secret = randomBytes(32).toString('base64url');
   const secretHash = new Uint8Array(createHash('sha256').update(secret).digest());
   await insert(behind, 'link_secret', {

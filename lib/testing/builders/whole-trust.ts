@@ -13,11 +13,20 @@ import {
   insert,
   unique,
 } from './rows.ts';
+import { aPassedDisclaimer } from './disclaimers.ts';
+import { evidenceOf } from './evidence-rows.ts';
+import { expertOf } from './expert-rows.ts';
+import { aPaidLine } from './payments.ts';
+import { aBroughtStudy, anImageAsk } from './image-asks.ts';
 import { joiningOf } from './joining-rows.ts';
 import { legalBasisOf } from './legal-basis-rows.ts';
+import { aReleasedCopy } from './released-copies.ts';
+import { matterOf } from './matter-rows.ts';
 import { aRecovery } from './recovery-rows.ts';
+import { redactionOf } from './redactions.ts';
 import { registersOf } from './register-rows.ts';
-import { requestSetOf } from './request-set-rows.ts';
+import { aBundleOf, requestSetOf } from './request-set-rows.ts';
+import { aPairing, aShare } from './shares.ts';
 import { subjectRequestsOf } from './subject-requests.ts';
 import { supportGrantOf } from './support-grant-rows.ts';
 
@@ -49,8 +58,13 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   const people = await peopleOf(behind);
   const holdings = await holdingsOf(behind, people.organisationId);
   const requestId = await requestOf(behind, people, holdings);
-  await requestSetOf(behind, { ...people, personId: people.patientPerson, requestId });
+  const personId = people.patientPerson;
+  const setId = await requestSetOf(behind, { ...people, personId, requestId });
   const releaseId = await releaseOf(behind, people, { ...holdings, requestId });
+  const downloadIds = [await downloadOf(behind, people, releaseId)];
+  await aBundleOf(behind, { setId, personId, downloadIds, partCount: 2 });
+  await recallOf(behind, { ...people, ...holdings, requestId });
+  await evidenceOf(behind, { ...people, requestId, releaseId });
   await incidentOf(behind, people);
   await helpOf(behind, people);
   await deletionOf(behind, people);
@@ -64,8 +78,57 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await stepsOf(behind, { ...people, requestId });
   await writtenOf(behind, { ...people, requestId, releaseId });
   await viewOf(behind, people);
-  await legalBasisOf(behind, { ...people, ...holdings, releaseId });
+  await imagesAskedOf(behind, { ...people, ...holdings, requestId });
+  await chargedOf(behind, { ...people, requestId });
+  await sharedOf(behind, { ...people, ...holdings, releaseId });
+  await legalBasisOf(behind, { ...people, ...holdings, requestId, releaseId });
+  await matterOf(behind, { ...people, requestId });
+  await expertOf(behind, { ...people, requestId, releaseId });
+  await redactionOf(behind, { ...people, ...holdings, requestId, releaseId });
+  await aReleasedCopy(behind, { ...people, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
+}
+
+/** What the patient was asked for, and a study that came of it. */
+async function imagesAskedOf(
+  behind: Pool,
+  trust: People & { readonly patientId: string; readonly requestId: string },
+): Promise<void> {
+  const { organisationId, patientPerson: personId, officer: askedBy } = trust;
+  const askId = await anImageAsk(
+    behind,
+    { ...trust, personId, askedBy },
+    { state: 'sent', wanted: 'What was asked for' },
+  );
+  await aBroughtStudy(behind, { organisationId, askId }, { family_name: 'Brought' });
+}
+
+/** A further copy that a decision let be charged for, paid, with something noted and half of it given back. */
+async function chargedOf(
+  behind: Pool,
+  { organisationId, officer, requestId }: People & { readonly requestId: string },
+): Promise<void> {
+  const [decisionId, now] = [randomUUID(), new Date()];
+  const owned = { organisation_id: organisationId };
+  await behind.query(
+    `INSERT INTO fee_decision (id, organisation_id, request_id, request_reference, kind, most_pence, grounds, decided_by, decided_at)
+     SELECT $1, $2, r.id, r.reference, 'further_copy', 10000, 'The third of the same', $4, $5 FROM access_request r WHERE r.id = $3`,
+    [decisionId, organisationId, requestId, officer, now],
+  );
+  const line = { kind: 'further_copy', fee_decision_id: decisionId };
+  const { paymentId } = await aPaidLine(behind, { requestId, quotedBy: officer }, line);
+  await insert(behind, 'refund', {
+    ...{ ...owned, payment_id: paymentId, amount_pence: 3000, reason: 'not_delivered' },
+    ...{ reference: unique('REF-'), note: 'Half of it', state_since: now, asked_at: now },
+    asked_by: officer,
+  });
+  await insert(behind, 'payment_event', {
+    ...{ ...owned, id: unique('evt_'), payment_id: paymentId, kind: 'refund.created' },
+    ...{ said_at: now, received_at: now },
+  });
+  await insert(behind, 'payment_note', {
+    ...{ ...owned, payment_id: paymentId, word: 'other_amount', noted_at: now },
+  });
 }
 
 /** A setting that protects less, proposed by one and confirmed by another. */
@@ -113,6 +176,33 @@ async function writtenOf(
   await insert(behind, 'link_extension', {
     ...{ ...owned, release_id: releaseId, link_id: rows[0]!.id, asked_by: patientPerson },
     ...{ asked_at: now, ends_at: rows[0]!.expires_at },
+  });
+}
+
+/** What the patient shares with somebody, who has opened it, and shows on a screen. */
+async function sharedOf(
+  behind: Pool,
+  { organisationId, patientPerson, studyId, releaseId }: People & Holdings & { releaseId: string },
+): Promise<void> {
+  const { rows } = await behind.query<{ id: string }>('SELECT id FROM link WHERE release_id = $1', [
+    releaseId,
+  ]);
+  const linkId = rows[0]!.id;
+  const of = { organisationId, releaseId, linkId, studyId, personId: patientPerson };
+  const now = new Date();
+  const shareId = await aShare(
+    behind,
+    { ...of, email: `${unique('guest').toLowerCase()}@example.org` },
+    { state: 'accepted', recipient_person_id: await aPerson(behind), accepted_at: now },
+  );
+  await insert(behind, 'share_opening', {
+    ...{ organisation_id: organisationId, share_id: shareId, session_id: randomUUID() },
+    opened_at: now,
+  });
+  await aPairing(behind, {
+    ...{ state: 'approved', found_by: patientPerson, found_at: now, approved_at: now },
+    ...{ organisation_id: organisationId, release_id: releaseId, link_id: linkId },
+    ends_at: new Date(now.getTime() + 3_600_000),
   });
 }
 
@@ -499,14 +589,25 @@ async function requestOf(
     rationale: 'Seen',
     decided_at: new Date(),
   });
+  const approvalId = randomUUID();
   await insert(behind, 'approval', {
     ...ofRequest,
+    id: approvalId,
     approver_person_id: officer,
     role: 'access_officer',
     decision: 'approve',
     decided_at: new Date(),
   });
+  await insert(behind, 'approval_sheet', {
+    ...{ ...ofRequest, approval_id: approvalId, looked: ['record'], made_at: new Date() },
+    ...{ checks: JSON.stringify([]), checks_sha256: randomBytes(32) },
+  });
   await insert(behind, 'legal_hold', { ...ofRequest, kind: 'sar', placed_at: new Date() });
+  await insert(behind, 'legal_hold', {
+    ...{ ...ofRequest, kind: 'litigation', placed_at: new Date(), because: 'A claim' },
+    ...{ placed_by: officer, review_on: '2030-01-01' },
+    ...{ lift_asked_by: officer, lift_asked_at: new Date(), lift_because: 'It was settled' },
+  });
   await insert(behind, 'audit_event', {
     ...owned,
     event: 'request.moved',
@@ -566,13 +667,68 @@ async function releaseOf(
     max_downloads: 10,
   });
   await insert(behind, 'link_secret', { ...owned, link_id: linkId, secret_hash: randomBytes(32) });
-  await insert(behind, 'download_session', {
-    ...owned,
-    link_id: linkId,
-    person_id: patientPerson,
-    expires_at: new Date(),
+  await aPassedDisclaimer(behind, {
+    ...{ organisationId, requestId, releaseId, personId: patientPerson },
   });
   return releaseId;
+}
+
+/** A download of the release, by its recipient. */
+async function downloadOf(
+  behind: Pool,
+  { organisationId, patientPerson }: People,
+  releaseId: string,
+): Promise<string> {
+  const { rows } = await behind.query<{ id: string }>('SELECT id FROM link WHERE release_id = $1', [
+    releaseId,
+  ]);
+  const id = randomUUID();
+  await insert(behind, 'download_session', {
+    ...{ id, organisation_id: organisationId, link_id: rows[0]?.id, person_id: patientPerson },
+    expires_at: new Date(),
+  });
+  return id;
+}
+
+/** An earlier release of the request that was taken back, and what was said of when the request is opened. */
+async function recallOf(
+  behind: Pool,
+  {
+    organisationId,
+    patientPerson,
+    officer,
+    privacy,
+    requestId,
+    studyId,
+  }: People & Holdings & { readonly requestId: string },
+): Promise<void> {
+  const owned = { organisation_id: organisationId, request_id: requestId };
+  const [releaseId, incidentId, recallId] = [randomUUID(), randomUUID(), randomUUID()];
+  const now = new Date();
+  await insert(behind, 'release', {
+    ...{ ...owned, id: releaseId, recipient_person_id: patientPerson, state: 'revoked' },
+    created_at: new Date(now.getTime() - 86_400_000),
+  });
+  await insert(behind, 'incident', {
+    ...{ organisation_id: organisationId, id: incidentId, reference: unique('INC-') },
+    ...{ source: 'staff', kind: 'wrong_patient', description: 'Mixed up' },
+    ...{ reported_by_person_id: privacy, reported_at: now, aware_at: now, state_since: now },
+  });
+  await insert(behind, 'recall', {
+    ...{ ...owned, id: recallId, release_id: releaseId, incident_id: incidentId },
+    ...{ reference: unique('LAN-'), recipient_person_id: patientPerson, because: 'other' },
+    ...{ known: 'A namesake wrote', recalled_by: privacy, recalled_at: now },
+  });
+  const ofRecall = { organisation_id: organisationId, recall_id: recallId };
+  await insert(behind, 'recall_study', {
+    ...{ ...ofRecall, study_id: studyId, is_mixed_up: false, description: 'CT Head' },
+    ...{ image_count: 3, report_count: 1 },
+  });
+  await insert(behind, 'recall_fact', { ...ofRecall, kind: 'letter', at: now });
+  await insert(behind, 'opening_entry', {
+    ...{ ...owned, kind: 'until_call', why: 'Her team wants to call', by_person_id: officer },
+    at: now,
+  });
 }
 
 /** What the patient did not expect of the officer, in their one row of the audit, and what they complain of. */

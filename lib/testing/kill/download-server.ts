@@ -9,13 +9,16 @@ import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
 import { createLog } from '#lib/processes/log.ts';
 import { createDoor } from '#lib/processes/web/door.ts';
+import { bundleRoute } from '#lib/processes/web/bundle-route.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
 import { gatewayAsTold } from '#lib/processes/web/gateway-as-told.ts';
 import { releaseOpenRoute } from '#lib/processes/web/release-open-route.ts';
 import { createRenewal } from '#lib/processes/web/renew-session.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
+import { openEvidence } from '#lib/processes/web/open-evidence.ts';
 import { createWebServer } from '#lib/processes/web/server.ts';
 import { sessionEndsRoute, sessionStayRoute } from '#lib/processes/web/session-routes.ts';
+import { uploadRoute } from '#lib/processes/web/upload-route.ts';
 import { createThrottle } from '#lib/processes/web/throttle.ts';
 
 /**
@@ -34,6 +37,9 @@ async function main(): Promise<void> {
     certificates: certificateReader,
     gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
+    evidence: openEvidence(settings, log),
+    payments: null,
+    paymentEvents: null,
     relyingParty: null,
   };
   const web = createWebServer({
@@ -44,6 +50,8 @@ async function main(): Promise<void> {
     renew: createRenewal(services),
     ownRoutes: [
       downloadRoute(services, log),
+      bundleRoute(services, log),
+      uploadRoute(services, log),
       sessionEndsRoute(services),
       sessionStayRoute(),
       releaseOpenRoute(services),

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { toColumn, toNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import { keepSheet } from '#lib/adapters/db/check-sheet.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
@@ -10,8 +12,11 @@ import {
   requestShadowDueOn,
   startedOn,
 } from '#lib/domain/access-request/request-clock.ts';
+import { isLegalRequest } from '#lib/domain/access-request/request-types.ts';
+import { HOLD_KIND } from '#lib/domain/legal-request/holds.ts';
 import { targetOn, type Pause } from '#lib/domain/clock/clock.ts';
 import type { Precondition } from '#lib/domain/clock/relevant-date.ts';
+import type { PrintedCheck } from '#lib/domain/machine-check/sheet.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { revokeReleases } from './revoke-releases.ts';
 
@@ -21,6 +26,8 @@ type Applied = {
   readonly event: RequestEvent;
   readonly actor: Actor;
   readonly now: Date;
+  /** What a machine found before somebody approved; null where nobody approves. */
+  readonly checks: readonly PrintedCheck[] | null;
 };
 
 /** Writes what follows from a decision, in its transaction. */
@@ -42,8 +49,8 @@ function applyOne(tx: Tx, effect: Effect, applied: Applied): Promise<unknown> {
 }
 
 const APPLY: { readonly [K in Effect['kind']]: Apply<K> } = {
-  place_legal_hold: (tx, _, { scope, now }) =>
-    tx.legalHold.createMany({ data: [{ ...scope, kind: 'sar', placedAt: now }] }),
+  place_legal_hold: (tx, _, { facts, scope, now }) =>
+    tx.legalHold.createMany({ data: [{ ...scope, ...holdOf(facts), placedAt: now }] }),
   start_clock: async (tx, { preconditions }, { scope }) => {
     for (const asked of preconditions) await keepPrecondition(tx, scope, asked);
   },
@@ -54,7 +61,10 @@ const APPLY: { readonly [K in Effect['kind']]: Apply<K> } = {
   set_safeguarding: (tx, { safeguarding }, { facts }) =>
     tx.accessRequest.update({ where: { id: facts.id }, data: { safeguarding } }),
   record_opinion: (tx, { opinion }, { scope, event }) => keepOpinion(tx, scope, opinion, event),
-  record_approval: (tx, { approval }, { scope }) => keepApproval(tx, scope, approval),
+  record_approval: async (tx, { approval }, { scope, checks, now }) => {
+    const approvalId = await keepApproval(tx, scope, approval);
+    if (checks) await keepSheet(tx, { of: scope, approvalId, checks, now });
+  },
   void_approvals: (tx, _, { facts, now }) =>
     tx.approval.updateMany({
       where: { requestId: facts.id, voidedAt: null },
@@ -70,7 +80,17 @@ const APPLY: { readonly [K in Effect['kind']]: Apply<K> } = {
     addJob(tx, 'tell-requester', { ...scope, event: event.kind }),
 };
 
-async function keepApproval(tx: Tx, scope: OfRequest, approval: Approval): Promise<void> {
+/** A patient's own request holds its file (PA-7); one by law all that there is of its patient (LH-1). */
+function holdOf({ type, match }: RequestFacts) {
+  if (!isLegalRequest(type)) return { kind: 'sar' };
+  return {
+    kind: HOLD_KIND[type],
+    patientId: match.outcome === 'matched' ? match.patientId : null,
+  };
+}
+
+async function keepApproval(tx: Tx, scope: OfRequest, approval: Approval): Promise<string> {
+  const id = randomUUID();
   const voided = await tx.approval.count({
     where: { requestId: scope.requestId, voidedAt: { not: null } },
   });
@@ -78,15 +98,12 @@ async function keepApproval(tx: Tx, scope: OfRequest, approval: Approval): Promi
   await tx.approval.createMany({
     data: [
       {
-        ...scope,
+        ...{ ...scope, id, role, decision: 'approve', round: voided + 1, decidedAt: at },
         approverPersonId: person.personId,
-        role,
-        decision: 'approve',
-        round: voided + 1,
-        decidedAt: at,
       },
     ],
   });
+  return id;
 }
 
 type OfRequest = { readonly organisationId: string; readonly requestId: string };
@@ -169,7 +186,8 @@ export async function recomputeClock(tx: Tx, requestId: string): Promise<void> {
       relevantDate: toNullableColumn(from),
       dueOn: toNullableColumn(from && requestDueOn(facts)),
       shadowDueOn: toNullableColumn(requestShadowDueOn(facts)),
-      targetOn: from && toColumn(targetOn(from)),
+      // What a law wants by a day has that day, and no other to aim for.
+      targetOn: from && facts.legal === null ? toColumn(targetOn(from)) : null,
       calendarVersion: facts.calendar.version,
     },
   });

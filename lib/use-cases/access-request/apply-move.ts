@@ -2,17 +2,20 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
-import { no, ok, type Result } from '#lib/base/result.ts';
+import { ok, type Result } from '#lib/base/result.ts';
 import { ANSWERED_STATES } from '#lib/domain/access-request/answered.ts';
-import { decide } from '#lib/domain/access-request/decide.ts';
 import type { RequestEvent } from '#lib/domain/access-request/events.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { isTerminal, type RequestState } from '#lib/domain/access-request/states.ts';
 import { letterOf } from '#lib/domain/letter/letter.ts';
+import type { Ticked } from '#lib/domain/machine-check/sheet.ts';
 import { isOutOfReach } from '#lib/domain/policy/access-request.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { applyEffects, recomputeClock } from './apply-effects.ts';
+import { toldPersonOf } from '#lib/domain/access-request/told-person.ts';
+import { keepLegalWords } from './keep-legal-words.ts';
+import { decideNow } from './look-first.ts';
 
 export type Move = {
   readonly actor: Actor;
@@ -21,6 +24,8 @@ export type Move = {
   readonly now: Date;
   /** The version the person was looking at, when they were looking at one. */
   readonly expectedVersion?: number;
+  /** What they say they have looked into before they approve. */
+  readonly looked?: readonly Ticked[];
 };
 
 /**
@@ -41,9 +46,9 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
   const early = refusalBefore(move, facts, version);
   if (early !== null) return refuse(tx, early, { event: 'request.moved', ...about, details });
 
-  const decision = decide(actor, facts, event, now);
-  if (!decision.ok) {
-    return refuse(tx, decision.error, {
+  const decided = await decideNow(tx, { ...move, facts });
+  if (!decided.ok) {
+    return refuse(tx, decided.error, {
       event: 'request.moved',
       ...about,
       fromState: facts.state,
@@ -51,7 +56,7 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
     });
   }
 
-  const { from, to, by, effects } = decision.value;
+  const { from, to, by, effects, checks } = decided.value;
   const { count } = await tx.accessRequest.updateMany({
     where: { id: requestId, state: from, version },
     data: {
@@ -61,9 +66,13 @@ export async function applyMove(tx: Tx, move: Move): Promise<Result<RequestState
       ...whatTheEventLeaves(event, actor, facts, now),
     },
   });
-  if (count !== 1) return no('changed_meanwhile');
+  if (count !== 1) {
+    const why = 'changed_meanwhile';
+    return refuse(tx, why, { event: 'request.moved', ...about, fromState: from, details });
+  }
   if (ANSWERED_STATES.includes(to)) await keepFirstAnswer(tx, requestId, now);
-  await applyEffects(tx, { facts, effects, event, actor, now });
+  await applyEffects(tx, { facts, effects, event, actor, now, checks });
+  await keepLegalWords(tx, { facts, event, actor, now });
   await queueWork(tx, { facts, event, to, version: version + 1 });
   await recomputeClock(tx, requestId);
   await record(tx, {
@@ -84,10 +93,18 @@ async function queueWork(
 ): Promise<void> {
   const { facts, event, to, version } = moved;
   const job = { organisationId: facts.controllerOrganisationId, requestId: facts.id };
-  if (to === 'submitted') {
+  // Whose record a paper of law is about, staff say themselves.
+  if (to === 'submitted' && facts.legal === null) {
     await addJob(tx, 'match-request', job, { key: `match-request:${facts.id}` });
   }
-  const kind = letterOf(event.kind);
+  if (to === 'released' && facts.legal !== null) {
+    const { organisationId } = job;
+    await addJob(tx, 'keep-legal', { organisationId }, { key: `keep-legal:${organisationId}` });
+  }
+  if (event.kind === 'match_confirmed' && facts.requesterOrganisation !== null) {
+    await addJob(tx, 'present-authority', job, { key: `present-authority:${facts.id}` });
+  }
+  const kind = letterOf(event.kind, facts.type);
   if (kind !== null) await addJob(tx, 'write-letter', { ...job, version, kind });
 }
 
@@ -120,7 +137,7 @@ export function auditOf(facts: RequestFacts) {
   return {
     organisationId: facts.controllerOrganisationId,
     requestId: facts.id,
-    subjectPersonId: facts.subject?.personId ?? null,
+    subjectPersonId: toldPersonOf(facts),
     patientId: facts.match.outcome === 'matched' ? facts.match.patientId : null,
   };
 }
@@ -146,6 +163,8 @@ function whatTheEventLeaves(event: RequestEvent, actor: Actor, facts: RequestFac
 function whatTheEventSays(event: RequestEvent, personId: string | null, now: Date) {
   switch (event.kind) {
     case 'id_received':
+    // Whoever asked whether the paper is genuine has asked who sent it.
+    case 'verify_authority':
       return { identityConfirmedAt: now, identityConfirmedBy: personId };
     case 'ask_id':
       return { identityDoubtReason: event.doubt };

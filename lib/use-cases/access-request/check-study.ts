@@ -21,7 +21,7 @@ export function checkStudy(
       actor,
       event,
       roles: ['access_officer'],
-      states: ['harm_review', 'in_review'],
+      states: ['harm_review', 'in_review', 'scoping'],
     });
     if (!locked.ok || actor.kind !== 'person') return locked.ok ? no('not_permitted') : locked;
     const { facts } = locked.value;

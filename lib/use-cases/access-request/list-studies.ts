@@ -18,7 +18,7 @@ import { lockRequest, type LockRefusal } from './lock-request.ts';
 
 export type ListRefusal = LockRefusal | RequestRefusal | 'studies_out_of_reach';
 
-const BEFORE_THE_LIST: readonly RequestState[] = ['triage', 'reopened', 'searching'];
+const BEFORE_THE_LIST: readonly RequestState[] = ['triage', 'reopened', 'searching', 'scoping'];
 /** Where we look: the one archive there is. */
 const ARCHIVE = 'Lantern archive';
 
@@ -44,7 +44,7 @@ export function listStudies(
       ...input,
       actor,
       event,
-      roles: ['access_officer'],
+      roles: ['access_officer', 'legal_approver'],
       states: BEFORE_THE_LIST,
     });
     if (!locked.ok || actor.kind !== 'person') return locked.ok ? no('not_permitted') : locked;
@@ -60,7 +60,7 @@ export function listStudies(
     if (refusal !== null) return refuse(tx, refusal, { event, ...about });
 
     const move = { actor, requestId: facts.id, now: input.now };
-    if (facts.state !== 'searching') await mustMove(tx, { ...move, event: { kind: 'begin' } });
+    if (isBefore(facts)) await mustMove(tx, { ...move, event: { kind: 'begin' } });
     await logSearch(tx, facts, { found: held.length, by: actor.personId, now: input.now });
     await record(tx, { event: 'request.searched', ...about, details: { found: held.length } });
     await keepChoice(tx, facts, chosen);
@@ -71,6 +71,11 @@ export function listStudies(
     const last = chosen.length > 0 ? 'studies_listed' : 'close_not_held';
     return ok(await mustMove(tx, { ...move, event: { kind: last } }));
   });
+}
+
+/** A request by law is in its scope when it is looked for; every other begins to be looked for now. */
+function isBefore({ state, legal }: RequestFacts): boolean {
+  return legal === null && state !== 'searching';
 }
 
 type Held = StudyOrigin & { readonly id: string; readonly quarantinedBecause: string | null };
@@ -112,7 +117,7 @@ function refusalFor(
   const searched = { system: ARCHIVE, searchedOn: today(facts, now), found: held.length };
   const afterwards: RequestFacts = {
     ...facts,
-    state: 'searching',
+    state: facts.legal === null ? 'searching' : facts.state,
     searches: [...facts.searches, searched],
     items: chosen.map(({ id }) => placeholder(id as StudyId, facts)),
   };
@@ -130,6 +135,7 @@ function placeholder(studyId: StudyId, { match }: RequestFacts): RequestItem {
     bodyPart: null,
     patientId: match.outcome === 'matched' ? match.patientId : ('' as RequestItem['patientId']),
     reportStatus: 'none',
+    reportedAt: null,
     isQuarantined: false,
     isChecked: false,
     withheldFor: null,

@@ -7,9 +7,11 @@ import {
   toPatientRecord,
   type CandidateRow,
 } from '#lib/adapters/db/patient-records.ts';
+import { requestRule, type RequestType } from '#lib/domain/access-request/request-types.ts';
 import { parseNhsNumber } from '#lib/domain/identity/nhs-number.ts';
 import type { Claim } from '#lib/domain/matching/agreement.ts';
 import { matchRequester, type MatchOutcome } from '#lib/domain/matching/match.ts';
+import { presentAuthority } from '../matter/present-authority.ts';
 import { takeUpRequest } from '../proxy/take-up-request.ts';
 import { applyMove } from './apply-move.ts';
 
@@ -40,9 +42,18 @@ export function matchRequest(
       await applyMove(tx, { ...move, event: { kind: 'ambiguous' } });
       if (match.queue === 'seniors') await tellSeniors(tx, input);
     }
+    // What a firm’s client signed is for the hospital to find good first; it came with the request.
+    else if (isOfFirm(request.type)) {
+      await applyMove(tx, { ...move, event: { kind: 'ask_authority' } });
+      await presentAuthority(tx, input);
+    }
     // Where identity is still to be proved the rules refuse this, and staff ask for it.
     else await applyMove(tx, { ...move, event: { kind: 'accept' } });
   });
+}
+
+function isOfFirm(type: string): boolean {
+  return requestRule(type as RequestType).agreement === 'firm_terms';
 }
 
 /** A restricted record is a named senior's to look at, and waits for nobody to come across it (ID-8). */
@@ -55,6 +66,7 @@ async function tellSeniors(
 
 const claimColumns = {
   state: true,
+  type: true,
   matchOutcome: true,
   proxyAuthorityId: true,
   claimedFamilyName: true,

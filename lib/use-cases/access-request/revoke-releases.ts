@@ -1,6 +1,7 @@
 import { record } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
+import { toldPersonOf } from '#lib/domain/access-request/told-person.ts';
 import { isLinkEnded } from '#lib/domain/link/lifecycle.ts';
 import { isReleaseEnded } from '#lib/domain/release/lifecycle.ts';
 import { LINK_TRANSITIONS } from '#lib/domain/link/lifecycle.ts';
@@ -41,7 +42,7 @@ export async function revokeReleases(
       organisationId: facts.controllerOrganisationId,
       requestId: facts.id,
       releaseId: release.id,
-      subjectPersonId: facts.subject?.personId ?? null,
+      subjectPersonId: toldPersonOf(facts),
       fromState: release.state,
       toState: 'revoked',
       reason: ending.because,

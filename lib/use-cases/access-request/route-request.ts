@@ -2,13 +2,11 @@ import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import { REQUEST_STATES, TERMINAL_STATES } from '#lib/domain/access-request/states.ts';
+import { EVERY_STATE, TERMINAL_STATES } from '#lib/domain/access-request/states.ts';
 import { auditOf } from './apply-move.ts';
 import { lockRequest, touchRequest, type LockRefusal } from './lock-request.ts';
 
-const OPEN = REQUEST_STATES.filter(
-  (state) => state !== 'draft' && !TERMINAL_STATES.includes(state),
-);
+const OPEN = EVERY_STATE.filter((state) => state !== 'draft' && !TERMINAL_STATES.includes(state));
 
 /**
  * Sends a request to one of the institution's teams, or with `null` to none. Whose role is limited to that team sees it

@@ -17,7 +17,10 @@ import { lockRequest, type LockRefusal } from '../access-request/lock-request.ts
 export type OwnWordsRefusal = 'not_found' | 'text_wrong' | 'too_many' | 'wrong_state';
 export type HospitalWordsRefusal = LockRefusal | 'text_wrong';
 
-/** Writes to the hospital about one's own request. It moves nothing: who handles the request is told, and reads it. */
+/**
+ * Writes to the hospital about one's own request. It moves nothing: who handles the request is told, and reads it. The
+ * same words sent again before they were answered are the one message that is there.
+ */
 export function writeToHospital(
   db: Db,
   { actor, context }: Acting,
@@ -35,6 +38,7 @@ export function writeToHospital(
     const about = { event, ...auditOf(found.facts), details: { sender: 'requester' } } as const;
     if (!WRITABLE_STATES.includes(found.facts.state)) return refuse(tx, 'wrong_state', about);
     const waiting = { requestId, sender: 'requester', settledAt: null };
+    if ((await tx.communication.count({ where: { ...waiting, text } })) > 0) return ok(null);
     if ((await tx.communication.count({ where: waiting })) >= MOST_UNSETTLED) {
       return refuse(tx, 'too_many', about);
     }
@@ -44,7 +48,10 @@ export function writeToHospital(
   });
 }
 
-/** Writes to whoever asked, as the hospital. What they wrote before is answered by it. */
+/**
+ * Writes to whoever asked, as the hospital. What they wrote before is answered by it. What the same person wrote last, in
+ * the same words and a moment ago, is the form sent twice, and goes out once.
+ */
 export function writeToRequester(
   db: Db,
   { actor, context }: Acting,
@@ -61,6 +68,7 @@ export function writeToRequester(
     });
     if (!locked.ok || actor.kind !== 'person') return locked.ok ? no('not_permitted') : locked;
     const { facts } = locked.value;
+    if (await isSentTwice(tx, { requestId, text, writtenBy: actor.personId, now })) return ok(null);
     await write(tx, facts, { sender: 'hospital', writtenBy: actor.personId, text, now });
     await settle(tx, requestId, { by: actor.personId, now });
     await record(tx, { event, ...auditOf(facts), details: { sender: 'hospital' } });
@@ -86,6 +94,23 @@ export function settleCommunications(
     await record(tx, { event, ...auditOf(locked.value.facts) });
     return ok(null);
   });
+}
+
+/** Whoever means to say the same thing again does not do so within minutes. */
+const TWICE_MINUTES = 10;
+
+async function isSentTwice(
+  tx: Tx,
+  sent: { requestId: string; text: string; writtenBy: string; now: Date },
+): Promise<boolean> {
+  const last = await tx.communication.findFirst({
+    where: { requestId: sent.requestId },
+    orderBy: { sentAt: 'desc' },
+    select: { sender: true, writtenBy: true, text: true, sentAt: true },
+  });
+  const isSame = last?.writtenBy === sent.writtenBy && last.text === sent.text;
+  const since = sent.now.getTime() - (last?.sentAt.getTime() ?? 0);
+  return isSame && last.sender === 'hospital' && since < TWICE_MINUTES * 60_000;
 }
 
 async function write(

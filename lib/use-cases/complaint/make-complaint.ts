@@ -29,7 +29,10 @@ type Said = {
 /** Each is acknowledged by a letter at once: enough for anybody with a cause, and no flood. */
 const MOST_OPEN = 10;
 
-/** Somebody complains to an institution (RF-3). That it came is acknowledged at once, by letter. */
+/**
+ * Somebody complains to an institution (RF-3). That it came is acknowledged at once, by letter. The same words sent again
+ * while it is open are that complaint: whoever pressed twice, or lost the answer, has one reference and one letter.
+ */
 export function makeComplaint(
   db: Db,
   { actor, context }: Acting,
@@ -44,10 +47,15 @@ export function makeComplaint(
     if (!organisation) return refuse(tx, 'not_found', about);
     if (description.trim() === '') return refuse(tx, 'description_missing', about);
     if (description.length > LONGEST_COMPLAINT) return refuse(tx, 'text_too_long', about);
-    const open = await tx.complaint.count({
+    // One at a time for each person: two forms at once would each find nothing.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${personId}, 51))`;
+    const open = await tx.complaint.findMany({
       where: { complainantPersonId: personId, state: { not: 'closed' } },
+      select: { id: true, organisationId: true, subject: true, requestId: true, description: true },
     });
-    if (open >= MOST_OPEN) return refuse(tx, 'too_many_open', about);
+    const same = open.find((one) => isSame(one, input));
+    if (same) return ok({ complaintId: same.id });
+    if (open.length >= MOST_OPEN) return refuse(tx, 'too_many_open', about);
 
     const calendar = workingCalendar(organisation.jurisdiction as Jurisdiction);
     const dates = complaintDates(now, calendar);
@@ -76,6 +84,15 @@ export function makeComplaint(
     });
     return ok({ complaintId: id });
   });
+}
+
+function isSame(
+  open: Omit<Said, 'now' | 'subject'> & { readonly subject: string },
+  said: Said,
+): boolean {
+  return (['organisationId', 'subject', 'requestId', 'description'] as const).every(
+    (column) => open[column] === said[column],
+  );
 }
 
 /** The institution, if it takes requests or was asked by this very person. */

@@ -1,15 +1,11 @@
 import { record, refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
-import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/link-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
-import {
-  mayContinueDownload,
-  mayStartDownload,
-  type LinkFacts,
-  type LinkRefusal,
-} from '#lib/domain/link/access.ts';
+import type { LinkRefusal } from '#lib/domain/link/access.ts';
 import type { PersonActor } from '#lib/domain/policy/actor.ts';
+import { noteTransfer } from './note-delivery.ts';
+import { wayToDownload, type WayToDownload } from './way-to-download.ts';
 
 export type DownloadRefusal = LinkRefusal | 'download_ended';
 
@@ -17,9 +13,18 @@ export type DownloadRefusal = LinkRefusal | 'download_ended';
 export type OpenDownload = {
   readonly downloadId: string;
   readonly linkId: string;
+  /** The share by which somebody else than the link’s own person has it; null for that person. */
+  readonly shareId: string | null;
   readonly releaseId: string;
+  /** The evidential copy that it is of; null for the release itself. */
+  readonly evidentialCopyId: string | null;
+  /** What an expert was given, by which it is theirs; null for everybody else. */
+  readonly expertGrantId: string | null;
   readonly manifestSha256: Uint8Array;
-  readonly zipBytes: number;
+  /** Of which studies it is; null for all, with everything that goes with them. */
+  readonly studyIds: readonly string[] | null;
+  /** As it was sealed; null for a part of it, whose length the manifest says. */
+  readonly zipBytes: number | null;
 };
 
 /** What a download is, for who may have it now. Nothing is counted, and only a refusal is written down. */
@@ -49,64 +54,66 @@ export function beginBytes(
   return db.as(context, async (tx) => {
     const found = await findDownload(tx, actor, input);
     if (!found.ok) return found;
-    const { open, link, about, isFirst } = found.value;
-    if (isFirst && !(await count(tx, link, input))) return refuse(tx, 'link_exhausted', about);
-    await record(tx, { ...about, details: { from: input.from } });
+    const { open, way, about, isFirst } = found.value;
+    if (isFirst && !(await startDownload(tx, way, input)))
+      return refuse(tx, 'link_exhausted', about);
+    if (isFirst) await noteTransfer(tx, actor, way, input.now);
+    await record(tx, { ...about, details: { ...about.details, from: input.from } });
     return ok(open);
   });
 }
 
 /** The download, locked, if this person may have bytes of it now. A refusal is written down. */
-async function findDownload(
+export async function findDownload(
   tx: Tx,
   actor: PersonActor,
   { downloadId, now }: { downloadId: string; now: Date },
 ) {
   const download = await lockDownload(tx, downloadId);
-  const link = download && (await loadLinkFacts(tx, { id: download.linkId }));
-  if (!download || !link?.manifestSha256) {
+  const way = download && (await wayToDownload(tx, actor, download));
+  const manifestSha256 = way?.link.manifestSha256;
+  if (!download || !way || !manifestSha256) {
     return refuse(tx, 'not_found', { event: 'download.started', downloadId });
   }
   const isFirst = download.startedAt === null;
   const event = isFirst ? 'download.started' : 'download.resumed';
-  const about = { ...auditOfLink(link), downloadId, event } as const;
-  const may = mayHaveBytes(actor, link.facts, download, now);
+  const about = { ...way.about, downloadId, event } as const;
+  const may = isFirst ? way.mayStart(now) : way.mayContinue(now);
   if (!may.ok) return refuse(tx, may.error, about);
-  const { id: linkId, releaseId, manifestSha256, zipBytes } = link;
-  const open: OpenDownload = { downloadId, linkId, releaseId, manifestSha256, zipBytes };
-  return ok({ open, link, about, isFirst });
+  if (now >= download.expiresAt) return refuse(tx, 'download_ended', about);
+  return ok({ open: opened(downloadId, way, manifestSha256), way, about, isFirst });
 }
 
-function mayHaveBytes(
-  actor: PersonActor,
-  link: LinkFacts,
-  download: { startedAt: Date | null; expiresAt: Date },
-  now: Date,
-): Result<PersonActor, DownloadRefusal> {
-  const may = download.startedAt === null ? mayStartDownload : mayContinueDownload;
-  const answer = may(actor, link, now);
-  return answer.ok && now >= download.expiresAt ? no('download_ended') : answer;
+function opened(
+  downloadId: string,
+  { link, studyIds, ...way }: WayToDownload,
+  manifestSha256: Uint8Array,
+): OpenDownload {
+  const { id: linkId, releaseId } = link;
+  const zipBytes = studyIds === null ? link.zipBytes : null;
+  const { shareId, evidentialCopyId, expertGrantId } = way;
+  const of = { downloadId, linkId, releaseId, shareId, evidentialCopyId, expertGrantId };
+  return { ...of, manifestSha256, studyIds, zipBytes };
 }
 
 async function lockDownload(tx: Tx, downloadId: string) {
   await tx.$queryRaw`SELECT 1 FROM download_session WHERE id = ${downloadId}::uuid FOR UPDATE`;
   return tx.downloadSession.findUnique({
     where: { id: downloadId },
-    select: { linkId: true, startedAt: true, expiresAt: true },
+    select: {
+      ...{ linkId: true, shareId: true, evidentialCopyId: true, expertGrantId: true },
+      ...{ startedAt: true, expiresAt: true },
+    },
   });
 }
 
-/** Takes one of the link's downloads; false when a download begun at the same moment took the last. */
-async function count(
+/** Takes one of the downloads there are; false when a download begun at the same moment took the last. */
+export async function startDownload(
   tx: Tx,
-  link: KnownLink,
+  way: WayToDownload,
   input: { downloadId: string; now: Date },
 ): Promise<boolean> {
-  const taken = await tx.$executeRaw`
-    UPDATE link SET downloads_used = downloads_used + 1,
-      state = CASE WHEN downloads_used + 1 = max_downloads THEN 'exhausted' ELSE state END
-    WHERE id = ${link.id}::uuid AND state = 'active' AND downloads_used < max_downloads`;
-  if (taken !== 1) return false;
+  if (!(await way.count())) return false;
   await tx.downloadSession.update({
     where: { id: input.downloadId },
     data: { startedAt: input.now },

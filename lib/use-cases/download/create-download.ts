@@ -1,13 +1,11 @@
-import { record, refuse } from '#lib/adapters/db/audit.ts';
+import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
 import { auditOfLink, loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { ProofRefusal } from '#lib/domain/identity/step-up.ts';
 import { mayCreateDownload, type LinkRefusal } from '#lib/domain/link/access.ts';
-
-/** How long a broken download may be taken up again. */
-const RESUMABLE_HOURS = 24;
+import { openDownload } from './open-download.ts';
 
 /**
  * Opens a download of a release for its named recipient. It counts against the link only with its
@@ -28,21 +26,6 @@ export function createDownload(
       return refuse(tx, 'not_found', { event: 'download.created', releaseId: input.releaseId });
     const may = mayCreateDownload(actor, link.facts, link.releaseId, input.now);
     if (!may.ok) return refuse(tx, may.error, { event: 'download.created', ...auditOfLink(link) });
-    const end = Math.min(
-      input.now.getTime() + RESUMABLE_HOURS * 3_600_000,
-      link.facts.expiresAt.getTime(),
-    );
-    const { id: downloadId } = await tx.downloadSession.create({
-      data: {
-        organisationId: link.organisationId,
-        linkId: link.id,
-        personId: actor.personId,
-        createdAt: input.now,
-        expiresAt: new Date(end),
-      },
-      select: { id: true },
-    });
-    await record(tx, { event: 'download.created', ...auditOfLink(link), downloadId });
-    return ok({ downloadId });
+    return ok(await openDownload(tx, actor, link, input));
   });
 }

@@ -1,12 +1,18 @@
 import { record } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
-import { auditOfLink, loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
+import { noteReceipt } from './note-delivery.ts';
+import { wayToDownload } from './way-to-download.ts';
 
 /** How an answer to a download ended, and how far into the file it came. */
 export type BytesEnd = {
   readonly downloadId: string;
   readonly linkId: string;
+  readonly shareId: string | null;
+  /** The evidential copy that it is of. */
+  readonly evidentialCopyId?: string | null;
+  /** What an expert was given, by which it is theirs. */
+  readonly expertGrantId?: string | null;
   readonly to: number;
   readonly sentBytes: number;
   readonly isWhole: boolean;
@@ -16,18 +22,23 @@ export type BytesEnd = {
 };
 
 /** Keeps what was delivered, however it ended. */
-export function endBytes(db: Db, { context }: Acting, end: BytesEnd): Promise<void> {
+export function endBytes(db: Db, { actor, context }: Acting, end: BytesEnd): Promise<void> {
+  if (actor.kind !== 'person') return Promise.resolve();
   return db.as(context, async (tx) => {
     await tx.$executeRaw`
       UPDATE download_session SET
         bytes_served = greatest(bytes_served, ${BigInt(end.to)}),
         completed_at = CASE WHEN ${end.isWhole} THEN coalesce(completed_at, ${end.now}) ELSE completed_at END
       WHERE id = ${end.downloadId}::uuid`;
-    const link = await loadLinkFacts(tx, { id: end.linkId });
-    if (!link) return;
+    // Of a copy that was stopped meanwhile the way is that of its release.
+    const way =
+      (await wayToDownload(tx, actor, end)) ??
+      (await wayToDownload(tx, actor, { ...end, evidentialCopyId: null }));
+    if (!way) return;
+    if (end.isWhole) await noteReceipt(tx, actor, way, end.now);
     await record(tx, {
       event: end.isWhole ? 'download.completed' : 'download.stopped',
-      ...auditOfLink(link),
+      ...way.about,
       downloadId: end.downloadId,
       bytes: BigInt(end.sentBytes),
       ...(end.stoppedBecause && { reason: end.stoppedBecause }),

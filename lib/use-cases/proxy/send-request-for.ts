@@ -8,6 +8,7 @@ import { LONGEST_ANSWER } from '#lib/domain/access-request/longest-answer.ts';
 import { requestReference } from '#lib/domain/access-request/reference.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
+import { isAnswered, REQUEST_STATES } from '#lib/domain/access-request/states.ts';
 import type { Actor, PersonActor } from '#lib/domain/policy/actor.ts';
 import { mayCreateRequest } from '#lib/domain/policy/access-request.ts';
 import { ownPartyOf } from '#lib/domain/policy/proxy.ts';
@@ -28,7 +29,7 @@ export type AskedFor = {
 
 /**
  * Asks a hospital for scans of whom somebody acts for. It can be sent before the authority is found good: then it waits
- * for that, and its clock with it (CL-1).
+ * for that, and its clock with it (CL-1). The same words sent again while that request is open are the one that is there.
  */
 export function sendRequestFor(
   db: Db,
@@ -39,21 +40,22 @@ export function sendRequestFor(
   const isTooLong = Object.values(said).some((text) => (text?.length ?? 0) > LONGEST_ANSWER);
   if (isTooLong) return Promise.resolve(no('answer_too_long'));
   return db.as(context, async (tx) => {
-    const begun = await begin(tx, actor, { proxyId, now });
+    const begun = await begin(tx, actor, { proxyId, said, now });
     if (!begun.ok) return begun;
-    const { requestId } = begun.value;
+    const { requestId, isSent } = begun.value;
+    if (isSent) return ok({ requestId });
     await tx.accessRequest.update({ where: { id: requestId }, data: said });
     const moved = await applyMove(tx, { actor, requestId, event: { kind: 'submit' }, now });
-    return moved.ok ? begun : moved;
+    return moved.ok ? ok({ requestId }) : moved;
   });
 }
 
-/** Begins a request for whom somebody acts, as a draft; goes on with one that was begun. */
+/** Begins a request for whom somebody acts, as a draft; goes on with one that was begun, or finds it sent already. */
 async function begin(
   tx: Tx,
   actor: Actor,
-  { proxyId, now }: { proxyId: string; now: Date },
-): Promise<Result<{ requestId: string }, StartRefusal>> {
+  { proxyId, said, now }: { proxyId: string; said: AskedFor; now: Date },
+): Promise<Result<{ requestId: string; isSent: boolean }, StartRefusal>> {
   const tried = { event: 'request.submitted' } as const;
   const found = await lockProxy(tx, proxyId);
   if (!isActing(actor, found)) return refuse(tx, 'not_found', tried);
@@ -71,10 +73,13 @@ async function begin(
     now,
   );
   if (!may.ok) return refuse(tx, 'not_permitted', about);
-  const begun = await draftBy(tx, proxyId, actor.personId);
-  if (begun) return ok({ requestId: begun.id });
+  const by = { proxyAuthorityId: proxyId, requesterPersonId: actor.personId };
+  const sent = await sentBy(tx, by, said);
+  if (sent) return ok({ requestId: sent.id, isSent: true });
+  const begun = await draftBy(tx, by);
+  if (begun) return ok({ requestId: begun.id, isSent: false });
   const requestId = await write(tx, { actor, facts, type, now });
-  return requestId === null ? refuse(tx, 'not_permitted', about) : ok({ requestId });
+  return requestId === null ? refuse(tx, 'not_permitted', about) : ok({ requestId, isSent: false });
 }
 
 function isActing(actor: Actor, found: FoundProxy | null): found is FoundProxy {
@@ -86,11 +91,21 @@ function mayAsk(facts: ProxyFacts, now: Date): boolean {
   return ['claimed', 'verifying'].includes(facts.state) || proxyLive(facts, now).ok;
 }
 
-function draftBy(tx: Tx, proxyAuthorityId: string, requesterPersonId: string) {
+/** What was sent and has no answer yet. */
+const OPEN = REQUEST_STATES.filter((state) => state !== 'draft' && !isAnswered(state));
+
+type By = { readonly proxyAuthorityId: string; readonly requesterPersonId: string };
+
+/** Of two forms sent at once the second waited for the first, and finds what it sent. */
+function sentBy(tx: Tx, by: By, said: AskedFor) {
   return tx.accessRequest.findFirst({
-    where: { proxyAuthorityId, requesterPersonId, state: 'draft' },
+    where: { ...by, ...said, state: { in: [...OPEN] } },
     select: { id: true },
   });
+}
+
+function draftBy(tx: Tx, by: By) {
+  return tx.accessRequest.findFirst({ where: { ...by, state: 'draft' }, select: { id: true } });
 }
 
 async function write(

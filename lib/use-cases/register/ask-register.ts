@@ -26,7 +26,7 @@ export function askRegisterNow(
     await addJob(
       tx,
       'check-register',
-      { organisationId },
+      { organisationId, askedAt: now.toISOString() },
       { key: `check-register:${organisationId}` },
     );
     await record(tx, { ...about, actorRole: may.value });

@@ -28,7 +28,10 @@ export async function suspendLinks(
     await tell(tx, { organisationId: holderId, linkId, haltedId: organisationId });
   }
   // An institution may have thousands: they are told of one by one, in transactions of their own.
-  if (personId === null) await addJob(tx, 'tell-own-links', { organisationId, after: null });
+  if (personId === null) {
+    await addJob(tx, 'tell-own-links', { organisationId, after: null });
+    await addJob(tx, 'hold-firm-requests', { organisationId });
+  }
 }
 
 function tell(

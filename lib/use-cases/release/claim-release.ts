@@ -2,12 +2,29 @@ import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { authorityOfRequest } from '#lib/adapters/db/request-authority.ts';
 import { loadRequestFacts } from '#lib/adapters/db/request-facts.ts';
+import { addJob } from '#lib/adapters/db/jobs.ts';
+import {
+  activeRedactions,
+  type DerivedReportRow,
+  fatesOf,
+  frozenRedactions,
+  type GoingFate,
+  inPlaceIfMade,
+  inPlaceOf,
+} from '#lib/adapters/db/redactions.ts';
+import { toFreeze } from '#lib/adapters/db/to-freeze.ts';
+import type { RequestFacts } from '#lib/domain/access-request/facts.ts';
 import { outgoing } from '#lib/domain/access-request/gate.ts';
+import type { ToldGround } from '#lib/domain/redaction/grounds.ts';
+import { openingOf } from '#lib/domain/opening/opening.ts';
 import { applyMove } from '../access-request/apply-move.ts';
 
 /** All that is needed to pack a release, frozen by the claim. */
 export type ReleasePlan = {
   readonly releaseId: string;
+  readonly requestId: string;
+  /** What its recipient is told of why something was taken away; empty where nothing was. */
+  readonly told: readonly ToldGround[];
   readonly reference: string;
   readonly hospital: string;
   readonly timeZone: string;
@@ -26,7 +43,7 @@ export type PlannedStudy = {
   readonly statements: readonly { readonly text: string; readonly addedAt: Date }[];
 };
 
-export type PlannedInstance = {
+export type HeldInstance = {
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;
   readonly seriesInstanceUid: string;
@@ -35,6 +52,12 @@ export type PlannedInstance = {
   readonly fileSizeBytes: number;
   readonly fileCrc32: number;
   readonly dataSetOffset: number;
+  readonly arrivedAt: Date;
+};
+
+/** What becomes of an object: null for one that goes out as it is. */
+export type PlannedInstance = HeldInstance & {
+  readonly fate: GoingFate;
 };
 
 export type PlannedReport = {
@@ -60,6 +83,7 @@ export function claimRelease(
     await waitForRemoval(tx, input.requestId);
     const found = await loadRequestFacts(tx, input.requestId);
     if (!found) return null;
+    if (await waitForItsHour(tx, found.facts, input)) return null;
     const isBegun = found.facts.state === 'preparing';
     if (!isBegun) {
       const moved = await applyMove(tx, {
@@ -72,9 +96,30 @@ export function claimRelease(
     }
     const studyIds = outgoing(found.facts).map(({ studyId }) => studyId as string);
     const releaseId =
-      (await openRelease(tx, input.requestId)) ?? (await makeRelease(tx, input, studyIds));
+      (await openRelease(tx, input.requestId)) ??
+      (await makeRelease(tx, input, { facts: found.facts, studyIds }));
     return planOf(tx, releaseId);
   });
+}
+
+const LOOK_AGAIN_MILLISECONDS = 3_600_000;
+
+/**
+ * Whether what was approved waits, for some days after its report or for a call. Then this job comes back at its hour, and
+ * looks once an hour before: what it waits for may come sooner, and everything is asked anew each time.
+ */
+async function waitForItsHour(
+  tx: Tx,
+  facts: RequestFacts,
+  { organisationId, requestId, now }: { organisationId: string; requestId: string; now: Date },
+): Promise<boolean> {
+  const isApproved = facts.state === 'approved' || facts.state === 'partially_approved';
+  const { opensAt } = openingOf(facts, now);
+  if (!isApproved || opensAt === null) return false;
+  const runAt = new Date(Math.min(opensAt.getTime(), now.getTime() + LOOK_AGAIN_MILLISECONDS));
+  const job = { organisationId, requestId };
+  await addJob(tx, 'prepare-release', job, { key: `prepare-release:${requestId}`, runAt });
+  return true;
 }
 
 /**
@@ -100,7 +145,7 @@ async function openRelease(tx: Tx, requestId: string): Promise<string | null> {
 async function makeRelease(
   tx: Tx,
   input: { organisationId: string; requestId: string; now: Date },
-  studyIds: readonly string[],
+  { facts, studyIds }: { facts: RequestFacts; studyIds: readonly string[] },
 ): Promise<string> {
   const { organisationId, requestId } = input;
   const request = await tx.accessRequest.findUniqueOrThrow({
@@ -122,20 +167,25 @@ async function makeRelease(
     },
     select: { id: true },
   });
-  for (const studyId of studyIds) {
-    const reports =
-      request.includeReports && standing.includeReports
-        ? await tx.report.findMany({
-            where: { studyId },
-            select: { id: true },
-            orderBy: { receivedAt: 'asc' },
-          })
-        : [];
+  const isAskedFor = request.includeReports;
+  const redactions = await activeRedactions(tx, requestId, studyIds);
+  const studies = await toFreeze(tx, studyIds, { isAskedFor, standing, redactions });
+  for (const frozen of studies) {
     await tx.releaseStudy.create({
-      data: { organisationId, releaseId, studyId, reportIds: reports.map(({ id }) => id) },
+      data: { organisationId, releaseId, ...frozen, reportIds: [...frozen.reportIds] },
       select: { studyId: true },
     });
   }
+  const { told, reports } = await inPlaceIfMade(tx, facts, studies, redactions);
+  const owned = { organisationId, releaseId };
+  await tx.releaseRedaction.createMany({ data: told.map((one) => ({ ...owned, ...one })) });
+  await tx.derivedReport.createMany({
+    data: reports.map(({ outline, ...one }) => ({
+      ...owned,
+      ...one,
+      outline: outline.map((line) => ({ ...line })),
+    })),
+  });
   return releaseId;
 }
 
@@ -143,7 +193,7 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
   const release = await tx.release.findUniqueOrThrow({
     where: { id: releaseId },
     select: {
-      request: { select: { reference: true } },
+      request: { select: { id: true, reference: true } },
       organisation: { select: { name: true, timeZone: true } },
       studies: {
         select: {
@@ -162,6 +212,8 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
       },
     },
   });
+  const redactions = await frozenRedactions(tx, releaseId);
+  const { reports: derivedReports, told } = await inPlaceOf(tx, releaseId);
   const studies: PlannedStudy[] = [];
   for (const { study, reportIds } of release.studies) {
     studies.push({
@@ -170,8 +222,10 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
       date: study.studyDate,
       description: study.description,
       modalities: study.modalities,
-      instances: await instancesOf(tx, study.id),
-      reports: await reportsOf(tx, reportIds),
+      instances: fatesOf(study.id, await instancesOf(tx, study.id), redactions).map(
+        ({ instance, fate }) => ({ ...instance, fate }),
+      ),
+      reports: await reportsOf(tx, reportIds, derivedReports),
       statements: await tx.patientStatement.findMany({
         where: { studyId: study.id },
         orderBy: { addedAt: 'asc' },
@@ -181,6 +235,8 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
   }
   return {
     releaseId,
+    requestId: release.request.id,
+    told: [...new Set(told.map((one) => one.told))],
     reference: release.request.reference,
     hospital: release.organisation.name,
     timeZone: release.organisation.timeZone,
@@ -189,7 +245,7 @@ async function planOf(tx: Tx, releaseId: string): Promise<ReleasePlan> {
 }
 
 /** In the order in which they were made: by series and instance number. */
-async function instancesOf(tx: Tx, studyId: string): Promise<PlannedInstance[]> {
+async function instancesOf(tx: Tx, studyId: string): Promise<HeldInstance[]> {
   type Row = {
     sop_instance_uid: string;
     sop_class_uid: string;
@@ -199,10 +255,11 @@ async function instancesOf(tx: Tx, studyId: string): Promise<PlannedInstance[]> 
     file_size_bytes: bigint;
     file_crc32: bigint;
     data_set_offset: number;
+    arrived_at: Date;
   };
   const rows = await tx.$queryRaw<Row[]>`
     SELECT i.sop_instance_uid, i.sop_class_uid, s.series_instance_uid, i.transfer_syntax_uid, i.data_set_sha256,
-           o.file_size_bytes, o.file_crc32, o.data_set_offset
+           i.arrived_at, o.file_size_bytes, o.file_crc32, o.data_set_offset
     FROM series s
     JOIN instance i ON i.series_id = s.id AND i.organisation_id = s.organisation_id
     JOIN stored_object o USING (data_set_sha256, transfer_syntax_uid)
@@ -217,14 +274,25 @@ async function instancesOf(tx: Tx, studyId: string): Promise<PlannedInstance[]> 
     fileSizeBytes: Number(row.file_size_bytes),
     fileCrc32: Number(row.file_crc32),
     dataSetOffset: row.data_set_offset,
+    arrivedAt: row.arrived_at,
   }));
 }
 
-async function reportsOf(tx: Tx, reportIds: readonly string[]): Promise<PlannedReport[]> {
+/** What was derived from a report stands where it stood. */
+async function reportsOf(
+  tx: Tx,
+  reportIds: readonly string[],
+  derived: readonly DerivedReportRow[],
+): Promise<PlannedReport[]> {
   const reports = await tx.report.findMany({
     where: { id: { in: [...reportIds] } },
     select: { id: true, title: true, status: true, documentSha256: true, outline: true },
     orderBy: { receivedAt: 'asc' },
   });
-  return reports.map(({ id, ...report }) => ({ reportId: id, ...report }));
+  return reports.map(({ id, ...report }) => {
+    const instead = derived.find(({ reportId }) => reportId === id);
+    if (!instead) return { reportId: id, ...report };
+    const { title, status, outline } = instead;
+    return { reportId: id, title, status, outline, documentSha256: null };
+  });
 }

@@ -2,10 +2,11 @@ import { record } from '#lib/adapters/db/audit.ts';
 import type { Db } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { applyMove } from '../access-request/apply-move.ts';
+import { beginFoundIncident } from '../incident/begin-found-incident.ts';
 
 /**
  * Stops a release whose bytes are not what arrived: nothing of it goes out, the request says that
- * preparing failed, and somebody has to look (EV-3, INV-18).
+ * preparing failed, and somebody has to look: what is lost or was altered is an incident (EV-3, INV-18).
  */
 export function quarantineRelease(
   db: Db,
@@ -39,6 +40,7 @@ export function quarantineRelease(
       toState: 'quarantined',
       reason: input.reason,
     });
+    await beginFoundIncident(tx, input);
     await applyMove(tx, {
       actor,
       requestId: input.requestId,

@@ -13,6 +13,17 @@ export type PackedRelease = {
   readonly zipBytes: bigint;
 };
 
+/** An object of a release that was derived from another. */
+export type PackedDerivation = {
+  readonly studyId: string;
+  readonly sourceSopInstanceUid: string;
+  readonly sourceSha256: Uint8Array<ArrayBuffer>;
+  readonly derivedSopInstanceUid: string;
+  readonly derivedSeriesInstanceUid: string;
+  readonly derivedSha256: Uint8Array<ArrayBuffer>;
+  readonly redactionIds: readonly string[];
+};
+
 /**
  * Seals a packed release and prepares the link to its named recipient. If the request was
  * withdrawn, or its gate closed, while it was being packed, the release is revoked instead and
@@ -25,6 +36,7 @@ export function sealRelease(
     requestId: string;
     releaseId: string;
     packed: PackedRelease;
+    derived: readonly PackedDerivation[];
     now: Date;
   },
 ): Promise<boolean> {
@@ -43,6 +55,12 @@ export function sealRelease(
       },
     });
     if (count !== 1) return false;
+    await tx.derivedInstance.createMany({
+      data: input.derived.map(({ redactionIds, ...one }) => ({
+        ...{ organisationId: input.organisationId, releaseId: input.releaseId },
+        ...{ ...one, redactionIds: [...redactionIds], derivedAt: input.now },
+      })),
+    });
     const moved = await applyMove(tx, {
       actor,
       requestId: input.requestId,
@@ -60,7 +78,13 @@ export function sealRelease(
 
 async function prepareLink(
   tx: Tx,
-  input: { organisationId: string; releaseId: string; packed: PackedRelease; now: Date },
+  input: {
+    organisationId: string;
+    releaseId: string;
+    packed: PackedRelease;
+    derived: readonly PackedDerivation[];
+    now: Date;
+  },
 ): Promise<void> {
   const release = await tx.release.findUniqueOrThrow({
     where: { id: input.releaseId },
@@ -96,7 +120,7 @@ async function prepareLink(
     fromState: 'assembling',
     toState: 'sealed',
     bytes: input.packed.zipBytes,
-    details: { files: input.packed.fileCount },
+    details: { files: input.packed.fileCount, derived: input.derived.length },
   });
   await addJob(
     tx,

@@ -6,9 +6,9 @@ import { countAttempt, type Limit } from '../session/throttle.ts';
 
 type Deps = { readonly db: Db; readonly identity: IdentityPort };
 
-/** What is counted: a form or download that was sent off, or an address behind which nothing was found. */
+/** What is counted: a form or download that was sent off, a file of a disc, or an address behind which nothing was found. */
 export type Visit = {
-  readonly what: 'sending' | 'seeking';
+  readonly what: 'sending' | 'bringing' | 'seeking';
   readonly actor: Actor;
   readonly address: string;
   /** The network a stranger is counted by. */
@@ -25,6 +25,12 @@ const LIMITS = {
     person: { attempts: 240, windowSeconds: 5 * 60 },
     organisation: { attempts: 20_000, windowSeconds: 5 * 60 },
     network: { attempts: 20_000, windowSeconds: 15 * 60 },
+  },
+  // A disc has some thousand files, that are sent by twos and threes.
+  bringing: {
+    person: { attempts: 12_000, windowSeconds: 5 * 60 },
+    organisation: null,
+    network: null,
   },
   // Looking for what is not there, or not theirs, as whoever tries addresses does.
   seeking: {

@@ -4,13 +4,16 @@ import { redirect } from 'next/navigation';
 import { askedRows } from '#app/requests/_parts/asked-rows.ts';
 import { AnswerRows } from '#components/answer-rows.tsx';
 import { BackLink } from '#components/back-link.tsx';
+import { DownloadForm } from '#components/download-form.tsx';
 import { HelpLink } from '#components/help-link.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { RequestTag } from '#components/request-tag.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
+import { formatSize } from '#lib/base/display-size.ts';
 import { myParts, type MyPart } from '#lib/queries/request-set/my-parts.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { words } from '#lib/words/words.ts';
+import { startBundle } from '../actions.ts';
 import { ownSet, type OfSet } from '../own-set.ts';
 
 const own = cache(async (id: string) => {
@@ -41,6 +44,7 @@ export default async function WholeRequestPage({ params }: OfSet) {
       </p>
       <p>{t.intro}</p>
       <Ready parts={parts} />
+      <AllInOne setId={set.id} parts={parts} />
       <h2 className="nhsuk-heading-m">{t.hospitalsTitle}</h2>
       <ul className="lantern-plain-list">
         {parts.map((part) => (
@@ -88,6 +92,44 @@ function Ready({ parts }: { parts: readonly MyPart[] }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** One file of all that can be downloaded, once that is more than one hospital's. */
+function AllInOne({ setId, parts }: { setId: string; parts: readonly MyPart[] }) {
+  const { bundle: t } = words().requestSets;
+  const ready = parts.filter(({ release }) => release !== null);
+  const inside = ready.filter(({ release }) => (release?.downloadBytes ?? null) !== null);
+  if (inside.length < 2) return null;
+  const left = ready.filter((part) => !inside.includes(part));
+  const bytes = inside.reduce((sum, { release }) => sum + (release?.downloadBytes ?? 0), 0);
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{t.title}</h2>
+      <p>{t.what}</p>
+      <HospitalNames parts={inside} />
+      <p>
+        {t.folders} {t.size(formatSize(bytes))} {t.counts}
+      </p>
+      {left.length > 0 && (
+        <>
+          <p>{t.left}</p>
+          <HospitalNames parts={left} />
+        </>
+      )}
+      {parts.some(({ isRunning }) => isRunning) && <p>{t.more}</p>}
+      <DownloadForm action={startBundle.bind(null, setId)} label={t.start} />
+    </section>
+  );
+}
+
+function HospitalNames({ parts }: { parts: readonly MyPart[] }) {
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet">
+      {parts.map(({ hospital, requestId }) => (
+        <li key={requestId}>{hospital}</li>
+      ))}
+    </ul>
   );
 }
 

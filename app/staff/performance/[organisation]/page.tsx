@@ -76,7 +76,10 @@ function Summary({ figures: { all, openLate } }: { figures: Performance }) {
           { name: summary.answered, value: words().queue.thousands(all.answered) },
           {
             name: summary.inTime,
-            value: `${words().queue.thousands(inTime)} (${t.percent(inTime, all.answered)})`,
+            value: [
+              words().queue.thousands(inTime),
+              ...(all.answered === 0 ? [] : [`(${t.percent(inTime, all.answered)})`]),
+            ].join(' '),
           },
           { name: summary.late, value: words().queue.thousands(all.late) },
           { name: summary.openLate, value: words().queue.thousands(openLate) },
@@ -120,9 +123,6 @@ function PeriodForm({ opened }: { opened: OpenFigures }) {
           <label className="nhsuk-label" htmlFor="site">
             {t.site}
           </label>
-          <div className="nhsuk-hint" id="site-hint">
-            {t.siteHint}
-          </div>
           <select
             className="nhsuk-select"
             id="site"
@@ -138,6 +138,11 @@ function PeriodForm({ opened }: { opened: OpenFigures }) {
             ))}
           </select>
         </div>
+      )}
+      {sites.length > 0 && (
+        <p className="nhsuk-hint lantern-filter-note" id="site-hint">
+          {t.siteHint}
+        </p>
       )}
       <p className="lantern-filter-buttons">
         <button className="nhsuk-button nhsuk-button--secondary" type="submit">

@@ -32,14 +32,16 @@ export default async function StaffProxyPage({ params, searchParams }: Props) {
         <strong className="nhsuk-tag nhsuk-tag--blue lantern-tag">{t.states[proxy.state]}</strong>
       </p>
       <FactsList facts={factsOf(proxy)} />
-      <PapersSection
-        of={{ basis: 'proxy', id: proxy.id }}
-        papers={proxy.papers}
-        zone={proxy.zone}
-      />
+      {(proxy.mayDecide || proxy.papers.list.length > 0) && (
+        <PapersSection
+          of={{ basis: 'proxy', id: proxy.id }}
+          papers={proxy.papers}
+          zone={proxy.zone}
+        />
+      )}
       <ProxyActs proxy={proxy} />
       {proxy.isMatched && <ProxyWishes proxy={proxy} />}
-      <History proxy={proxy} />
+      {proxy.history.length > 0 && <History proxy={proxy} />}
     </>
   );
 }
@@ -53,9 +55,9 @@ function History({ proxy }: { proxy: ProxyView }) {
       <ol className="nhsuk-list">
         {proxy.history.map(({ event, finding, at, byRole, text }) => (
           <li key={`${event}${at.getTime()}`}>
-            {formatInstant(at, proxy.zone)}: {t.events[event]}, {t.by(roles[byRole] ?? byRole)}
+            {formatInstant(at, proxy.zone)}, {roles[byRole] ?? byRole}: {t.events[event]}
             {finding !== null && `: ${t.findings[finding]}`}
-            {text !== '' && <span className="lantern-in-their-words"> {text}</span>}
+            {text !== '' && <span className="lantern-in-their-words">. {text}</span>}
           </li>
         ))}
       </ol>
@@ -64,9 +66,8 @@ function History({ proxy }: { proxy: ProxyView }) {
 }
 
 function factsOf(proxy: ProxyView) {
-  const { facts: t, evidence, findings, concerns } = words().actingAtWork;
+  const { facts: t, evidence, findings, concerns, verify } = words().actingAtWork;
   const { capacities, endedBecause } = words().acting;
-  const { scope } = words().consents;
   const day = (date: ProxyView['validTo']) => date && formatDate(date);
   const isConcerned = proxy.concern !== 'none';
   return [
@@ -84,7 +85,7 @@ function factsOf(proxy: ProxyView) {
     { name: words().papers.elsewhere, value: proxy.paperElsewhere },
     {
       name: t.scope,
-      value: proxy.scope && scopeLines(proxy.scope, scope.wholeAtWork).join('. '),
+      value: proxy.scope && scopeLines(proxy.scope, verify.wholeYes).join('. '),
     },
     { name: t.until, value: day(proxy.validTo) },
     { name: t.stops, value: day(proxy.stopsOn) },

@@ -191,13 +191,15 @@ export async function approve(
   seen: Seen,
   event: (typeof APPROVALS)[number],
   _: FormState,
-  _form: FormData,
+  form: FormData,
 ): Promise<FormState> {
   const { acting } = await admit('approve', [seen.requestId]);
   if (!APPROVALS.includes(event)) notFound();
+  const ticks = choicesOf(form, 'looked');
   const approved = await moveRequest(services().db, acting, {
     ...expected(seen),
     event: { kind: event },
+    looked: ticks.map(tickedOf),
     now: new Date(),
   });
   if (!approved.ok) {
@@ -206,9 +208,17 @@ export async function approve(
       const act = { action: 'approve_request', resourceId: seen.requestId } as const;
       stepUpFirst(act, `/staff/requests/${seen.requestId}/approve`);
     }
-    return problem(words().refusals.request[approved.error]);
+    const field = approved.error === 'looks_missing' ? 'looked' : 'form';
+    const values = { looked: ticks.join(' ') };
+    return problem(words().refusals.request[approved.error], field, values);
   }
   return done(seen, event);
+}
+
+/** What a box of the page says that somebody looked at: the check, and the print of what it said to them. */
+function tickedOf(value: string) {
+  const [check = '', print = ''] = value.split(':', 2);
+  return { check, print };
 }
 
 function expected({ requestId, version }: Seen) {

@@ -4,6 +4,8 @@ import { openSettings } from '#app/staff/_parts/open-settings.ts';
 import { OrganisationLinks } from '#app/staff/_parts/organisation-links.tsx';
 import { valueWords } from '#app/staff/_parts/setting-words.ts';
 import { TableCell } from '#app/staff/_parts/table-cell.tsx';
+import { requireActing } from '#app/_web/acting.ts';
+import { mayKeepKeys } from '#lib/domain/policy/evidence.ts';
 import { formatDate } from '#lib/base/display-date.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import {
@@ -22,8 +24,12 @@ type Props = { params: Promise<{ organisation: string }> };
 /** What an institution has laid down for itself, by what it is about. */
 export default async function SettingsPage({ params }: Props) {
   const { organisation, mine, settings } = await openSettings((await params).organisation);
+  const { acting } = await requireActing();
+  const keepsKeys = mayKeepKeys(acting.actor, organisation.id, new Date()).ok;
   const t = words().settings;
-  const groups = Object.entries(SETTING_GROUPS) as [SettingGroup, readonly SettingKey[]][];
+  const all = Object.entries(SETTING_GROUPS) as [SettingGroup, readonly SettingKey[]][];
+  // Letters are many and have a page of their own.
+  const groups = all.filter(([group]) => group !== 'letters');
   return (
     <>
       <h1 className="nhsuk-heading-l">
@@ -55,6 +61,21 @@ export default async function SettingsPage({ params }: Props) {
           </ListTable>
         </section>
       ))}
+      <h2 className="nhsuk-heading-m">{t.groups.letters}</h2>
+      <p>
+        <a href={`/staff/settings/${organisation.odsCode}/letters`}>{t.letters.link}</a>
+      </p>
+      <h2 className="nhsuk-heading-m">{words().evidenceAtWork.keys.title}</h2>
+      <p>
+        <a href={`/keys/${organisation.odsCode}`}>{words().evidenceAtWork.keys.publicLink}</a>
+      </p>
+      {keepsKeys && (
+        <p>
+          <a href={`/staff/settings/${organisation.odsCode}/keys`}>
+            {words().evidenceAtWork.keys.manage}
+          </a>
+        </p>
+      )}
     </>
   );
 }

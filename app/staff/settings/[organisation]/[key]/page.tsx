@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
+import { LetterPreview } from '#app/staff/_parts/letter-preview.tsx';
 import { openSetting, type OfSetting } from '#app/staff/_parts/open-settings.ts';
-import { boundsWords, peopleWords, valueWords } from '#app/staff/_parts/setting-words.ts';
+import { boundsWords, isLetter, peopleWords, valueWords } from '#app/staff/_parts/setting-words.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { DoneWord } from '#components/done-notice.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import { ruleOf } from '#lib/domain/trust-policy/catalogue.ts';
+import { ruleOf, type SettingKey } from '#lib/domain/trust-policy/catalogue.ts';
 import type { HistoryLine, SettingView } from '#lib/queries/trust-policy/settings.ts';
 import { words } from '#lib/words/words.ts';
 
@@ -28,7 +29,9 @@ export default async function SettingPage({ params, searchParams }: Props) {
   const { key, value, mayChange, proposal } = setting;
   return (
     <ReadingColumn>
-      <BackLink href={`/staff/settings/${organisation.odsCode}`}>{t.back}</BackLink>
+      <BackLink href={backOf(key, organisation.odsCode)}>
+        {isLetter(key) ? t.letters.back : t.back}
+      </BackLink>
       <DoneWord said={t.done} done={done} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">{organisation.name}</span>
@@ -41,7 +44,7 @@ export default async function SettingPage({ params, searchParams }: Props) {
             name: t.now,
             value: <span className="lantern-in-their-words">{valueWords(key, value)}</span>,
           },
-          { name: t.usual, value: valueWords(key, ruleOf(key).usual) },
+          isLetter(key) ? null : { name: t.usual, value: valueWords(key, ruleOf(key).usual) },
           { name: t.bounds, value: boundsWords(key) },
         ]}
       />
@@ -68,9 +71,22 @@ export default async function SettingPage({ params, searchParams }: Props) {
           {t.change}
         </a>
       )}
+      {isLetter(key) && (
+        <LetterPreview
+          letterKey={key}
+          value={value}
+          organisation={organisation}
+          title={t.letters.preview}
+        />
+      )}
       <History setting={setting} zone={organisation.zone} />
     </ReadingColumn>
   );
+}
+
+function backOf(key: SettingKey, odsCode: string): string {
+  const all = `/staff/settings/${odsCode}`;
+  return isLetter(key) ? `${all}/letters` : all;
 }
 
 function History({ setting, zone }: { setting: SettingView; zone: TimeZone }) {

@@ -18,6 +18,9 @@ const GRAVE: readonly RequestEventKind[] = [
   'patient_died',
   'merge_duplicate',
   'close_not_found',
+  'reject_authority',
+  'challenge',
+  'withdraw_by_issuer',
 ];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

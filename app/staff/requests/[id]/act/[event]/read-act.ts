@@ -53,6 +53,11 @@ const READERS: Readonly<Partial<Record<RequestEventKind, Reader>>> = {
     return reason ? { kind: 'extend', reason, rationale: said('rationale') } : null;
   },
   reopen: (said) => ({ kind: 'reopen', newFacts: said('newFacts') }),
+  reject_authority: (said) => ({ kind: 'reject_authority', reason: said('reason') }),
+  ask_further_info: (said) => ({ kind: 'ask_further_info', wanting: said('reason') }),
+  challenge: (said) => ({ kind: 'challenge', grounds: said('reason') }),
+  end_challenge: (said) => ({ kind: 'end_challenge', outcome: said('reason') }),
+  withdraw_by_issuer: (said) => ({ kind: 'withdraw_by_issuer', how: said('reason') }),
   merge_duplicate: (_, into) => into && { kind: 'merge_duplicate', into },
 };
 

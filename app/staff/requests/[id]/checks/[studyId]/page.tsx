@@ -22,7 +22,7 @@ export default async function ChecksPage({ params }: Props) {
   const request = await openRequestForWork(id);
   const here = `/staff/requests/${request.id}`;
   const mayWork = request.me.roles.includes('access_officer');
-  if (!mayWork || !['harm_review', 'in_review'].includes(request.state)) redirect(here);
+  if (!mayWork || !['harm_review', 'in_review', 'scoping'].includes(request.state)) redirect(here);
   const chosen = request.studies.filter(({ choice }) => choice !== null);
   const study = chosen.find((one) => one.id === studyId) ?? notFound();
   const t = words().staff;
@@ -60,6 +60,9 @@ export default async function ChecksPage({ params }: Props) {
             >
               <StudyLinks studies={[study]} requestId={request.id} />
               <p>{t.check.hint}</p>
+              <p>
+                <a href={`${here}/redactions/${study.id}`}>{words().redactions.link}</a>
+              </p>
             </QuestionForm>
             <details className="nhsuk-details">
               <summary className="nhsuk-details__summary">

@@ -53,7 +53,9 @@ function fieldOf(key: SettingKey, value: string): Field {
   const t = words().settings;
   const { kind, choices } = ruleOf(key);
   const asked = { name: 'value', label: t.newValue } as const;
-  if (kind === 'text') return { ...asked, kind: 'textarea', hint: boundsWords(key), value };
+  if (kind === 'text' || kind === 'letter') {
+    return { ...asked, kind: 'textarea', hint: boundsWords(key), value };
+  }
   if (kind === 'yes_no' || kind === 'choice') {
     const options =
       kind === 'choice'

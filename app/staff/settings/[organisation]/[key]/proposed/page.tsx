@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
+import { LetterPreview } from '#app/staff/_parts/letter-preview.tsx';
 import { openSetting, type OfSetting } from '#app/staff/_parts/open-settings.ts';
-import { valueWords } from '#app/staff/_parts/setting-words.ts';
+import { isLetter, valueWords } from '#app/staff/_parts/setting-words.ts';
 import { confirmASetting, declineASetting } from '#app/staff/settings/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
@@ -50,6 +51,14 @@ export default async function ProposedSettingPage({ params }: OfSetting) {
           { name: t.why, value: <span className="lantern-in-their-words">{proposal.why}</span> },
         ]}
       />
+      {isLetter(key) && (
+        <LetterPreview
+          letterKey={key}
+          value={proposal.value}
+          organisation={organisation}
+          title={t.letters.previewWould}
+        />
+      )}
       {offered.includes('confirm') ? (
         <ChoiceForm
           action={confirmASetting.bind(null, about)}

@@ -26,7 +26,7 @@ export default async function AuditExportedPage({ params }: { params: Promise<Ex
         {head.facts.map(([name, value]) => (
           <div className="nhsuk-summary-list__row" key={name}>
             <dt className="nhsuk-summary-list__key">{name}</dt>
-            <dd className="nhsuk-summary-list__value lantern-cell">{value}</dd>
+            <dd className="nhsuk-summary-list__value">{value}</dd>
           </div>
         ))}
       </dl>
