@@ -187,26 +187,25 @@ function leaks({ body }: Answer): boolean {
   return [world.north, world.east].some(({ canary }) => body.includes(canary));
 }
 
-/** All that an act could change at either institution. */
+/** All that an act could change at either institution: each table's rows as text, by one question. */
 async function stateOfWorlds(): Promise<unknown> {
   const owners = [world.north.organisationId, world.east.organisationId];
-  const state: Record<string, unknown> = {};
-  for (const [table, columns] of Object.entries(CHANGEABLE)) {
-    const { rows } = await behind.superuser.query(
-      `SELECT ${columns} FROM ${table} WHERE organisation_id = ANY ($1) ORDER BY 1`,
-      [owners],
-    );
-    state[table] = rows;
-  }
-  for (const [table, noun, column] of OF_PEOPLE) {
-    const ids = [world.north.ids[noun], world.east.ids[noun]];
-    const { rows } = await behind.superuser.query(
-      `SELECT id, ${column} FROM ${table} WHERE id = ANY ($1) ORDER BY 1`,
-      [ids],
-    );
-    state[table] = rows;
-  }
-  return state;
+  const ofInstitutions = Object.entries(CHANGEABLE).map(([table, columns]) =>
+    rowsOf(table, `SELECT ${columns} FROM ${table} WHERE organisation_id = ANY ($1)`),
+  );
+  const ofPeople = OF_PEOPLE.map(([table, noun, column]) => {
+    const ids = [world.north.ids[noun], world.east.ids[noun]].map((id) => `'${id}'`);
+    return rowsOf(table, `SELECT id, ${column} FROM ${table} WHERE id IN (${ids.join()})`);
+  });
+  const { rows } = await behind.superuser.query<{ name: string; rows: readonly string[] }>(
+    [...ofInstitutions, ...ofPeople].join(' UNION ALL '),
+    [owners],
+  );
+  return rows;
+}
+
+function rowsOf(table: string, select: string): string {
+  return `SELECT '${table}' AS name, ARRAY(SELECT one::text FROM (${select}) one ORDER BY 1) AS rows`;
 }
 
 const OF_PEOPLE = [
