@@ -13,6 +13,9 @@ const TOOLS: readonly (readonly [tool: string, debianPackage: string])[] = [
   ['python3', 'python3'],
   [PYDICOM, 'python3-pydicom'],
   ['curl', 'curl'],
+  ['openssl', 'openssl'],
+  ['qpdf', 'qpdf'],
+  ['pdftotext', 'poppler-utils'],
   ['clamd', 'clamav-daemon'],
   [
     'swift-proxy-server',
