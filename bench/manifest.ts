@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { statSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { RunningDigest } from '#lib/base/running-digest.ts';
+import { openFolderStore } from '#lib/adapters/storage/folder-store.ts';
+import type { ObjectKey } from '#lib/adapters/storage/object-key.ts';
+import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import { putDocument } from '#lib/adapters/storage/put-document.ts';
 import { EVIDENCE, type EvidenceItem } from '#lib/domain/evidence/manifest.ts';
-import { createPixelDigest } from '#lib/protocols/dicom/pixel-digest.ts';
+import { measureObject } from '#lib/processes/worker/measure-object.ts';
 import { canonicalJson, type Json } from '#lib/protocols/json/canonical.ts';
 import { makeImages } from './images/make-images.ts';
 import { findingOf, loadNow, reportFindings, rounded } from './measure/findings.ts';
@@ -15,25 +16,26 @@ import { withScratchFolder } from './measure/scratch-folder.ts';
 /** What one run did: by the clock on the wall, and by what it took of a processor. */
 type Run = { readonly wallSeconds: number; readonly cpuSeconds: number };
 
-const PIECE = Buffer.alloc(256 * 1024);
-
 /**
- * `npm run bench:manifest`: the manifest of an evidential copy (SHA-256 of each file and of its pixels alone, canonical
- * JSON) beside what everybody uses for the first half of it, `sha256sum` and `openssl dgst`, which know nothing of
- * pixels. Each in turn, on files that are in memory by then, so that it is the work that is measured and not the disk.
+ * `npm run bench:manifest`: the manifest of an evidential copy, as the worker makes it out of the archive's folder (SHA-256
+ * of each file, of its data set and of its pixels alone, canonical JSON), beside what everybody uses for the first of the
+ * three, `sha256sum` and `openssl dgst`. Each in turn, on files that are in memory by then, so that it is the work that
+ * is measured and not the disk.
  */
 async function main(): Promise<void> {
   const { counts, texts } = readOptions({ rounds: 5, images: 2_000 }, {});
   await withScratchFolder(async (folder) => {
     const images = makeImages(join(folder, 'images'), 'CT', counts.images, 'one');
     const megabytes = images.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6;
+    const store = await openFolderStore(join(folder, 'objects'));
+    const kept = await keep(store, images);
     const targets: readonly (readonly [string, () => Promise<Run> | Run])[] = [
-      ['Lantern', () => makeManifest(images, folder)],
+      ['Lantern', () => makeManifest(store, kept, folder)],
       ['sha256sum', () => timed('sha256sum', images)],
       ['openssl dgst', () => timed('openssl dgst -sha256', images)],
     ];
     const runs = new Map<string, Run[]>(targets.map(([name]) => [name, []]));
-    await makeManifest(images.slice(0, 100), folder);
+    await makeManifest(store, kept.slice(0, 100), folder);
     for (let round = 1; round <= counts.rounds; round += 1) {
       for (const [name, target] of targets) {
         const run = await target();
@@ -61,10 +63,31 @@ async function main(): Promise<void> {
   });
 }
 
-async function makeManifest(images: readonly string[], folder: string): Promise<Run> {
+type Kept = { readonly path: string; readonly key: ObjectKey };
+
+/** The images as the archive keeps them. */
+async function keep(store: ObjectStore, images: readonly string[]): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (const image of images) {
+    const { key } = await putDocument(store, readFileSync(image));
+    kept.push({ path: basename(image), key });
+  }
+  return kept;
+}
+
+async function makeManifest(
+  store: ObjectStore,
+  images: readonly Kept[],
+  folder: string,
+): Promise<Run> {
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   const items: Pick<EvidenceItem, 'path' | 'bytes' | 'sha256' | 'pixelDataSha256'>[] = [];
-  for (const image of images) items.push(await itemOf(image));
+  for (const { path, key } of images) {
+    const measured = await measureObject(store, key);
+    if (!measured?.pixelDataSha256) throw new Error(`${path} has no pixels`);
+    const { sizeBytes: bytes, sha256, pixelDataSha256 } = measured;
+    items.push({ path, bytes, sha256, pixelDataSha256 });
+  }
   const manifest: Json = { version: 1, items };
   writeFileSync(join(folder, basename(EVIDENCE.manifest)), canonicalJson(manifest));
   const used = process.cpuUsage(cpu);
@@ -72,31 +95,6 @@ async function makeManifest(images: readonly string[], folder: string): Promise<
     wallSeconds: (performance.now() - began) / 1_000,
     cpuSeconds: (used.user + used.system) / 1e6,
   };
-}
-
-/** Read once, a piece at a time into one buffer: a stream makes a new one for each piece, which costs as much again. */
-async function itemOf(path: string) {
-  const whole = runningSha256();
-  const pixels = createPixelDigest(runningSha256());
-  const file = await open(path);
-  let bytes = 0;
-  for (;;) {
-    const { bytesRead } = await file.read(PIECE, 0, PIECE.length);
-    if (bytesRead === 0) break;
-    const piece = PIECE.subarray(0, bytesRead);
-    bytes += bytesRead;
-    whole.update(piece);
-    await pixels.push(piece);
-  }
-  await file.close();
-  const pixelDataSha256 = await pixels.finish();
-  if (pixelDataSha256 === null) throw new Error(`${path} has no pixels`);
-  return { path: basename(path), bytes, sha256: whole.hex(), pixelDataSha256 };
-}
-
-function runningSha256(): RunningDigest {
-  const hash = createHash('sha256');
-  return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
 }
 
 /** A program over all files at once, timed by the shell: what it used itself, and nothing of ours. */
