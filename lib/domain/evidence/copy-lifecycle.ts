@@ -52,9 +52,14 @@ export const COPY_TRANSITIONS = {
   Record<CopyState, Readonly<Partial<Record<CopyEvent, CopyTransition>>>>
 >;
 
+const STATES = Object.keys(COPY_TRANSITIONS) as CopyState[];
+
 export function isCopyEnded(state: CopyState): boolean {
   return Object.keys(COPY_TRANSITIONS[state]).length === 0;
 }
+
+/** Those that nothing leads out of. */
+export const ENDED_COPY_STATES: readonly CopyState[] = STATES.filter(isCopyEnded);
 
 /** Where the event leads a copy, or why it cannot be. */
 export function nextCopyState(

@@ -1,14 +1,15 @@
-import { record } from '#lib/adapters/db/audit.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
-import { auditOfLine, lockLine } from '#lib/adapters/db/line-facts.ts';
+import { lockLine } from '#lib/adapters/db/line-facts.ts';
 import { isApprovedByTwo, isPaidOrFree, type CopyFacts } from '#lib/domain/evidence/copy.ts';
+import { ENDED_COPY_STATES } from '#lib/domain/evidence/copy-lifecycle.ts';
 import { COPY_KIND, mayDeliver, type LineState } from '#lib/domain/payment/service-line.ts';
 import type { Role } from '#lib/domain/policy/actor.ts';
+import { markDelivered } from '../payment/mark-delivered.ts';
 
 /** A line that a copy can wait for, or be paid by. */
 const LIVE = ['quoted', 'accepted', 'settled', 'not_required'];
-const ENDED = ['refused', 'withdrawn', 'quarantined'];
+const ENDED = [...ENDED_COPY_STATES];
 
 /** The line that a new copy of a request waits for: the last that was quoted for one, and that no other copy has. */
 export async function lineForNewCopy(tx: Tx, requestId: string): Promise<string | null> {
@@ -91,14 +92,7 @@ export async function deliverLineOf(
 ): Promise<void> {
   const line = copy.serviceLineId === null ? null : await lockLine(tx, copy.serviceLineId);
   if (!line || line.deliveredAt !== null || !mayDeliver(line.state)) return;
-  const { count } = await tx.serviceLine.updateMany({
-    where: { id: line.id, deliveredAt: null },
-    data: { deliveredAt: by.now, deliveredBy: by.personId },
-  });
-  if (count === 1) {
-    const event = 'service_line.delivered';
-    await record(tx, { event, ...auditOfLine(line), actorRole: by.role });
-  }
+  await markDelivered(tx, line, by);
 }
 
 async function queue(tx: Tx, job: { organisationId: string; copyId: string }): Promise<void> {

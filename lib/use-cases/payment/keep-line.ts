@@ -1,4 +1,4 @@
-import { record, refuse } from '#lib/adapters/db/audit.ts';
+import { refuse } from '#lib/adapters/db/audit.ts';
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { asSystem, type Acting } from '#lib/adapters/db/context.ts';
 import { addJob, type Jobs } from '#lib/adapters/db/jobs.ts';
@@ -14,6 +14,7 @@ import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import { isLineTextRight } from '#lib/domain/payment/service-line.ts';
 import type { Actor, PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import { mayKeepLine, type LineStaffRefusal } from '#lib/domain/policy/payment.ts';
+import { markDelivered } from './mark-delivered.ts';
 import { applyLineMove } from './move-line.ts';
 
 export type KeepLineRefusal =
@@ -64,16 +65,12 @@ export function deliverLine(db: Db, { actor, context }: Acting, input: Named): K
   return db.as(context, async (tx) => {
     const found = await staffLine(tx, actor, { ...input, event });
     if (!found.ok) return found;
-    const { line, role: actorRole, person } = found.value;
+    const { line, role, person } = found.value;
     const about = { event, ...auditOfLine(line) } as const;
     if (line.deliveredAt !== null) return refuse(tx, 'delivered_already', about);
     const standing = await serviceLineStanding(tx, line.id);
     if (standing !== 'settled' && standing !== 'not_required') return refuse(tx, 'not_paid', about);
-    await tx.serviceLine.updateMany({
-      where: { id: line.id, deliveredAt: null },
-      data: { deliveredAt: input.now, deliveredBy: person.personId },
-    });
-    await record(tx, { ...about, actorRole });
+    await markDelivered(tx, line, { personId: person.personId, role, now: input.now });
     return ok(null);
   });
 }

@@ -45,7 +45,7 @@ export default async function SubjectRequestActPage({ params }: Props) {
         title={acts[event]}
         caption={request.reference}
         button={acts[event]}
-        isGrave={event === 'approve'}
+        isGrave={event === 'approve' || event === 'refuse'}
         fields={subjectRequestFieldsOf(event, request)}
       >
         <p>{explained[event]}</p>
