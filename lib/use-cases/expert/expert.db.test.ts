@@ -415,7 +415,11 @@ describe('what ends it, ends it at once', () => {
     [
       'the firm’s link is over',
       'release_closed',
-      ({ matter }) => behind('UPDATE link SET expires_at = now() WHERE id = $1', matter.linkId),
+      ({ matter }) =>
+        behind(
+          `UPDATE link SET expires_at = date_trunc('milliseconds', now()) WHERE id = $1`,
+          matter.linkId,
+        ),
     ],
     [
       'the firm may not act',

@@ -155,7 +155,7 @@ describe('a guest', () => {
       [organisationId],
     );
     await database.behind.query(
-      "UPDATE role_grant SET starts_at = now() - interval '1 hour', ends_at = now() WHERE organisation_id = $1",
+      "UPDATE role_grant SET starts_at = now() - interval '1 hour', ends_at = date_trunc('milliseconds', now()) WHERE organisation_id = $1",
       [organisationId],
     );
     expect(await rolesOf(admin.token)).toEqual([]);

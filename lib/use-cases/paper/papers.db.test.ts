@@ -316,9 +316,10 @@ describe.each(['consent', 'authority'] as const)('a paper that is kept with the 
       }),
     );
     await expect(without).rejects.toThrow('a legal hold keeps this paper');
-    await database.behind.query('UPDATE legal_hold SET ends_at = now() WHERE patient_id = $1', [
-      trust.patientId,
-    ]);
+    await database.behind.query(
+      `UPDATE legal_hold SET ends_at = date_trunc('milliseconds', now()) WHERE patient_id = $1`,
+      [trust.patientId],
+    );
     expect((await remove(trust.officer, paperId)).ok).toBe(true);
   });
 });
