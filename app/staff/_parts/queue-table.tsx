@@ -40,7 +40,7 @@ export function QueueTable({ rows, caption, soonDays, isChosenFrom }: Props) {
             {row.isOwn ? <strong>{t.queue.own}</strong> : <WhatTheyAsk row={row} />}
           </TableCell>
           <TableCell name={columns.state}>
-            <StateTag state={row.state} />
+            <StateTag state={row.state} isToCheck={row.isToCheck} />
             <Risks row={row} />
           </TableCell>
           <TableCell name={columns.due}>

@@ -9,12 +9,15 @@ const COLOURS: Readonly<Record<QueueGroup, string>> = {
   finished: 'grey',
 };
 
-export function StateTag({ state }: { state: RequestState }) {
-  const group = groupOf(state);
+type Props = { state: RequestState; isToCheck?: boolean };
+
+export function StateTag({ state, isToCheck = false }: Props) {
+  const group = groupOf(state, isToCheck);
   const colour = group ? COLOURS[group] : 'grey';
+  const { states, toCheck } = words().staff;
   return (
     <strong className={`nhsuk-tag nhsuk-tag--${colour} lantern-tag`}>
-      {words().staff.states[state]}
+      {isToCheck ? toCheck : states[state]}
     </strong>
   );
 }

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
-import { groupOf, type QueueGroup } from '#lib/domain/access-request/queue-groups.ts';
+import { groupOf, TO_CHECK, type QueueGroup } from '#lib/domain/access-request/queue-groups.ts';
 import { asReference } from '#lib/domain/access-request/reference.ts';
 import { EVERY_STATE, type RequestState } from '#lib/domain/access-request/states.ts';
 import { DUE_DAYS, type QueueFilter } from '#lib/domain/queue/filter.ts';
@@ -8,6 +8,7 @@ import { QUEUE_KINDS } from '#lib/domain/queue/kinds.ts';
 import { isFalling, SORT_KEYS, type PageStart, type SortKey } from '#lib/domain/queue/page.ts';
 import { CHILD_YEARS, NO_RISK, RISKS, riskWeight, type Risk } from '#lib/domain/queue/risks.ts';
 import type { Tx } from './client.ts';
+import { parameters, type Value } from './parameters.ts';
 
 /** Whose queue, for whom, and what of it. */
 export type QueueSought = {
@@ -43,9 +44,11 @@ export type QueueSearchRow = {
   readonly assigned_name: string | null;
   readonly team: string | null;
   readonly keys: readonly string[];
+  /** Whether what it waits for is there, and the hospital is to check it. */
+  readonly is_to_check: boolean;
 } & Readonly<Record<`is_${Risk}`, boolean>>;
 
-export function statesOf(...groups: readonly QueueGroup[]): readonly RequestState[] {
+function statesOf(...groups: readonly QueueGroup[]): readonly RequestState[] {
   return EVERY_STATE.filter((state) => groups.some((group) => groupOf(state) === group));
 }
 
@@ -84,7 +87,7 @@ function queueStatement(
   return {
     values,
     text: `SELECT r.id, r.reference, r.version, r.type, r.state, r.description, r.received_at, r.relevant_date::text,
-        r.due_on::text, r.shadow_due_on::text, r.target_on::text, ${risks.join(', ')}, ARRAY[${texts.join(', ')}] AS keys,
+        r.due_on::text, r.shadow_due_on::text, r.target_on::text, ${risks.join(', ')}, ${IS_TO_CHECK} AS is_to_check, ARRAY[${texts.join(', ')}] AS keys,
         p.id AS requester_id, btrim(p.given_names || ' ' || p.family_name) AS requester_name,
         p.verified_email, p.registration_body, p.registration_number, p.joined_to, a.id AS assigned_id,
         btrim(a.given_names || ' ' || a.family_name) AS assigned_name, t.name AS team
@@ -132,6 +135,7 @@ async function counted(
 /** So many open requests are in one state and counted to one day. */
 export type Tally = {
   readonly state: RequestState;
+  readonly is_to_check: boolean;
   /** Null where there is no day yet. */
   readonly due: CalendarDate | null;
   readonly all: number;
@@ -144,10 +148,10 @@ export function tallyQueue(tx: Tx, sought: QueueSought): Promise<readonly Tally[
   const { values, value } = parameters();
   const open = value(statesOf('to_do', 'waiting', 'sending'), 'text[]');
   return tx.$queryRawUnsafe<Tally[]>(
-    `SELECT r.state, coalesce(r.due_on, r.shadow_due_on)::text AS due, count(*)::integer AS all,
+    `SELECT r.state, ${IS_TO_CHECK} AS is_to_check, coalesce(r.due_on, r.shadow_due_on)::text AS due, count(*)::integer AS all,
        count(*) FILTER (WHERE ${IS_RISK.overdue(() => value(sought.today, 'date'))})::integer AS overdue
      FROM access_request r WHERE ${reached(sought, value)} AND r.state = ANY (${open})
-     GROUP BY r.state, coalesce(r.due_on, r.shadow_due_on)`,
+     GROUP BY 1, 2, 3`,
     ...values,
   );
 }
@@ -170,18 +174,6 @@ export async function answeredSince(
   return row ?? { answered: 0, first: null };
 }
 
-type Value = (of: unknown, type: string) => string;
-
-/** What is asked for twice is sent once. */
-function parameters(): { readonly values: unknown[]; readonly value: Value } {
-  const values: unknown[] = [];
-  const value: Value = (of, type) => {
-    const known = values.indexOf(of);
-    return `$${known === -1 ? values.push(of) : known + 1}::${type}`;
-  };
-  return { values, value };
-}
-
 function reached({ organisationId, reach }: QueueSought, value: Value): string {
   const limits = value(reach, 'jsonb');
   return `r.organisation_id = ${value(organisationId, 'uuid')}
@@ -192,11 +184,7 @@ function conditionsOf(sought: QueueSought, value: Value): string[] {
   const { filter } = sought;
   const today: Today = () => value(sought.today, 'date');
   const conditions = [reached(sought, value), ...whoseIs(sought, value)];
-  // Who looks for one request wants to find it wherever it is by now.
-  const groups =
-    filter.search === '' ? statesOf(filter.group) : EVERY_STATE.filter((one) => one !== 'draft');
-  const states = filter.state === null ? groups : groups.filter((state) => state === filter.state);
-  conditions.push(`r.state = ANY (${value(states, 'text[]')})`);
+  conditions.push(isInGroup(filter, value));
   if (filter.kind) conditions.push(`r.type = ANY (${value(QUEUE_KINDS[filter.kind], 'text[]')})`);
   if (filter.risk) conditions.push(hasRisk(filter.risk, today));
   if (filter.due === 'overdue') conditions.push(IS_RISK.overdue(today));
@@ -206,6 +194,17 @@ function conditionsOf(sought: QueueSought, value: Value): string[] {
   }
   if (filter.search !== '') conditions.push(isSearched(filter.search, value));
   return conditions;
+}
+
+/** Who looks for one request wants to find it wherever it is by now. */
+function isInGroup({ search, group, state }: QueueFilter, value: Value): string {
+  const isOne = (all: readonly RequestState[]) => all.filter((one) => (state ?? one) === one);
+  const isAny = (all: readonly RequestState[]) => `r.state = ANY (${value(isOne(all), 'text[]')})`;
+  if (search !== '') return isAny(EVERY_STATE.filter((one) => one !== 'draft'));
+  const states = statesOf(group);
+  if (group === 'waiting') return `(${isAny(states)} AND NOT ${IS_TO_CHECK})`;
+  const isOurs = group === 'to_do' && (state === null || state === TO_CHECK);
+  return isOurs ? `(${isAny(states)} OR ${IS_TO_CHECK})` : isAny(states);
 }
 
 function whoseIs({ filter, personId }: QueueSought, value: Value): readonly string[] {
@@ -232,6 +231,9 @@ function isSearched(search: string, value: Value): string {
 /** What a request is counted to: the day it is due or, while the clock has not started, the day to aim for. */
 const COUNTED = `coalesce(r.due_on, r.shadow_due_on, 'infinity')`;
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+/** An authority that came and waits for the hospital to verify it is what the request waits for no longer. */
+const IS_TO_CHECK = `(r.state = '${TO_CHECK}' AND EXISTS (SELECT FROM consent c
+  WHERE c.request_id = r.id AND c.organisation_id = r.organisation_id AND c.state = 'awaiting_verification'))`;
 const OF_STAFF = listed(statesOf('to_do', 'sending'));
 
 /** The reader's day, as a parameter of a statement that asks for it. */

@@ -16,8 +16,15 @@ const WAITING: readonly RequestState[] = [
 ];
 const SENDING: readonly RequestState[] = ['approved', 'partially_approved', 'preparing', 'ready'];
 
-/** The group a state belongs to; null for a draft, which is nobody's business but its author's. */
-export function groupOf(state: RequestState): QueueGroup | null {
+/** The state that is the hospital's to end once what it waits for is there to be checked. */
+export const TO_CHECK = 'awaiting_authority' satisfies RequestState;
+
+/**
+ * The group a state belongs to; null for a draft, which is nobody's business but its author's. `isToCheck`: what it waits
+ * for has come, and the hospital has not verified it.
+ */
+export function groupOf(state: RequestState, isToCheck = false): QueueGroup | null {
+  if (isToCheck && state === TO_CHECK) return 'to_do';
   if (state === 'draft') return null;
   if (state === 'released' || isTerminal(state)) return 'finished';
   if (WAITING.includes(state)) return 'waiting';

@@ -15,6 +15,8 @@ export type QueueRow = {
   readonly version: number;
   readonly type: RequestType;
   readonly state: RequestState;
+  /** Whether what it waits for is there, and the hospital is to check it. */
+  readonly isToCheck: boolean;
   readonly requesterName: string;
   readonly description: string;
   readonly receivedOn: CalendarDate;
@@ -54,6 +56,7 @@ export function toQueueRow(
     ...{ type: row.type as RequestType, state, description: row.description },
     requesterName: row.requester_name,
     receivedOn: localDate(row.received_at, seen.calendar.zone),
+    isToCheck: row.is_to_check,
     ...clockOf(row, state, seen),
     risks: RISKS.filter((risk) => row[`is_${risk}`]),
     team: row.team,
@@ -70,7 +73,7 @@ type ClockOfRow = Pick<
 function clockOf(row: QueueSearchRow, state: RequestState, seen: Seen): ClockOfRow {
   const { today, lateDays } = seen;
   const [dueOn, shadowDueOn] = [dayOf(row.due_on), dayOf(row.shadow_due_on)];
-  const group = groupOf(state);
+  const group = groupOf(state, row.is_to_check);
   if (group === 'finished') {
     const none = { targetOn: null, daysLeft: null, alarm: null, isForecastLate: false };
     return { dueOn, shadowDueOn, ...none };

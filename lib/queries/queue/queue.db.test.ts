@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { OrganisationId, PersonId } from '#lib/base/id.ts';
 import { WHOLE_QUEUE, type QueueFilter, type QueueSort } from '#lib/domain/queue/filter.ts';
 import type { PageStart } from '#lib/domain/queue/page.ts';
+import { aConsent } from '#lib/testing/builders/consents.ts';
 import { anOrganisation, aPatient, aPerson, aRequest, insert } from '#lib/testing/builders/rows.ts';
 import { staffMember } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
@@ -73,6 +74,27 @@ describe('the filters of the queue', () => {
     expect(await ids({ state: 'awaiting_identity' })).toEqual([]);
     expect((await queue({ due: 'week' })).total).toBe(2);
     expect((await queue({ due: 'week' })).counts).toMatchObject({ to_do: 4, waiting: 1 });
+  });
+
+  it('have what waits for an authority among what is to be done, once the authority is there to be checked', async () => {
+    const { organisationId, who, ask, ids, queue } = await aTrust();
+    const patientId = await aPatient(database.behind, organisationId);
+    const [came, found, missing] = [
+      await ask({ state: 'awaiting_authority', shadow_due_on: day(4) }),
+      await ask({ state: 'awaiting_authority' }),
+      await ask({ state: 'awaiting_authority' }),
+    ];
+    const of = { organisationId, patientId, recordedBy: await aPerson(database.behind) };
+    await aConsent(database.behind, of, { request_id: came });
+    await aConsent(database.behind, { ...of, verifiedBy: who.personId }, { request_id: found });
+    expect(await ids()).toEqual([came]);
+    expect(await ids({ state: 'awaiting_authority' })).toEqual([came]);
+    expect(await ids({ state: 'triage' })).toEqual([]);
+    expect((await ids({ group: 'waiting' })).toSorted()).toEqual([found, missing].toSorted());
+    const { counts, rows, forecast } = await queue();
+    expect(counts).toMatchObject({ to_do: 1, waiting: 2 });
+    expect(rows).toMatchObject([{ isToCheck: true }]);
+    expect(forecast.waiting).toBe(1);
   });
 
   it('find a request by its reference, and a patient’s by the exact name, in every list', async () => {

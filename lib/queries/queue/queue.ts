@@ -7,7 +7,6 @@ import {
   countFinished,
   countQueue,
   queuePage,
-  statesOf,
   tallyQueue,
   type QueueSearchRow,
   type QueueSought,
@@ -116,7 +115,9 @@ async function countsOf(
   sought: QueueSought,
 ): Promise<Readonly<Record<QueueGroup, number>>> {
   const countOf = (group: QueueGroup) =>
-    sum(tallies, ({ state, all }) => (groupOf(state) === group ? all : 0));
+    sum(tallies, ({ state, is_to_check: isToCheck, all }) =>
+      groupOf(state, isToCheck) === group ? all : 0,
+    );
   const open = QUEUE_GROUPS.map((group) => [group, countOf(group)] as const);
   const counts = Object.fromEntries(open) as Record<QueueGroup, number>;
   return { ...counts, finished: await countFinished(tx, sought, MOST_FINISHED) };
@@ -136,10 +137,10 @@ async function forecastOf(
   const { answered, first } = await answeredSince(tx, sought, startOfDay(since, calendar.zone));
   const from = first === null ? today : laterDate(since, localDate(first, calendar.zone));
   const workingDays = workingDaysUntil(addDays(from, -1), addDays(today, -1), calendar);
-  const waiting = statesOf('to_do');
   const byDay = new Map<CalendarDate, number>();
-  for (const { state, due, all } of tallies) {
-    if (due !== null && waiting.includes(state)) byDay.set(due, (byDay.get(due) ?? 0) + all);
+  for (const { state, is_to_check: isToCheck, due, all } of tallies) {
+    const isOurs = groupOf(state, isToCheck) === 'to_do';
+    if (due !== null && isOurs) byDay.set(due, (byDay.get(due) ?? 0) + all);
   }
   const due = [...byDay].map(([dueOn, count]): DueThatDay => ({ dueOn, count }));
   return {

@@ -378,6 +378,8 @@ export const staff = {
   done,
   modalities,
   states,
+  /** Of a request that waited for an authority, once that has come. */
+  toCheck: 'Authority to check',
   types,
   groups,
   roles,
