@@ -172,6 +172,7 @@ test('an account can have a passkey instead of an app', async ({ page }, { proje
   expect(await device.count()).toBe(1);
   await page.goto(at('/home'));
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(at('/'));
   await page.goto(at('/sign-in'));
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

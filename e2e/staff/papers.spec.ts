@@ -46,7 +46,14 @@ async function add(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page
     .getByLabel('Choose the file, or take a photograph')
     .setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+  await sendPaper(page);
+}
+
+/** And waits for the answer: whoever leaves a page takes what it is sending along. */
+async function sendPaper(page: Page): Promise<void> {
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Add it', exact: true }).click();
+  await (await answered).finished();
 }
 
 /** Looks again until the worker has had the papers looked at. */
@@ -159,7 +166,7 @@ test('a photograph is kept as it came, and a legal authority has papers, too', a
   await page
     .getByLabel('Choose the file, or take a photograph')
     .setInputFiles({ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: photograph });
-  await page.getByRole('button', { name: 'Add it', exact: true }).click();
+  await sendPaper(page);
   await looksUntil(page, address, 'Checked for viruses');
   const paper = await page
     .getByRole('link', { name: 'Open Order of a court' })
