@@ -4,10 +4,8 @@ import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { dayOf, typedDay } from '#app/staff/agreements/read-terms-form.ts';
-import { dateOf, type CalendarDate } from '#lib/base/calendar-date.ts';
 import { parseId, type OrganisationId } from '#lib/base/id.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import { readAuthority } from '#lib/domain/matter/read-authority.ts';
 import {
   readMatter,
   type MatterProblem,
@@ -25,6 +23,7 @@ import { closeMatter } from '#lib/use-cases/matter/close-matter.ts';
 import { openMatter } from '#lib/use-cases/matter/open-matter.ts';
 import { sendMatterRequest } from '#lib/use-cases/matter/send-matter-request.ts';
 import { words } from '#lib/words/words.ts';
+import { readAuthorityForm, textsOf } from './read-authority-form.ts';
 
 const MATTER_FIELDS = [
   ...(['reference', 'about', 'side', 'givenNames', 'familyName', 'address', 'postcode'] as const),
@@ -83,39 +82,11 @@ function saidOf(refusal: string): string {
   return told[refusal] ?? otherRefusal;
 }
 
-function textsOf(form: FormData, name: string): readonly string[] {
-  return form.getAll(name).filter((one): one is string => typeof one === 'string');
-}
-
-/** A date that may be left out: null then, and `wrong` where something was typed that is none. */
-function optionalDay(form: FormData, name: string): CalendarDate | 'wrong' | null {
-  const day = dayOf(form, name);
-  if (day !== '') return dateOf(day);
-  return Object.values(typedDay(form, name)).every((part) => part === '') ? null : 'wrong';
-}
-
 /** Has the client of a matter asked to sign. */
 export async function askToSign(id: string, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('askToSign', [id]);
-  const typed = {
-    ...{ email: textOf(form, 'email'), what: textOf(form, 'what') },
-    ...{ reports: textOf(form, 'reports'), hospitals: textsOf(form, 'hospitals') },
-    ...{ regions: textsOf(form, 'regions'), seenBy: textsOf(form, 'seenBy') },
-    ...{ from: optionalDay(form, 'from'), to: optionalDay(form, 'to') },
-  };
-  const values = {
-    ...{ email: typed.email, what: typed.what, reports: typed.reports },
-    hospitals: typed.hospitals.join(' '),
-    ...{ regions: typed.regions.join(' '), seenBy: typed.seenBy.join(' ') },
-    ...{ ...typedDay(form, 'from'), ...typedDay(form, 'to') },
-  };
-  const read = readAuthority(typed);
-  if (!read.ok || !read.value.hospitalIds.every((one) => parseId(one).ok)) {
-    const { authorityProblems: t } = words().matters;
-    const wrong = read.ok ? { hospitals: 'hospitals_missing' as const } : read.problems;
-    const problems = Object.entries(wrong).map(([field, word]) => [field, t[word]]);
-    return { problems: Object.fromEntries(problems) as Record<string, string>, values };
-  }
+  const { read, values } = readAuthorityForm(form);
+  if (!read.ok) return { problems: read.problems, values };
   const asked = { matterId: id, asked: read.value, now: new Date() };
   const sent = await askAuthority(services(), acting, asked);
   if (sent.ok) redirect(`/matters/${id}?done=asked`);
