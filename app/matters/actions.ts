@@ -24,6 +24,7 @@ import { openMatter } from '#lib/use-cases/matter/open-matter.ts';
 import { sendMatterRequest } from '#lib/use-cases/matter/send-matter-request.ts';
 import { words } from '#lib/words/words.ts';
 import { readAuthorityForm, textsOf } from './read-authority-form.ts';
+import { FIELD_OF, saidOf } from './refused.ts';
 
 const MATTER_FIELDS = [
   ...(['reference', 'about', 'side', 'givenNames', 'familyName', 'address', 'postcode'] as const),
@@ -64,22 +65,6 @@ function matterProblems(
     return [field, typeof problem === 'string' ? problem : problem(labels[field])];
   });
   return Object.fromEntries(said) as Record<string, string>;
-}
-
-/** The boxes beside which a refusal is shown; all others stand above the form. */
-const FIELD_OF: Readonly<Partial<Record<string, string>>> = {
-  ...{ reference_taken: 'reference', supervisor_missing: 'supervisor' },
-  ...{ supervisor_not_registered: 'supervisor', supervisor_not_good: 'supervisor' },
-  ...{ own_address: 'email', hospital_not_found: 'hospitals', hospitals_missing: 'hospitals' },
-  ...{ hospital_not_named: 'hospitals', asked_already: 'hospitals' },
-  ...{ description_missing: 'description', answer_too_long: 'description' },
-  ...{ terms_not_accepted: 'terms' },
-};
-
-function saidOf(refusal: string): string {
-  const { refusals, otherRefusal } = words().matters;
-  const told: Readonly<Partial<Record<string, string>>> = refusals;
-  return told[refusal] ?? otherRefusal;
 }
 
 /** Has the client of a matter asked to sign. */

@@ -1,7 +1,21 @@
 import type { Field } from '#components/form-field.tsx';
 import { ALL_BODY_REGIONS } from '#lib/domain/matter/body-regions.ts';
 import { SEEN_BY } from '#lib/domain/matter/matter.ts';
+import { SIGNER_CAPACITIES } from '#lib/domain/matter/signer.ts';
 import { words } from '#lib/words/words.ts';
+
+/** Who signs: the client, or somebody for them; that nobody can is said where it is chosen (DE-2). */
+export function signerFields(label: string): readonly Field[] {
+  const { signers, whoHint, name } = words().signedPaper;
+  const capacities = [...SIGNER_CAPACITIES, 'personal_representative'] as const;
+  return [
+    {
+      ...{ kind: 'radios', name: 'signer', label, hint: whoHint },
+      options: capacities.map((value) => ({ value, label: signers[value] })),
+    },
+    { kind: 'text', name: 'signerName', label: name },
+  ];
+}
 
 /** Which hospitals an authority is for. */
 export function hospitalField(

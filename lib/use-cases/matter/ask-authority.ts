@@ -5,6 +5,7 @@ import { addJob } from '#lib/adapters/db/jobs.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import { currentLanguage } from '#lib/base/language.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import { localDate } from '#lib/base/time-zone.ts';
 import { nextSignatureState, type SignatureState } from '#lib/domain/matter/lifecycle.ts';
 import type { AskedAuthority } from '#lib/domain/matter/read-authority.ts';
 import { authorityWriter, type AuthorityRefusal } from './authority-writer.ts';
@@ -29,9 +30,11 @@ export function askAuthority(
     { matterId, event, now },
     async (on) => {
       const { tx, matter, about } = on;
-      const write = await authorityWriter(on, identity, { asked, now });
+      const write = await authorityWriter(on, identity, {
+        ...{ asked, now, signsOn: localDate(now, 'Europe/London') },
+      });
       if (!write.ok) return refuse(tx, write.error, about);
-      const authorityId = await write.value({ state: 'sent' });
+      const authorityId = await write.value({ state: 'sent', way: 'phone' });
       const job = { organisationId: matter.firmId, authorityId, language: currentLanguage() };
       await addJob(tx, 'tell-authority', { ...job, about: 'sent' });
       await record(tx, { ...about, toState: 'sent', details: { matterId, authorityId } });

@@ -1,26 +1,41 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { toNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
+import { fromColumn, toNullableColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { colleaguesOfFirms, type FoundMatter } from '#lib/adapters/db/matter-facts.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
+import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import { referenceOf } from '#lib/base/reference.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { DAYS_TO_SIGN } from '#lib/domain/matter/matter.ts';
-import type { AskedAuthority } from '#lib/domain/matter/read-authority.ts';
+import type { AskedRecords } from '#lib/domain/matter/read-authority.ts';
+import { isTooOldForParent } from '#lib/domain/matter/signer.ts';
 import { isWithinLimit, type Limit } from '../session/throttle.ts';
 import type { OnMatter } from './on-matter.ts';
 
-export type AuthorityRefusal = 'hospital_not_found' | 'own_address' | 'throttled';
+export type AuthorityRefusal =
+  'hospital_not_found' | 'own_address' | 'child_is_sixteen' | 'throttled';
 
 /** Letters that one person has sent to clients: enough for a busy firm, and for nobody who floods mailboxes. */
 const LETTERS: Limit = { attempts: 60, windowSeconds: 24 * 3600 };
 
 const MS_PER_DAY = 86_400_000;
 
-type Asked = { readonly asked: AskedAuthority; readonly now: Date };
+type Asked = {
+  readonly asked: AskedRecords & { readonly email: string | null };
+  /** The day on which it is signed, as far as is known. */
+  readonly signsOn: CalendarDate;
+  readonly now: Date;
+};
 
-/** How an authority begins: it waits for its signature. */
-type Begun = { readonly state: 'sent' };
+/** How an authority begins: it waits for its signature, or was signed on paper. */
+type Begun =
+  | { readonly state: 'sent'; readonly way: 'phone' }
+  | {
+      readonly state: 'signed';
+      readonly way: 'paper';
+      readonly signedOn: Date;
+      readonly answeredAt: Date;
+    };
 
 /**
  * Judges what a firm asks a client for, and answers what writes it down, field by field (LS-2) and as client, matter and
@@ -29,15 +44,20 @@ type Begun = { readonly state: 'sent' };
 export async function authorityWriter(
   { tx, actor, matter }: OnMatter,
   identity: IdentityPort,
-  { asked, now }: Asked,
+  { asked, signsOn, now }: Asked,
 ): Promise<Result<(begun: Begun) => Promise<string>, AuthorityRefusal>> {
   const hospitals = await hospitalsOf(tx, asked.hospitalIds);
   if (hospitals === null) return no('hospital_not_found');
   // Nobody of the firm signs for a client.
-  if (await isOfFirm(tx, asked.email)) return no('own_address');
+  if (asked.email !== null && (await isOfFirm(tx, asked.email))) return no('own_address');
+  const called = await asTheyAreCalled(tx, matter);
+  if (isTooOldForParent(asked.signer, fromColumn(called.dateOfBirth), signsOn)) {
+    return no('child_is_sixteen');
+  }
   const key = identity.throttleKey(`authority:${actor.personId}`);
   if (!(await isWithinLimit(tx, key, LETTERS, now))) return no('throttled');
-  return ok((begun) => write(tx, { matter, asked, hospitals, by: actor.personId, now, begun }));
+  const of = { matter, called, asked, hospitals, by: actor.personId, now };
+  return ok((begun) => write(tx, { ...of, begun }));
 }
 
 type Hospital = { readonly id: string; readonly name: string };
@@ -60,22 +80,24 @@ async function isOfFirm(tx: Tx, email: string): Promise<boolean> {
 
 async function write(
   tx: Tx,
-  of: Asked & {
+  of: Omit<Asked, 'signsOn'> & {
     readonly matter: FoundMatter;
+    readonly called: Called;
     readonly hospitals: readonly Hospital[];
     readonly by: string;
     readonly begun: Begun;
   },
 ): Promise<string> {
-  const { matter, asked, hospitals, by, now, begun } = of;
+  const { matter, called, asked, hospitals, by, now, begun } = of;
   const id = randomUUID();
   await tx.matterAuthority.createMany({
     data: [
       {
         ...{ id, organisationId: matter.firmId, matterId: matter.id },
         ...{ reference: referenceOf('ATY', randomBytes(8)), side: matter.side },
-        ...(await asTheyAreCalled(tx, matter)),
-        signerEmail: asked.email,
+        ...called,
+        ...{ signerEmail: asked.email, signerCapacity: asked.signer.capacity },
+        signerName: asked.signer.name,
         hospitalIds: hospitals.map((one) => one.id),
         hospitalNames: hospitals.map(({ name }) => name),
         ...{ scopeFrom: toNullableColumn(asked.from), scopeTo: toNullableColumn(asked.to) },
@@ -89,6 +111,8 @@ async function write(
   });
   return id;
 }
+
+type Called = Awaited<ReturnType<typeof asTheyAreCalled>>;
 
 /** The client, the case, the firm and who answers for it. */
 async function asTheyAreCalled(tx: Tx, matter: FoundMatter) {

@@ -89,6 +89,8 @@ async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
     await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${id}::uuid FOR UPDATE`;
   } else if (basis === 'proxy') {
     await tx.$queryRaw`SELECT 1 FROM proxy_authority WHERE id = ${id}::uuid FOR UPDATE`;
+  } else if (basis === 'matter') {
+    await tx.$queryRaw`SELECT 1 FROM matter_authority WHERE id = ${id}::uuid FOR UPDATE`;
   } else {
     await tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`;
   }

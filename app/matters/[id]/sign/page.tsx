@@ -7,7 +7,12 @@ import { ReadingColumn } from '#components/reading-column.tsx';
 import { services } from '#lib/processes/web/services.ts';
 import { askableHospitals } from '#lib/queries/matter/matter.ts';
 import { words } from '#lib/words/words.ts';
-import { hospitalField, sharingFields, whatFields } from '../../_parts/authority-fields.ts';
+import {
+  hospitalField,
+  sharingFields,
+  signerFields,
+  whatFields,
+} from '../../_parts/authority-fields.ts';
 import { askToSign } from '../../actions.ts';
 import { ownMatter, type OfMatter } from '../../own-matter.ts';
 
@@ -28,6 +33,7 @@ export default async function AskToSignPage({ params }: OfMatter) {
         caption={one.clientName}
         button={t.button}
         fields={[
+          ...signerFields(words().signedPaper.who),
           { kind: 'email', name: 'email', label: t.email, hint: t.emailHint },
           hospitalField(hospitals),
           ...whatFields(),
