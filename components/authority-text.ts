@@ -7,12 +7,11 @@ import { words } from '#lib/words/words.ts';
  * the screen are what is kept with the signature.
  */
 export function authorityText(facts: AuthorityFacts): readonly string[] {
-  const t = words().signing.text;
+  const t = textOf(facts);
   const { firmName, firmCode, side, matterAbout, matterReference, solicitorName } = facts;
-  const name = `${facts.givenNames} ${facts.familyName}`.trim();
   return [
     t.title,
-    t.who(name, formatDate(facts.dateOfBirth), facts.address),
+    ...whoSigns(facts),
     t[side](firmName, firmCode),
     t.hospitals(facts.hospitalNames.join('; ')),
     t.about(matterAbout, matterReference),
@@ -26,13 +25,32 @@ export function authorityText(facts: AuthorityFacts): readonly string[] {
   ];
 }
 
+/** What is said in other words where somebody signs for the client. */
+function textOf({ signer }: AuthorityFacts) {
+  const { text, textFor } = words().signing;
+  return signer.capacity === 'self' ? text : { ...text, ...textFor };
+}
+
+function whoSigns({ signer, givenNames, familyName, ...facts }: AuthorityFacts): readonly string[] {
+  const { text, textFor, capacities } = words().signing;
+  const client = `${givenNames} ${familyName}`.trim();
+  const born = formatDate(facts.dateOfBirth);
+  if (signer.capacity === 'self') return [text.who(client, born, facts.address)];
+  return [
+    textFor.who(signer.name, client, capacities[signer.capacity]),
+    textFor.whom(born, facts.address),
+  ];
+}
+
 /** As it is kept and counted: a line for each paragraph. */
 export function keptText(paragraphs: readonly string[]): string {
   return paragraphs.join('\n');
 }
 
-function whichScans({ wholeRecord, regions, from, to }: AuthorityFacts): readonly string[] {
-  const { text: t, regions: named, or } = words().signing;
+function whichScans(facts: AuthorityFacts): readonly string[] {
+  const { wholeRecord, regions, from, to } = facts;
+  const { regions: named, or } = words().signing;
+  const t = textOf(facts);
   if (wholeRecord) return [t.whole];
   const parts =
     regions.length > 0

@@ -4,10 +4,8 @@ import { notFound, redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { dayOf, typedDay } from '#app/staff/agreements/read-terms-form.ts';
-import { dateOf, type CalendarDate } from '#lib/base/calendar-date.ts';
 import { parseId, type OrganisationId } from '#lib/base/id.ts';
 import { localDate } from '#lib/base/time-zone.ts';
-import { readAuthority } from '#lib/domain/matter/read-authority.ts';
 import {
   readMatter,
   type MatterProblem,
@@ -25,6 +23,8 @@ import { closeMatter } from '#lib/use-cases/matter/close-matter.ts';
 import { openMatter } from '#lib/use-cases/matter/open-matter.ts';
 import { sendMatterRequest } from '#lib/use-cases/matter/send-matter-request.ts';
 import { words } from '#lib/words/words.ts';
+import { readAuthorityForm, textsOf } from './read-authority-form.ts';
+import { FIELD_OF, saidOf } from './refused.ts';
 
 const MATTER_FIELDS = [
   ...(['reference', 'about', 'side', 'givenNames', 'familyName', 'address', 'postcode'] as const),
@@ -67,55 +67,11 @@ function matterProblems(
   return Object.fromEntries(said) as Record<string, string>;
 }
 
-/** The boxes beside which a refusal is shown; all others stand above the form. */
-const FIELD_OF: Readonly<Partial<Record<string, string>>> = {
-  ...{ reference_taken: 'reference', supervisor_missing: 'supervisor' },
-  ...{ supervisor_not_registered: 'supervisor', supervisor_not_good: 'supervisor' },
-  ...{ own_address: 'email', hospital_not_found: 'hospitals', hospitals_missing: 'hospitals' },
-  ...{ hospital_not_named: 'hospitals', asked_already: 'hospitals' },
-  ...{ description_missing: 'description', answer_too_long: 'description' },
-  ...{ terms_not_accepted: 'terms' },
-};
-
-function saidOf(refusal: string): string {
-  const { refusals, otherRefusal } = words().matters;
-  const told: Readonly<Partial<Record<string, string>>> = refusals;
-  return told[refusal] ?? otherRefusal;
-}
-
-function textsOf(form: FormData, name: string): readonly string[] {
-  return form.getAll(name).filter((one): one is string => typeof one === 'string');
-}
-
-/** A date that may be left out: null then, and `wrong` where something was typed that is none. */
-function optionalDay(form: FormData, name: string): CalendarDate | 'wrong' | null {
-  const day = dayOf(form, name);
-  if (day !== '') return dateOf(day);
-  return Object.values(typedDay(form, name)).every((part) => part === '') ? null : 'wrong';
-}
-
 /** Has the client of a matter asked to sign. */
 export async function askToSign(id: string, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('askToSign', [id]);
-  const typed = {
-    ...{ email: textOf(form, 'email'), what: textOf(form, 'what') },
-    ...{ reports: textOf(form, 'reports'), hospitals: textsOf(form, 'hospitals') },
-    ...{ regions: textsOf(form, 'regions'), seenBy: textsOf(form, 'seenBy') },
-    ...{ from: optionalDay(form, 'from'), to: optionalDay(form, 'to') },
-  };
-  const values = {
-    ...{ email: typed.email, what: typed.what, reports: typed.reports },
-    hospitals: typed.hospitals.join(' '),
-    ...{ regions: typed.regions.join(' '), seenBy: typed.seenBy.join(' ') },
-    ...{ ...typedDay(form, 'from'), ...typedDay(form, 'to') },
-  };
-  const read = readAuthority(typed);
-  if (!read.ok || !read.value.hospitalIds.every((one) => parseId(one).ok)) {
-    const { authorityProblems: t } = words().matters;
-    const wrong = read.ok ? { hospitals: 'hospitals_missing' as const } : read.problems;
-    const problems = Object.entries(wrong).map(([field, word]) => [field, t[word]]);
-    return { problems: Object.fromEntries(problems) as Record<string, string>, values };
-  }
+  const { read, values } = readAuthorityForm(form);
+  if (!read.ok) return { problems: read.problems, values };
   const asked = { matterId: id, asked: read.value, now: new Date() };
   const sent = await askAuthority(services(), acting, asked);
   if (sent.ok) redirect(`/matters/${id}?done=asked`);

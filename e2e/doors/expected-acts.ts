@@ -105,6 +105,14 @@ const IN_A_MONTH = {
   ...{ 'lastDay-day': MONTH_DAY, 'lastDay-month': MONTH_MONTH, 'lastDay-year': MONTH_YEAR },
 };
 
+const [YEAR_NOW = '', MONTH_NOW = '', DAY_NOW = ''] = new Date()
+  .toISOString()
+  .slice(0, 10)
+  .split('-');
+const SIGNED_TODAY = {
+  ...{ 'signedOn-day': DAY_NOW, 'signedOn-month': MONTH_NOW, 'signedOn-year': YEAR_NOW },
+};
+
 const A_DAY = {
   ...{ 'reviewOn-day': '1', 'reviewOn-month': '3', 'reviewOn-year': '2099' },
 };
@@ -768,8 +776,37 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     page: '/matters/<matter>/sign',
     form: {
       ...{ email: 'taken@example.org', hospitals: '<organisation>', what: 'whole', reports: 'yes' },
+      signer: 'self',
     },
-    notInOrder: { form: { email: '' }, says: 'Enter your client’s email address' },
+    notInOrder: { form: { email: '' }, says: 'Enter the email address of whoever signs' },
+  }),
+  // LS-2: what was signed on paper is put in, and its papers are kept, by who is on the matter.
+  putInPaper: ofMatter({
+    page: '/matters/<matter>/paper',
+    form: {
+      ...{ signer: 'self', hospitals: '<organisation>', what: 'whole', reports: 'yes' },
+      ...SIGNED_TODAY,
+    },
+    notInOrder: {
+      form: { signer: 'personal_representative' },
+      says: 'Your client has died, so nobody can sign for them',
+    },
+  }),
+  addSignedPaper: ofMatter({
+    page: '/matters/<matter>/signed/<onPaper>',
+    bound: ({ matter, onPaper }) => [{ matterId: matter, authorityId: onPaper }],
+    form: { paperKind: 'capacity_evidence' },
+    notInOrder: { form: { paperKind: 'capacity_evidence' }, says: 'Choose the file' },
+  }),
+  takeAwaySignedPaper: ofMatter({
+    page: '/matters/<matter>/signed/<onPaper>',
+    bound: ({ matter, onPaper, scan }) => [
+      { matterId: matter, authorityId: onPaper, paperId: scan },
+    ],
+  }),
+  tellTakenBack: ofMatter({
+    page: '/matters/<matter>/signed/<onPaper>',
+    bound: ({ matter, onPaper }) => [{ matterId: matter, authorityId: onPaper }],
   }),
   takeBackSigning: ofMatter({
     page: '/matters/<matter>',

@@ -335,6 +335,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/matters/[id]': ofFirms('/matters/<matter>'),
   '/matters/[id]/sign': ofFirms('/matters/<matter>/sign'),
   '/matters/[id]/ask/[authority]': ofFirms('/matters/<matter>/ask/<signature>'),
+  '/matters/[id]/paper': ofFirms('/matters/<matter>/paper'),
+  '/matters/[id]/signed/[authority]': ofFirms('/matters/<matter>/signed/<onPaper>'),
+  '/matters/[id]/signed/[authority]/[paper]': ofFirms('/matters/<matter>/signed/<onPaper>/<scan>'),
   // ON-1: whom a firm asks is for who is on the matter; what they were given is for the very person, and for nobody else.
   '/matters/[id]/experts': ofFirms('/matters/<matter>/experts'),
   '/matters/[id]/experts/new': {

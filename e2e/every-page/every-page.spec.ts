@@ -42,6 +42,7 @@ const DOCUMENTS = new Set([
   '/shared/[id]/reports/[reportId]',
   '/show/reports/[reportId]',
   '/staff/papers/[id]',
+  '/matters/[id]/signed/[authority]/[paper]',
   '/staff/studies/[id]/reports/[reportId]',
 ]);
 

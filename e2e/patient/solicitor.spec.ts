@@ -1,21 +1,22 @@
 import { statSync } from 'node:fs';
-import {
-  expect,
-  test,
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-} from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { openBehind, type Behind } from '../doors/support/behind.ts';
+import {
+  askTheHospitals,
+  at,
+  atWhatTheySigned,
+  mannerOf,
+  openCase,
+  somebody,
+  typeDay,
+  type Manner,
+  type Somebody,
+} from '../support/a-case.ts';
 import { expectAccessibleInWelsh } from '../support/accessible.ts';
 import { boxesOf } from '../support/boxes.ts';
-import { keyboard, pointer, type Hand } from '../support/hands.ts';
 import { letterTo } from '../support/outbox.ts';
-import { withAuthenticator } from '../support/passkey.ts';
 import { judged } from '../support/pictures.ts';
-import { signedIn } from '../support/sign-in-behind.ts';
 import { openSlowLine } from '../support/slow-line.ts';
-import { stack } from '../support/stack.ts';
 
 const SOLICITOR = 'nadia@harbour-quay.example.org';
 const COLLEAGUE = 'gareth@harbour-quay.example.org';
@@ -27,55 +28,12 @@ const FIRM = 'Harbour and Quay Solicitors';
 /** Nobody’s account: a client signs without one. */
 const CLIENT = 'dafydd.at.home@example.org';
 
-const at = (path: string) => `${stack().web}${path}`;
-
-type Somebody = { readonly page: Page; readonly hand: Hand };
-
-async function somebody(
-  browser: Browser,
-  email: string,
-  { hand, options }: { readonly hand: Hand; readonly options: BrowserContextOptions },
-): Promise<Somebody> {
-  const page = await (await browser.newContext(options)).newPage();
-  await withAuthenticator(page, email);
-  await signedIn(page, email);
-  return { page, hand };
-}
-
-async function typeDay(page: Page, name: string, parts: readonly string[]): Promise<void> {
-  const names = ['day', 'month', 'year'];
-  for (const [index, part] of names.entries()) {
-    await page.locator(`[name="${name}-${part}"]`).fill(parts[index] ?? '');
-  }
-}
-
-/** Opens a case for a client whose knee the hospital has scanned. */
-async function openCase({ page, hand }: Somebody, reference: string): Promise<void> {
-  await page.goto(at('/matters'));
-  await judged(page, 'matters-list');
-  await hand.press(page.getByRole('button', { name: 'Open a new case' }));
-  await judged(page, 'matters-new');
-  await hand.press(page.getByRole('button', { name: 'Open the case' }));
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('Fill this in');
-  await judged(page, 'matters-new-wrong');
-  await hand.tick(page.getByLabel('Nadia Rahman'));
-  await hand.type(page.getByLabel('Your firm’s own number for it'), reference);
-  await hand.type(page.getByLabel('What is it about?'), 'the accident on 3 February 2026');
-  await hand.type(page.getByLabel(/first names/), 'Dafydd Llŷr');
-  await hand.type(page.getByLabel('Family name'), 'ap Gwilym');
-  await typeDay(page, 'dateOfBirth', ['2', '11', '1987']);
-  await hand.type(page.getByLabel('Address'), 'Tŷ Isaf, Lôn y Capel, Northbridge');
-  await hand.type(page.getByLabel('NHS number, if you have it'), '999 000 0026');
-  await hand.type(page.getByLabel('Who is on the other side, if you know'), 'Castle Insurance');
-  await hand.press(page.getByRole('button', { name: 'Open the case' }));
-  await expect(page.getByRole('status')).toContainText('The case is open');
-}
-
 /** Has the client asked to sign for scans of one part of the body. */
 async function askToSign({ page, hand }: Somebody): Promise<void> {
   await hand.press(page.getByRole('button', { name: 'Ask your client to sign' }));
   await judged(page, 'matters-sign');
-  await hand.type(page.getByLabel('Your client’s email address'), CLIENT);
+  await hand.tick(page.getByLabel('Your client', { exact: true }));
+  await hand.type(page.getByLabel('Email address of whoever signs'), CLIENT);
   await hand.tick(page.getByLabel(HOSPITAL));
   await hand.tick(page.getByLabel('Only some'));
   await hand.press(page.getByRole('button', { name: 'Send it to your client' }));
@@ -153,21 +111,10 @@ async function approve(officer: Somebody): Promise<void> {
 }
 
 /** The hospital’s part: what was signed is checked, the scan chosen and looked through, and two people approve. */
-async function answer(browser: Browser, manner: Parameters<typeof somebody>[2], reference: string) {
+async function answer(browser: Browser, manner: Manner, reference: string) {
   const officer = await somebody(browser, OFFICER, manner);
   const { page, hand } = officer;
-  await expect(async () => {
-    // It waits for the hospital’s own look at what was signed.
-    await page.goto(at('/staff?show=waiting'));
-    await hand.press(page.getByRole('link', { name: reference }));
-    await expect(page.getByRole('link', { name: 'Check what they signed' })).toBeVisible({
-      timeout: 3_000,
-    });
-  }).toPass({ timeout: 60_000 });
-  await judged(page, 'matters-at-work');
-  const request = page.url();
-  await hand.press(page.getByRole('link', { name: 'Check what they signed' }));
-  await judged(page, 'matters-consent');
+  const request = await atWhatTheySigned(officer, reference);
   await hand.press(page.getByRole('button', { name: 'It is good: let it count' }));
   await expect(page.getByRole('status')).toContainText('Done.');
   await expect(async () => {
@@ -270,14 +217,8 @@ test('a solicitor asks a hospital by what a client signed on a phone, and the cl
   browser,
 }, { project }) => {
   test.setTimeout(900_000);
-  const hand = project.name.startsWith('desk') ? keyboard : pointer;
-  const { viewport, hasTouch, isMobile } = project.use;
-  const options = {
-    viewport: viewport ?? null,
-    ...(hasTouch && { hasTouch }),
-    ...(isMobile && { isMobile }),
-  };
-  const manner = { hand, options };
+  const manner = mannerOf(project);
+  const { hand } = manner;
   const since = new Date();
   const reference = `HQ/${Date.now() % 1_000_000}`;
   const solicitor = await somebody(browser, SOLICITOR, manner);
@@ -303,16 +244,9 @@ test('a solicitor asks a hospital by what a client signed on a phone, and the cl
   const { page } = solicitor;
   await page.goto(matter);
   await hand.press(page.getByRole('button', { name: /Ask these hospitals/ }));
-  await judged(page, 'matters-ask');
-  await hand.type(page.getByLabel('What do you need?'), 'The MRI scan of his right knee');
-  await hand.press(page.getByRole('button', { name: 'Send the requests' }));
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('agree to the terms');
-  await hand.tick(page.getByLabel('We agree to these terms'));
-  await hand.press(page.getByRole('button', { name: 'Send the requests' }));
-  await expect(page.getByRole('status')).toContainText('The hospitals have your request');
+  const asked = await askTheHospitals(solicitor);
   await judged(page, 'matters-one');
   await expectAccessibleInWelsh(page);
-  const asked = /LAN-\w{4}-\w{4}/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
 
   // The time of the request runs, and so the hospital is told that something waits for it.
   await letterTo(OFFICER, /A firm has asked you for a client/, since);

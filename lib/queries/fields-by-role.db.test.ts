@@ -67,6 +67,7 @@ import { viewGrantedReport } from './expert/view-granted-report.ts';
 import { requestFirm } from './matter/firm-of-request.ts';
 import { askableHospitals, matter } from './matter/matter.ts';
 import { matterFirms, matters } from './matter/matters.ts';
+import { signedAuthority } from './matter/signed-authority.ts';
 import { requestChecks } from './machine-check/request-checks.ts';
 import { copiesOfRequest } from './evidence/copies-of-request.ts';
 import { certificateFacts } from './evidence/draft-certificate.ts';
@@ -160,6 +161,7 @@ type Ids = WholeTrust &
       | 'askId'
       | 'serviceLineId'
       | 'matterId'
+      | 'signatureId'
       | 'expertId'
       | 'expertGrantId',
       string
@@ -247,6 +249,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   matters: (db, who) => matters(db, who, NOW),
   matterFirms: (db, who) => matterFirms(db, who, NOW),
   matter: (db, who, { matterId }) => matter(db, who, { matterId, now: NOW }),
+  signedAuthority: (db, who, { matterId, signatureId: authorityId }) =>
+    signedAuthority(db, who, { matterId, authorityId, now: NOW }),
   askableHospitals: (db, who) => askableHospitals(db, who),
   expertsOfMatter: (db, who, { matterId }) => expertsOfMatter(db, who, { matterId, now: NOW }),
   exportMaterial: (db, who, { expertId }) =>
@@ -569,6 +573,7 @@ beforeAll(async () => {
     grantId: await one('support_grant', 'organisation_id', organisationId),
     serviceLineId: await one('service_line', 'organisation_id', organisationId),
     matterId: await one('matter', 'organisation_id', organisationId),
+    signatureId: await one('matter_authority', 'organisation_id', organisationId),
     expertId: await one('expert', 'organisation_id', organisationId),
     expertGrantId: await one('expert_grant', 'organisation_id', organisationId),
     askId: await one('image_ask', 'organisation_id', organisationId),

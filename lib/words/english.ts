@@ -69,6 +69,7 @@ import { requests } from './en/requests.ts';
 import { steps } from './en/steps.ts';
 import { settings } from './en/settings.ts';
 import { shares } from './en/shares.ts';
+import { signedPaper } from './en/signed-paper.ts';
 import { signing } from './en/signing.ts';
 import { signIn } from './en/sign-in.ts';
 import { signOn } from './en/sign-on.ts';
@@ -154,6 +155,7 @@ export const english = {
   mattersAtWork,
   shares,
   ...{ experts, expertChecks, instructions },
+  signedPaper,
   signing,
   signIn,
   signOn,

@@ -2,6 +2,7 @@ import { authorityText } from '#components/authority-text.ts';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { formatDate } from '#lib/base/display-date.ts';
 import { localDate } from '#lib/base/time-zone.ts';
+import { papersNeeded } from '#lib/domain/matter/signed-paper.ts';
 import type { Authority } from '#lib/queries/matter/authority-row.ts';
 import type { MatterPage } from '#lib/queries/matter/matter.ts';
 import { words } from '#lib/words/words.ts';
@@ -22,16 +23,21 @@ export function Authorities({ one }: { one: MatterPage }) {
         ))}
       </ul>
       {one.state === 'open' && (
-        <p>
-          <a
-            className={`nhsuk-button${one.authorities.length > 0 ? ' nhsuk-button--secondary' : ''}`}
-            href={`/matters/${one.id}/sign`}
-            role="button"
-            draggable="false"
-          >
-            {t.askSign}
-          </a>
-        </p>
+        <>
+          <p>
+            <a
+              className={`nhsuk-button${one.authorities.length > 0 ? ' nhsuk-button--secondary' : ''}`}
+              href={`/matters/${one.id}/sign`}
+              role="button"
+              draggable="false"
+            >
+              {t.askSign}
+            </a>
+          </p>
+          <p>
+            <a href={`/matters/${one.id}/paper`}>{words().signedPaper.form.link}</a>
+          </p>
+        </>
       )}
     </section>
   );
@@ -39,7 +45,7 @@ export function Authorities({ one }: { one: MatterPage }) {
 
 function Line({ one, authority }: { one: MatterPage; authority: Authority }) {
   const { one: t, signatureStates } = words().matters;
-  const { state, reference, answeredAt, facts } = authority;
+  const { state, reference, facts } = authority;
   const isLate = state === 'sent' && new Date() >= authority.expiresAt;
   return (
     <>
@@ -50,9 +56,13 @@ function Line({ one, authority }: { one: MatterPage; authority: Authority }) {
       <p className="nhsuk-u-margin-bottom-1">
         {t.hospitals(facts.hospitalNames.join('; '))}
         <br />
-        {answeredAt !== null && state !== 'refused'
-          ? t.signedOn(dayOf(answeredAt))
-          : t.sentTo(authority.email, dayOf(authority.sentAt))}
+        {whenSigned(authority)}
+        {facts.signer.capacity !== 'self' && (
+          <>
+            <br />
+            {t.signsFor(facts.signer.name)}
+          </>
+        )}
         {state === 'sent' && (
           <>
             <br />
@@ -75,7 +85,35 @@ function Line({ one, authority }: { one: MatterPage; authority: Authority }) {
           ))}
         </div>
       </details>
+      <PapersLink matterId={one.id} authority={authority} />
       <Next one={one} authority={authority} />
+    </>
+  );
+}
+
+function whenSigned({ signedOn, answeredAt, state, email, sentAt }: Authority): string {
+  const { one: t } = words().matters;
+  if (signedOn !== null) return t.signedOnPaper(formatDate(signedOn));
+  return answeredAt !== null && state !== 'refused'
+    ? t.signedOn(dayOf(answeredAt))
+    : t.sentTo(email ?? '', dayOf(sentAt));
+}
+
+/** Where papers are put in and opened, of an authority that counts by none without them. */
+function PapersLink({ matterId, authority }: { matterId: string; authority: Authority }) {
+  const { signedPaper, matters } = words();
+  const { id, way, facts, state, reference, papersMissing } = authority;
+  if (papersNeeded({ way, capacity: facts.signer.capacity }).length === 0) return null;
+  if (state === 'cancelled' || state === 'refused') return null;
+  return (
+    <>
+      {papersMissing.length > 0 && <p>{matters.one.papersNeeded}</p>}
+      <p>
+        <a href={`/matters/${matterId}/signed/${id}`}>
+          {signedPaper.one.link}
+          <span className="nhsuk-u-visually-hidden"> {reference}</span>
+        </a>
+      </p>
     </>
   );
 }
@@ -96,7 +134,8 @@ function Next({ one, authority }: { one: MatterPage; authority: Authority }) {
     );
   }
   const asked = one.requests.filter(({ authorityId }) => authorityId === id).length;
-  if (state !== 'signed' || asked >= authority.hospitals.length) return null;
+  const isReady = state === 'signed' && authority.papersMissing.length === 0;
+  if (!isReady || asked >= authority.hospitals.length) return null;
   return (
     <p>
       <a

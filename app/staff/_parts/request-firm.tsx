@@ -1,6 +1,6 @@
 import { requireActing } from '#app/_web/acting.ts';
 import { FactsList } from '#app/staff/_parts/facts-list.tsx';
-import { formatInstant } from '#lib/base/display-date.ts';
+import { formatDate, formatInstant } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { requestFirm, type RequestFirm } from '#lib/queries/matter/firm-of-request.ts';
@@ -60,10 +60,24 @@ function Signed({ firm }: { firm: RequestFirm }) {
   );
 }
 
+/** By whom and how: on their own device, or on paper that the firm put in; and as what, where not for themselves. */
+function howSigned({ authority }: RequestFirm, zone: TimeZone): string | null {
+  const { mattersAtWork: t, consents } = words();
+  const { signed, answeredAt, signedOn, facts } = authority;
+  if (answeredAt === null) return null;
+  const when = formatInstant(answeredAt, zone);
+  const client = `${facts.givenNames} ${facts.familyName}`.trim();
+  const how =
+    signedOn === null
+      ? t.signedAt(signed?.name ?? client, when)
+      : t.onPaper(facts.signer.name ?? client, formatDate(signedOn), when);
+  const { capacity } = facts.signer;
+  return capacity === 'self' ? how : t.signedFor(how, consents.capacities[capacity]);
+}
+
 function factsOf(firm: RequestFirm, zone: TimeZone) {
   const { mattersAtWork: t } = words();
   const { standing, supervisorName, supervisorNumber, authority } = firm;
-  const { signed, answeredAt } = authority;
   return [
     { name: t.firm, value: `${firm.firmName} (${authority.facts.firmCode})` },
     {
@@ -82,7 +96,7 @@ function factsOf(firm: RequestFirm, zone: TimeZone) {
     },
     {
       name: t.signed,
-      value: signed && answeredAt && t.signedAt(signed.name, formatInstant(answeredAt, zone)),
+      value: howSigned(firm, zone),
     },
     { name: t.reference, value: authority.reference },
     {

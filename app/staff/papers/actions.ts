@@ -5,12 +5,7 @@ import { admit } from '#app/_web/admit.ts';
 import { bytesOfFile } from '#app/_web/bytes-of-file.ts';
 import { textOf, type FormState } from '#app/_web/form-state.ts';
 import { sealedDocuments } from '#lib/adapters/storage/sealed-documents.ts';
-import {
-  BASIS_KINDS,
-  LARGEST_PAPER_BYTES,
-  paperKindsOf,
-  type OfBasis,
-} from '#lib/domain/paper/paper.ts';
+import { LARGEST_PAPER_BYTES, paperKindsOf, type OfBasis } from '#lib/domain/paper/paper.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { judgePdf } from '#lib/protocols/pdf/judge-pdf.ts';
 import { addPaper, type AddPaperRefusal } from '#lib/use-cases/paper/add-paper.ts';
@@ -26,7 +21,7 @@ const OF_FILE: readonly AddPaperRefusal[] = [
 /** Adds a paper to a consent or a legal authority. */
 export async function addAPaper(of: OfBasis, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('addAPaper', [of.id]);
-  const basis = BASIS_KINDS.find((one) => one === of.basis) ?? notFound();
+  const basis = AT_WORK.find((one) => one === of.basis) ?? notFound();
   const kind = paperKindsOf(basis).find((one) => one === textOf(form, 'paperKind'));
   const values = { paperKind: kind ?? '' };
   if (kind === undefined) {
@@ -58,13 +53,22 @@ export async function removeAPaper(
   const removed = await removePaper(services().db, acting, { paperId, now: new Date() });
   if (removed.ok) {
     const { basis, id } = removed.value;
-    redirect(`${PAGE_OF[basis]}/${id}?done=removed`);
+    // A firm takes its own away where it put them in.
+    redirect(basis === 'matter' ? '/matters' : `${PAGE_OF[basis]}/${id}?done=removed`);
   }
   if (removed.error === 'not_found') notFound();
   return { problems: { form: words().refusals.paper[removed.error] }, values: {} };
 }
 
-const PAGE_OF: Readonly<Record<OfBasis['basis'], string>> = {
+/** What hospitals keep papers with. */
+const AT_WORK = [
+  'consent',
+  'authority',
+  'proxy',
+  'request',
+] as const satisfies readonly OfBasis['basis'][];
+
+const PAGE_OF: Readonly<Record<(typeof AT_WORK)[number], string>> = {
   consent: '/staff/consents',
   authority: '/staff/authorities',
   proxy: '/staff/proxies',

@@ -119,6 +119,8 @@ export const NOUNS = [
   'lawful',
   'matter',
   'signature',
+  'onPaper',
+  'scan',
   'expert',
   'given',
   'expertToCheck',

@@ -334,6 +334,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'matter.authority_refused': [],
   'matter.authority_withdrawn': [],
   'matter.authority_ended': [],
+  'matter.authority_put_in': [],
   'matter.request_sent': [],
   'expert.invited': [],
   'expert.checked': [],

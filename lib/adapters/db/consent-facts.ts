@@ -11,6 +11,7 @@ import type { PersonIdentity } from '#lib/domain/person/person-identity.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { fromColumn, fromNullableColumn } from './calendar-dates.ts';
 import type { Tx } from './client.ts';
+import { firmPapersOf } from './firm-papers.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 
 export type FoundConsent = {
@@ -33,9 +34,18 @@ export async function loadConsent(tx: Tx, consentId: string): Promise<FoundConse
   });
   const { version, reference, patientId, requestId, supersedesId } = row;
   const patient = await patientOf(tx, row);
-  const hasPaper = await isThereToCompareWith(tx, consentId);
-  const facts = { ...toFacts(row, patient, people.map(identityOf)), hasPaper };
+  const papers = await papersToCompareWith(tx, consentId);
+  const facts = { ...toFacts(row, patient, people.map(identityOf)), ...papers };
   return { facts, version, reference, patientId, requestId, supersedesId };
+}
+
+type PaperFacts = Pick<ConsentFacts, 'hasPaper' | 'firmPapers'>;
+
+/** What it is compared with: what its firm put in, if anything must be, and else what the institution has. */
+async function papersToCompareWith(tx: Tx, consentId: string): Promise<PaperFacts> {
+  const firmPapers = await firmPapersOf(tx, consentId);
+  if (firmPapers !== 'none_needed') return { firmPapers, hasPaper: firmPapers !== 'missing' };
+  return { firmPapers, hasPaper: await isThereToCompareWith(tx, consentId) };
 }
 
 /** Its signed paper, looked through by the scanner; or what was signed here, kept to the letter (LS-7). */
@@ -103,7 +113,7 @@ function toFacts(
   row: Row,
   patient: ConsentPatient,
   people: readonly PersonIdentity[],
-): Omit<ConsentFacts, 'hasPaper'> {
+): Omit<ConsentFacts, keyof PaperFacts> {
   return {
     id: row.id,
     organisationId: row.organisationId as OrganisationId,

@@ -105,7 +105,7 @@ export type Jobs = {
   'tell-authority': {
     organisationId: string;
     authorityId: string;
-    about: 'sent' | 'signed' | 'refused' | 'withdrawn' | 'held';
+    about: 'sent' | 'signed' | 'put_in' | 'refused' | 'withdrawn' | 'held';
     language: Language;
   };
   /** To somebody whom a firm invited to a matter; `not_found` is to the firm. */

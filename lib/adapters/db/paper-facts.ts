@@ -8,6 +8,7 @@ import type { PaperPeople } from '#lib/domain/policy/paper.ts';
 import { loadAuthority, type FoundAuthority } from './authority-facts.ts';
 import type { Tx } from './client.ts';
 import { loadConsent, type FoundConsent } from './consent-facts.ts';
+import { basisOfMatter, consentsByAuthority } from './matter-paper-facts.ts';
 import { identityOf, personColumns } from './person-identity.ts';
 import { loadProxy, type FoundProxy } from './proxy-facts.ts';
 
@@ -36,8 +37,20 @@ export async function loadBasis(tx: Tx, { basis, id }: OfBasis): Promise<FoundBa
     return found && basisOfProxy(found);
   }
   if (basis === 'request') return basisOfRequest(tx, id);
+  if (basis === 'matter') return (await basisOfMatter(tx, id)) ?? lentBy(tx, id);
   const found = await loadAuthority(tx, id);
   return found && basisOfAuthority(found);
+}
+
+/** What a firm put in, to the staff of a hospital that compares with it: by their own consent, and theirs to open alone. */
+async function lentBy(tx: Tx, authorityId: string): Promise<FoundBasis | null> {
+  for (const consentId of await consentsByAuthority(tx, authorityId)) {
+    const found = await loadConsent(tx, consentId);
+    if (found === null) continue;
+    const basis = basisOfConsent(found);
+    return { ...basis, people: { ...basis.people, isLent: true } };
+  }
+  return null;
 }
 
 /** The patient is told of nothing that somebody sends to act for them (INV-17). */
@@ -116,6 +129,7 @@ const LETTER_WAITS: readonly RequestState[] = [
 export function basisColumns({ basis, id }: OfBasis) {
   if (basis === 'proxy') return { proxyAuthorityId: id };
   if (basis === 'request') return { requestId: id };
+  if (basis === 'matter') return { matterAuthorityId: id };
   return basis === 'consent' ? { consentId: id } : { legalAuthorityId: id };
 }
 
@@ -140,8 +154,7 @@ export async function loadPaper(
     where: { id },
     select: {
       ...{ state: true, consentId: true, legalAuthorityId: true, proxyAuthorityId: true },
-      requestId: true,
-      addedByPersonId: true,
+      ...{ requestId: true, matterAuthorityId: true, addedByPersonId: true },
     },
   });
   if (!row) return null;
@@ -158,9 +171,11 @@ function ofWhich(row: {
   readonly legalAuthorityId: string | null;
   readonly proxyAuthorityId: string | null;
   readonly requestId: string | null;
+  readonly matterAuthorityId: string | null;
 }): OfBasis {
   if (row.consentId !== null) return { basis: 'consent', id: row.consentId };
   if (row.proxyAuthorityId !== null) return { basis: 'proxy', id: row.proxyAuthorityId };
   if (row.requestId !== null) return { basis: 'request', id: row.requestId };
+  if (row.matterAuthorityId !== null) return { basis: 'matter', id: row.matterAuthorityId };
   return { basis: 'authority', id: row.legalAuthorityId ?? '' };
 }

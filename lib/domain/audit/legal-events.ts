@@ -28,6 +28,7 @@ export const LEGAL_AUDIT_EVENTS = [
   'matter.authority_refused',
   'matter.authority_withdrawn',
   'matter.authority_ended',
+  'matter.authority_put_in',
   'matter.request_sent',
   'expert.invited',
   'expert.checked',

@@ -31,7 +31,7 @@ export function consent(changes: Partial<ConsentFacts> = {}): ConsentFacts {
     subject: SUBJECT,
     grantor: null,
     recorder: RECORDER,
-    hasPaper: true,
+    ...{ hasPaper: true, firmPapers: 'none_needed' },
     ...changes,
   };
 }

@@ -5,7 +5,7 @@ import { identity, NOW, person } from '#lib/domain/access-request/facts.fixture.
 import { WHOLE_RECORD } from '#lib/domain/access-request/scope.ts';
 import type { Actor } from '#lib/domain/policy/actor.ts';
 import { consent, RECORDER, SUBJECT, VERIFIER } from './consent.fixture.ts';
-import type { ConsentFacts } from './consent.ts';
+import type { ConsentFacts, FirmPapers } from './consent.ts';
 import { consentRefusal } from './consent-checks.ts';
 import type { ConsentEventKind } from './consent-lifecycle.ts';
 import { decideConsent, type ConsentEvent } from './decide-consent.ts';
@@ -98,6 +98,15 @@ describe('the guards of a consent', () => {
       'text_too_long',
     );
     expect(word(legal, consent(), verify)).toBe('active');
+  });
+
+  it('is found good by what a firm put in only once it is all there and was opened, wherever else it is', () => {
+    const verify = { kind: 'verify', reason: '', maxAgeMonths: 6 } as const;
+    const event = { ...verify, paperElsewhere: 'In the strong room' };
+    const by = (firmPapers: FirmPapers) => word(legal, consent({ firmPapers }), event);
+    expect(by('missing')).toBe('firm_paper_missing');
+    expect(by('unopened')).toBe('paper_not_opened');
+    expect(by('opened')).toBe('active');
   });
 
   it('scenario 18: an authority that is seven months old is no refusal, and a reviewer may let it stand', () => {

@@ -52,6 +52,12 @@ export type ConsentPatient = {
   readonly deceasedStatus: 'alive' | 'informal' | 'formal';
 };
 
+/**
+ * The papers that a firm put in with what its client signed (LS-2, LS-8): none where the client signed here; else whether
+ * one of each kind was found clean, and whether whoever asks has opened them.
+ */
+export type FirmPapers = 'none_needed' | 'missing' | 'unopened' | 'opened';
+
 /** Everything that a decision about a consent rests on. */
 export type ConsentFacts = {
   readonly id: string;
@@ -77,4 +83,5 @@ export type ConsentFacts = {
   readonly recorder: PersonIdentity;
   /** Whether its signed paper is kept with it and was found clean, so that it can be compared with. */
   readonly hasPaper: boolean;
+  readonly firmPapers: FirmPapers;
 };

@@ -1,5 +1,5 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
-import type { ConsentChannel, ConsentFacts } from '#lib/domain/legal-basis/consent.ts';
+import type { ConsentChannel, ConsentFacts, FirmPapers } from '#lib/domain/legal-basis/consent.ts';
 import {
   consentRefusal,
   needsReasonForAge,
@@ -48,6 +48,8 @@ export type ConsentMoveRefusal =
   | 'wrong_state'
   | 'already_over'
   | 'paper_missing'
+  | 'firm_paper_missing'
+  | 'paper_not_opened'
   | 'reason_missing'
   | 'text_too_long'
   | 'withdrawn_in_future'
@@ -131,9 +133,7 @@ function guardRefusal(
     case 'present':
       return consentRefusal(consent, now);
     case 'verify':
-      return (
-        consentRefusal(consent, now) ?? ageRefusal(consent, event) ?? paperRefusal(consent, event)
-      );
+      return verifyRefusal(consent, event, now);
     case 'enter_in_error':
       return event.reason.trim() === '' ? 'reason_missing' : lengthRefusal(event.reason);
     case 'withdraw':
@@ -145,6 +145,20 @@ function guardRefusal(
   }
 }
 
+/** What must be so as somebody finds it good: the consent itself, its age, and that its paper was compared with. */
+function verifyRefusal(
+  consent: ConsentFacts,
+  event: Extract<ConsentEvent, { kind: 'verify' }>,
+  now: Date,
+): ConsentMoveRefusal | null {
+  return (
+    consentRefusal(consent, now) ??
+    ageRefusal(consent, event) ??
+    FIRM_PAPER_REFUSALS[consent.firmPapers] ??
+    paperRefusal(consent, event)
+  );
+}
+
 function ageRefusal(
   consent: ConsentFacts,
   { reason, maxAgeMonths }: Extract<ConsentEvent, { kind: 'verify' }>,
@@ -152,6 +166,14 @@ function ageRefusal(
   if (!needsReasonForAge(consent, maxAgeMonths)) return null;
   return reason.trim() === '' ? 'authority_too_old' : lengthRefusal(reason);
 }
+
+/** What a firm put in counts for nobody who has not seen it: the firm may be the one that is wrong. */
+const FIRM_PAPER_REFUSALS = {
+  none_needed: null,
+  missing: 'firm_paper_missing',
+  unopened: 'paper_not_opened',
+  opened: null,
+} as const satisfies Readonly<Record<FirmPapers, ConsentMoveRefusal | null>>;
 
 /** Whoever finds something good has compared it with its paper: the one that is kept with it, or one that they name. */
 export function paperRefusal(

@@ -5,11 +5,13 @@ export type MatterState = 'open' | 'closed';
 
 /**
  * What becomes of what a client was asked to sign. That the time to sign is over is no state: it is asked at each look.
- * What was signed is checked by each hospital besides, as any consent is (6.9).
+ * What was signed is checked by each hospital besides, as any consent is (6.9). What was signed on paper begins as
+ * signed; a firm tells of the client’s word on such a one alone, because they may have no link to take it back by (WD-1).
  */
 export type SignatureState = 'sent' | 'signed' | 'refused' | 'cancelled' | 'withdrawn' | 'ended';
 
-export type SignatureEvent = 'sign' | 'refuse' | 'take_back' | 'withdraw' | 'close_matter';
+export type SignatureEvent =
+  'sign' | 'refuse' | 'take_back' | 'withdraw' | 'tell_withdrawal' | 'close_matter';
 
 /** The client, by the letter that went to them; the firm; and Lantern itself, when the matter is closed. */
 export type SignatureParty = 'client' | 'firm' | 'system';
@@ -27,6 +29,7 @@ export const SIGNATURE_TRANSITIONS = {
   },
   signed: {
     withdraw: { to: 'withdrawn', by: ['client'] },
+    tell_withdrawal: { to: 'withdrawn', by: ['firm'] },
     close_matter: { to: 'ended', by: ['system'] },
   },
   refused: {},

@@ -19,7 +19,10 @@ const NOW = new Date('2026-11-30T12:00:00Z');
 
 describe('what a client signs', () => {
   const STATES = ['sent', 'signed', 'refused', 'cancelled', 'withdrawn', 'ended'] as const;
-  const EVENTS = ['sign', 'refuse', 'take_back', 'withdraw', 'close_matter'] as const;
+  const EVENTS = [
+    ...(['sign', 'refuse', 'take_back', 'withdraw'] as const),
+    ...(['tell_withdrawal', 'close_matter'] as const),
+  ] as const;
   const PARTIES = ['client', 'firm', 'system'] as const;
   /** By hand: everything that may be, and nothing else. */
   const MOVES: Readonly<Record<string, SignatureState>> = {
@@ -28,6 +31,7 @@ describe('what a client signs', () => {
     'sent take_back firm': 'cancelled',
     'sent close_matter system': 'cancelled',
     'signed withdraw client': 'withdrawn',
+    'signed tell_withdrawal firm': 'withdrawn',
     'signed close_matter system': 'ended',
   };
 
@@ -119,6 +123,7 @@ const FORM: TypedAuthority = {
     to: null,
   },
   ...{ regions: ['knee'], reports: 'yes', seenBy: ['court', 'experts', 'nobody'] },
+  ...{ signer: 'self', signerName: '' },
 };
 
 describe('what a firm asks its client to sign', () => {
@@ -129,6 +134,7 @@ describe('what a firm asks its client to sign', () => {
         ...{ email: 'client@example.org', hospitalIds: ['a', 'b'], from: null, to: null },
         ...{ regions: ['knee'], wholeRecord: false, includeReports: true },
         seenBy: ['experts', 'court'],
+        signer: { capacity: 'self', name: null },
       },
     });
   });

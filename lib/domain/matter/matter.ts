@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { RequestType } from '#lib/domain/access-request/request-types.ts';
 import type { BodyRegion } from '#lib/domain/matter/body-regions.ts';
+import type { Signer } from '#lib/domain/matter/signer.ts';
 
 /** For whom the firm acts: the person whose scans they are, or whoever is against them (SR-7). Stored as text, final. */
 export const MATTER_SIDES = ['client', 'opponent'] as const;
@@ -34,8 +35,9 @@ export const HOURS_OF_BROWSER = 1;
 /** A letter’s link leads back to what was signed for as long as a client may want to stop it: a year and the days to sign. */
 export const DAYS_OF_LETTER = 400;
 
-/** All that a client reads before they sign: who they are, who asks, and what for. */
+/** All that a client reads before they sign: who they are and who signs, who asks, and what for. */
 export type AuthorityFacts = {
+  readonly signer: Signer;
   readonly givenNames: string;
   readonly familyName: string;
   readonly dateOfBirth: CalendarDate;

@@ -12,6 +12,7 @@ import { isSameFamilyName } from '#lib/domain/matching/names.ts';
 export type Signing = {
   readonly state: SignatureState;
   readonly expiresAt: Date;
+  /** Of whoever signs. */
   readonly familyName: string;
 };
 

@@ -4,6 +4,7 @@ import {
   LARGEST_PAPER_BYTES,
   PAPER_STATES,
   PAPER_TRANSITIONS,
+  paperKindsOf,
 } from './paper.ts';
 import { mayKeep, removalRefusal } from './paper-rules.ts';
 
@@ -16,6 +17,17 @@ function word(bytes: Uint8Array, basis: Partial<typeof STANDS> = {}) {
   const may = mayKeep(bytes, { ...STANDS, ...basis });
   return may.ok ? may.value : may.error;
 }
+
+describe('what a paper may show', () => {
+  it('is the signature and the right to sign of what a firm put in, and that right of nothing else', () => {
+    expect(paperKindsOf('matter')).toEqual(['signed_authority', 'capacity_evidence']);
+    expect(paperKindsOf('request')).toEqual(['request_letter', 'other']);
+    for (const basis of ['consent', 'authority', 'proxy'] as const) {
+      expect(paperKindsOf(basis)).not.toContain('capacity_evidence');
+      expect(paperKindsOf(basis)).not.toContain('request_letter');
+    }
+  });
+});
 
 describe('a paper', () => {
   it.each([

@@ -1,6 +1,7 @@
 /** What a paper that is kept with something shows (0.2). Stored as text, final. */
 export const PAPER_KINDS = [
   'signed_authority',
+  'capacity_evidence',
   'identity_evidence',
   'court_order',
   'request_letter',
@@ -10,10 +11,10 @@ export const PAPER_KINDS = [
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /**
- * What a paper is kept with: exactly one consent, one legal authority, one authority to act for somebody, or one request
- * that staff wrote down.
+ * What a paper is kept with: exactly one consent, one legal authority, one authority to act for somebody, one request that
+ * staff wrote down, or what a client signed for a firm’s matter.
  */
-export const BASIS_KINDS = ['consent', 'authority', 'proxy', 'request'] as const;
+export const BASIS_KINDS = ['consent', 'authority', 'proxy', 'request', 'matter'] as const;
 
 export type OfBasis = { readonly basis: (typeof BASIS_KINDS)[number]; readonly id: string };
 
@@ -22,10 +23,13 @@ export type OfBasis = { readonly basis: (typeof BASIS_KINDS)[number]; readonly i
  * days (ID-4), and never with a request.
  */
 export function paperKindsOf(basis: OfBasis['basis']): readonly PaperKind[] {
-  const isRequest = basis === 'request';
-  const letters: readonly PaperKind[] = ['request_letter', 'other'];
-  return isRequest ? letters : PAPER_KINDS.filter((kind) => kind !== 'request_letter');
+  if (basis === 'request') return ['request_letter', 'other'];
+  if (basis === 'matter') return OF_MATTER;
+  return PAPER_KINDS.filter((kind) => kind !== 'request_letter' && kind !== 'capacity_evidence');
 }
+
+/** The signed paper, and what shows that whoever signed for the client may. */
+const OF_MATTER: readonly PaperKind[] = ['signed_authority', 'capacity_evidence'];
 
 /** A scan of some pages, or a photograph that a telephone takes, with room to spare. */
 export const LARGEST_PAPER_BYTES = 20 * 1024 * 1024;

@@ -21,6 +21,7 @@ const NOT_JUDGED: Readonly<Record<string, string>> = {
   '/staff/studies/[id]/reports/[reportId]': OWN_DOCUMENT,
   '/staff/identity/[id]/pictures/[pictureId]': 'a picture',
   '/staff/papers/[id]': 'a paper, as it came',
+  '/matters/[id]/signed/[authority]/[paper]': 'a paper, as it came',
   '/home': LEADS_ON,
   '/invitations': LEADS_ON,
   '/staff/audit': LEADS_ON,

@@ -2,6 +2,7 @@ import { actionsOf as of, type Action } from './action.ts';
 import { EXPERT_ACTIONS } from './expert-actions.ts';
 
 const matter = of('app/matters/actions.ts');
+const paper = of('app/matters/paper-actions.ts');
 const signing = of('app/authority/actions.ts');
 
 /** What is done in a firm’s matters, by its clients, and by whom it asks: a part of the table of acts. */
@@ -10,6 +11,10 @@ export const MATTER_ACTIONS = {
   askToSign: matter('signed_in', 'Has a client asked to sign, throttled.'),
   takeBackSigning: matter('signed_in', 'Takes back what a client has not answered.'),
   askHospitals: matter('signed_in', 'Asks hospitals by what a client signed.'),
+  putInPaper: paper('signed_in', 'Puts in what was signed on paper, throttled.'),
+  addSignedPaper: paper('signed_in', 'Adds a paper to what a client signed.'),
+  takeAwaySignedPaper: paper('signed_in', 'Takes one away, until a hospital has compared it.'),
+  tellTakenBack: paper('signed_in', 'Says that what was signed on paper was taken back.'),
   addToMatter: matter('signed_in', 'Puts a colleague on a matter.'),
   takeOffTheMatter: matter('signed_in', 'Takes one off.'),
   nameNewSupervisor: matter('signed_in', 'Names the solicitor who answers for a matter.'),

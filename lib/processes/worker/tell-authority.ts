@@ -7,13 +7,13 @@ import {
 } from '#lib/use-cases/matter/write-authority-letter.ts';
 import { words } from '#lib/words/words.ts';
 import { letterIdOf } from './letter-id.ts';
-import type { WorkerServices } from './services.ts';
+import type { LetterServices, WorkerServices } from './services.ts';
 
-type Services = Pick<WorkerServices, 'db' | 'mailer' | 'settings' | 'tokens'>;
+type Services = LetterServices & Pick<WorkerServices, 'tokens'>;
 
 /**
- * Writes to a client what they are asked to sign, that they signed or took it back, or that their firm was stopped; and to
- * whoever of the firm asked what their client answered. No letter says what it is about: only whose firm it is.
+ * Writes to a client, or whoever signs for them, what they are asked to sign, that they signed, that what they signed on
+ * paper was put in, that it was taken back, or that their firm was stopped; and to whoever of the firm asked what their client answered. No letter says what it is about: only whose firm it is.
  */
 export async function tellAuthority(
   services: Services,
@@ -25,8 +25,11 @@ export async function tellAuthority(
     job.about === 'sent' && (letter.state !== 'sent' || new Date() >= letter.expiresAt);
   if (isOver) return;
   if (job.about !== 'refused') await tellClient(services, job, letter);
-  if (job.about !== 'sent' && job.about !== 'held') await tellFirm(services, job, letter);
+  await tellFirm(services, job, letter);
 }
+
+/** What whoever of the firm asked is told. */
+const ANSWERS = ['signed', 'refused', 'withdrawn'] as const;
 
 async function tellClient(
   { db, mailer, settings, tokens }: Services,
@@ -35,37 +38,41 @@ async function tellClient(
 ): Promise<void> {
   const { letters, signing } = words();
   const t = signing.letters;
+  const { email: to, firmName, signerName, isForClient, reference } = letter;
+  if (to === null) return;
   const secret = tokens.newToken();
   const tokenHash = tokens.hashToken(secret);
-  const { email: to, firmName, clientName, reference } = letter;
   const address = new URL(`/authority/${secret}`, settings.LANTERN_PUBLIC_URL).toString();
+  const asked = isForClient ? t.sentFor : t.sent;
   const text = {
-    sent: () => t.sent.body(firmName, address, formatInstant(letter.expiresAt, 'Europe/London')),
+    sent: () => asked.body(firmName, address, formatInstant(letter.expiresAt, 'Europe/London')),
     signed: () => t.signed.body(firmName, address, reference),
+    put_in: () => t.put_in.body(firmName, address, reference),
     withdrawn: () => t.withdrawn.body(firmName, reference),
     held: () => t.held.body(firmName),
     refused: () => '',
   }[about]();
-  if (about === 'sent' || about === 'signed') {
+  const isLinked = about === 'sent' || about === 'signed' || about === 'put_in';
+  if (isLinked) {
     await keepLetterSecret(db, { organisationId, authorityId, tokenHash, now: new Date() });
   }
-  const isLinked = about === 'sent' || about === 'signed';
   await mailer.send({
     id: isLinked
       ? letterIdOf(`authority-${authorityId}-${about}`, tokenHash)
       : `authority-${authorityId}-${about}`,
     to,
     subject: (about === 'refused' ? t.sent : t[about]).subject,
-    text: [letters.greeting(clientName), text, t.closing].join('\n\n'),
+    text: [letters.greeting(signerName), text, t.closing].join('\n\n'),
   });
 }
 
 async function tellFirm(
   { db, mailer, settings }: Services,
   { authorityId, about }: Jobs['tell-authority'],
-  { sentBy: personId, matterId, matterReference }: AuthorityLetter,
+  { sentBy: personId, matterId, matterReference, isForClient }: AuthorityLetter,
 ): Promise<void> {
-  if (about === 'sent' || about === 'held') return;
+  const answer = ANSWERS.find((one) => one === about);
+  if (answer === undefined) return;
   const person = await db.as({ kind: 'letter_to', personId }, (tx) =>
     tx.person.findUnique({
       where: { id: personId },
@@ -75,7 +82,8 @@ async function tellFirm(
   if (!person?.verifiedEmail) return;
   const { letters, matters } = words();
   const address = new URL(`/matters/${matterId}`, settings.LANTERN_PUBLIC_URL).toString();
-  const { subject, body } = matters.letters[about];
+  const { subject, body } =
+    matters.letters[answer === 'signed' && isForClient ? 'signedFor' : answer];
   await mailer.send({
     id: `authority-${authorityId}-${about}-firm`,
     to: person.verifiedEmail,

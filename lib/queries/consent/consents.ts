@@ -8,7 +8,7 @@ import { policyOf } from '#lib/adapters/db/trust-policy.ts';
 import type { CalendarDate } from '#lib/base/calendar-date.ts';
 import type { OrganisationId } from '#lib/base/id.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import type { ConsentChannel } from '#lib/domain/legal-basis/consent.ts';
+import type { ConsentChannel, FirmPapers } from '#lib/domain/legal-basis/consent.ts';
 import { needsReasonForAge } from '#lib/domain/legal-basis/consent-checks.ts';
 import {
   OPEN_CONSENT_STATES,
@@ -82,6 +82,8 @@ export type ConsentView = Consent & {
   /** Where the signed paper is, where whoever found it good compared with one that is not kept here. */
   readonly paperElsewhere: string | null;
   readonly papers: Papers;
+  /** How the papers stand that a firm put in, to whoever looks. */
+  readonly firmPapers: FirmPapers;
   /** The age limit in months where the signature was older than that when it came; else null (LS-3). */
   readonly tooOldMonths: number | null;
   readonly offered: readonly ConsentEventKind[];
@@ -114,6 +116,7 @@ export function consent(
     return ok({
       ...(await readConsent(tx, consentId)),
       papers: await papersOf(tx, actor, { of: { basis: 'consent', id: consentId }, basis, now }),
+      firmPapers: facts.firmPapers,
       tooOldMonths: needsReasonForAge(facts, maxAgeMonths) ? maxAgeMonths : null,
       offered: offeredConsentEvents(actor, facts, now),
       isOwnRecord: actor.kind === 'person' && isSamePerson(actor, facts.recorder),

@@ -32,21 +32,22 @@ export type Papers = {
 export async function papersOf(
   tx: Tx,
   actor: Actor,
-  asked: { readonly of: OfBasis; readonly basis: FoundBasis; readonly now: Date },
+  { of, basis, now }: { readonly of: OfBasis; readonly basis: FoundBasis; readonly now: Date },
 ): Promise<Papers> {
-  const { of, basis, now } = asked;
   const { people, standing } = basis;
   const rows = await tx.paper.findMany({
-    where: basisColumns(of),
+    where: { OR: [basisColumns(of), ...lentTo(of)] },
     orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
     select: {
       ...{ id: true, kind: true, sizeBytes: true, state: true, finding: true },
-      ...{ addedByPersonId: true, addedByName: true, addedAt: true },
+      ...{ addedByPersonId: true, addedByName: true, addedAt: true, matterAuthorityId: true },
     },
   });
-  const list = rows.map(({ addedByPersonId, ...row }) => {
+  const list = rows.map(({ addedByPersonId, matterAuthorityId, ...row }) => {
     const state = row.state as PaperState;
-    const may = mayRemovePaper(actor, { people, addedBy: addedByPersonId as PersonId }, now);
+    const isLent = matterAuthorityId !== null && of.basis !== 'matter';
+    const asked = { people: { ...people, isLent }, addedBy: addedByPersonId as PersonId };
+    const may = mayRemovePaper(actor, asked, now);
     const mayRemove = may.ok && removalRefusal(state, standing, false) === null;
     return { ...row, state, kind: row.kind as PaperKind, mayRemove };
   });
@@ -55,4 +56,10 @@ export async function papersOf(
     mayAdd: !standing.isOver && mayAddPaper(actor, people, now).ok,
     hasClean: list.some(({ state }) => state === 'clean'),
   };
+}
+
+/** What a firm put in, for the consent of a hospital that was asked by it. */
+function lentTo({ basis, id }: OfBasis) {
+  if (basis !== 'consent') return [];
+  return [{ matterAuthority: { requests: { some: { consentId: id } } } }];
 }

@@ -57,6 +57,7 @@ async function signedFor(
     ...{ include_reports: true, whole_record: true, seen_by: ['experts'] },
     ...{ sent_by: of.solicitor, sent_at: now },
     ...{ expires_at: new Date(now.getTime() + 86_400_000), answered_at: now },
+    ...{ signer_capacity: 'attorney', signer_name: '«matter_authority.signer_name»' },
     ...{ signed_name: 'Ada Tester', signed_text: text, signed_language: 'en' },
     ...{ signed_sha256: createHash('sha256').update(text).digest() },
     ...{ signed_address: '192.0.2.1', signed_user_agent: 'a phone' },

@@ -5,6 +5,7 @@ import type { OrganisationId } from '#lib/base/id.ts';
 import type { EmailAddress } from '#lib/domain/identity/email-address.ts';
 import type { MatterSide } from '#lib/domain/matter/matter.ts';
 import type { AskedAuthority } from '#lib/domain/matter/read-authority.ts';
+import { CLIENT_SIGNS } from '#lib/domain/matter/signer.ts';
 import type { TestDatabase } from '#lib/testing/database/test-database.ts';
 import { answerAuthority, type AuthorityHolder } from '#lib/use-cases/matter/answer-authority.ts';
 import { askAuthority } from '#lib/use-cases/matter/ask-authority.ts';
@@ -93,7 +94,7 @@ export async function askedToSign(
     asked: {
       ...{ email: 'client@example.org' as EmailAddress, hospitalIds: of.hospitalIds },
       ...{ from: null, to: null, regions: ['knee'], wholeRecord: false },
-      ...{ includeReports: true, seenBy: ['experts'], ...of.asked },
+      ...{ includeReports: true, seenBy: ['experts'], signer: CLIENT_SIGNS, ...of.asked },
     },
     now: new Date(),
   });

@@ -133,6 +133,7 @@ function factsOf(of: {
     validTo: signed.validTo ?? defaultValidTo(signedOn, null),
     patient: patient.facts,
     ...{ subject: patient.subject, grantor: null, recorder: actor, hasPaper: false },
+    firmPapers: 'none_needed',
   };
 }
 

@@ -7,6 +7,7 @@ import { currentLanguage } from '#lib/base/language.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { SignatureState } from '#lib/domain/matter/lifecycle.ts';
+import { familyNameOfSigner, signerOf } from '#lib/domain/matter/signer.ts';
 import { mayAnswer, maySign, type SignRefusal } from '#lib/domain/matter/signing.ts';
 import { endConsentsOf } from './end-authority.ts';
 
@@ -58,7 +59,8 @@ export async function answerAuthority(
       ...{ event, organisationId, actorRole: 'client', fromState: from, details: { authorityId } },
     } as const;
     const kept = answer.kind === 'sign' ? sha256(answer.text) : null;
-    const signing = { state: from, expiresAt: row.expiresAt, familyName: row.familyName };
+    const familyName = familyNameOfSigner(signerOf(row), row.familyName);
+    const signing = { state: from, expiresAt: row.expiresAt, familyName };
     const may =
       answer.kind === 'sign'
         ? maySign(signing, { ...answer, keptSha256: kept?.toString('hex') ?? '' }, now)
@@ -88,7 +90,10 @@ async function held(tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM matter_authority WHERE id = ${found.id}::uuid FOR UPDATE`;
   const row = await tx.matterAuthority.findUnique({
     where: { id: found.id },
-    select: { id: true, organisationId: true, state: true, expiresAt: true, familyName: true },
+    select: {
+      ...{ id: true, organisationId: true, state: true, expiresAt: true, familyName: true },
+      ...{ signerCapacity: true, signerName: true },
+    },
   });
   return row && { ...row, state: row.state as SignatureState };
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { record } from '#lib/adapters/db/audit.ts';
-import { fromColumn, toColumn } from '#lib/adapters/db/calendar-dates.ts';
+import { fromColumn, fromNullableColumn, toColumn } from '#lib/adapters/db/calendar-dates.ts';
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
 import { addJob } from '#lib/adapters/db/jobs.ts';
@@ -69,7 +69,7 @@ const columns = {
       ...{ state: true, givenNames: true, familyName: true, dateOfBirth: true, answeredAt: true },
       ...{ firmName: true, solicitorName: true, matterReference: true },
       ...{ scopeFrom: true, scopeTo: true, scopeBodyParts: true, includeReports: true },
-      wholeRecord: true,
+      ...{ wholeRecord: true, signedOn: true, signerCapacity: true, signerName: true },
     },
   },
 } as const;
@@ -94,19 +94,25 @@ type Row = {
     readonly scopeBodyParts: string[];
     readonly includeReports: boolean;
     readonly wholeRecord: boolean;
+    readonly signedOn: Date | null;
+    readonly signerCapacity: string;
+    readonly signerName: string | null;
   };
 };
 
 function consentOf({ authority, request, sentBy, firmId }: Row) {
   const zone = request.organisation.timeZone as TimeZone;
-  const signedOn = localDate(authority.answeredAt ?? request.receivedAt, zone);
+  // What was signed on paper says itself on which day; what was signed here, when it was.
+  const signedOn =
+    fromNullableColumn(authority.signedOn) ??
+    localDate(authority.answeredAt ?? request.receivedAt, zone);
   return {
     id: randomUUID(),
     ...{ reference: referenceOf('CNS', randomBytes(8)), kind: 'legal', purposes: ['legal_claim'] },
     statedGivenNames: authority.givenNames,
     statedFamilyName: authority.familyName,
     statedDateOfBirth: authority.dateOfBirth,
-    grantorCapacity: 'self',
+    ...{ grantorCapacity: authority.signerCapacity, grantorName: authority.signerName },
     ...{ granteeOrganisationId: firmId, granteeName: authority.firmName },
     granteePerson: authority.solicitorName,
     matterReference: authority.matterReference,

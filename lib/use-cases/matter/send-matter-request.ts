@@ -11,7 +11,10 @@ import { LONGEST_ANSWER } from '#lib/domain/access-request/longest-answer.ts';
 import { requestReference } from '#lib/domain/access-request/reference.ts';
 import type { RequestRefusal } from '#lib/domain/access-request/refusal-words.ts';
 import { MATTER_TERMS, requestTypeOf } from '#lib/domain/matter/matter.ts';
+import { papersMissing, type SigningWay } from '#lib/domain/matter/signed-paper.ts';
+import { signerOf } from '#lib/domain/matter/signer.ts';
 import { superviseRefusal, type SuperviseRefusal } from '#lib/domain/matter/supervisor.ts';
+import type { PaperKind, PaperState } from '#lib/domain/paper/paper.ts';
 import { mayCreateRequest } from '#lib/domain/policy/access-request.ts';
 import { nothingNew, type NothingNew } from '#lib/domain/register/standing.ts';
 import { applyMove } from '../access-request/apply-move.ts';
@@ -23,6 +26,7 @@ export type SendMatterRequestRefusal =
   | NothingNew
   | RequestRefusal
   | 'authority_not_signed'
+  | 'authority_papers_missing'
   | 'hospitals_missing'
   | 'hospital_not_named'
   | 'asked_already'
@@ -65,6 +69,7 @@ export function sendMatterRequest(
         select: authorityColumns,
       });
       if (!authority) return refuse(tx, 'authority_not_signed', about);
+      if (arePapersMissing(authority)) return refuse(tx, 'authority_papers_missing', about);
       const isNamed = hospitalIds.every((id) => authority.hospitalIds.includes(id));
       if (!isNamed) return refuse(tx, 'hospital_not_named', about);
       const before = await tx.matterRequest.count({
@@ -90,6 +95,8 @@ export function sendMatterRequest(
 const authorityColumns = {
   ...{ givenNames: true, familyName: true, dateOfBirth: true, hospitalIds: true },
   ...{ scopeFrom: true, scopeTo: true, includeReports: true },
+  ...{ way: true, signerCapacity: true, signerName: true },
+  papers: { select: { kind: true, state: true } },
   matter: { select: { clientPostcode: true, clientNhsNumber: true } },
 } as const;
 
@@ -101,6 +108,10 @@ type Authority = {
   readonly scopeFrom: Date | null;
   readonly scopeTo: Date | null;
   readonly includeReports: boolean;
+  readonly way: string;
+  readonly signerCapacity: string;
+  readonly signerName: string | null;
+  readonly papers: readonly { readonly kind: string; readonly state: string }[];
   readonly matter: {
     readonly clientPostcode: string | null;
     readonly clientNhsNumber: string | null;
@@ -112,6 +123,15 @@ function unfitness(asked: Asked) {
   if (asked.description.trim() === '') return 'description_missing' as const;
   if (asked.description.length > LONGEST_ANSWER) return 'answer_too_long' as const;
   return asked.acceptsTerms ? null : ('terms_not_accepted' as const);
+}
+
+/** No hospital is asked by a paper that it could not open, or that nothing shows the right to sign of (1.7). */
+function arePapersMissing({ way, papers, ...signer }: Authority): boolean {
+  const how = { way: way as SigningWay, capacity: signerOf(signer).capacity };
+  const kept = papers.map(({ kind, state }) => ({
+    ...{ kind: kind as PaperKind, state: state as PaperState },
+  }));
+  return papersMissing(how, kept).length > 0;
 }
 
 /** Where the firm, and whoever answers for the matter, stand now (SR-3, SR-6). */

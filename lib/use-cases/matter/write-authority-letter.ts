@@ -4,8 +4,11 @@ import { DAYS_OF_LETTER } from '#lib/domain/matter/matter.ts';
 
 /** What the letters about an authority are made of: nothing of health, and nothing of what it is for. */
 export type AuthorityLetter = {
-  readonly email: string;
-  readonly clientName: string;
+  /** Null where it was signed on paper and the firm knows no address. */
+  readonly email: string | null;
+  /** Who signs or signed: the client, or somebody for them. */
+  readonly signerName: string;
+  readonly isForClient: boolean;
   readonly firmName: string;
   readonly reference: string;
   readonly matterId: string;
@@ -27,12 +30,15 @@ export function readAuthorityLetter(
       select: {
         ...{ signerEmail: true, givenNames: true, familyName: true, firmName: true },
         ...{ reference: true, matterId: true, matterReference: true, state: true },
-        ...{ expiresAt: true, sentBy: true },
+        ...{ expiresAt: true, sentBy: true, signerCapacity: true, signerName: true },
       },
     });
     if (!row) return null;
-    const { signerEmail, givenNames, familyName, ...rest } = row;
-    return { ...rest, email: signerEmail, clientName: `${givenNames} ${familyName}`.trim() };
+    const { signerEmail, givenNames, familyName, signerName, signerCapacity, ...rest } = row;
+    return {
+      ...{ ...rest, email: signerEmail, isForClient: signerCapacity !== 'self' },
+      signerName: signerName ?? `${givenNames} ${familyName}`.trim(),
+    };
   });
 }
 

@@ -1,16 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { namedPerson } from '#lib/adapters/db/agreement-person.ts';
-import { record, refuse } from '#lib/adapters/db/audit.ts';
-import type { Db, Tx } from '#lib/adapters/db/client.ts';
+import { refuse } from '#lib/adapters/db/audit.ts';
+import type { Tx } from '#lib/adapters/db/client.ts';
 import type { Acting } from '#lib/adapters/db/context.ts';
-import { addJob } from '#lib/adapters/db/jobs.ts';
-import {
-  basisColumns,
-  countPapers,
-  loadBasis,
-  type FoundBasis,
-} from '#lib/adapters/db/paper-facts.ts';
-import type { SealedDocument, SealedDocuments } from '#lib/adapters/storage/port.ts';
+import { countPapers, loadBasis, type FoundBasis } from '#lib/adapters/db/paper-facts.ts';
+import type { SealedDocument } from '#lib/adapters/storage/port.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { DocumentType } from '#lib/domain/document/document-type.ts';
 import type { OfBasis, PaperKind } from '#lib/domain/paper/paper.ts';
@@ -22,17 +14,10 @@ import {
 import type { PersonActor, Role } from '#lib/domain/policy/actor.ts';
 import type { ConsentRefusal } from '#lib/domain/policy/legal-basis.ts';
 import { mayAddPaper } from '#lib/domain/policy/paper.ts';
+import { writePaper, type PaperDeps } from './write-paper.ts';
 
 export type AddPaperRefusal =
   ConsentRefusal | AddPaperRuleRefusal | PdfRefusal | 'not_found' | 'no_scanner';
-
-type Deps = {
-  readonly db: Db;
-  readonly documents: SealedDocuments;
-  readonly judgePdf: (bytes: Uint8Array) => Result<null, PdfRefusal>;
-  /** Whether this deployment names a virus scanner. What nobody would look at is not taken in. */
-  readonly hasScanner: boolean;
-};
 
 type Input = {
   readonly of: OfBasis;
@@ -46,7 +31,7 @@ type Input = {
  * it, and nobody can open it before a scanner has looked at it, which is the worker’s.
  */
 export async function addPaper(
-  deps: Deps,
+  deps: PaperDeps,
   acting: Acting,
   input: Input,
 ): Promise<Result<{ paperId: string }, AddPaperRefusal>> {
@@ -77,7 +62,7 @@ type Allowed = {
 
 async function mayAdd(
   tx: Tx,
-  { hasScanner }: Deps,
+  { hasScanner }: PaperDeps,
   { actor }: Acting,
   { of, kind, bytes, now }: Input,
 ): Promise<Result<Allowed, AddPaperRefusal>> {
@@ -104,6 +89,8 @@ async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
     await tx.$queryRaw`SELECT 1 FROM access_request WHERE id = ${id}::uuid FOR UPDATE`;
   } else if (basis === 'proxy') {
     await tx.$queryRaw`SELECT 1 FROM proxy_authority WHERE id = ${id}::uuid FOR UPDATE`;
+  } else if (basis === 'matter') {
+    await tx.$queryRaw`SELECT 1 FROM matter_authority WHERE id = ${id}::uuid FOR UPDATE`;
   } else {
     await tx.$queryRaw`SELECT 1 FROM legal_authority WHERE id = ${id}::uuid FOR UPDATE`;
   }
@@ -111,34 +98,13 @@ async function hold(tx: Tx, { basis, id }: OfBasis): Promise<void> {
 
 async function keep(
   tx: Tx,
-  deps: Deps,
+  deps: PaperDeps,
   acting: Acting,
   input: Input & { readonly sealed: SealedDocument },
 ): Promise<Result<{ paperId: string }, AddPaperRefusal>> {
   const allowed = await mayAdd(tx, deps, acting, input);
   if (!allowed.ok) return allowed;
   const { actor, role, type, about } = allowed.value;
-  const { of, kind, bytes, sealed, now } = input;
-  const { organisationId } = about;
-  const id = randomUUID();
-  await tx.paper.createMany({
-    data: [
-      {
-        ...{ id, organisationId, ...basisColumns(of), kind, contentType: type },
-        sizeBytes: bytes.byteLength,
-        sha256: new Uint8Array(createHash('sha256').update(bytes).digest()),
-        ...{ objectSha256: sealed.objectSha256, sealKey: sealed.key, stateSince: now },
-        addedByPersonId: actor.personId,
-        addedByName: (await namedPerson(tx, actor)).name,
-        addedAt: now,
-      },
-    ],
-  });
-  await addJob(tx, 'scan-paper', { organisationId, paperId: id });
-  await record(tx, {
-    ...about,
-    ...{ toState: 'received', actorRole: role, bytes: BigInt(bytes.byteLength) },
-    details: { ...about.details, paperId: id, type },
-  });
-  return ok({ paperId: id });
+  const paperId = await writePaper(tx, { ...input, actor, role, type, about });
+  return ok({ paperId });
 }

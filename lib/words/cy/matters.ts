@@ -21,17 +21,6 @@ export const matters: Words['matters'] = {
     not_an_nhs_number: 'Nid yw hwn yn rhif GIG. Mae ganddo 10 digid.',
     party_first: 'Yn gyntaf dywedwch pwy yw’r ochr arall',
   },
-  authorityProblems: {
-    email_missing: 'Rhowch gyfeiriad e-bost eich cleient',
-    not_an_email: 'Rhowch gyfeiriad e-bost, fel enw@example.org',
-    hospitals_missing: 'Dewiswch o leiaf un ysbyty',
-    too_many_hospitals: 'Dewiswch 20 ysbyty ar y mwyaf',
-    what_missing: 'Dywedwch pa sganiau sydd eu hangen arnoch',
-    reports_missing: 'Dywedwch a oes angen yr adroddiadau arnoch',
-    not_a_date: 'Rhowch ddyddiad go iawn, neu gadewch ef yn wag',
-    backwards: 'Mae’r dyddiad hwn cyn y cyntaf',
-    some_of_what: 'Dewiswch ran o’r corff, neu rhowch ddyddiadau',
-  },
   refusals: {
     not_on_matter: 'Nid ydych ar yr achos hwn mwyach.',
     matter_closed: 'Mae’r achos hwn wedi cau.',
@@ -44,8 +33,12 @@ export const matters: Words['matters'] = {
     supervises: 'Mae’r cyfreithiwr hwn yn atebol am yr achos. Enwch un arall yn gyntaf.',
     hospital_not_found: 'Ni ellir gofyn i un o’r ysbytai hyn nawr.',
     own_address: 'Defnyddiwch gyfeiriad e-bost eich cleient, nid eich un chi.',
+    child_is_sixteen:
+      'Mae eich cleient yn 16 neu’n hŷn ar y diwrnod hwnnw. Mae’n llofnodi ei hun, neu mae rhywun arall a gaiff wneud hynny.',
     throttled: 'Rydych wedi anfon llawer o’r rhain heddiw. Rhowch gynnig arall arni yfory.',
     authority_not_signed: 'Nid yw eich cleient wedi llofnodi hyn, neu mae ar ben.',
+    authority_papers_missing:
+      'Yn gyntaf ychwanegwch y papurau sydd eu hangen o hyd, ac arhoswch nes iddynt gael eu gwirio am feirysau.',
     hospitals_missing: 'Dewiswch o leiaf un ysbyty.',
     hospital_not_named: 'Ni enwodd eich cleient yr ysbyty hwn. Gofynnwch iddo lofnodi un newydd.',
     asked_already:
@@ -137,6 +130,9 @@ export const matters: Words['matters'] = {
     askSign: 'Gofyn i’ch cleient lofnodi',
     sentTo: (email, date) => `Anfonwyd at ${email} ar ${date}`,
     signedOn: (date) => `Llofnodwyd ar ${date}`,
+    signedOnPaper: (date) => `Llofnodwyd ar bapur ar ${date}`,
+    signsFor: (name) => `Mae ${name} yn llofnodi dros eich cleient`,
+    papersNeeded: 'Mae angen papurau o hyd cyn y cewch ofyn i’r ysbytai.',
     canSignUntil: (date) => `Cânt lofnodi tan ${date}`,
     late: 'Mae’r amser i lofnodi ar ben. Gofynnwch eto.',
     hospitals: (names) => `Ar gyfer: ${names}`,
@@ -162,8 +158,8 @@ export const matters: Words['matters'] = {
   },
   sign: {
     title: 'Gofyn i’ch cleient lofnodi',
-    lead: 'Mae eich cleient yn cael e-bost gyda dolen, ac yn llofnodi ar ei ffôn. Caiff ddweud na, a chaiff ei dynnu’n ôl ar unrhyw adeg. Peidiwch â gofyn am fwy nag sydd ei angen arnoch.',
-    email: 'Cyfeiriad e-bost eich cleient',
+    lead: 'Mae eich cleient, neu bwy bynnag sy’n llofnodi drosto, yn cael e-bost gyda dolen, ac yn llofnodi ar ei ffôn. Caiff ddweud na, a chaiff ei dynnu’n ôl ar unrhyw adeg. Peidiwch â gofyn am fwy nag sydd ei angen arnoch.',
+    email: 'Cyfeiriad e-bost pwy bynnag sy’n llofnodi',
     emailHint: 'Ei un ei hun, nad oes neb arall yn ei ddarllen',
     hospitals: 'Pa ysbytai?',
     what: 'Pa sganiau?',
@@ -204,6 +200,11 @@ export const matters: Words['matters'] = {
       subject: 'Mae eich cleient wedi llofnodi',
       body: (reference, address) =>
         `Mae eich cleient yn ${reference} wedi llofnodi. Cewch ofyn i’r ysbytai nawr.\n\n${address}`,
+    },
+    signedFor: {
+      subject: 'Mae rhywun wedi llofnodi dros eich cleient',
+      body: (reference, address) =>
+        `Mae pwy bynnag sy’n llofnodi dros eich cleient yn ${reference} wedi llofnodi. Nesaf, ychwanegwch y papur sy’n dangos y caiff wneud hynny. Cewch ofyn i’r ysbytai pan fydd wedi’i wirio.\n\n${address}`,
     },
     refused: {
       subject: 'Ni lofnododd eich cleient',

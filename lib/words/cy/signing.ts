@@ -40,7 +40,8 @@ export const signing: Words['signing'] = {
     title: 'Rhywbeth i chi ei lofnodi',
     body: 'Mae cwmni o gyfreithwyr yn gofyn i chi ddarllen rhywbeth a dweud ie neu na. Yn gyntaf, rhowch eich dyddiad geni, fel ein bod yn gwybod mai chi sydd yno.',
     birthday: 'Eich dyddiad geni',
-    birthdayHint: 'Er enghraifft, 31 3 1980',
+    birthdayHint:
+      'Er enghraifft, 31 3 1980. Os ydych yn llofnodi dros rywun arall, rhowch ei ddyddiad geni ef.',
     parts: { day: 'Diwrnod', month: 'Mis', year: 'Blwyddyn' },
     button: 'Parhau',
     missing: 'Rhowch eich dyddiad geni',
@@ -81,11 +82,38 @@ export const signing: Words['signing'] = {
     ends: 'Daw hyn i ben 12 mis ar ôl i mi ei lofnodi. Daw i ben yn gynt os daw fy achos i ben.',
     back: 'Caf dynnu hyn yn ôl ar unrhyw adeg. Nid oes rhaid i mi ddweud pam. O hynny ymlaen ni chaiff neb fwy. Ni ellir galw’n ôl yr hyn sydd ganddynt erbyn hynny.',
   },
+  textFor: {
+    title: 'Caniatâd i roi sganiau rhywun arall',
+    who: (signer, client, capacity) =>
+      `${signer} ydw i. Rwy’n llofnodi dros ${client}. Fi yw ${capacity}.`,
+    whom: (born, address) => `Cafodd ei eni ar ${born}. Mae’n byw yn ${address}.`,
+    client: (firm, code) =>
+      `Rwy’n gadael i ${firm} ofyn am sganiau’r person hwn. Maen nhw’n gweithredu drosto. Eu rhif gyda’u rheoleiddiwr yw ${code}.`,
+    opponent: (firm, code) =>
+      `Rwy’n gadael i ${firm} ofyn am sganiau’r person hwn. Maen nhw’n gweithredu dros yr ochr arall, nid drosto ef. Eu rhif gyda’u rheoleiddiwr yw ${code}.`,
+    whole: 'Cânt sganiau’r person hwn i gyd o’r ysbytai hyn.',
+    some: 'Ni chânt sganiau’r person hwn i gyd. Dim ond y rhain a gânt:',
+    parts: (list) => `Sganiau o’r rhannau hyn o gorff y person hwn: ${list}.`,
+    decides:
+      'Mae pob ysbyty’n penderfynu drosto’i hun. Yn gyntaf mae’n edrych ar y papur sy’n dangos y caf lofnodi. Gall fy holi amdano.',
+    ends: 'Daw hyn i ben 12 mis ar ôl i mi ei lofnodi. Daw i ben yn gynt os daw’r achos i ben. Daw i ben hefyd os na chaf lofnodi dros y person hwn mwyach.',
+  },
+  capacities: {
+    parent: 'y rhiant sy’n gyfrifol amdano yn ôl y gyfraith',
+    attorney: 'ei atwrnai ar gyfer iechyd a lles',
+    deputy: 'ei ddirprwy, a enwyd gan y Llys Gwarchod',
+  },
   or: ' neu ',
   and: ' a ',
   ask: {
     title: (firm) => `Mae ${firm} yn gofyn am gael eich sganiau`,
     lead: 'Darllenwch hyn i gyd. Os oes rhywbeth o’i le, peidiwch â llofnodi. Dywedwch wrth eich cyfreithwyr yn gyntaf.',
+    titleFor: (firm, client) => `Mae ${firm} yn gofyn am sganiau ${client}`,
+    leadFor: (client, capacity) =>
+      `Rydych yn llofnodi dros ${client}. Chi yw ${capacity}. Os yw hynny’n anghywir, peidiwch â llofnodi.`,
+    notNeededFor:
+      'Nid oes rhaid i chi lofnodi. Ni fydd ei ofal yn newid y naill ffordd na’r llall.',
+    nameFor: 'Teipiwch eich enw llawn eich hun i lofnodi',
     until: (date) => `Cewch lofnodi tan ${date}.`,
     notNeeded:
       'Nid oes rhaid i chi lofnodi. Ni fydd eich gofal yn newid y naill ffordd na’r llall.',
@@ -101,6 +129,11 @@ export const signing: Words['signing'] = {
     title: (firm) => `Rydych yn gadael i ${firm} ofyn am eich sganiau`,
     done: 'Rydych wedi llofnodi. Rydym wedi anfon e-bost atoch gyda dolen i’r dudalen hon.',
     lead: (date) => `Gwnaethoch lofnodi hyn ar ${date}. Dyma eich copi.`,
+    titleFor: (firm, client) => `Rydych yn gadael i ${firm} ofyn am sganiau ${client}`,
+    evidence:
+      'Nid oes dim yn cyfrif eto. Mae eich cyfreithwyr yn anfon y papur sy’n dangos y cewch lofnodi. Mae pob ysbyty’n edrych arno’n gyntaf.',
+    onPaper: (date) =>
+      `Gwnaethoch lofnodi hyn ar bapur ar ${date}. Eich cyfreithwyr a’i rhoddodd i mewn, a dyma’r hyn y maent yn dweud y mae’n ei ddweud. Os yw’n anghywir, tynnwch ef yn ôl nawr.`,
     signature: (name) => `Llofnodwyd: ${name}`,
     print: 'Cewch argraffu’r dudalen hon, neu ei hagor eto gyda’r ddolen yn eich e-bost.',
     digest: (sha256) => `Rhif gwirio’r testun hwn (SHA-256): ${sha256}`,
@@ -112,19 +145,19 @@ export const signing: Words['signing'] = {
   ended: {
     refused: {
       title: 'Gwnaethoch ddweud na',
-      body: 'Ni chaiff neb eich sganiau drwy hyn. Dywedwyd wrth eich cyfreithwyr eich bod wedi dweud na.',
+      body: 'Ni chaiff neb sganiau drwy hyn. Dywedwyd wrth y cyfreithwyr eich bod wedi dweud na.',
     },
     withdrawn: {
       title: 'Gwnaethoch ei dynnu’n ôl',
-      body: 'Ni chaiff neb eich sganiau drwy hyn mwyach. Dywedwyd wrth yr ysbytai a’ch cyfreithwyr. Ni ellir galw’n ôl yr hyn oedd ganddynt erbyn hynny.',
+      body: 'Ni chaiff neb sganiau drwy hyn mwyach. Dywedwyd wrth yr ysbytai a’r cyfreithwyr. Ni ellir galw’n ôl yr hyn oedd ganddynt erbyn hynny.',
     },
     ended: {
-      title: 'Mae eich achos wedi cau',
-      body: 'Mae eich cyfreithwyr wedi cau eich achos. Ni chaiff neb eich sganiau drwy hyn mwyach.',
+      title: 'Mae’r achos wedi cau',
+      body: 'Mae’r cyfreithwyr wedi cau’r achos. Ni chaiff neb sganiau drwy hyn mwyach.',
     },
     late: {
       title: 'Mae’r amser i lofnodi ar ben',
-      body: 'Ni chaiff neb eich sganiau drwy hyn. Os ydych am lofnodi o hyd, gofynnwch i’ch cyfreithwyr ei anfon eto.',
+      body: 'Ni chaiff neb sganiau drwy hyn. Os ydych am lofnodi o hyd, gofynnwch i’r cyfreithwyr ei anfon eto.',
     },
   },
   letters: {
@@ -134,6 +167,16 @@ export const signing: Words['signing'] = {
       subject: 'Mae cwmni o gyfreithwyr yn gofyn i chi lofnodi rhywbeth',
       body: (firm, address, until) =>
         `Mae ${firm} yn gofyn i chi ddarllen rhywbeth a dweud ie neu na. Cewch wneud hynny ar eich ffôn. Nid oes angen cyfrif arnoch, ond mae angen eich dyddiad geni arnoch.\n\n${address}\n\nMae’r ddolen yn gweithio tan ${until}.`,
+    },
+    sentFor: {
+      subject: 'Mae cwmni o gyfreithwyr yn gofyn i chi lofnodi rhywbeth',
+      body: (firm, address, until) =>
+        `Mae ${firm} yn gofyn i chi ddarllen rhywbeth dros rywun arall a dweud ie neu na. Cewch wneud hynny ar eich ffôn. Nid oes angen cyfrif arnoch, ond mae angen dyddiad geni’r person hwnnw arnoch.\n\n${address}\n\nMae’r ddolen yn gweithio tan ${until}.`,
+    },
+    put_in: {
+      subject: 'Mae rhywbeth a lofnodwyd gennych yn Lantern nawr',
+      body: (firm, address, reference) =>
+        `Mae ${firm} wedi rhoi i mewn rywbeth a lofnodwyd gennych ar bapur. Ei rif yw ${reference}. Cadwch yr e-bost hwn. Gyda’r ddolen hon cewch ddarllen yr hyn y mae’n ei ddweud, a’i dynnu’n ôl ar unrhyw adeg. Bydd angen dyddiad geni’r person y mae’n ymwneud ag ef arnoch.\n\n${address}\n\nOnid chi a’i llofnododd? Agorwch y ddolen a’i dynnu’n ôl nawr.`,
     },
     signed: {
       subject: 'Gwnaethoch lofnodi rhywbeth yn Lantern',

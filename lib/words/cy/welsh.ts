@@ -37,6 +37,7 @@ import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
 import { signIn } from './sign-in.ts';
+import { signedPaper } from './signed-paper.ts';
 import { signing } from './signing.ts';
 import { signOn } from './sign-on.ts';
 import { start } from './start.ts';
@@ -79,5 +80,5 @@ export const inWelsh = {
     start,
     stepUp,
   },
-  ...{ accessibility, easyHelp, matters, settings, signing, subjectRequests, texts },
+  ...{ accessibility, easyHelp, matters, settings, signedPaper, signing, subjectRequests, texts },
 };

@@ -13,6 +13,7 @@ export const matterEvents = {
   'matter.authority_refused': 'A client’s no to signing',
   'matter.authority_withdrawn': 'A client’s taking back what they signed',
   'matter.authority_ended': 'Taking back what a client was asked to sign',
+  'matter.authority_put_in': 'Putting in what a client signed on paper',
   'matter.request_sent': 'Asking a hospital for a client’s scans',
   'expert.invited': 'Asking an expert or barrister about a matter',
   'expert.checked': 'Looking an expert or barrister up in their register',

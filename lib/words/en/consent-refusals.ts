@@ -13,6 +13,9 @@ export const consentRefusals = {
   already_over: 'This is over already. Nothing was changed',
   changed_meanwhile: 'Somebody has changed this since you opened it. Look at it again',
   paper_missing: 'There is no paper here that was checked for viruses. Add it, or say where it is',
+  firm_paper_missing:
+    'The firm has not put in every paper, or one is not checked for viruses yet. Ask the firm for it',
+  paper_not_opened: 'Open each paper that the firm put in, and compare it. Then let it count',
   reason_missing: 'Say what was wrong',
   text_too_long: 'What you wrote is too long. Use 2,000 characters or fewer',
   withdrawn_in_future: 'The day they told you cannot be after today',

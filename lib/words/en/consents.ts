@@ -199,6 +199,13 @@ export const consents = {
     },
     tooOld: (months: number) =>
       `It was signed more than ${months} months before it came. That is a rule of ours and not the law: the time to answer may be running since it first came. Ask for a fresh one, or say why this one may stand.`,
+    firmPapers: {
+      missing:
+        'The firm has not put in every paper that this needs, or one is not checked for viruses yet. It cannot count until then: ask the firm for it.',
+      unopened:
+        'The firm put papers in for this. Open each of them below and compare, also who signed and whether they may. Then let it count.',
+      opened: 'The firm put papers in for this, and you have opened them.',
+    },
     verify: {
       button: 'It is good: let it count',
       lead: 'Compare it with the signed paper: name, date of birth, who may have scans, which ones, signature and dates.',

@@ -22,8 +22,11 @@ export const mattersAtWork = {
   notKnown: 'Not asked yet',
   terms: 'Terms of use',
   termsAt: (version: string, when: string) => `Version ${version}, agreed to on ${when}`,
-  signed: 'Signed by the patient',
+  signed: 'Signed by',
   signedAt: (name: string, when: string) => `${name}, on ${when}, on their own device`,
+  onPaper: (name: string, day: string, when: string) =>
+    `${name}, on paper dated ${day}, which the firm put in on ${when}`,
+  signedFor: (how: string, capacity: string) => `${how}. Signed as: ${capacity}`,
   reference: 'Its number',
   consent: 'Check what they signed',
   notMatched: 'It is in your list of consents as soon as it is known whose record this is about.',

@@ -1,10 +1,10 @@
-import type { AuthorityProblem } from '#lib/domain/matter/read-authority.ts';
 import type { MatterProblem } from '#lib/domain/matter/read-matter.ts';
 import type { SignatureState } from '#lib/domain/matter/lifecycle.ts';
 import type { MatterSide } from '#lib/domain/matter/matter.ts';
 import type { AskAuthorityRefusal } from '#lib/use-cases/matter/ask-authority.ts';
 import type { ChangePeopleRefusal } from '#lib/use-cases/matter/change-people.ts';
 import type { OpenMatterRefusal } from '#lib/use-cases/matter/open-matter.ts';
+import type { PutInRefusal } from '#lib/use-cases/matter/put-in-authority.ts';
 import type { SendMatterRequestRefusal } from '#lib/use-cases/matter/send-matter-request.ts';
 
 const sides = {
@@ -30,20 +30,12 @@ const problems = {
   party_first: 'First say who the other side is',
 } as const satisfies Record<MatterProblem, string | ((what: string) => string)>;
 
-const authorityProblems = {
-  email_missing: 'Enter your client’s email address',
-  not_an_email: 'Enter an email address, such as name@example.org',
-  hospitals_missing: 'Choose at least one hospital',
-  too_many_hospitals: 'Choose 20 hospitals at most',
-  what_missing: 'Say which scans you need',
-  reports_missing: 'Say if you need the reports',
-  not_a_date: 'Enter a real date, or leave it empty',
-  backwards: 'This date is before the first one',
-  some_of_what: 'Choose a part of the body, or give dates',
-} as const satisfies Record<AuthorityProblem, string>;
-
 type Refusal =
-  OpenMatterRefusal | ChangePeopleRefusal | AskAuthorityRefusal | SendMatterRequestRefusal;
+  | OpenMatterRefusal
+  | ChangePeopleRefusal
+  | AskAuthorityRefusal
+  | PutInRefusal
+  | SendMatterRequestRefusal;
 
 const refusals: Readonly<Partial<Record<Refusal, string>>> = {
   not_on_matter: 'You are not on this case any more.',
@@ -57,8 +49,12 @@ const refusals: Readonly<Partial<Record<Refusal, string>>> = {
   supervises: 'This solicitor answers for the case. First name another one.',
   hospital_not_found: 'One of these hospitals cannot be asked now.',
   own_address: 'Use your client’s own email address, not your own.',
+  child_is_sixteen:
+    'Your client is 16 or older on that day. They sign themselves, or somebody else does who may.',
   throttled: 'You have sent many of these today. Try again tomorrow.',
   authority_not_signed: 'Your client has not signed this, or it is over.',
+  authority_papers_missing:
+    'First add the papers that are still needed, and wait until they are checked for viruses.',
   hospitals_missing: 'Choose at least one hospital.',
   hospital_not_named: 'Your client did not name this hospital. Ask them to sign a new one.',
   asked_already: 'You have asked this hospital by this already. A new request needs a new one.',
@@ -76,7 +72,6 @@ export const matters = {
   sides,
   signatureStates,
   problems,
-  authorityProblems,
   refusals,
   otherRefusal: 'This cannot be done now.',
   date: { day: 'Day', month: 'Month', year: 'Year' },
@@ -153,6 +148,9 @@ export const matters = {
     askSign: 'Ask your client to sign',
     sentTo: (email: string, date: string) => `Sent to ${email} on ${date}`,
     signedOn: (date: string) => `Signed on ${date}`,
+    signedOnPaper: (date: string) => `Signed on paper on ${date}`,
+    signsFor: (name: string) => `${name} signs for your client`,
+    papersNeeded: 'Papers are still needed before you can ask the hospitals.',
     canSignUntil: (date: string) => `They can sign until ${date}`,
     late: 'The time to sign is over. Ask again.',
     hospitals: (names: string) => `For: ${names}`,
@@ -178,8 +176,8 @@ export const matters = {
   },
   sign: {
     title: 'Ask your client to sign',
-    lead: 'Your client gets an email with a link, and signs on their phone. They can say no, and they can take it back at any time. Ask for no more than you need.',
-    email: 'Your client’s email address',
+    lead: 'Your client, or whoever signs for them, gets an email with a link, and signs on their phone. They can say no, and they can take it back at any time. Ask for no more than you need.',
+    email: 'Email address of whoever signs',
     emailHint: 'Their own, that nobody else reads',
     hospitals: 'Which hospitals?',
     what: 'Which scans?',
@@ -220,6 +218,11 @@ export const matters = {
       subject: 'Your client has signed',
       body: (reference: string, address: string) =>
         `Your client in ${reference} has signed. You can ask the hospitals now.\n\n${address}`,
+    },
+    signedFor: {
+      subject: 'Somebody has signed for your client',
+      body: (reference: string, address: string) =>
+        `Whoever signs for your client in ${reference} has signed. Next, add the paper that shows that they may. You can ask the hospitals once it is checked.\n\n${address}`,
     },
     refused: {
       subject: 'Your client did not sign',

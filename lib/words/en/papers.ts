@@ -5,6 +5,7 @@ import { staff } from './staff-refusals.ts';
 
 const kinds = {
   signed_authority: 'Signed authority',
+  capacity_evidence: 'What shows that they may sign for the patient',
   identity_evidence: 'Evidence of who they are',
   court_order: 'Order of a court',
   request_letter: 'The letter, email or note of the request',

@@ -49,7 +49,7 @@ export const signing = {
     title: 'Something for you to sign',
     body: 'A firm of solicitors asks you to read something and to say yes or no. First tell us your date of birth, so that we know it is you.',
     birthday: 'Your date of birth',
-    birthdayHint: 'For example, 31 3 1980',
+    birthdayHint: 'For example, 31 3 1980. If you sign for somebody else, give theirs.',
     parts: { day: 'Day', month: 'Month', year: 'Year' },
     button: 'Continue',
     missing: 'Enter your date of birth',
@@ -90,11 +90,37 @@ export const signing = {
     ends: 'This ends 12 months after I sign it. It ends sooner if my case ends.',
     back: 'I can take this back at any time. I do not have to say why. From then on nobody gets more. What they have by then cannot be called back.',
   },
+  textFor: {
+    title: 'Permission to give somebody’s scans',
+    who: (signer: string, client: string, capacity: string) =>
+      `I am ${signer}. I sign for ${client}. I am ${capacity}.`,
+    whom: (born: string, address: string) => `They were born on ${born}. They live at ${address}.`,
+    client: (firm: string, code: string) =>
+      `I let ${firm} ask for scans of this person. They act for this person. Their number with their regulator is ${code}.`,
+    opponent: (firm: string, code: string) =>
+      `I let ${firm} ask for scans of this person. They act for the other side, not for this person. Their number with their regulator is ${code}.`,
+    whole: 'They may have all scans of this person from these hospitals.',
+    some: 'They may not have all scans of this person. They may have only these:',
+    parts: (list: string) => `Scans of this person’s ${list}.`,
+    decides:
+      'Each hospital decides for itself. First it looks at the paper that shows that I may sign. It may ask me about it.',
+    ends: 'This ends 12 months after I sign it. It ends sooner if the case ends, or if I may not sign for this person any more.',
+  },
+  capacities: {
+    parent: 'a parent who is responsible for them in law',
+    attorney: 'their attorney for health and welfare',
+    deputy: 'their deputy, named by the Court of Protection',
+  },
   or: ' or ',
   and: ' and ',
   ask: {
     title: (firm: string) => `${firm} ask to have your scans`,
     lead: 'Please read all of this. If anything is wrong, do not sign. Tell your solicitors first.',
+    titleFor: (firm: string, client: string) => `${firm} ask for scans of ${client}`,
+    leadFor: (client: string, capacity: string) =>
+      `You sign for ${client}. You are ${capacity}. If that is wrong, do not sign.`,
+    notNeededFor: 'You do not have to sign. Their care stays the same either way.',
+    nameFor: 'Type your own full name to sign',
     until: (date: string) => `You can sign until ${date}.`,
     notNeeded: 'You do not have to sign. Your care stays the same either way.',
     name: 'Type your full name to sign',
@@ -109,6 +135,11 @@ export const signing = {
     title: (firm: string) => `You let ${firm} ask for your scans`,
     done: 'You have signed. We have sent you an email with a link to this page.',
     lead: (date: string) => `You signed this on ${date}. This is your copy.`,
+    titleFor: (firm: string, client: string) => `You let ${firm} ask for scans of ${client}`,
+    evidence:
+      'Nothing counts yet. Your solicitors send the paper that shows that you may sign. Each hospital looks at it first.',
+    onPaper: (date: string) =>
+      `You signed this on paper on ${date}. Your solicitors put it in, and this is what they say it says. If that is wrong, take it back now.`,
     signature: (name: string) => `Signed: ${name}`,
     print: 'You can print this page, or open it again with the link in your email.',
     digest: (sha256: string) => `Check number of this text (SHA-256): ${sha256}`,
@@ -120,19 +151,19 @@ export const signing = {
   ended: {
     refused: {
       title: 'You said no',
-      body: 'Nobody gets your scans by this. Your solicitors have been told that you said no.',
+      body: 'Nobody gets any scans by this. The solicitors have been told that you said no.',
     },
     withdrawn: {
       title: 'You took it back',
-      body: 'Nobody gets your scans by this any more. The hospitals and your solicitors have been told. What they had by then cannot be called back.',
+      body: 'Nobody gets any scans by this any more. The hospitals and the solicitors have been told. What they had by then cannot be called back.',
     },
     ended: {
-      title: 'Your case is closed',
-      body: 'Your solicitors have closed your case. Nobody gets your scans by this any more.',
+      title: 'The case is closed',
+      body: 'The solicitors have closed the case. Nobody gets any scans by this any more.',
     },
     late: {
       title: 'The time to sign is over',
-      body: 'Nobody gets your scans by this. If you still want to sign, ask your solicitors to send it again.',
+      body: 'Nobody gets any scans by this. If you still want to sign, ask the solicitors to send it again.',
     },
   },
   letters: {
@@ -142,6 +173,16 @@ export const signing = {
       subject: 'A firm of solicitors asks you to sign something',
       body: (firm: string, address: string, until: string) =>
         `${firm} ask you to read something and to say yes or no. You can do it on your phone. You do not need an account, but you need your date of birth.\n\n${address}\n\nThe link works until ${until}.`,
+    },
+    sentFor: {
+      subject: 'A firm of solicitors asks you to sign something',
+      body: (firm: string, address: string, until: string) =>
+        `${firm} ask you to read something for somebody else and to say yes or no. You can do it on your phone. You do not need an account, but you need that person’s date of birth.\n\n${address}\n\nThe link works until ${until}.`,
+    },
+    put_in: {
+      subject: 'Something that you signed is in Lantern now',
+      body: (firm: string, address: string, reference: string) =>
+        `${firm} have put in something that you signed on paper. Its number is ${reference}. Keep this email. With this link you can read what it says, and you can take it back at any time. You need the date of birth of the person that it is about.\n\n${address}\n\nDid you not sign it? Open the link and take it back now.`,
     },
     signed: {
       subject: 'You signed something in Lantern',

@@ -64,7 +64,8 @@ function NextStep({ consent }: { consent: ConsentView }) {
       {offered.length === 0 && <p>{t.nothing}</p>}
       {waits && consent.isOwnRecord && <p>{t.byAnother}</p>}
       {waits && tooOldMonths !== null && <p>{t.tooOld(tooOldMonths)}</p>}
-      {offered.includes('verify') && (
+      {waits && consent.firmPapers !== 'none_needed' && <p>{t.firmPapers[consent.firmPapers]}</p>}
+      {offered.includes('verify') && consent.firmPapers !== 'missing' && (
         <>
           <p>{t.verify.lead}</p>
           <ChoiceForm
@@ -101,10 +102,12 @@ function NextStep({ consent }: { consent: ConsentView }) {
   );
 }
 
-function verifyFields({ tooOldMonths, papers }: ConsentView): readonly Field[] {
+function verifyFields({ tooOldMonths, papers, firmPapers }: ConsentView): readonly Field[] {
   const { verify: t } = words().consents.staff;
   const older = { kind: 'textarea', name: 'olderReason', label: t.reason } as const;
-  return [...(tooOldMonths === null ? [] : [older]), ...elsewhereField(papers)];
+  // What a firm put in is compared with here, and nowhere else.
+  const elsewhere = firmPapers === 'none_needed' ? elsewhereField(papers) : [];
+  return [...(tooOldMonths === null ? [] : [older]), ...elsewhere];
 }
 
 /** What was got before it ended: it is not recalled, and those who have it are asked to delete it (WD-3). */
