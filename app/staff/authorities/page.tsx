@@ -80,7 +80,7 @@ function Table({ rows, caption }: { rows: readonly Authority[]; caption: string 
           <TableCell name={columns.issuer}>{row.issuer}</TableCell>
           <TableCell name={columns.state}>{states[row.state]}</TableCell>
           <TableCell name={columns.comply}>
-            {row.complyBy === null ? '' : formatDateWithDay(row.complyBy)}
+            {row.complyBy === null ? words().staff.none : formatDateWithDay(row.complyBy)}
           </TableCell>
         </tr>
       ))}
