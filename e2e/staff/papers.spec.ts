@@ -53,7 +53,7 @@ async function add(page: Page, name: string, bytes: Buffer): Promise<void> {
 async function sendPaper(page: Page): Promise<void> {
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Add it', exact: true }).click();
-  await (await answered).finished();
+  await answered;
 }
 
 /** Looks again until the worker has had the papers looked at. */

@@ -91,8 +91,8 @@ export async function askTheHospitals({ page, hand }: Somebody): Promise<string>
 export async function atWhatTheySigned(officer: Somebody, reference: string): Promise<string> {
   const { page, hand } = officer;
   await expect(async () => {
-    // It waits for the hospital’s own look at what was signed.
-    await page.goto(at('/staff?show=waiting'));
+    // The hospital’s own look at what was signed is the hospital’s to do.
+    await page.goto(at('/staff?show=to_do&kind=solicitor'));
     await hand.press(page.getByRole('link', { name: reference }));
     await expect(page.getByRole('link', { name: 'Check what they signed' })).toBeVisible({
       timeout: 3_000,
