@@ -23,6 +23,8 @@ module.exports = {
     only('base-knows-nothing', '^lib/base/', []),
     only('domain-is-pure', '^lib/domain/', ['^lib/base/']),
     only('protocols-are-pure', '^lib/protocols/', ['^lib/base/']),
+    // Pictures: bytes and values in, pixels out. No sockets, no rows, no words.
+    only('imaging-rests-on-protocols', '^lib/imaging/', ['^lib/base/', '^lib/protocols/']),
     only('evidence-rests-on-protocols', '^lib/evidence/', [
       '^lib/base/',
       '^lib/protocols/',
@@ -63,6 +65,7 @@ module.exports = {
       '^lib/domain/',
       // Pure, too: whoever keeps what was signed sees whether it is still what was signed.
       '^lib/evidence/',
+      '^lib/imaging/',
       '^lib/protocols/',
       '^prisma/generated/',
       '^lib/testing/',
@@ -99,7 +102,7 @@ module.exports = {
       name: 'no-child-processes-where-requests-are-served',
       severity: 'error',
       from: {
-        path: '^(app|components|lib/(adapters|use-cases|queries|domain|protocols|evidence))/',
+        path: '^(app|components|lib/(adapters|use-cases|queries|domain|protocols|imaging|evidence))/',
         ...SHIPPED,
       },
       to: { path: '^(node:)?child_process$' },

@@ -1,0 +1,35 @@
+import type { Result } from '#lib/base/result.ts';
+import type { DicomBytes } from '#lib/imaging/open-object.ts';
+import type { PictureRefusal } from '#lib/imaging/refusals.ts';
+import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+
+/** PNG is exact; JPEG is a tenth of it, and for looking only. */
+export type PictureForm =
+  { readonly kind: 'png' } | { readonly kind: 'jpeg'; readonly quality: number };
+
+export type EncodedPicture = {
+  readonly contentType: 'image/png' | 'image/jpeg';
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: Uint8Array;
+};
+
+export type RenderRefusal =
+  | PictureRefusal
+  /** As many wait already as may. Whoever asks again in some seconds may be luckier. */
+  | 'renderers-busy'
+  | 'took-too-long'
+  | 'took-too-much-memory';
+
+/** Draws pictures of DICOM objects, some at a time, apart from where requests are answered. */
+export interface PictureRenderer {
+  /** Throws what the source throws when it cannot be read. */
+  render(
+    of: DicomBytes,
+    order: PictureOrder,
+    form: PictureForm,
+  ): Promise<Result<EncodedPicture, RenderRefusal>>;
+
+  /** Gives up what is being drawn, which is answered with `renderers-busy`, and takes nothing more. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { no, type Result } from '#lib/base/result.ts';
+import type { DicomBytes } from '#lib/imaging/open-object.ts';
+import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { EncodedPicture, PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
+import type { FromThread, ToThread } from './thread-messages.ts';
+
+export type RendererLimits = {
+  readonly threads: number;
+  /** How many pictures may wait for a thread. */
+  readonly waiting: number;
+  /** For one picture, once it is begun. The largest mammogram in JPEG 2000 takes two seconds. */
+  readonly milliseconds: number;
+  /** Of one thread's heap. */
+  readonly mebibytes: number;
+};
+
+const USUAL_LIMITS: RendererLimits = {
+  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  waiting: 64,
+  milliseconds: 15_000,
+  mebibytes: 512,
+};
+
+/** A thread that has grown further outside of its heap draws nothing more. */
+const MOST_KEPT_BYTES = 256 * 1024 * 1024;
+
+type Outcome = Result<EncodedPicture, RenderRefusal>;
+
+type Job = {
+  readonly of: DicomBytes;
+  readonly draw: ToThread;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (fault: unknown) => void;
+};
+
+/**
+ * Draws in threads, which are kept for the next picture. Decoding is computing and nothing else: where requests are
+ * served it would stop every other answer. What a hostile object can do is end its own thread: in time, or by memory.
+ */
+export function threadRenderer(limits: Partial<RendererLimits> = {}): PictureRenderer {
+  return new ThreadRenderer({ ...USUAL_LIMITS, ...limits });
+}
+
+class ThreadRenderer implements PictureRenderer {
+  readonly #limits: RendererLimits;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Job>();
+  readonly #waiting: Job[] = [];
+  #isClosed = false;
+
+  constructor(limits: RendererLimits) {
+    this.#limits = limits;
+  }
+
+  render(of: DicomBytes, order: PictureOrder, form: PictureForm): Promise<Outcome> {
+    const { threads, waiting } = this.#limits;
+    const isFull = this.#busy.size >= threads && this.#waiting.length >= waiting;
+    if (isFull || this.#isClosed) return Promise.resolve(no('renderers-busy'));
+    const { transferSyntaxUid, source } = of;
+    const draw: ToThread = { kind: 'draw', sizeBytes: source.size, transferSyntaxUid, order, form };
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ of, draw, resolve, reject });
+      this.#beginNext();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const begun = [...this.#busy];
+    for (const job of [...this.#waiting.splice(0), ...begun.map(([, job]) => job)]) {
+      job.resolve(no('renderers-busy'));
+    }
+    const threads = [...this.#idle.splice(0), ...begun.map(([thread]) => thread)];
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+
+  #beginNext(): void {
+    if (this.#busy.size >= this.#limits.threads) return;
+    const job = this.#waiting.shift();
+    if (!job) return;
+    const thread = this.#idle.pop() ?? this.#newThread();
+    thread.ref();
+    this.#busy.set(thread, job);
+    this.#attend(thread, job);
+    thread.postMessage(job.draw);
+  }
+
+  #newThread(): Worker {
+    const thread = new Worker(new URL('./renderer-thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.mebibytes },
+    });
+    // What ends it while it draws is answered there; what ends it after is nobody's fault any more.
+    thread.on('error', () => undefined);
+    thread.on('exit', () => {
+      const place = this.#idle.indexOf(thread);
+      if (place >= 0) this.#idle.splice(place, 1);
+    });
+    return thread;
+  }
+
+  /** Reads what the thread asks for, until it is done, fails, or its time is over. */
+  #attend(thread: Worker, job: Job): void {
+    const end = (finish: () => void, isKept: boolean) => {
+      if (this.#busy.get(thread) !== job) return;
+      this.#busy.delete(thread);
+      clearTimeout(timer);
+      thread.off('message', hear).off('error', fail).off('exit', vanish);
+      if (isKept && !this.#isClosed) this.#keep(thread);
+      else void thread.terminate();
+      finish();
+      this.#beginNext();
+    };
+    const hear = (said: FromThread) => {
+      if (said.kind === 'read') {
+        void this.#answer(thread, job, said).catch((fault: unknown) => {
+          end(() => job.reject(fault), false);
+        });
+      } else end(() => job.resolve(said.result), said.externalBytes < MOST_KEPT_BYTES);
+    };
+    const fail = (fault: unknown) => {
+      end(() => (isOutOfMemory(fault) ? job.resolve(no(MEMORY)) : job.reject(fault)), false);
+    };
+    const vanish = () => end(() => job.reject(new Error('a renderer ended')), false);
+    const late = () => end(() => job.resolve(no('took-too-long')), false);
+    const timer = setTimeout(late, this.#limits.milliseconds);
+    thread.on('message', hear).on('error', fail).on('exit', vanish);
+  }
+
+  async #answer(
+    thread: Worker,
+    { of }: Job,
+    { from, to }: FromThread & { kind: 'read' },
+  ): Promise<void> {
+    const told: ToThread = { kind: 'bytes', bytes: await of.source.read(from, to) };
+    thread.postMessage(told);
+  }
+
+  /** An idle thread does not keep the process. */
+  #keep(thread: Worker): void {
+    thread.unref();
+    this.#idle.push(thread);
+  }
+}
+
+const MEMORY = 'took-too-much-memory';
+
+function isOutOfMemory(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
