@@ -203,8 +203,9 @@ function isInGroup({ search, group, state }: QueueFilter, value: Value): string 
   if (search !== '') return isAny(EVERY_STATE.filter((one) => one !== 'draft'));
   const states = statesOf(group);
   if (group === 'waiting') return `(${isAny(states)} AND NOT ${IS_TO_CHECK})`;
-  const isOurs = group === 'to_do' && (state === null || state === TO_CHECK);
-  return isOurs ? `(${isAny(states)} OR ${IS_TO_CHECK})` : isAny(states);
+  if (group !== 'to_do') return isAny(states);
+  // All by their states, which an index knows, and then less what is not there to be checked.
+  return `(${isAny([...states, TO_CHECK])} AND (r.state <> '${TO_CHECK}' OR ${IS_TO_CHECK}))`;
 }
 
 function whoseIs({ filter, personId }: QueueSought, value: Value): readonly string[] {
