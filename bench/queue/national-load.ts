@@ -35,7 +35,7 @@ const OPEN_STATES = `(ARRAY['triage','triage','searching','searching','harm_revi
 const DONE_STATES = `(ARRAY['closed_completed','closed_completed','closed_completed','closed_completed','closed_completed','closed_completed',
   'released','released','released','refused','withdrawn','closed_not_held','closed_not_found','lapsed'])[(1 + n * 37 % 14)::int]`;
 const TYPES = `(ARRAY['patient_sar','patient_sar','patient_sar','patient_sar','patient_sar','patient_sar','patient_sar',
-  'patient_sar','patient_sar','patient_sar','solicitor_sar','solicitor_sar','proxy_sar','ahra_deceased','legal_consent','police_request'])[(1 + n * 13 % 16)::int]`;
+  'patient_sar','patient_sar','patient_sar','solicitor_sar','solicitor_sar','proxy_sar','ahra_deceased','legal_consent','insurer_amra'])[(1 + n * 13 % 16)::int]`;
 const REASONS = `(ARRAY['identity_not_established','third_party','serious_harm','not_held','authority_invalid'])[(1 + n % 5)::int]`;
 export const STAFF_OF_A_TRUST = 8;
 const ROLES = `(ARRAY['access_officer','access_officer','access_officer','access_officer','harm_reviewer','legal_approver','caldicott_guardian','privacy_officer'])[(1 + k)::int]`;
