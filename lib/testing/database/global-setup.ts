@@ -36,7 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** In memory where there is room, and one for each work tree; on the disk otherwise. */
 function homeOfTests(): string {
   const tree = createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8);
-  return hasRoom(MEMORY) ? join(MEMORY, `lantern-tests-${tree}`) : join('.data', 'test');
+  return hasRoom(MEMORY)
+    ? join(MEMORY, `lantern-tests-${tree}`)
+    : join(process.cwd(), '.data', 'test');
 }
 
 function hasRoom(folder: string): boolean {
