@@ -18,6 +18,7 @@ import {
   aStudy,
   insert,
 } from '#lib/testing/builders/rows.ts';
+import { untilBelowAllRunning } from '#lib/testing/database/audit-stand.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { findPatientOfAudit } from './find-patient.ts';
 import { searchAudit, soughtBy, type AuditFound } from './search-audit.ts';
@@ -214,6 +215,7 @@ describe('a search', () => {
     const write = () => happened({ event: 'request.viewed', at: new Date('2023-05-05T12:00:00Z') });
     await write();
     const seals = connectSeals(database.urls.lantern_worker);
+    await untilBelowAllRunning(database);
     await sealAudit(seals);
     await seals.close();
     const id = await write();
