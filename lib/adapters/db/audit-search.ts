@@ -2,6 +2,7 @@ import type { OrganisationId, PatientId, PersonId } from '#lib/base/id.ts';
 import type { AuditEventName } from '#lib/domain/audit/events.ts';
 import type { AuditOutcome } from '#lib/domain/audit/question.ts';
 import type { Tx } from './client.ts';
+import { parameters, type Value } from './parameters.ts';
 
 /** A record, and what else is that patient's now: rows written before anybody knew so name only these. */
 export type AuditedPatient = {
@@ -93,8 +94,7 @@ export function auditSearch(
 
 /** Where the rows are: `FROM … WHERE …`, once for each index by which some of them are found. */
 function branchesOf(sought: AuditSought, before: AuditPlace | null) {
-  const values: unknown[] = [];
-  const value: Value = (of, type) => `$${values.push(of)}::${type}`;
+  const { values, value } = parameters();
   const { patient, byPersonId, events, outcome } = sought;
   const every = [
     `e.organisation_id = ${value(sought.organisationId, 'uuid')}`,
@@ -111,7 +111,6 @@ function branchesOf(sought: AuditSought, before: AuditPlace | null) {
 }
 
 type From = (...conditions: readonly string[]) => string;
-type Value = (of: unknown, type: string) => string;
 
 function branchesOfPatient(
   { patientId, requestIds, studyIds }: AuditedPatient,
