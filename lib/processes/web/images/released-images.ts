@@ -4,8 +4,8 @@ import type {
   PictureRenderer,
   RenderRefusal,
 } from '#lib/adapters/rendering/port.ts';
-import { parseObjectKey } from '#lib/adapters/storage/object-key.ts';
-import type { ObjectStore } from '#lib/adapters/storage/port.ts';
+import { type ObjectKey, parseObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
 import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
 import { BoundedCache } from '#lib/base/bounded-cache.ts';
 import type { Result } from '#lib/base/result.ts';
@@ -60,11 +60,22 @@ export class ReleasedImages {
     const found = this.#studies.get(key);
     if (found) return found;
     const document = documentKeyOf(Buffer.from(manifestSha256, 'hex'));
-    const text = (await readWhole(this.#store, document)).toString();
+    const text = await this.#text(document);
+    // What a download was made of is taken away in time, and its images with it (RT-1).
+    if (text === null) return { series: [] };
     const manifest = JSON.parse(text) as ReleaseManifest;
     const images = imagesOf(manifest.files.filter((file) => file.studyId === studyId));
     this.#studies.set(key, images);
     return images;
+  }
+
+  async #text(document: ObjectKey): Promise<string | null> {
+    try {
+      return (await readWhole(this.#store, document)).toString();
+    } catch (fault) {
+      if (fault instanceof ObjectMissing) return null;
+      throw fault;
+    }
   }
 
   /** What an object is. Kept for whoever asks next: the same key names the same bytes for ever. */
