@@ -7,6 +7,7 @@ import {
   RenderingEngine,
   setUseCPURendering,
   type StackViewport,
+  type Types,
   utilities,
 } from '@cornerstonejs/core';
 import { startFrameLoader, tellMetadata } from './frame-loader.ts';
@@ -102,19 +103,34 @@ export class Engine {
     this.#view = view;
     const frame = this.#frames[0];
     if (!frame || !this.#viewport.getCurrentImageId()) return;
-    const { zoom, pan, rotation, isFlipped } = view;
     if (view.window === null && !this.#hasOwnWindow) this.#viewport.resetProperties();
     this.#hasOwnWindow = view.window === null;
-    this.#viewport.setViewPresentation({
-      ...{ zoom, pan: [pan[0], pan[1]], rotation },
-      ...{ flipHorizontal: isFlipped, flipVertical: false },
-    });
+    this.#place(view);
     const isWhiteLeast = frame.metadata['00280004']?.Value?.[0] === 'MONOCHROME1';
     this.#viewport.setProperties({
       invert: view.isInverted !== isWhiteLeast,
       ...(view.window && { voiRange: rangeOf(view.window) }),
     });
     this.#viewport.render();
+  }
+
+  /**
+   * Always from the beginning, that is from the whole picture in its place: drawn by the graphics or without, the library
+   * counts zoom and movement from different things, and only where a point of the screen lies is the same.
+   */
+  #place({ zoom, pan, rotation, isFlipped }: View): void {
+    this.#viewport.resetCamera();
+    this.#viewport.setCamera({ flipHorizontal: isFlipped, flipVertical: false });
+    this.#viewport.setViewPresentation({ rotation });
+    this.#viewport.setZoom(this.#viewport.getZoom() * zoom);
+    if (pan[0] === 0 && pan[1] === 0) return;
+    const { clientWidth: width, clientHeight: height } = this.#viewport.element;
+    const middle: Types.Point2 = [width / 2 - pan[0] * zoom, height / 2 - pan[1] * zoom];
+    const to = this.#viewport.canvasToWorld(middle);
+    const { focalPoint, position } = this.#viewport.getCamera();
+    if (!focalPoint || !position) return;
+    const moved = position.map((one, axis) => one + (to[axis] ?? 0) - (focalPoint[axis] ?? 0));
+    this.#viewport.setCamera({ focalPoint: to, position: moved as Types.Point3 });
   }
 
   /** The window that is shown; null while nothing is. */
