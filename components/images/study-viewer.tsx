@@ -93,6 +93,7 @@ function SecondPane({
   const at = series[state.series]?.first.at ?? '';
   return (
     <div>
+      <PicturePane {...props} pane={pane} start={{ series: state.series, image: 0 }} first={at} />
       <p className="lantern-viewer__presets">
         <label>
           {t.compare.choose}{' '}
@@ -109,7 +110,6 @@ function SecondPane({
           </select>
         </label>
       </p>
-      <PicturePane {...props} pane={pane} start={{ series: state.series, image: 0 }} first={at} />
     </div>
   );
 }

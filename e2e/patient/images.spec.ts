@@ -88,6 +88,7 @@ test('the graphics of a computer show the same as its processor', async ({ page 
   });
   const other = await own.newPage({ viewport: page.viewportSize() });
   await other.addInitScript(() => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called for whatever asks
     const { getParameter } = WebGL2RenderingContext.prototype;
     WebGL2RenderingContext.prototype.getParameter = function named(
       this: WebGL2RenderingContext,
