@@ -10,4 +10,17 @@ export const LIMITS = {
   frameBytes: 256 * 1024 * 1024,
   /** Width and height of what is asked for, in pixels. */
   boxPixels: 8192,
+  /** What one object points at: key objects, images that a presentation state is for. */
+  references: 10_000,
+  /** Lines of an outline, annotations of a waveform. */
+  lines: 10_000,
+  /** The text of a document in XML, in bytes, and its elements and pieces of text. */
+  textBytes: 8 * 1024 * 1024,
+  textPieces: 500_000,
+  /** How deep elements of XML may stand in each other. */
+  textDepth: 200,
+  /** Of all multiplex groups of a waveform. Electroencephalograms have up to 256. */
+  waveformChannels: 512,
+  /** Values of all channels. Twelve leads of ten seconds have 60,000 to 120,000. */
+  waveformSamples: 4 * 1024 * 1024,
 } as const;

@@ -1,0 +1,70 @@
+import { ok, type Result } from '#lib/base/result.ts';
+import { codesOf } from '../attributes.ts';
+import { kindOf, type KindWithoutPicture } from '../kinds.ts';
+import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
+import { describePixels } from '../pixel-description.ts';
+import type { PictureRefusal } from '../refusals.ts';
+import { whyNoPicture } from '../render-frame.ts';
+import { TAG } from '../tags.ts';
+import { documentOf } from './document.ts';
+import { keyObjectsOf } from './key-objects.ts';
+import { reportOf } from './report.ts';
+import type { Shown } from './shown.ts';
+import { waveformOf } from './waveform.ts';
+
+/**
+ * What an object is and what can be shown of it, or the word that says why nothing can. Pictures are only described:
+ * `renderFrame` draws them. Nothing that stands in the object makes it throw or take more than `LIMITS`; only a source that
+ * cannot be read does.
+ */
+export async function showObject(of: DicomBytes): Promise<Result<Shown, PictureRefusal>> {
+  const object = await openObject(of);
+  if (!object.ok) return object;
+  const { header } = object.value;
+  if (header.elements.has(TAG.directoryRecordSequence)) {
+    return ok({ kind: 'other', what: 'directory' });
+  }
+  const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
+  const kind = kindOf(sopClass);
+  if (kind.hasPicture) return pictureOf(object.value);
+  const shown = withoutPicture(of, object.value, kind.kind);
+  // Pixels where the standard has none are shown before nothing is.
+  const isNothing = !shown.ok || shown.value.kind === 'other';
+  return isNothing && object.value.pixels ? pictureOf(object.value) : shown;
+}
+
+function pictureOf(object: OpenObject): Result<Shown, PictureRefusal> {
+  const none = whyNoPicture(object);
+  if (none) return { ok: false, error: none };
+  const pixels = describePixels(object.header);
+  if (!pixels.ok) return pixels;
+  const { rows, columns, frames } = pixels.value;
+  return ok({ kind: 'picture', rows, columns, frames });
+}
+
+function withoutPicture(
+  of: DicomBytes,
+  object: OpenObject,
+  kind: KindWithoutPicture,
+): Result<Shown, PictureRefusal> {
+  switch (kind) {
+    case 'report':
+      return reportOf(object.header);
+    case 'key-objects':
+      return keyObjectsOf(object.header);
+    case 'document':
+      return documentOf(of, object);
+    case 'waveform':
+      return waveformOf(object.header);
+    case 'model':
+      return modelOf(of, object);
+    default:
+      return ok({ kind: 'other', what: kind });
+  }
+}
+
+/** A file of another program in a wrapper; surfaces of DICOM's own have none. */
+function modelOf(of: DicomBytes, object: OpenObject): Result<Shown, PictureRefusal> {
+  const document = documentOf(of, object);
+  return document.ok ? document : ok({ kind: 'other', what: 'model' });
+}

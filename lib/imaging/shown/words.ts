@@ -1,0 +1,36 @@
+import type { KindWithoutPicture } from '../kinds.ts';
+import type { Shown } from './shown.ts';
+
+/** What an object is, in a word of a closed list: whoever shows it has a sentence for each. */
+export type ShownWord =
+  | 'picture'
+  | 'report'
+  | 'key-objects'
+  | 'pdf'
+  | 'clinical-text'
+  | 'model-file'
+  | 'document-unknown'
+  | 'ecg'
+  | 'sound'
+  | 'waveform'
+  | KindWithoutPicture;
+
+export function wordOfShown(shown: Shown): ShownWord {
+  switch (shown.kind) {
+    case 'document':
+      return DOCUMENTS[shown.form];
+    case 'waveform':
+      return shown.form === 'other' ? 'waveform' : shown.form;
+    case 'other':
+      return shown.what;
+    default:
+      return shown.kind;
+  }
+}
+
+const DOCUMENTS = {
+  pdf: 'pdf',
+  'clinical-text': 'clinical-text',
+  model: 'model-file',
+  unknown: 'document-unknown',
+} as const;
