@@ -23,4 +23,7 @@ export const LIMITS = {
   waveformChannels: 512,
   /** Values of all channels. Twelve leads of ten seconds have 60,000 to 120,000. */
   waveformSamples: 4 * 1024 * 1024,
+  /** Corners of everything that is drawn on one picture, and how many pixels drawing them may touch. */
+  graphicPoints: 200_000,
+  drawnPixels: 32 * 1024 * 1024,
 } as const;

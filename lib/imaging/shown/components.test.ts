@@ -2,12 +2,15 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { KeyObjects } from '#components/shown/key-objects.tsx';
+import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
 import { TextLines } from '#components/shown/text-lines.tsx';
 import { Waveform, WaveformNotes } from '#components/shown/waveform.tsx';
 import { words } from '#lib/words/words.ts';
+import { ANNOTATED, PICTURE, stateFor } from '#lib/testing/imaging/objects/presentation-states.ts';
 import { keyObjects, measuredReport } from '#lib/testing/imaging/objects/reports.ts';
 import { twelveLeads } from '#lib/testing/imaging/objects/waveforms.ts';
 import type { DicomBytes } from '../open-object.ts';
+import { presentationFor } from './presentation-for.ts';
 import { showObject } from './show-object.ts';
 import type { Shown } from './shown.ts';
 import { wordOfShown } from './words.ts';
@@ -53,4 +56,12 @@ test('key objects lead to their pictures, where those are here', async () => {
   expect(page).toContain('For the meeting on Monday');
   expect(page).toContain('<a href="/picture">Picture 2, frame 3, 5</a>');
   expect(page).toContain('Picture 1: it is not among these scans');
+});
+
+test('what is written on a picture is read beside it', async () => {
+  const state = await shownAs('presentation-state', stateFor(ANNOTATED));
+  const { texts } = presentationFor(state, { sopInstanceUid: PICTURE, frame: 1 })!;
+  const page = html(createElement(PresentationNotes, { state, texts }));
+  expect(page).toContain('For the letter');
+  expect(page).toContain('12 mm\nby hand');
 });

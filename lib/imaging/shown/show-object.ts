@@ -8,6 +8,7 @@ import { whyNoPicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { documentOf } from './document.ts';
 import { keyObjectsOf } from './key-objects.ts';
+import { presentationStateOf } from './presentation-state.ts';
 import { reportOf } from './report.ts';
 import type { Shown } from './shown.ts';
 import { waveformOf } from './waveform.ts';
@@ -56,6 +57,8 @@ function withoutPicture(
       return documentOf(of, object);
     case 'waveform':
       return waveformOf(object.header);
+    case 'presentation-state':
+      return presentationStateOf(object.header);
     case 'model':
       return modelOf(of, object);
     default:

@@ -1,12 +1,19 @@
 import type { KindWithoutPicture } from '../kinds.ts';
 import type { ShownDocument } from './document.ts';
 import type { ShownKeyObjects } from './key-objects.ts';
+import type { ShownPresentation } from './presentation-state.ts';
 import type { ShownReport } from './report.ts';
 import type { ShownWaveform } from './waveform.ts';
 
 /** What an object is to whoever looks at it. A closed list: a viewer has something for each. */
 export type Shown =
-  ShownPicture | ShownReport | ShownKeyObjects | ShownDocument | ShownWaveform | ShownOther;
+  | ShownPicture
+  | ShownReport
+  | ShownKeyObjects
+  | ShownDocument
+  | ShownWaveform
+  | ShownPresentation
+  | ShownOther;
 
 /** One that has pictures and nothing that must be shown besides them. */
 export type ShownPicture = {

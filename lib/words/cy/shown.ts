@@ -106,6 +106,11 @@ export const shown: Words['shown'] = {
       frames === '' ? `Llun ${number}` : `Llun ${number}, ffrâm ${frames}`,
     elsewhere: (name) => `${name}: nid yw ymhlith y sganiau hyn`,
   },
+  presentation: {
+    title: 'Marciau ar lun',
+    lead: (count) => `Gosododd rhywun sut mae lluniau’n cael eu dangos. Nifer y lluniau: ${count}.`,
+    written: 'Beth sydd wedi’i ysgrifennu arno',
+  },
   waveform: {
     label: (title, channels, seconds) =>
       `${title}: nifer y llinellau ${channels}, dros ${seconds} eiliad.`,

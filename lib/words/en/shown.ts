@@ -114,6 +114,14 @@ export const shown = {
       frames === '' ? `Picture ${number}` : `Picture ${number}, frame ${frames}`,
     elsewhere: (name: string) => `${name}: it is not among these scans`,
   },
+  presentation: {
+    title: 'Marks on a picture',
+    lead: (count: number) =>
+      count === 1
+        ? 'Somebody set how one picture is shown.'
+        : `Somebody set how ${count} pictures are shown.`,
+    written: 'What is written on it',
+  },
   waveform: {
     label: (title: string, channels: number, seconds: string) =>
       `${title}: ${channels} ${channels === 1 ? 'line' : 'lines'} over ${seconds} seconds.`,

@@ -3,14 +3,14 @@ import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import { writeDataSet } from '#lib/protocols/dicom/data-set-writer.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { TAG } from '#lib/protocols/dicom/tags.ts';
-import { elementsOf, type Values } from '../tiny-object.ts';
+import { elementsOf, type Given, type Values } from '../tiny-object.ts';
 
 export const STUDY = '1.2.826.0.1.3680043.9.999.67';
 
 /** A data set of a class, with the identifiers that each has and whatever else it is given. */
 export function objectOf(
   sopClassUid: string,
-  values: Values,
+  values: Given,
   transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN,
 ): DicomBytes {
   const elements = elementsOf({
