@@ -26,4 +26,13 @@ export const LIMITS = {
   /** Corners of everything that is drawn on one picture, and how many pixels drawing them may touch. */
   graphicPoints: 200_000,
   drawnPixels: 32 * 1024 * 1024,
+  /** Of a structure set. */
+  regions: 1000,
+  contours: 50_000,
+  contourPoints: 1_000_000,
+  /** Of a dose grid, when its greatest value is looked for. */
+  doseValues: 16 * 1024 * 1024,
+  /** Frames of a segmentation that are read, and of those how many are laid over one picture. */
+  maskFrames: 100_000,
+  masksOnPicture: 256,
 } as const;

@@ -2,14 +2,27 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { KeyObjects } from '#components/shown/key-objects.tsx';
+import { MaskedPicture } from '#components/shown/masked-picture.tsx';
+import { OutlinedPicture } from '#components/shown/outlined-picture.tsx';
 import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
+import { TherapyFacts } from '#components/shown/therapy-facts.tsx';
 import { TextLines } from '#components/shown/text-lines.tsx';
 import { Waveform, WaveformNotes } from '#components/shown/waveform.tsx';
 import { words } from '#lib/words/words.ts';
 import { ANNOTATED, PICTURE, stateFor } from '#lib/testing/imaging/objects/presentation-states.ts';
 import { keyObjects, measuredReport } from '#lib/testing/imaging/objects/reports.ts';
+import {
+  madeFrom,
+  maskOf,
+  segmentation,
+  slice,
+  structureSet,
+  therapyPlan,
+} from '#lib/testing/imaging/objects/therapy.ts';
 import { twelveLeads } from '#lib/testing/imaging/objects/waveforms.ts';
-import type { DicomBytes } from '../open-object.ts';
+import { geometryOf } from '../geometry.ts';
+import { type DicomBytes, openObject } from '../open-object.ts';
+import { contoursOnPicture } from './contours-on-picture.ts';
 import { presentationFor } from './presentation-for.ts';
 import { showObject } from './show-object.ts';
 import type { Shown } from './shown.ts';
@@ -22,6 +35,15 @@ async function shownAs<K extends Shown['kind']>(kind: K, of: DicomBytes): Promis
   if (!shown.ok || shown.value.kind !== kind) throw new Error(`not shown as ${kind}`);
   return shown.value as OfKind<K>;
 }
+
+const marked = () =>
+  segmentation({
+    form: 'BINARY',
+    rows: 1,
+    columns: 1,
+    frames: [[1]],
+    groups: [maskOf(1, madeFrom(PICTURE))],
+  });
 
 const html = (element: ReactElement) => renderToStaticMarkup(element);
 
@@ -64,4 +86,37 @@ test('what is written on a picture is read beside it', async () => {
   const page = html(createElement(PresentationNotes, { state, texts }));
   expect(page).toContain('For the letter');
   expect(page).toContain('12 mm\nby hand');
+});
+
+test('outlines and masks are told by letters and broken lines, and are chosen without script', async () => {
+  const set = await shownAs('structure-set', structureSet());
+  const object = await openObject(slice());
+  const plane = object.ok ? geometryOf(object.value.header, 0) : null;
+  const outlined = contoursOnPicture(set, { sopInstanceUid: PICTURE, plane: plane! });
+  const size = { rows: 48, columns: 64 };
+  const kept = { frame: '1' };
+  const chosen = new Set([1, 2]);
+  const page = html(
+    createElement(OutlinedPicture, { outlined, size, picture: '/p.png', chosen, kept }),
+  );
+  expect(page).toContain('aria-label="A scan with 2 parts marked"');
+  expect(page).toContain('d="M10.5 10.5L30.5 10.5L30.5 30.5L10.5 30.5Z"');
+  expect(page).toMatch(/stroke="rgb\(0 255 0\)" stroke-dasharray="8 4"/);
+  expect(page).toMatch(/<input[^>]*name="part" checked="" value="2"/);
+  expect(page).toContain('B: Spinal cord');
+
+  const shown = await shownAs('segmentation', marked());
+  const overlay = { ...size, middles: [{ segment: 2, x: 3, y: 4 }] };
+  const masked = html(
+    createElement(MaskedPicture, { shown, overlay, picture: '/p', masks: '/m', chosen, kept }),
+  );
+  expect(masked).toContain('<image href="/m" width="64" height="48">');
+  expect(masked).toContain('B: Liver');
+  expect(masked).toMatch(/<text[^>]*x="3" y="4"[^>]*>B</);
+});
+
+test('a plan is a list of what it says', async () => {
+  const shown = await shownAs('radiotherapy', therapyPlan());
+  const page = html(createElement(TherapyFacts, { shown }));
+  expect(page).toMatch(/Dose that is wanted<\/dt><dd[^>]*>60 Gy \(Tumour\)/);
 });

@@ -9,8 +9,11 @@ import { TAG } from '../tags.ts';
 import { documentOf } from './document.ts';
 import { keyObjectsOf } from './key-objects.ts';
 import { presentationStateOf } from './presentation-state.ts';
+import { radiotherapyOf } from './radiotherapy.ts';
 import { reportOf } from './report.ts';
 import type { Shown } from './shown.ts';
+import { segmentationOf } from './segmentation.ts';
+import { structureSetOf } from './structure-set.ts';
 import { waveformOf } from './waveform.ts';
 
 /**
@@ -27,12 +30,26 @@ export async function showObject(of: DicomBytes): Promise<Result<Shown, PictureR
   }
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   const kind = kindOf(sopClass);
+  const own = BY_CLASS[sopClass];
+  if (own) return own(object.value);
   if (kind.hasPicture) return pictureOf(object.value);
-  const shown = withoutPicture(of, object.value, kind.kind);
+  const shown = await withoutPicture(of, object.value, kind.kind);
   // Pixels where the standard has none are shown before nothing is.
   const isNothing = !shown.ok || shown.value.kind === 'other';
   return isNothing && object.value.pixels ? pictureOf(object.value) : shown;
 }
+
+type Showing = Result<Shown, PictureRefusal> | Promise<Result<Shown, PictureRefusal>>;
+
+const CLASS = '1.2.840.10008.5.1.4.1.1.';
+
+/** What is more than its word in the table of kinds: it has pictures and something besides, or is drawn on others. */
+const BY_CLASS: Readonly<Partial<Record<string, (object: OpenObject) => Showing>>> = {
+  [`${CLASS}66.4`]: segmentationOf,
+  [`${CLASS}66.7`]: segmentationOf,
+  [`${CLASS}481.2`]: async (object) => ok(await radiotherapyOf(object)),
+  [`${CLASS}481.3`]: ({ header }) => structureSetOf(header),
+};
 
 function pictureOf(object: OpenObject): Result<Shown, PictureRefusal> {
   const none = whyNoPicture(object);
@@ -43,11 +60,7 @@ function pictureOf(object: OpenObject): Result<Shown, PictureRefusal> {
   return ok({ kind: 'picture', rows, columns, frames });
 }
 
-function withoutPicture(
-  of: DicomBytes,
-  object: OpenObject,
-  kind: KindWithoutPicture,
-): Result<Shown, PictureRefusal> {
+function withoutPicture(of: DicomBytes, object: OpenObject, kind: KindWithoutPicture): Showing {
   switch (kind) {
     case 'report':
       return reportOf(object.header);
@@ -59,6 +72,8 @@ function withoutPicture(
       return waveformOf(object.header);
     case 'presentation-state':
       return presentationStateOf(object.header);
+    case 'radiotherapy':
+      return radiotherapyOf(object).then(ok);
     case 'model':
       return modelOf(of, object);
     default:

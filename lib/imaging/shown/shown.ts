@@ -2,7 +2,10 @@ import type { KindWithoutPicture } from '../kinds.ts';
 import type { ShownDocument } from './document.ts';
 import type { ShownKeyObjects } from './key-objects.ts';
 import type { ShownPresentation } from './presentation-state.ts';
+import type { ShownRadiotherapy } from './radiotherapy.ts';
 import type { ShownReport } from './report.ts';
+import type { ShownSegmentation } from './segmentation.ts';
+import type { ShownStructureSet } from './structure-set.ts';
 import type { ShownWaveform } from './waveform.ts';
 
 /** What an object is to whoever looks at it. A closed list: a viewer has something for each. */
@@ -13,6 +16,9 @@ export type Shown =
   | ShownDocument
   | ShownWaveform
   | ShownPresentation
+  | ShownStructureSet
+  | ShownRadiotherapy
+  | ShownSegmentation
   | ShownOther;
 
 /** One that has pictures and nothing that must be shown besides them. */

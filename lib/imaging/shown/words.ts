@@ -13,6 +13,11 @@ export type ShownWord =
   | 'ecg'
   | 'sound'
   | 'waveform'
+  | 'structure-set'
+  | 'plan'
+  | 'dose'
+  | 'treatment-record'
+  | 'segmentation'
   | KindWithoutPicture;
 
 export function wordOfShown(shown: Shown): ShownWord {
@@ -21,6 +26,8 @@ export function wordOfShown(shown: Shown): ShownWord {
       return DOCUMENTS[shown.form];
     case 'waveform':
       return shown.form === 'other' ? 'waveform' : shown.form;
+    case 'radiotherapy':
+      return THERAPY[shown.form];
     case 'other':
       return shown.what;
     default:
@@ -33,4 +40,11 @@ const DOCUMENTS = {
   'clinical-text': 'clinical-text',
   model: 'model-file',
   unknown: 'document-unknown',
+} as const;
+
+const THERAPY = {
+  plan: 'plan',
+  dose: 'dose',
+  record: 'treatment-record',
+  other: 'radiotherapy',
 } as const;

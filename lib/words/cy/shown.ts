@@ -16,6 +16,14 @@ const kinds: Words['shown']['kinds'] = {
   waveform: 'Cafodd hyn ei fesur dros amser. Mae wedi’i dynnu fel llinellau.',
   'presentation-state':
     'Mae hyn yn dweud sut i ddangos lluniau eraill: pa mor olau, pa ffordd i fyny, a chyda pha farciau.',
+  'structure-set':
+    'Llinellau ar gyfer radiotherapi yw’r rhain: ble i drin a beth i’w arbed. Maen nhw wedi’u tynnu ar y sgan.',
+  plan: 'Cynllun ar gyfer radiotherapi yw hwn. Mae Lantern yn ei ddangos fel testun.',
+  dose: 'Dyma faint o ymbelydredd sy’n mynd i ble. Gallwch edrych arno, a darllen ei ddos uchaf.',
+  'treatment-record':
+    'Dyma beth a roddwyd mewn radiotherapi. Mae Lantern yn ei ddangos fel testun.',
+  segmentation:
+    'Rhannau o sgan a gafodd eu marcio yw’r rhain. Maen nhw’n cael eu dangos mewn lliw ar y sgan.',
   radiotherapy: `Mae’r ffeil hon ar gyfer radiotherapi. ${download}`,
   spectroscopy: `Sgan sy’n rhoi cromliniau ac nid llun yw hwn. Nid yw Lantern yn eu tynnu. ${download}`,
   registration: `Mae hyn yn dweud sut mae lluniau dau sgan yn ffitio. Does dim byd i edrych arno. ${download}`,
@@ -110,6 +118,42 @@ export const shown: Words['shown'] = {
     title: 'Marciau ar lun',
     lead: (count) => `Gosododd rhywun sut mae lluniau’n cael eu dangos. Nifer y lluniau: ${count}.`,
     written: 'Beth sydd wedi’i ysgrifennu arno',
+  },
+  parts: {
+    title: 'Beth sydd wedi’i farcio',
+    picture: (count) => `Sgan gyda rhannau wedi’u marcio. Nifer y rhannau: ${count}`,
+    none: 'Does dim wedi’i farcio ar y llun hwn.',
+    choose: 'Dewiswch beth i’w ddangos',
+    show: 'Dangos y rhain',
+    letter: (letter, name) => `${letter} – ${name}`,
+    unnamed: (number) => `Rhan ${number}`,
+    notExact: 'Gall y marciau fod ychydig allan o’u lle. Nid ydynt ar gyfer cynllunio triniaeth.',
+  },
+  therapy: {
+    title: 'Radiotherapi',
+    none: 'Nid yw’n dweud dim y gall Lantern ei ddarllen.',
+    terms: {
+      label: 'Label',
+      name: 'Enw',
+      description: 'Disgrifiad',
+      date: 'Dyddiad',
+      intent: 'Diben',
+      approval: 'Wedi’i gymeradwyo neu beidio',
+      'prescribed-dose': 'Dos a ddymunir',
+      fractions: 'Nifer y triniaethau a gynlluniwyd',
+      beam: 'Paladr',
+      machine: 'Peiriant',
+      'beam-type': 'Math o baladr',
+      radiation: 'Math o ymbelydredd',
+      'dose-units': 'Uned y dos',
+      'dose-type': 'Math o ddos',
+      'dose-of': 'Beth yw pwrpas y dos',
+      'greatest-dose': 'Dos uchaf',
+      comment: 'Sylw',
+      'fraction-number': 'Rhif y driniaeth hon',
+      'fractions-given': 'Nifer y triniaethau a roddwyd',
+      ending: 'Sut y daeth i ben',
+    },
   },
   waveform: {
     label: (title, channels, seconds) =>

@@ -1,4 +1,5 @@
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
+import type { TherapyTerm } from '#lib/imaging/shown/radiotherapy.ts';
 import type { ShownReport } from '#lib/imaging/shown/report.ts';
 import type { ShownWord } from '#lib/imaging/shown/words.ts';
 
@@ -19,6 +20,12 @@ const kinds = {
   waveform: 'This was measured over time. It is drawn as lines.',
   'presentation-state':
     'This says how to show other pictures: how bright, which way up, and with which marks.',
+  'structure-set':
+    'These are lines for radiotherapy: where to treat and what to spare. They are drawn on the scan.',
+  plan: 'This is a plan for radiotherapy. Lantern shows it as text.',
+  dose: 'This is how much radiation goes where. You can look at it, and read its highest dose.',
+  'treatment-record': 'This is what was given in radiotherapy. Lantern shows it as text.',
+  segmentation: 'These are parts of a scan that were marked. They are shown in colour on the scan.',
   radiotherapy: `This file is for radiotherapy. ${download}`,
   spectroscopy: `This is a scan that gives curves and no picture. Lantern does not draw them. ${download}`,
   registration: `This says how the pictures of two scans fit on each other. There is nothing to look at. ${download}`,
@@ -97,6 +104,30 @@ const refers = {
   moment: 'marks a moment',
 } as const satisfies Record<Reference['kind'], string>;
 
+/** What a plan, a dose or a record says. */
+const terms = {
+  label: 'Label',
+  name: 'Name',
+  description: 'Description',
+  date: 'Date',
+  intent: 'Purpose',
+  approval: 'Approved or not',
+  'prescribed-dose': 'Dose that is wanted',
+  fractions: 'Number of treatments planned',
+  beam: 'Beam',
+  machine: 'Machine',
+  'beam-type': 'Kind of beam',
+  radiation: 'Kind of radiation',
+  'dose-units': 'Unit of the dose',
+  'dose-type': 'Kind of dose',
+  'dose-of': 'What the dose is for',
+  'greatest-dose': 'Highest dose',
+  comment: 'Comment',
+  'fraction-number': 'Number of this treatment',
+  'fractions-given': 'Number of treatments given',
+  ending: 'How it ended',
+} as const satisfies Record<TherapyTerm, string>;
+
 /** What is said of things that are shown and are no picture. */
 export const shown = {
   kinds,
@@ -121,6 +152,22 @@ export const shown = {
         ? 'Somebody set how one picture is shown.'
         : `Somebody set how ${count} pictures are shown.`,
     written: 'What is written on it',
+  },
+  parts: {
+    title: 'What is marked',
+    picture: (count: number) =>
+      count === 1 ? 'A scan with one part marked' : `A scan with ${count} parts marked`,
+    none: 'Nothing is marked on this picture.',
+    choose: 'Choose what to show',
+    show: 'Show these',
+    letter: (letter: string, name: string) => `${letter}: ${name}`,
+    unnamed: (number: number) => `Part ${number}`,
+    notExact: 'The marks may be off by a little. They are not for planning treatment.',
+  },
+  therapy: {
+    title: 'Radiotherapy',
+    none: 'Nothing that Lantern can read is said in it.',
+    terms,
   },
   waveform: {
     label: (title: string, channels: number, seconds: string) =>
