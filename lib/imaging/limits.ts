@@ -32,7 +32,8 @@ export const LIMITS = {
   contourPoints: 1_000_000,
   /** Of a dose grid, when its greatest value is looked for. */
   doseValues: 16 * 1024 * 1024,
-  /** Frames of a segmentation that are read, and of those how many are laid over one picture. */
-  maskFrames: 100_000,
+  /** Frames of a segmentation, and tiles of a slide that has not all of them, of which is read what they are. */
+  placedFrames: 100_000,
+  /** Masks that are laid over one picture. */
   masksOnPicture: 256,
 } as const;

@@ -7,9 +7,12 @@ import { OutlinedPicture } from '#components/shown/outlined-picture.tsx';
 import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
 import { TherapyFacts } from '#components/shown/therapy-facts.tsx';
 import { TextLines } from '#components/shown/text-lines.tsx';
+import { Video } from '#components/shown/video.tsx';
 import { Waveform, WaveformNotes } from '#components/shown/waveform.tsx';
 import { words } from '#lib/words/words.ts';
 import { ANNOTATED, PICTURE, stateFor } from '#lib/testing/imaging/objects/presentation-states.ts';
+import { H264_MP4, H264_TRANSPORT } from '#lib/testing/imaging/objects/clips.ts';
+import { film } from '#lib/testing/imaging/objects/films-and-slides.ts';
 import { keyObjects, measuredReport } from '#lib/testing/imaging/objects/reports.ts';
 import {
   madeFrom,
@@ -119,4 +122,14 @@ test('a plan is a list of what it says', async () => {
   const shown = await shownAs('radiotherapy', therapyPlan());
   const page = html(createElement(TherapyFacts, { shown }));
   expect(page).toMatch(/Dose that is wanted<\/dt><dd[^>]*>60 Gy \(Tumour\)/);
+});
+
+test('a film that browsers cannot play is said to be one, and can be taken away', async () => {
+  const page = async (stream: Buffer) => {
+    const shown = await shownAs('video', film(stream));
+    return html(createElement(Video, { shown, address: '/film', download: '/file' }));
+  };
+  expect(await page(H264_MP4)).toMatch(/<video[^>]*controls[^>]*>.*src="\/film"/);
+  expect(await page(H264_TRANSPORT)).not.toContain('<video');
+  expect(await page(H264_TRANSPORT)).toContain('<a href="/file">Download this file</a>');
 });

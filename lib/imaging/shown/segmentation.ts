@@ -55,7 +55,7 @@ export function segmentationOf({ header }: OpenObject): Result<ShownSegmentation
   const segments = segmentsOf(header);
   if (!form || segments.length === 0) return no('contents-not-read');
   const { rows, columns, frames } = pixels.value;
-  const shown = Math.min(frames, LIMITS.maskFrames);
+  const shown = Math.min(frames, LIMITS.placedFrames);
   const numbers = new Set(segments.map(({ number }) => number));
   const masks = Array.from({ length: shown }, (_, index) => maskOf(header, index, form)).filter(
     ({ segment }) => segment === null || numbers.has(segment),

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#lib/base/result.ts';
 import { codesOf } from '../attributes.ts';
+import { whyNotDecoded } from '../frame-samples.ts';
 import { kindOf, type KindWithoutPicture } from '../kinds.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
 import { describePixels } from '../pixel-description.ts';
@@ -13,7 +14,9 @@ import { radiotherapyOf } from './radiotherapy.ts';
 import { reportOf } from './report.ts';
 import type { Shown } from './shown.ts';
 import { segmentationOf } from './segmentation.ts';
+import { slideOf } from './slide.ts';
 import { structureSetOf } from './structure-set.ts';
+import { videoOf } from './video.ts';
 import { waveformOf } from './waveform.ts';
 
 /**
@@ -30,6 +33,7 @@ export async function showObject(of: DicomBytes): Promise<Result<Shown, PictureR
   }
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   const kind = kindOf(sopClass);
+  if (whyNotDecoded(object.value.syntax) === 'video') return videoOf(of, object.value);
   const own = BY_CLASS[sopClass];
   if (own) return own(object.value);
   if (kind.hasPicture) return pictureOf(object.value);
@@ -45,6 +49,7 @@ const CLASS = '1.2.840.10008.5.1.4.1.1.';
 
 /** What is more than its word in the table of kinds: it has pictures and something besides, or is drawn on others. */
 const BY_CLASS: Readonly<Partial<Record<string, (object: OpenObject) => Showing>>> = {
+  [`${CLASS}77.1.6`]: slideOf,
   [`${CLASS}66.4`]: segmentationOf,
   [`${CLASS}66.7`]: segmentationOf,
   [`${CLASS}481.2`]: async (object) => ok(await radiotherapyOf(object)),

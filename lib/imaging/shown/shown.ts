@@ -5,7 +5,9 @@ import type { ShownPresentation } from './presentation-state.ts';
 import type { ShownRadiotherapy } from './radiotherapy.ts';
 import type { ShownReport } from './report.ts';
 import type { ShownSegmentation } from './segmentation.ts';
+import type { ShownSlide } from './slide.ts';
 import type { ShownStructureSet } from './structure-set.ts';
+import type { ShownVideo } from './video.ts';
 import type { ShownWaveform } from './waveform.ts';
 
 /** What an object is to whoever looks at it. A closed list: a viewer has something for each. */
@@ -19,6 +21,8 @@ export type Shown =
   | ShownStructureSet
   | ShownRadiotherapy
   | ShownSegmentation
+  | ShownVideo
+  | ShownSlide
   | ShownOther;
 
 /** One that has pictures and nothing that must be shown besides them. */

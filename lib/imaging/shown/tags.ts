@@ -120,3 +120,16 @@ export const SEGMENTS = {
   greatestFraction: 0x0062000e,
   propertyType: 0x0062000f,
 } as const;
+
+export const SLIDE = {
+  imageType: 0x00080008,
+  organization: 0x00209311,
+  matrixColumns: 0x00480006,
+  matrixRows: 0x00480007,
+  labelInImage: 0x00480010,
+  opticalPaths: 0x00480302,
+  focalPlanes: 0x00480303,
+  position: 0x0048021a,
+  column: 0x0048021e,
+  row: 0x0048021f,
+} as const;

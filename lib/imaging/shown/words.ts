@@ -18,6 +18,13 @@ export type ShownWord =
   | 'dose'
   | 'treatment-record'
   | 'segmentation'
+  | 'video-yes'
+  | 'video-some'
+  | 'video-no'
+  | 'slide'
+  | 'slide-thumbnail'
+  | 'slide-label'
+  | 'slide-overview'
   | KindWithoutPicture;
 
 export function wordOfShown(shown: Shown): ShownWord {
@@ -28,6 +35,10 @@ export function wordOfShown(shown: Shown): ShownWord {
       return shown.form === 'other' ? 'waveform' : shown.form;
     case 'radiotherapy':
       return THERAPY[shown.form];
+    case 'video':
+      return `video-${shown.plays}`;
+    case 'slide':
+      return shown.flavour === 'level' ? 'slide' : `slide-${shown.flavour}`;
     case 'other':
       return shown.what;
     default:

@@ -24,6 +24,13 @@ const kinds: Words['shown']['kinds'] = {
     'Dyma beth a roddwyd mewn radiotherapi. Mae Lantern yn ei ddangos fel testun.',
   segmentation:
     'Rhannau o sgan a gafodd eu marcio yw’r rhain. Maen nhw’n cael eu dangos mewn lliw ar y sgan.',
+  'video-yes': 'Fideo yw hwn. Gallwch ei chwarae yma.',
+  'video-some': 'Fideo yw hwn. Ni all rhai porwyr ei chwarae, ond gallwch ei lawrlwytho hefyd.',
+  'video-no': 'Fideo na all porwr ei chwarae yw hwn. Gallwch ei lawrlwytho.',
+  slide: 'Sleid o dan ficrosgop yw hon. Gallwch symud drosti a chwyddo.',
+  'slide-thumbnail': 'Llun bach o sleid o ficrosgop yw hwn.',
+  'slide-label': 'Llun o label sleid yw hwn. Gall enw neu rif fod arno.',
+  'slide-overview': 'Llun o sleid gyfan yw hwn. Gall enw neu rif fod ar ei label.',
   radiotherapy: `Mae’r ffeil hon ar gyfer radiotherapi. ${download}`,
   spectroscopy: `Sgan sy’n rhoi cromliniau ac nid llun yw hwn. Nid yw Lantern yn eu tynnu. ${download}`,
   registration: `Mae hyn yn dweud sut mae lluniau dau sgan yn ffitio. Does dim byd i edrych arno. ${download}`,
