@@ -130,3 +130,25 @@ test('XML of megabytes that is nothing but spaces, quotes or open angles costs o
   }
   expect(performance.now() - began).toBeLessThan(10_000);
 });
+
+/** A PDF with this many bytes after its end, in an object with a sequence of undefined length before it. */
+function longPdf(bytes: number): DicomBytes {
+  const long = Buffer.concat([PDF, Buffer.alloc(bytes, 32)]);
+  return wrapped({ mediaType: 'application/pdf', bytes: long });
+}
+
+test('a PDF that is larger than a header may be has its place all the same', async () => {
+  const size = LIMITS.headerBytes + 1001;
+  const of = longPdf(size);
+  const found = await documentIn(of);
+  expect(found).toMatchObject({ form: 'pdf', title: 'A letter', mediaType: 'application/pdf' });
+  expect(found.place?.sizeBytes).toBe(PDF.length + size);
+  expect(found.bytes?.subarray(0, PDF.length)).toEqual(PDF);
+});
+
+test('one of which only the beginning came is too large, and no document', async () => {
+  const { source, transferSyntaxUid } = longPdf(2 * LIMITS.headerBytes);
+  const cut = await source.read(0, Math.floor(source.size * 0.75));
+  const shown = await showObject({ source: sourceOf(cut), transferSyntaxUid });
+  expect(shown).toEqual({ ok: false, error: 'header-too-large' });
+});

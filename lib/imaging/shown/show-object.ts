@@ -9,6 +9,7 @@ import { whyNoPicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { documentOf } from './document.ts';
 import { keyObjectsOf } from './key-objects.ts';
+import { longDocumentOf } from './long-document.ts';
 import { presentationStateOf } from './presentation-state.ts';
 import { radiotherapyOf } from './radiotherapy.ts';
 import { reportOf } from './report.ts';
@@ -26,21 +27,30 @@ import { waveformOf } from './waveform.ts';
  */
 export async function showObject(of: DicomBytes): Promise<Result<Shown, PictureRefusal>> {
   const object = await openObject(of);
-  if (!object.ok) return object;
-  const { header } = object.value;
+  return object.ok ? shownOf(of, object.value) : ((await longDocument(of, object.error)) ?? object);
+}
+
+async function shownOf(of: DicomBytes, object: OpenObject): Promise<Result<Shown, PictureRefusal>> {
+  const { header } = object;
   if (header.elements.has(TAG.directoryRecordSequence)) {
     return ok({ kind: 'other', what: 'directory' });
   }
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
-  const kind = kindOf(sopClass);
-  if (whyNotDecoded(object.value.syntax) === 'video') return videoOf(of, object.value);
+  if (whyNotDecoded(object.syntax) === 'video') return videoOf(of, object);
   const own = BY_CLASS[sopClass];
-  if (own) return own(object.value);
-  if (kind.hasPicture) return pictureOf(object.value);
-  const shown = await withoutPicture(of, object.value, kind.kind);
+  if (own) return own(object);
+  const kind = kindOf(sopClass);
+  if (kind.hasPicture) return pictureOf(object);
+  const shown = await withoutPicture(of, object, kind.kind);
   // Pixels where the standard has none are shown before nothing is.
   const isNothing = !shown.ok || shown.value.kind === 'other';
-  return isNothing && object.value.pixels ? pictureOf(object.value) : shown;
+  return isNothing && object.pixels ? pictureOf(object) : shown;
+}
+
+/** What is too large to be read may be a document, whose bytes need not be. */
+async function longDocument(of: DicomBytes, why: PictureRefusal) {
+  const document = why === 'header-too-large' ? await longDocumentOf(of) : null;
+  return document && ok(document);
 }
 
 type Showing = Result<Shown, PictureRefusal> | Promise<Result<Shown, PictureRefusal>>;
