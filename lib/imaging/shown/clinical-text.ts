@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { LIMITS } from '../limits.ts';
 import { type XmlPiece, xmlPieces } from './xml-pieces.ts';
@@ -54,7 +55,7 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   if (head.startsWith('\u00ff\u00fe')) return 'utf-16le';
   if (head.startsWith('\u00fe\u00ff')) return 'utf-16be';
   const [, said = 'utf-8'] = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head) ?? [];
-  return ENCODINGS[said.toLowerCase()];
+  return entryOf(ENCODINGS, said.toLowerCase());
 }
 
 interface Reader {

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TAG } from '#lib/protocols/dicom/tags.ts';
 import { GENERATED_OBJECTS } from '#lib/testing/imaging/objects/all.ts';
+import { code, items, objectOf } from '#lib/testing/imaging/objects/object.ts';
+import { slideLevel } from '#lib/testing/imaging/objects/films-and-slides.ts';
+import { graphic, stateFor } from '#lib/testing/imaging/objects/presentation-states.ts';
+import { waveformGroup } from '#lib/testing/imaging/objects/waveforms.ts';
 import { shownAs } from '#lib/testing/imaging/shown-as.ts';
 import { sourceOf } from '../byte-sources.ts';
 import type { DicomBytes } from '../open-object.ts';
+import { showObject } from './show-object.ts';
+import { PRESENTATION, SLIDE, WAVEFORM } from './tags.ts';
+import { xmlPieces } from './xml-pieces.ts';
 
 const changes = fc.array(
   fc.record({
@@ -54,5 +62,49 @@ test.each(Object.keys(GENERATED_OBJECTS))(
       }),
       { numRuns: 120 },
     );
+  },
+);
+
+/** Words that every object of the language answers to, in the place of those of a closed list. */
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+  'the word %s is of no list',
+  async (word) => {
+    const sop = await shownAs(objectOf(word, {}));
+    expect(sop).toEqual({ refused: 'pixels-missing' });
+    expect(xmlPieces(`<a>&${word};</a>`)).toEqual({ ok: false, error: 'xml-not-read' });
+
+    const said = (tag: number) => ({ [tag]: ['CS', word] }) as const;
+    const shuttered = await showObject(stateFor(said(PRESENTATION.shutterShape)));
+    expect(shuttered.ok && shuttered.value).toMatchObject({ look: { shutters: [] } });
+    const drawn = items({
+      [PRESENTATION.graphics]: items({ ...graphic(word, word, [1, 2, 3, 4]) }),
+    });
+    const state = await showObject(stateFor({ [PRESENTATION.annotations]: drawn }));
+    expect(state.ok && state.value).toMatchObject({ annotations: [{ graphics: [] }] });
+
+    const flavour = { [SLIDE.imageType]: ['CS', ['A', 'B', word]] } as const;
+    expect(await showObject(slideLevel(flavour))).toMatchObject({ value: { flavour: 'level' } });
+    const curve = { [WAVEFORM.sampleInterpretation]: ['CS', word] } as const;
+    const group = waveformGroup({ channels: 1, samples: 2, values: [1, 2], more: curve });
+    const curves = objectOf('1.2.840.10008.5.1.4.1.1.9.1.1', { [WAVEFORM.sequence]: items(group) });
+    expect(await shownAs(curves)).toEqual({ refused: 'contents-not-read' });
+
+    const content = {
+      ...said(TAG.valueType),
+      [TAG.conceptNameCodeSequence]: code('1', '2', 'Name'),
+    };
+    const report = objectOf('1.2.840.10008.5.1.4.1.1.88.11', {
+      [TAG.valueType]: ['CS', 'CONTAINER'],
+      [TAG.contentSequence]: items(content, {
+        ...content,
+        [TAG.valueType]: ['CS', 'SCOORD'],
+        ...said(TAG.graphicType),
+      }),
+    });
+    const read = await showObject(report);
+    expect(read.ok && read.value.kind === 'report' && read.value.lines).toMatchObject([
+      { heading: 'Name', text: null, refers: null },
+      { refers: { kind: 'region' } },
+    ]);
   },
 );

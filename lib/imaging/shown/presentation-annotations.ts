@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import type { TextDecoding } from '#lib/protocols/dicom/character-sets.ts';
 import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
 import { textDecodingOf, textOf } from '#lib/protocols/dicom/data-set-text.ts';
@@ -84,8 +85,8 @@ const UNITS: Readonly<Partial<Record<string, GraphicUnits>>> = {
 
 /** Null for units that are of a slide's whole matrix, and for numbers that are none. */
 function graphicOf(item: DataSet, layer: string, most: number): Graphic | null {
-  const type = TYPES[codesOf(item, DICOM.graphicType)[0] ?? ''];
-  const units = UNITS[codesOf(item, PRESENTATION.graphicUnits)[0] ?? ''];
+  const type = entryOf(TYPES, codesOf(item, DICOM.graphicType)[0] ?? '');
+  const units = entryOf(UNITS, codesOf(item, PRESENTATION.graphicUnits)[0] ?? '');
   const points = pointsOf(item, PRESENTATION.graphicData, most);
   if (!type || !units || points.length === 0) return null;
   const isFilled = codesOf(item, PRESENTATION.graphicFilled)[0] === 'Y';
@@ -105,11 +106,11 @@ function pointsOf(item: DataSet, tag: number, most: number): readonly Point[] {
 function placeOf(item: DataSet): ShownText['at'] {
   const [from] = pointsOf(item, PRESENTATION.boxTopLeft, 1);
   const [to] = pointsOf(item, PRESENTATION.boxBottomRight, 1);
-  const boxUnits = UNITS[codesOf(item, PRESENTATION.boxUnits)[0] ?? ''];
+  const boxUnits = entryOf(UNITS, codesOf(item, PRESENTATION.boxUnits)[0] ?? '');
   if (from && to && boxUnits) {
     return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, units: boxUnits };
   }
   const [anchor] = pointsOf(item, PRESENTATION.anchorPoint, 1);
-  const anchorUnits = UNITS[codesOf(item, PRESENTATION.anchorUnits)[0] ?? ''];
+  const anchorUnits = entryOf(UNITS, codesOf(item, PRESENTATION.anchorUnits)[0] ?? '');
   return anchor && anchorUnits ? { ...anchor, units: anchorUnits } : null;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf, wordOf } from '../attributes.ts';
 import type { Shutter } from '../presentation/presentation.ts';
@@ -10,7 +11,7 @@ export function shuttersOf(header: DataSet): {
 } {
   const shutters = codesOf(header, PRESENTATION.shutterShape)
     .slice(0, SHAPES)
-    .flatMap((shape) => SHUTTERS[shape]?.(header) ?? []);
+    .flatMap((shape) => entryOf(SHUTTERS, shape)?.(header) ?? []);
   const value = wordOf(header, PRESENTATION.shutterValue) ?? 0;
   return { shutters, shutterLevel: Math.floor((value * 255) / 65535) };
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TextDecoding } from '#lib/protocols/dicom/character-sets.ts';
 import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
@@ -42,7 +43,8 @@ export function presentationStateOf(
   header: DataSet,
 ): Result<ShownPresentation, 'contents-not-read'> {
   const [sopClass = ''] = codesOf(header, DICOM.sopClassUid);
-  const form = FORMS[sopClass.startsWith(CLASS) ? sopClass.slice(CLASS.length) : ''] ?? 'other';
+  const form =
+    entryOf(FORMS, sopClass.startsWith(CLASS) ? sopClass.slice(CLASS.length) : '') ?? 'other';
   const study = uidOf(header, DICOM.studyInstanceUid);
   const appliesTo = referencesBySeries(header, DICOM.referencedImageSequence, study);
   if (appliesTo.length === 0 && (form === 'greyscale' || form === 'colour')) {

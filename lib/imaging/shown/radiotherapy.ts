@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import type { TextDecoding } from '#lib/protocols/dicom/character-sets.ts';
 import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
 import { textDecodingOf, textOf } from '#lib/protocols/dicom/data-set-text.ts';
@@ -61,7 +62,8 @@ const FORMS: Readonly<Partial<Record<string, ShownRadiotherapy['form']>>> = {
 export async function radiotherapyOf(object: OpenObject): Promise<ShownRadiotherapy> {
   const { header, pixels } = object;
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
-  const form = FORMS[sopClass.startsWith(CLASS) ? sopClass.slice(CLASS.length) : ''] ?? 'other';
+  const form =
+    entryOf(FORMS, sopClass.startsWith(CLASS) ? sopClass.slice(CLASS.length) : '') ?? 'other';
   const greatest = form === 'dose' ? await greatestDose(object) : null;
   const facts = [
     ...rowsOf(header, GENERAL, 1),

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TextDecoding } from '#lib/protocols/dicom/character-sets.ts';
 import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
@@ -51,7 +52,7 @@ export function segmentationOf({ header }: OpenObject): Result<ShownSegmentation
   const pixels = describePixels(header);
   if (!pixels.ok) return pixels;
   const [said] = codesOf(header, SEGMENTS.segmentationType);
-  const form = FORMS[said ?? ''];
+  const form = entryOf(FORMS, said ?? '');
   const segments = segmentsOf(header);
   if (!form || segments.length === 0) return no('contents-not-read');
   const { rows, columns, frames } = pixels.value;

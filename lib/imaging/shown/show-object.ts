@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { codesOf } from '../attributes.ts';
 import { whyNotDecoded } from '../frame-samples.ts';
@@ -37,7 +38,7 @@ async function shownOf(of: DicomBytes, object: OpenObject): Promise<Result<Shown
   }
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   if (whyNotDecoded(object.syntax) === 'video') return videoOf(of, object);
-  const own = BY_CLASS[sopClass];
+  const own = entryOf(BY_CLASS, sopClass);
   if (own) return own(object);
   const kind = kindOf(sopClass);
   if (kind.hasPicture) return pictureOf(object);

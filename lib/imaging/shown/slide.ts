@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf } from '../attributes.ts';
@@ -72,7 +73,7 @@ const FLAVOURS: Readonly<Partial<Record<string, ShownSlide['flavour']>>> = {
 
 /** The third value of Image Type (C.8.12.4.1.1). */
 function flavourOf(header: DataSet): ShownSlide['flavour'] {
-  return FLAVOURS[codesOf(header, SLIDE.imageType)[2] ?? ''] ?? 'level';
+  return entryOf(FLAVOURS, codesOf(header, SLIDE.imageType)[2] ?? '') ?? 'level';
 }
 
 function countOf(header: DataSet, tag: number): number {

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TextDecoding } from '#lib/protocols/dicom/character-sets.ts';
 import { bytesOf, type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
@@ -120,7 +121,7 @@ const FORMS: Readonly<Partial<Record<string, Contour['form']>>> = {
 
 /** Null for one of another form, or with a number that is none: a line through a guess is worse than no line. */
 function contourOf(item: DataSet, most: number): Contour | null {
-  const form = FORMS[codesOf(item, STRUCTURES.geometricType)[0] ?? ''];
+  const form = entryOf(FORMS, codesOf(item, STRUCTURES.geometricType)[0] ?? '');
   const bytes = bytesOf(item, STRUCTURES.contourData);
   if (!form || !bytes) return null;
   const text = Buffer.from(bytes)

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import type { WaveformChannel, WaveformGroup } from './waveform.ts';
 
 /** Lines on ECG paper, in millimetres: 25 of them to a second, and 10 to a millivolt. */
@@ -91,7 +92,7 @@ const PER_MILLIVOLT: Readonly<Partial<Record<string, number>>> = {
 
 /** Millivolts as on paper; whatever else so that its greatest swing is at most 20 mm, by a number of 1, 2 or 5. */
 function eachOf(unit: string | null, swing: number): number {
-  const fixed = PER_MILLIVOLT[unit ?? ''];
+  const fixed = entryOf(PER_MILLIVOLT, unit ?? '');
   if (fixed !== undefined) return fixed;
   if (!(swing > 0) || !Number.isFinite(swing)) return 1;
   const power = 10 ** Math.floor(Math.log10(swing / 2));

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { bytesOf, type DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, wordOf } from '../attributes.ts';
 import { WAVEFORM } from './tags.ts';
@@ -45,7 +46,7 @@ export function encodedSamples(group: DataSet, channels: number): EncodedSamples
 
 function interpretationOf(group: DataSet): Interpretation | null {
   const [said = ''] = codesOf(group, WAVEFORM.sampleInterpretation);
-  const interpretation = INTERPRETATIONS[said];
+  const interpretation = entryOf(INTERPRETATIONS, said);
   const allocated = wordOf(group, WAVEFORM.bitsAllocated) ?? interpretation?.bits;
   return interpretation?.bits === allocated ? (interpretation ?? null) : null;
 }

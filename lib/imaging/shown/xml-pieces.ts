@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -86,7 +87,7 @@ function withoutEntities(text: string): string | null {
   const broken: string[] = [];
   const read = text.replaceAll(/&([^;&]{0,10};?)/g, (_, said: string) => {
     const name = said.endsWith(';') ? said.slice(0, -1) : '';
-    const character = PREDEFINED[name] ?? numbered(name);
+    const character = entryOf(PREDEFINED, name) ?? numbered(name);
     if (character === null) broken.push(said);
     return character ?? '';
   });

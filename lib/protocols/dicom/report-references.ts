@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import type { TextDecoding } from './character-sets.ts';
 import { bytesOf, type DataSet, itemsOf } from './data-set.ts';
 import { textOf } from './data-set-text.ts';
@@ -64,8 +65,8 @@ const BY_GRAPHIC: Readonly<Partial<Record<string, ReferenceKind>>> = {
 
 function kindOf(item: DataSet, decoding: TextDecoding): ReferenceKind | null {
   const type = textOf(item, TAG.valueType, decoding);
-  if (type !== 'SCOORD') return BY_TYPE[type] ?? null;
-  return BY_GRAPHIC[textOf(item, TAG.graphicType, decoding)] ?? 'region';
+  if (type !== 'SCOORD') return entryOf(BY_TYPE, type) ?? null;
+  return entryOf(BY_GRAPHIC, textOf(item, TAG.graphicType, decoding)) ?? 'region';
 }
 
 const MOST_FRAMES = 10_000;

@@ -1,3 +1,4 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TextDecoding } from './character-sets.ts';
 import { type DataSet, itemsOf } from './data-set.ts';
@@ -86,7 +87,7 @@ function lineOf({ item, decoding, level }: Node): ReportLine | null {
 
 function valueText(item: DataSet, decoding: TextDecoding): string | null {
   const type = textOf(item, TAG.valueType, decoding);
-  const words = VALUE_READERS[type]?.(item, decoding) ?? null;
+  const words = entryOf(VALUE_READERS, type)?.(item, decoding) ?? null;
   return words === '' ? null : words;
 }
 
