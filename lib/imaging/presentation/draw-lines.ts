@@ -5,9 +5,9 @@ import type { Point } from './presentation.ts';
 
 /**
  * Draws lines into a picture, in its own pixels: white with a black edge, so that they are seen on dark and on bright.
- * What lies outside is cut off before it is walked along, and drawing ends when as many pixels were touched as may be.
+ * `lines` are asked for twice, and never all at once. What lies outside is cut off before it is walked along, and drawing ends when as many pixels were touched as may be.
  */
-export function drawLines(raster: Raster, lines: readonly Polyline[]): void {
+export function drawLines(raster: Raster, lines: Iterable<Polyline>): void {
   const width = Math.max(1, Math.round(Math.min(raster.rows, raster.columns) / WIDTH_PART));
   let left = LIMITS.drawnPixels;
   for (const { thickness, level } of [

@@ -284,6 +284,24 @@ describe('lines', () => {
   });
 });
 
+test('a hundred thousand circles are drawn as far as may be, and never all in memory', () => {
+  const circle: Graphic = {
+    units: 'screen',
+    type: 'circle',
+    points: [
+      { x: 0.5, y: 0.5 },
+      { x: 0.9, y: 0.5 },
+    ],
+    isFilled: false,
+    layer: '',
+  };
+  const graphics = Array.from({ length: 100_000 }, () => circle);
+  const began = performance.now();
+  const raster: Raster = { rows: 500, columns: 500, samples: 1, pixels: new Uint8Array(250_000) };
+  presented(raster, { ...PLAIN, graphics }, { box: null, aspect: 1 });
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
+
 async function stateIn(said: Given, form: StateForm = 'greyscale') {
   const shown = await showObject(stateFor(said, form));
   if (!shown.ok || shown.value.kind !== 'presentation-state') throw new Error('not a state');

@@ -2,7 +2,7 @@ import { type Box, fitBox } from '../output/fit-box.ts';
 import type { Raster } from '../output/raster.ts';
 import { drawLines } from './draw-lines.ts';
 import { linesOf, type Polyline } from './graphic-lines.ts';
-import type { Presentation } from './presentation.ts';
+import type { Area, Presentation } from './presentation.ts';
 import { coverWithShutters } from './shutters.ts';
 import { areaWithin, cutAndTurned, pointAfter, turnedAspect } from './turn.ts';
 
@@ -21,15 +21,23 @@ export function presented(
   const high = turnedAspect(presentation.aspect ?? aspect, presentation);
   const target = box ? fitBox(turned, box, high) : turned;
 
-  const lines = presentation.graphics.flatMap((graphic) =>
-    linesOf(graphic).map((line): Polyline =>
-      line.map((point) =>
+  drawLines(target, { [Symbol.iterator]: () => linesOn(target, area, presentation) });
+  return target;
+}
+
+/** One after the other: a hundred thousand circles have millions of corners. */
+function* linesOn(
+  target: Raster,
+  area: Area,
+  presentation: Presentation,
+): Generator<Polyline, void, undefined> {
+  for (const graphic of presentation.graphics) {
+    for (const line of linesOf(graphic)) {
+      yield line.map((point) =>
         graphic.units === 'screen'
           ? { x: point.x * target.columns, y: point.y * target.rows }
           : pointAfter(point, { area, turning: presentation, target }),
-      ),
-    ),
-  );
-  drawLines(target, lines);
-  return target;
+      );
+    }
+  }
 }

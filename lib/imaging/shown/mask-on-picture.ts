@@ -1,4 +1,4 @@
-import { ok, type Result } from '#lib/base/result.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
 import { frameSamples } from '../frame-samples.ts';
 import { dot, inPlane, inSpace, type PlaneGeometry, reachOf } from '../geometry.ts';
 import { LIMITS } from '../limits.ts';
@@ -6,7 +6,7 @@ import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts'
 import { describePixels } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
 import type { Samples } from '../samples.ts';
-import { layerOf, type MaskLayer, overlaid, type Overlay } from './overlay-colours.ts';
+import { OverlayCanvas, type Overlay } from './overlay-colours.ts';
 import type { MaskFrame, ShownSegmentation } from './segmentation.ts';
 
 /** The picture that masks are wanted for. `plane` is null where it does not say where it lies. */
@@ -28,21 +28,27 @@ export async function maskOnPicture(
   shown: ShownSegmentation,
   order: { readonly picture: MaskedPicture; readonly segments: ReadonlySet<number> },
 ): Promise<Result<Overlay, PictureRefusal>> {
+  const { picture } = order;
+  const masks = masksFor(shown, picture)
+    .filter(({ segment }) => segment === null || order.segments.has(segment))
+    .map((mask) => ({ mask, segments: segmentsIn(mask, shown, order.segments) }));
+  const layers = masks.reduce((count, { segments }) => count + segments.length, 1);
+  if (picture.rows * picture.columns * layers > LIMITS.maskedPixels) return no('picture-too-large');
+
   const object = await openObject(of);
   if (!object.ok) return object;
-  const layers: MaskLayer[] = [];
-  for (const mask of masksFor(shown, order.picture).slice(0, LIMITS.masksOnPicture)) {
-    if (mask.segment !== null && !order.segments.has(mask.segment)) continue;
+  const canvas = new OverlayCanvas(picture, shown.segments);
+  for (const { mask, segments } of masks) {
+    const placeOf = placing(shown, mask, picture);
+    if (!placeOf) continue;
     const samples = await samplesOf(object.value, mask);
     if (!samples.ok) return samples;
-    const placeOf = placing(shown, mask, order.picture);
-    if (!placeOf) continue;
-    for (const segment of segmentsIn(mask, order.segments)) {
+    for (const segment of segments) {
       const levelOf = levelling(shown, samples.value, segment);
-      layers.push(layerOf(order.picture, segment, (at) => levelOf(placeOf(at))));
+      canvas.add(segment, (at) => levelOf(placeOf(at)));
     }
   }
-  return ok(overlaid(order.picture, shown.segments, layers));
+  return ok(canvas.overlay);
 }
 
 function masksFor({ masks }: ShownSegmentation, picture: MaskedPicture): readonly MaskFrame[] {
@@ -77,8 +83,14 @@ async function samplesOf(
   return described.ok ? frameSamples(object, described.value, frame - 1) : described;
 }
 
-function segmentsIn({ segment }: MaskFrame, wanted: ReadonlySet<number>): readonly number[] {
-  return segment === null ? [...wanted].slice(0, LIMITS.masksOnPicture) : [segment];
+/** Of a label map, those that are wanted and are described. */
+function segmentsIn(
+  { segment }: MaskFrame,
+  { segments }: ShownSegmentation,
+  wanted: ReadonlySet<number>,
+): readonly number[] {
+  if (segment !== null) return [segment];
+  return segments.flatMap(({ number }) => (wanted.has(number) ? [number] : []));
 }
 
 /** From a place of the picture to that of the mask, -1 for none; null where it cannot be told. */

@@ -10,46 +10,48 @@ export type Overlay = {
   readonly middles: readonly { readonly segment: number; readonly x: number; readonly y: number }[];
 };
 
-export type MaskLayer = {
-  readonly segment: number;
-  /** From 0 to 255, for each pixel of the picture. */
-  readonly levels: Uint8Array;
-};
-
-type Size = { readonly rows: number; readonly columns: number };
-
-export function layerOf(
-  { rows, columns }: Size,
-  segment: number,
-  levelOf: (at: number) => number,
-): MaskLayer {
-  return { segment, levels: Uint8Array.from({ length: rows * columns }, (_, at) => levelOf(at)) };
-}
-
 /** Half of the picture is seen through what covers it whole. */
 const COVERED = 0.5;
 
-/** Layers on each other, the later above. */
-export function overlaid(
-  { rows, columns }: Size,
-  segments: readonly Segment[],
-  layers: readonly MaskLayer[],
-): Overlay {
-  const pixels = new Uint8Array(rows * columns * 4);
-  const middles = layers.flatMap(({ segment, levels }) => {
-    const place = segments.findIndex(({ number }) => number === segment);
-    const colour = segments[place]?.colour ?? colourAt(Math.max(0, place));
+/** Masks one over the other, the later above. None is kept: a picture may have as many as there are frames. */
+export class OverlayCanvas {
+  readonly #columns: number;
+  readonly #segments: readonly Segment[];
+  readonly #overlay: Omit<Overlay, 'middles'> & { readonly middles: Overlay['middles'][number][] };
+
+  constructor({ rows, columns }: Pick<Overlay, 'rows' | 'columns'>, segments: readonly Segment[]) {
+    this.#columns = columns;
+    this.#segments = segments;
+    this.#overlay = { rows, columns, pixels: new Uint8Array(rows * columns * 4), middles: [] };
+  }
+
+  /** `levelOf`: how much of a pixel is of the segment, from 0 to 255. */
+  add(segment: number, levelOf: (at: number) => number): void {
+    const { pixels, middles } = this.#overlay;
+    const [red, green, blue] = this.#colourOf(segment);
     let [count, x, y] = [0, 0, 0];
-    for (const [at, level] of levels.entries()) {
+    for (let at = 0; at < pixels.length / 4; at += 1) {
+      const level = levelOf(at);
       if (level === 0) continue;
-      pixels.set([...colour, Math.round(level * COVERED)], at * 4);
+      pixels[at * 4] = red;
+      pixels[at * 4 + 1] = green;
+      pixels[at * 4 + 2] = blue;
+      pixels[at * 4 + 3] = Math.round(level * COVERED);
       count += 1;
-      x += at % columns;
-      y += Math.floor(at / columns);
+      x += at % this.#columns;
+      y += Math.floor(at / this.#columns);
     }
-    return count === 0 ? [] : [{ segment, x: x / count + 0.5, y: y / count + 0.5 }];
-  });
-  return { rows, columns, pixels, middles };
+    if (count > 0) middles.push({ segment, x: x / count + 0.5, y: y / count + 0.5 });
+  }
+
+  get overlay(): Overlay {
+    return this.#overlay;
+  }
+
+  #colourOf(segment: number): Colour {
+    const place = this.#segments.findIndex(({ number }) => number === segment);
+    return this.#segments[place]?.colour ?? colourAt(Math.max(0, place));
+  }
 }
 
 /** Colours that are told apart by most who see colours otherwise (Okabe and Ito). */

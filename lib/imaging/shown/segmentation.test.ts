@@ -164,3 +164,9 @@ test('more frames than there are pixels, and segments without end, are refused o
   });
   expect(await showObject(none)).toEqual({ ok: false, error: 'contents-not-read' });
 });
+
+test('a mask for a picture that is larger than any is refused before it is made', async () => {
+  const of = named('BINARY', [1, 0, 0, 0, 0, 0]);
+  const picture = PICTURE_OF({ rows: 60_000, columns: 60_000 });
+  expect(await coverOf(of, picture)).toBe('picture-too-large');
+});
