@@ -83,7 +83,7 @@ function isSound({ frame, box }: PictureOrder): boolean {
   return isRoom && Number.isSafeInteger(frame) && frame > 0;
 }
 
-/** Why an object has none; null for one that has. */
+/** Why an object has no picture; null where it has. */
 export function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRefusal | null {
   if (header.elements.has(TAG.directoryRecordSequence)) return 'no-picture-directory';
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
@@ -93,7 +93,8 @@ export function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRef
   return header.elements.has(TAG.pixelDataProviderUrl) ? 'pixels-elsewhere' : 'pixels-missing';
 }
 
-function levelsOf(
+/** The samples of a frame as they are shown: a level to a pixel, or three. */
+export function levelsOf(
   { header }: OpenObject,
   description: PixelDescription,
   { order, samples }: { readonly order: PictureOrder; readonly samples: Samples },

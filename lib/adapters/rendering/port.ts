@@ -1,6 +1,8 @@
 import type { Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 
 /** PNG is exact; JPEG is a tenth of it, and for looking only. */
@@ -21,7 +23,7 @@ export type RenderRefusal =
   | 'took-too-long'
   | 'took-too-much-memory';
 
-/** Draws pictures of DICOM objects, some at a time, apart from where requests are answered. */
+/** Reads and draws DICOM objects, some at a time, apart from where requests are answered. */
 export interface PictureRenderer {
   /** Throws what the source throws when it cannot be read. */
   render(
@@ -29,6 +31,12 @@ export interface PictureRenderer {
     order: PictureOrder,
     form: PictureForm,
   ): Promise<Result<EncodedPicture, RenderRefusal>>;
+
+  /** What a viewer has to know of an object. */
+  describe(of: DicomBytes): Promise<Result<DescribedObject, RenderRefusal>>;
+
+  /** The pixels of a frame, counted from 1, for a viewer. */
+  serve(of: DicomBytes, frame: number): Promise<Result<ServedFrame, RenderRefusal>>;
 
   /** Gives up what is being drawn, which is answered with `renderers-busy`, and takes nothing more. */
   close(): Promise<void>;

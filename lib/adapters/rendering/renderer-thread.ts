@@ -2,36 +2,55 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ByteSource } from '#lib/base/byte-source.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import { encodeJpeg } from '#lib/imaging/output/jpeg.ts';
 import { encodePng } from '#lib/imaging/output/png.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import { renderFrame } from '#lib/imaging/render-frame.ts';
+import { describeObject } from '#lib/imaging/served/describe-object.ts';
+import { serveFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture } from './port.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
-/** The thread of a `threadRenderer`: draws what it is told, one picture after the other. */
+/** The thread of a `threadRenderer`: does what it is told, one thing after the other. */
 let takeBytes: ((bytes: Uint8Array) => void) | null = null;
 
 parentPort?.on('message', (told: ToThread) => {
   if (told.kind === 'bytes') takeBytes?.(told.bytes);
-  else void draw(told);
+  else void answer(told);
 });
 
-async function draw(told: ToThread & { kind: 'draw' }): Promise<void> {
-  const result = await drawn(told);
-  const externalBytes = getHeapStatistics().external_memory;
-  const transferred = result.ok ? [result.value.bytes.buffer as ArrayBuffer] : [];
-  const said: FromThread = { kind: 'drawn', result, externalBytes };
-  parentPort?.postMessage(said, transferred);
-}
-
-async function drawn({
+async function answer({
   sizeBytes,
   transferSyntaxUid,
-  order,
-  form,
-}: ToThread & { kind: 'draw' }): Promise<Result<EncodedPicture, PictureRefusal>> {
-  const raster = await renderFrame({ source: askedFor(sizeBytes), transferSyntaxUid }, order);
+  task,
+}: ToThread & { kind: 'do' }): Promise<void> {
+  const result = await done({ source: askedFor(sizeBytes), transferSyntaxUid }, task);
+  const externalBytes = getHeapStatistics().external_memory;
+  const said: FromThread = { kind: 'done', result, externalBytes };
+  parentPort?.postMessage(said, result.ok ? handedOver(result.value) : []);
+}
+
+/** Bytes in memory of their own are handed over; what is a part of something larger is copied. */
+function handedOver(value: Done[Task['kind']]): ArrayBuffer[] {
+  if (!('bytes' in value)) return [];
+  const { buffer, byteLength } = value.bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+
+async function done(
+  of: DicomBytes,
+  task: Task,
+): Promise<Result<Done[Task['kind']], PictureRefusal>> {
+  if (task.kind === 'describe') return describeObject(of);
+  return task.kind === 'serve' ? serveFrame(of, task.frame) : drawn(of, task);
+}
+
+async function drawn(
+  of: DicomBytes,
+  { order, form }: Task & { kind: 'draw' },
+): Promise<Result<EncodedPicture, PictureRefusal>> {
+  const raster = await renderFrame(of, order);
   if (!raster.ok) return raster;
   const { rows, columns } = raster.value;
   const isPng = form.kind === 'png';

@@ -1,16 +1,29 @@
 import type { Result } from '#lib/base/result.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture, PictureForm } from './port.ts';
 
-/** What a thread is told: what to draw, and the bytes that it asked for since. */
+/** What a thread is asked to do with an object, and what comes of it. */
+export type Task =
+  | { readonly kind: 'draw'; readonly order: PictureOrder; readonly form: PictureForm }
+  | { readonly kind: 'describe' }
+  | { readonly kind: 'serve'; readonly frame: number };
+
+export type Done = {
+  readonly draw: EncodedPicture;
+  readonly describe: DescribedObject;
+  readonly serve: ServedFrame;
+};
+
+/** What a thread is told: what to do, and the bytes that it asked for since. */
 export type ToThread =
   | {
-      readonly kind: 'draw';
+      readonly kind: 'do';
       readonly sizeBytes: number;
       readonly transferSyntaxUid: string | null;
-      readonly order: PictureOrder;
-      readonly form: PictureForm;
+      readonly task: Task;
     }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
@@ -18,8 +31,8 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'read'; readonly from: number; readonly to: number }
   | {
-      readonly kind: 'drawn';
-      readonly result: Result<EncodedPicture, PictureRefusal>;
+      readonly kind: 'done';
+      readonly result: Result<Done[Task['kind']], PictureRefusal>;
       /** Outside of the heap that is bounded: codecs keep what they once grew to. */
       readonly externalBytes: number;
     };

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { no, type Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
-import type { EncodedPicture, PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
+import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
 export type RendererLimits = {
   readonly threads: number;
@@ -26,11 +26,11 @@ const USUAL_LIMITS: RendererLimits = {
 /** A thread that has grown further outside of its heap draws nothing more. */
 const MOST_KEPT_BYTES = 256 * 1024 * 1024;
 
-type Outcome = Result<EncodedPicture, RenderRefusal>;
+type Outcome<Kind extends Task['kind'] = Task['kind']> = Result<Done[Kind], RenderRefusal>;
 
 type Job = {
   readonly of: DicomBytes;
-  readonly draw: ToThread;
+  readonly told: ToThread;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -54,16 +54,32 @@ class ThreadRenderer implements PictureRenderer {
     this.#limits = limits;
   }
 
-  render(of: DicomBytes, order: PictureOrder, form: PictureForm): Promise<Outcome> {
+  render(of: DicomBytes, order: PictureOrder, form: PictureForm): Promise<Outcome<'draw'>> {
+    return this.#do(of, { kind: 'draw', order, form });
+  }
+
+  describe(of: DicomBytes): Promise<Outcome<'describe'>> {
+    return this.#do(of, { kind: 'describe' });
+  }
+
+  serve(of: DicomBytes, frame: number): Promise<Outcome<'serve'>> {
+    return this.#do(of, { kind: 'serve', frame });
+  }
+
+  #do<Kind extends Task['kind']>(
+    of: DicomBytes,
+    task: Task & { readonly kind: Kind },
+  ): Promise<Outcome<Kind>> {
     const { threads, waiting } = this.#limits;
     const isFull = this.#busy.size >= threads && this.#waiting.length >= waiting;
     if (isFull || this.#isClosed) return Promise.resolve(no('renderers-busy'));
     const { transferSyntaxUid, source } = of;
-    const draw: ToThread = { kind: 'draw', sizeBytes: source.size, transferSyntaxUid, order, form };
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ of, draw, resolve, reject });
+    const told: ToThread = { kind: 'do', sizeBytes: source.size, transferSyntaxUid, task };
+    return new Promise<Outcome>((resolve, reject) => {
+      this.#waiting.push({ of, told, resolve, reject });
       this.#beginNext();
-    });
+      // A thread answers with what its task makes.
+    }) as Promise<Outcome<Kind>>;
   }
 
   async close(): Promise<void> {
@@ -84,7 +100,7 @@ class ThreadRenderer implements PictureRenderer {
     thread.ref();
     this.#busy.set(thread, job);
     this.#attend(thread, job);
-    thread.postMessage(job.draw);
+    thread.postMessage(job.told);
   }
 
   #newThread(): Worker {
