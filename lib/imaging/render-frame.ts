@@ -4,7 +4,7 @@ import { rgbLevels } from './display/colour.ts';
 import { groupOf } from './display/functional-groups.ts';
 import { greyLevels } from './display/grey.ts';
 import { drawOverlays } from './display/overlays.ts';
-import { paletteColours } from './display/palette.ts';
+import { colouredLevels, paletteColours } from './display/palette.ts';
 import type { VoiOrder } from './display/voi.ts';
 import { frameSamples, whyNotDecoded } from './frame-samples.ts';
 import { kindOf } from './kinds.ts';
@@ -13,6 +13,8 @@ import { type DicomBytes, type OpenObject, openObject } from './open-object.ts';
 import { type Box, fitBox } from './output/fit-box.ts';
 import type { Raster } from './output/raster.ts';
 import { describePixels, type PixelDescription } from './pixel-description.ts';
+import { presented } from './presentation/present.ts';
+import type { Presentation } from './presentation/presentation.ts';
 import type { PictureRefusal } from './refusals.ts';
 import type { Samples } from './samples.ts';
 import { TAG } from './tags.ts';
@@ -26,6 +28,8 @@ export type PictureOrder = {
   readonly isPaddingBlack: boolean;
   /** Null: every stored pixel, square or not. */
   readonly box: Box | null;
+  /** How somebody laid down that it is to be shown; null: by what the object says, and `voi`. */
+  readonly presentation: Presentation | null;
 };
 
 /** What somebody sees who asks for nothing in particular. */
@@ -35,6 +39,7 @@ export const USUAL_ORDER: PictureOrder = {
   hasOverlays: true,
   isPaddingBlack: true,
   box: null,
+  presentation: null,
 };
 
 /**
@@ -61,10 +66,15 @@ export async function renderFrame(
   const { header } = object.value;
   if (order.hasOverlays) drawOverlays(levels.value, samples.value, { header, index });
 
-  const { rows, columns } = description.value;
-  const isColour = levels.value.length === rows * columns * 3;
-  const raster: Raster = { rows, columns, samples: isColour ? 3 : 1, pixels: levels.value };
-  return ok(order.box ? fitBox(raster, order.box, aspectOf(object.value, index)) : raster);
+  const raster = rasterOf(levels.value, description.value);
+  const { box, presentation } = order;
+  const aspect = aspectOf(object.value, index);
+  if (presentation) return ok(presented(raster, presentation, { box, aspect }));
+  return ok(box ? fitBox(raster, box, aspect) : raster);
+}
+
+function rasterOf(pixels: Uint8Array, { rows, columns }: PixelDescription): Raster {
+  return { rows, columns, samples: pixels.length === rows * columns * 3 ? 3 : 1, pixels };
 }
 
 function isSound({ frame, box }: PictureOrder): boolean {
@@ -93,7 +103,18 @@ export function levelsOf(
   if (samples.samples === 3) return ok(rgbLevels(samples, description));
   if (photometric === 'PALETTE COLOR') return paletteColours(samples, header);
   const { voi, isPaddingBlack } = order;
-  return greyLevels(samples, { header, photometric, index: order.frame - 1, voi, isPaddingBlack });
+  const presentation = order.presentation?.grey ?? null;
+  const index = order.frame - 1;
+  const levels = greyLevels(samples, {
+    header,
+    photometric,
+    index,
+    voi,
+    isPaddingBlack,
+    presentation,
+  });
+  const palette = order.presentation?.palette;
+  return levels.ok && palette ? ok(colouredLevels(levels.value, palette)) : levels;
 }
 
 /** How high a pixel is for its width: by what is said of the patient, the detector, or the picture alone (PS3.3 10.7). */
