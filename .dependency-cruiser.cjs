@@ -85,7 +85,8 @@ module.exports = {
       '^lib/queries/',
       // What is drawn of an object that has no picture: points and paths, worked out from its values.
       '^lib/imaging/shown/',
-      // How what is sent of images is described.
+      // What a page of images is told, and how what is sent of them is described.
+      '^lib/processes/web/images/model\\.ts$',
       '^lib/imaging/served/dicom-json\\.ts$',
     ]),
     {

@@ -1,6 +1,7 @@
-import { viewerModel, type ViewerModel } from '#lib/processes/web/images/viewer-model.ts';
+import { viewerModel } from '#lib/processes/web/images/viewer-model.ts';
 import type { LookingWay } from '#lib/processes/web/images/image-address.ts';
 import { services } from '#lib/processes/web/services.ts';
+import type { ViewerModel } from '#lib/processes/web/images/model.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 
 /** What Next gives a page of images: which study, and what is chosen of it. */

@@ -1,12 +1,13 @@
 import { formatDate } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import type { ViewerModel } from '#lib/processes/web/images/viewer-model.ts';
+import type { ViewerModel } from '#lib/processes/web/images/model.ts';
 import type { ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
 import { BackLink } from '../back-link.tsx';
 import { StudyReports } from '../study-reports.tsx';
 import { studyName } from '../study-name.ts';
 import { TakenAwayNotice } from '../taken-away.tsx';
+import { ShownObjects } from './shown-objects.tsx';
 import { StudyViewer } from './study-viewer.tsx';
 import type { SeriesShown } from './viewer-types.ts';
 
@@ -51,7 +52,9 @@ export function ImagesPage(props: ImagesPageProps) {
               patient={model.patient}
               studyName={name}
               {...{ here, endedAt: back, maySave: props.maySave }}
-            />
+            >
+              <ShownObjects {...{ model, here, back }} />
+            </StudyViewer>
           )}
           <noscript>
             <p>{t.noScript}</p>
@@ -80,6 +83,6 @@ function seriesShown(series: ViewerModel['series'][number]): SeriesShown {
   return {
     ...{ at, modality, description, number, objects },
     first: { at: first.at, frames: first.frames },
-    noPicture: first.frames > 0 ? null : words().viewer.noPicture,
+    hasPictures: first.frames > 0,
   };
 }

@@ -38,7 +38,6 @@ export function PicturePane(props: PaneProps) {
   const count = state.frames?.length ?? one?.objects ?? 0;
   const name = t.seriesName(state.series + 1, one?.description ?? null);
   const label = t.picture(`${studyName}. ${name}`, t.image(state.image + 1, Math.max(1, count)));
-  if (one && one.noPicture !== null) return <p>{one.noPicture}</p>;
   const onKey = (event: KeyboardEvent) => {
     const act = keyAct(event);
     if (act === null) return;

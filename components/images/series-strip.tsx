@@ -6,12 +6,15 @@ export function SeriesStrip({
   series,
   chosen,
   here,
+  isOfPictures,
   choose,
 }: {
   readonly series: readonly SeriesShown[];
   readonly chosen: number;
   /** The page’s own address: where the links lead without script. */
   readonly here: string;
+  /** Whether pictures are on the page now. */
+  readonly isOfPictures: boolean;
   readonly choose: (index: number) => void;
 }) {
   const t = words().viewer;
@@ -27,6 +30,8 @@ export function SeriesStrip({
               href={`${here}?series=${index + 1}`}
               aria-current={index === chosen ? 'true' : undefined}
               onClick={(event) => {
+                // A page of its own shows what is no picture.
+                if (!one.hasPictures || !isOfPictures) return;
                 event.preventDefault();
                 choose(index);
               }}
@@ -52,6 +57,6 @@ export function SeriesStrip({
 
 function countOf({ objects, first }: SeriesShown): string {
   const t = words().viewer;
-  if (first.frames === 0) return t.noneHere;
+  if (first.frames === 0) return t.objects(objects);
   return objects === 1 && first.frames > 1 ? t.frames(first.frames) : t.images(objects);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { Pane } from './pane.ts';
 import { PicturePane, usePaneState } from './picture-pane.tsx';
@@ -20,6 +20,8 @@ export type StudyViewerProps = {
   /** Where whoever looks is told why they no longer may. */
   readonly endedAt: string;
   readonly maySave: boolean;
+  /** What is shown where the series that is looked at has no pictures. */
+  readonly children?: ReactNode;
 };
 
 /** The images of a study: one at a time, or two groups side by side. */
@@ -45,20 +47,24 @@ export function StudyViewer(props: StudyViewerProps) {
     setSecond(second ? null : new Pane(series, begin, () => location.replace(endedAt)));
   };
   const shared = { ...props, fill };
+  const isOfPictures = series[start.series]?.hasPictures === true;
   return (
     <div className="lantern-viewer" ref={frame}>
-      <div className={second ? 'lantern-viewer__panes' : ''}>
-        <PicturePane
-          {...shared}
-          pane={pane}
-          more={
-            withPictures.length > 1 && (
-              <Tool act={compare} name={second ? t.compare.close : t.compare.open} />
-            )
-          }
-        />
-        {second && <SecondPane {...shared} pane={second} />}
-      </div>
+      {!isOfPictures && props.children}
+      {isOfPictures && (
+        <div className={second ? 'lantern-viewer__panes' : ''}>
+          <PicturePane
+            {...shared}
+            pane={pane}
+            more={
+              withPictures.length > 1 && (
+                <Tool act={compare} name={second ? t.compare.close : t.compare.open} />
+              )
+            }
+          />
+          {second && <SecondPane {...shared} pane={second} />}
+        </div>
+      )}
       {second && (
         <p className="lantern-viewer__linked">
           <label>
@@ -74,10 +80,11 @@ export function StudyViewer(props: StudyViewerProps) {
       <SeriesStrip
         series={series}
         chosen={state.series}
+        isOfPictures={isOfPictures}
         here={props.here}
         choose={(to) => pane.chooseSeries(to)}
       />
-      <Help />
+      {isOfPictures && <Help />}
     </div>
   );
 }

@@ -465,6 +465,9 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   [`${SERIES_AT}/metadata`]: toLooker(`${SERIES_PATH}/metadata`),
   [`${SERIES_AT}/thumbnail`]: toLooker(`${SERIES_PATH}/thumbnail`),
   [`${OBJECT_AT}/metadata`]: toLooker(`${OBJECT_PATH}/metadata`),
+  // The image of the story is neither a document nor a film.
+  [`${OBJECT_AT}/document`]: { ...toLooker(`${OBJECT_PATH}/document`), north: [], east: [] },
+  [`${OBJECT_AT}/film`]: { ...toLooker(`${OBJECT_PATH}/film`), north: [], east: [] },
   [`${OBJECT_AT}/rendered`]: toLooker(`${OBJECT_PATH}/rendered`),
   [`${OBJECT_AT}/thumbnail`]: toLooker(`${OBJECT_PATH}/thumbnail`),
   [`${OBJECT_AT}/frames/[frame]`]: toLooker(`${OBJECT_PATH}/frames/1`),

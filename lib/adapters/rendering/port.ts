@@ -2,6 +2,7 @@ import type { Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 
@@ -34,6 +35,9 @@ export interface PictureRenderer {
 
   /** What a viewer has to know of an object. */
   describe(of: DicomBytes): Promise<Result<DescribedObject, RenderRefusal>>;
+
+  /** What is shown of an object, be it a picture or not. */
+  show(of: DicomBytes): Promise<Result<Shown, RenderRefusal>>;
 
   /** The pixels of a frame, counted from 1, for a viewer. */
   serve(of: DicomBytes, frame: number): Promise<Result<ServedFrame, RenderRefusal>>;

@@ -9,6 +9,7 @@ import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import { renderFrame } from '#lib/imaging/render-frame.ts';
 import { describeObject } from '#lib/imaging/served/describe-object.ts';
 import { serveFrame } from '#lib/imaging/served/serve-frame.ts';
+import { showObject } from '#lib/imaging/shown/show-object.ts';
 import type { EncodedPicture } from './port.ts';
 import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
@@ -43,6 +44,7 @@ async function done(
   task: Task,
 ): Promise<Result<Done[Task['kind']], PictureRefusal>> {
   if (task.kind === 'describe') return describeObject(of);
+  if (task.kind === 'show') return showObject(of);
   return task.kind === 'serve' ? serveFrame(of, task.frame) : drawn(of, task);
 }
 

@@ -2,6 +2,7 @@ import type { Result } from '#lib/base/result.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture, PictureForm } from './port.ts';
 
@@ -9,11 +10,13 @@ import type { EncodedPicture, PictureForm } from './port.ts';
 export type Task =
   | { readonly kind: 'draw'; readonly order: PictureOrder; readonly form: PictureForm }
   | { readonly kind: 'describe' }
+  | { readonly kind: 'show' }
   | { readonly kind: 'serve'; readonly frame: number };
 
 export type Done = {
   readonly draw: EncodedPicture;
   readonly describe: DescribedObject;
+  readonly show: Shown;
   readonly serve: ServedFrame;
 };
 

@@ -62,6 +62,10 @@ class ThreadRenderer implements PictureRenderer {
     return this.#do(of, { kind: 'describe' });
   }
 
+  show(of: DicomBytes): Promise<Outcome<'show'>> {
+    return this.#do(of, { kind: 'show' });
+  }
+
   serve(of: DicomBytes, frame: number): Promise<Outcome<'serve'>> {
     return this.#do(of, { kind: 'serve', frame });
   }

@@ -26,6 +26,14 @@ export const IMAGE_ROUTES = {
     'anyone',
     `What a viewer must know of an object, ${ALIKE}.`,
   ),
+  '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/document': data(
+    'anyone',
+    `A PDF that is in an object, ${ALIKE}.`,
+  ),
+  '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/film': data(
+    'anyone',
+    `A film that is in an object, ${ALIKE}.`,
+  ),
   '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/rendered': data(
     'anyone',
     `A picture of its first frame, ${ALIKE}.`,

@@ -76,6 +76,7 @@ function contentSecurityPolicy(nonce: string): string {
     "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -23,13 +23,17 @@ export const viewer: Words['viewer'] = {
   frames: (count) => `${count} llun`,
   noPicture:
     'Nid oes llun o’r rhan hon o’r sgan y gellir ei ddangos yma. Mae yn y ffeil i’w lawrlwytho.',
+  openDocument: 'Agor y ddogfen (PDF)',
+  presented: 'Llun fel y gosododd ei ysbyty ef i’w weld, gyda’r hyn a luniwyd arno.',
+  presentsNone: 'Nid yw’r llun y gwnaed hwn ar ei gyfer yma.',
+  parts: (count) => `Rhannau sydd ag enw: ${count}.`,
   previous: 'Delwedd flaenorol',
   next: 'Delwedd nesaf',
   slider: 'Mynd i ddelwedd',
   loading: 'Wrthi’n cael y ddelwedd…',
   failed:
     'Nid oedd modd dangos y ddelwedd hon. Rhowch gynnig ar y nesaf, neu lawrlwythwch y delweddau.',
-  noneHere: 'Nid oes lluniau yn y grŵp hwn.',
+  objects: (count) => (count === 1 ? 'Dim llun' : `${count} ffeil, dim lluniau`),
   noScript:
     'Rydych yn gweld y delweddau fesul un. Gyda JavaScript gallwch hefyd chwyddo, a newid pa mor olau ydynt.',
   modes: {

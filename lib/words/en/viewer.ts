@@ -20,12 +20,16 @@ export const viewer = {
   images: (count: number) => (count === 1 ? '1 image' : `${count} images`),
   frames: (count: number) => `${count} pictures`,
   noPicture: 'This part of the scan has no picture that can be shown here. It is in the download.',
+  openDocument: 'Open the document (PDF)',
+  presented: 'A picture as its hospital set it to be seen, with what was drawn on it.',
+  presentsNone: 'The picture that this was made for is not here.',
+  parts: (count: number) => `It has ${count} named ${count === 1 ? 'part' : 'parts'}:`,
   previous: 'Previous image',
   next: 'Next image',
   slider: 'Go to image',
   loading: 'Getting the image…',
   failed: 'This image could not be shown. Try the next one, or download the images.',
-  noneHere: 'There are no pictures in this group.',
+  objects: (count: number) => (count === 1 ? 'No picture' : `${count} files, no pictures`),
   noScript:
     'You see the images one by one. With JavaScript on, you can also zoom, and change how bright they are.',
   modes: {

@@ -10,7 +10,9 @@ import type { WebServices } from '../services.ts';
 import { imageAddressOf, type ImageAddress } from './image-address.ts';
 import { type Looking, looking, type LookRefusal } from './looking.ts';
 import { pictureAsked } from './picture-asked.ts';
+import { presented } from './presented.ts';
 import type { ReleasedObject, StudyImages } from './released-images.ts';
+import { sendPlaces } from './send-places.ts';
 
 const compressed = promisify(gzip);
 
@@ -34,6 +36,8 @@ export function imagesRoutes(services: WebServices): readonly OwnRoute[] {
     route(`${SERIES}/metadata`, seriesMetadata),
     route(`${SERIES}/thumbnail`, seriesThumbnail),
     route(`${INSTANCE}/metadata`, objectMetadata),
+    route(`${INSTANCE}/document`, documentBytes),
+    route(`${INSTANCE}/film`, filmBytes),
     route(`${INSTANCE}/rendered`, (to) => rendered(to, { isThumbnail: false })),
     route(`${INSTANCE}/thumbnail`, (to) => rendered(to, { isThumbnail: true })),
     route(`${INSTANCE}/frames/[frame]`, frameBytes),
@@ -145,7 +149,7 @@ async function objectMetadata(to: Asked): Promise<void> {
 
 async function sendJson({ request, response }: Asked, body: unknown): Promise<void> {
   const text = Buffer.from(JSON.stringify(body));
-  const isZipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const isZipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   const bytes = isZipped ? await compressed(text) : text;
   response
     .writeHead(200, {
@@ -184,7 +188,7 @@ async function sendFrame(
 ): Promise<void> {
   const media = MEDIA_TYPES[transferSyntaxUid] ?? 'application/octet-stream';
   const type = `${media}; transfer-syntax=${transferSyntaxUid}`;
-  if (String(request.headers.accept ?? '').includes('multipart/related')) {
+  if ((request.headers.accept ?? '').includes('multipart/related')) {
     const head = `--${BOUNDARY}\r\nContent-Type: ${type}\r\n\r\n`;
     const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
     const related = `multipart/related; type="${media}"; boundary=${BOUNDARY}`;
@@ -192,7 +196,7 @@ async function sendFrame(
     return;
   }
   const isPlain = transferSyntaxUid === EXPLICIT_LITTLE_ENDIAN;
-  const isZipped = isPlain && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const isZipped = isPlain && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   const sent = isZipped ? await compressed(bytes, { level: 1 }) : bytes;
   response
     .writeHead(200, {
@@ -214,6 +218,26 @@ async function rendered(
   else say(to.response, 404, 'not_found');
 }
 
+/** A PDF that is wrapped in an object, as it is: a browser shows it in a sandbox. */
+async function documentBytes(to: Asked): Promise<void> {
+  const object = await objectAsked(to);
+  const shown = object && (await to.services.images.show(object));
+  const isPdf = shown?.ok && shown.value.kind === 'document' && shown.value.form === 'pdf';
+  const place = isPdf ? shown.value.place : null;
+  if (object && place) await sendPlaces(to, object, { type: 'application/pdf', places: [place] });
+  else say(to.response, 404, 'not_found');
+}
+
+/** A film that is wrapped in an object, in such ranges as browsers play it. */
+async function filmBytes(to: Asked): Promise<void> {
+  const object = await objectAsked(to);
+  const shown = object && (await to.services.images.show(object));
+  if (object && shown?.ok && shown.value.kind === 'video') {
+    const { mediaType, places } = shown.value;
+    await sendPlaces(to, object, { type: mediaType.split(';')[0] ?? '', places });
+  } else say(to.response, 404, 'not_found');
+}
+
 /** Of the object in the middle: what lies at the ends of a scan is often nothing. */
 async function seriesThumbnail(to: Asked): Promise<void> {
   const objects = await seriesAsked(to);
@@ -223,7 +247,7 @@ async function seriesThumbnail(to: Asked): Promise<void> {
 }
 
 async function drawn(
-  { services, request, response }: Asked,
+  { services, request, response, study }: Asked,
   object: ReleasedObject,
   of: { readonly isThumbnail: boolean; readonly frame: number },
 ): Promise<void> {
@@ -233,7 +257,12 @@ async function drawn(
     say(response, 400, asked.error);
     return;
   }
-  const picture = await services.images.draw(object, asked.value.order, asked.value.form);
+  const order = await presented(services.images, { study, object, query }, asked.value.order);
+  if (order === null) {
+    say(response, 404, 'not_found');
+    return;
+  }
+  const picture = await services.images.draw(object, order, asked.value.form);
   if (picture.ok) sendPicture(response, picture);
   else sayPicture(response, picture.error);
 }

@@ -13,6 +13,7 @@ import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 
@@ -82,7 +83,7 @@ export class ReleasedImages {
   async describe(object: ReleasedObject): Promise<Described> {
     const known = this.#described.get(object.objectKey);
     if (known !== undefined) return JSON.parse(known) as Described;
-    const described = await this.#pictures.describe(this.#bytesOf(object));
+    const described = await this.#pictures.describe(this.bytesOf(object));
     const isFinal = described.ok || !PASSING.includes(described.error);
     if (isFinal) this.#described.set(object.objectKey, JSON.stringify(described));
     return described;
@@ -98,19 +99,25 @@ export class ReleasedImages {
     return described;
   }
 
+  /** What is shown of it. Read each time: what some objects hold is large. */
+  show(object: ReleasedObject): Promise<Result<Shown, RenderRefusal>> {
+    return this.#pictures.show(this.bytesOf(object));
+  }
+
   draw(
     object: ReleasedObject,
     order: PictureOrder,
     form: PictureForm,
   ): Promise<Result<EncodedPicture, RenderRefusal>> {
-    return this.#pictures.render(this.#bytesOf(object), order, form);
+    return this.#pictures.render(this.bytesOf(object), order, form);
   }
 
   serve(object: ReleasedObject, frame: number): Promise<Result<ServedFrame, RenderRefusal>> {
-    return this.#pictures.serve(this.#bytesOf(object), frame);
+    return this.#pictures.serve(this.bytesOf(object), frame);
   }
 
-  #bytesOf({ objectKey, sizeBytes }: ReleasedObject): DicomBytes {
+  /** The bytes of an object, which are read as they are needed. */
+  bytesOf({ objectKey, sizeBytes }: ReleasedObject): DicomBytes {
     const key = parseObjectKey(objectKey);
     if (!key.ok) throw new Error('A manifest names an object that cannot be');
     return {

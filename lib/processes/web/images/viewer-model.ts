@@ -1,32 +1,9 @@
-import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
+import type { SeriesModel, ShownObject, ViewerModel } from './model.ts';
 import { imagesRoot, type StudyAddress } from './image-address.ts';
-import type { ReleasedImages, ReleasedObject } from './released-images.ts';
-
-/** A series of a study, as a page tells its viewer before that has asked for anything. */
-export type SeriesModel = {
-  /** The root of its DICOMweb resources. */
-  readonly at: string;
-  readonly modality: string | null;
-  readonly description: string | null;
-  readonly number: number | null;
-  readonly objects: number;
-  readonly first: {
-    readonly at: string;
-    readonly frames: number;
-    readonly described: DescribedObject;
-  };
-};
-
-export type ViewerModel = {
-  readonly series: readonly SeriesModel[];
-  /** From 0: what is looked at first. */
-  readonly start: { readonly series: number; readonly image: number };
-  /** Where the frame is that is shown first; empty where there is none. */
-  readonly first: string;
-  readonly patient: { readonly name: string; readonly birthDate: string | null } | null;
-};
+import type { ReleasedImages, ReleasedObject, StudyImages } from './released-images.ts';
 
 /** What is chosen by the page’s address, counted from 1; anything else is the first. */
 export type Chosen = { readonly series?: string | undefined; readonly image?: string | undefined };
@@ -41,12 +18,13 @@ export async function viewerModel(
   const study = await images.ofStudy(look);
   const known = await Promise.all(
     study.series.map(async (objects) => {
-      const model = await seriesModel(images, imagesRoot(address), objects);
-      return model && { model, objects };
+      const known = await seriesModel(images, imagesRoot(address), objects);
+      return known && { ...known, objects };
     }),
   );
   const readable = known.filter((one) => one !== null);
   const series = readable.map(({ model }) => model);
+  const located = { images, study, root: imagesRoot(address), readable };
   const start = {
     series: numberOf(chosen.series, series.length) ?? firstWithPicture(series),
     image: 0,
@@ -56,23 +34,82 @@ export async function viewerModel(
   return {
     ...{ series, start: { ...start, image } },
     first: at ? frameAt(at.model, at.objects, image) : '',
-    patient: at ? patientOf(at.model.first.described.attributes) : null,
+    patient: at?.patient ?? null,
+    ...(await withoutPictures(located, at)),
   };
+}
+
+type Readable = {
+  readonly model: SeriesModel;
+  readonly objects: readonly ReleasedObject[];
+  readonly patient: ViewerModel['patient'];
+};
+
+type Located = {
+  readonly images: ReleasedImages;
+  readonly study: StudyImages;
+  readonly root: string;
+  readonly readable: readonly Readable[];
+};
+
+/** How many objects without pictures are shown on one page. */
+const MOST_SHOWN = 20;
+
+/** What is shown of a series that has no pictures, and where the pictures are at which it points. */
+async function withoutPictures(
+  of: Located,
+  at: Readable | undefined,
+): Promise<Pick<ViewerModel, 'shown' | 'pages'>> {
+  if (!at || at.model.first.frames > 0) return { shown: [], pages: {} };
+  const shown: ShownObject[] = [];
+  const pages: Record<string, string> = {};
+  for (const object of at.objects.slice(0, MOST_SHOWN)) {
+    const found = await of.images.show(object);
+    const own = `${at.model.at}/instances/${object.sopInstanceUid}`;
+    const pointed = found.ok ? pointedAt(found.value) : [];
+    for (const uid of pointed) Object.assign(pages, pageOf(of, uid));
+    const [first] = pointed.filter((uid) => pages[uid] !== undefined);
+    shown.push({ at: own, shown: found, presents: first ? frameOf(of, first) : null });
+  }
+  return { shown, pages };
+}
+
+function pointedAt(shown: Shown): readonly string[] {
+  if (shown.kind === 'key-objects') return shown.references.map((one) => one.sopInstanceUid);
+  if (shown.kind !== 'presentation-state') return [];
+  return shown.appliesTo.map((one) => one.sopInstanceUid);
+}
+
+function placeOf({ readable }: Located, uid: string) {
+  for (const [series, { model, objects }] of readable.entries()) {
+    const image = objects.findIndex(({ sopInstanceUid }) => sopInstanceUid === uid);
+    if (image >= 0) return { series, image, model };
+  }
+  return null;
+}
+
+function pageOf(of: Located, uid: string): Record<string, string> {
+  const place = placeOf(of, uid);
+  return place ? { [uid]: `?series=${place.series + 1}&image=${place.image + 1}` } : {};
+}
+
+function frameOf(of: Located, uid: string): string | null {
+  const place = placeOf(of, uid);
+  return place ? `${place.model.at}/instances/${uid}/frames/1` : null;
 }
 
 async function seriesModel(
   images: ReleasedImages,
   root: string,
   objects: readonly ReleasedObject[],
-): Promise<SeriesModel | null> {
+): Promise<Omit<Readable, 'objects'> | null> {
   const [first] = objects;
   const found = first && (await images.describe(first));
   if (!first || found?.ok !== true) return null;
-  const described = found.value;
-  const { attributes, seriesInstanceUid, frames } = described;
+  const { attributes, seriesInstanceUid, frames } = found.value;
   const at = `${root}/series/${seriesInstanceUid}`;
   const [number] = attributes['00200011']?.Value ?? [];
-  return {
+  const model = {
     ...{ at, objects: objects.length },
     modality: textOf(attributes, '00080060'),
     description: textOf(attributes, '0008103E'),
@@ -80,9 +117,9 @@ async function seriesModel(
     first: {
       at: frames > 0 ? `${at}/instances/${first.sopInstanceUid}/frames/1` : '',
       frames,
-      described,
     },
   };
+  return { model, patient: patientOf(attributes) };
 }
 
 function firstWithPicture(series: readonly SeriesModel[]): number {

@@ -1,0 +1,142 @@
+import { wordOfShown } from '#lib/imaging/shown/words.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
+import type { ShownObject, ViewerModel } from '#lib/processes/web/images/model.ts';
+import { words } from '#lib/words/words.ts';
+import { KeyObjects } from '../shown/key-objects.tsx';
+import { TextLines } from '../shown/text-lines.tsx';
+import { TherapyFacts } from '../shown/therapy-facts.tsx';
+import { Video } from '../shown/video.tsx';
+import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
+
+/** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
+export function ShownObjects({
+  model,
+  here,
+  back,
+}: {
+  readonly model: ViewerModel;
+  /** The page’s own address, and where everything can be downloaded. */
+  readonly here: string;
+  readonly back: string;
+}) {
+  const t = words().shown;
+  const pageOf = (uid: string) => {
+    const page = model.pages[uid];
+    return page === undefined ? null : `${here}${page}`;
+  };
+  return (
+    <>
+      {model.shown.map((object) => (
+        <article key={object.at} className="lantern-shown">
+          {object.shown.ok ? (
+            <>
+              <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
+              <One object={object} shown={object.shown.value} pageOf={pageOf} back={back} />
+            </>
+          ) : (
+            <>
+              <p>{t.refusals[object.shown.error]}</p>
+              <p>
+                <a href={back}>{t.download}</a>
+              </p>
+            </>
+          )}
+        </article>
+      ))}
+    </>
+  );
+}
+
+type OneProps = {
+  readonly object: ShownObject;
+  readonly shown: Shown;
+  readonly pageOf: (sopInstanceUid: string) => string | null;
+  readonly back: string;
+};
+
+function One(props: OneProps) {
+  const { object, shown, pageOf, back } = props;
+  switch (shown.kind) {
+    case 'report':
+      return <TextLines lines={shown.lines} isCutShort={shown.isCutShort} />;
+    case 'key-objects':
+      return (
+        <KeyObjects shown={shown} addressOf={({ sopInstanceUid }) => pageOf(sopInstanceUid)} />
+      );
+    case 'waveform':
+      return (
+        <>
+          {shown.groups.map(({ number }) => (
+            <Waveform key={number} shown={shown} group={number} />
+          ))}
+          <WaveformNotes shown={shown} />
+        </>
+      );
+    case 'radiotherapy':
+      return <TherapyFacts shown={shown} />;
+    case 'video':
+      return <Video shown={shown} address={`${object.at}/film`} download={back} />;
+    case 'presentation-state':
+      return <Presented object={object} />;
+    case 'structure-set':
+      return <Names names={shown.regions.map(({ number, name }) => name || String(number))} />;
+    case 'segmentation':
+      return <Names names={shown.segments.map(({ number, label }) => label || String(number))} />;
+    case 'document':
+      return <Document {...props} shown={shown} />;
+    default:
+      return (
+        <p>
+          <a href={back}>{words().shown.download}</a>
+        </p>
+      );
+  }
+}
+
+function Document({
+  object,
+  shown,
+  back,
+}: OneProps & { readonly shown: Extract<Shown, { kind: 'document' }> }) {
+  const t = words();
+  if (shown.text) return <TextLines lines={shown.text.lines} isCutShort={shown.text.isCutShort} />;
+  const isThere = shown.form === 'pdf' && shown.place !== null;
+  return (
+    <p>
+      <a href={isThere ? `${object.at}/document` : back}>
+        {isThere ? t.viewer.openDocument : t.shown.download}
+      </a>
+    </p>
+  );
+}
+
+/** The first picture that a presentation state is for, drawn as it lays down. */
+function Presented({ object: { at, presents } }: { readonly object: ShownObject }) {
+  const t = words().viewer;
+  const [uid = ''] = at.split('/').slice(-1);
+  if (presents === null) return <p>{t.presentsNone}</p>;
+  return (
+    <p>
+      {/* eslint-disable-next-line @next/next/no-img-element -- it is drawn by us, for this person */}
+      <img
+        className="lantern-shown__picture"
+        src={`${presents}/rendered?viewport=768,768&presentation=${uid}`}
+        alt={t.presented}
+      />
+    </p>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  const t = words().viewer;
+  return (
+    <>
+      <p>{t.parts(names.length)}</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {names.map((name, at) => (
+          <li key={`${at}`}>{name}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
+import type { Result } from '#lib/base/result.ts';
+import type { Shown } from '#lib/imaging/shown/shown.ts';
+
+/** A series of a study, as a page tells its viewer before that has asked for anything. */
+export type SeriesModel = {
+  /** The root of its DICOMweb resources. */
+  readonly at: string;
+  readonly modality: string | null;
+  readonly description: string | null;
+  readonly number: number | null;
+  readonly objects: number;
+  /** Its first object, and how many frames that has to show; 0 where it has no picture. */
+  readonly first: { readonly at: string; readonly frames: number };
+};
+
+/** An object of a series that has no pictures, and what is shown of it instead. */
+export type ShownObject = {
+  /** Where its resources are. */
+  readonly at: string;
+  readonly shown: Result<Shown, RenderRefusal>;
+  /** Of a presentation state: the first picture that it is for, by where its frame is; null where that is not here. */
+  readonly presents: string | null;
+};
+
+export type ViewerModel = {
+  readonly series: readonly SeriesModel[];
+  /** From 0: what is looked at first. */
+  readonly start: { readonly series: number; readonly image: number };
+  /** Where the frame is that is shown first; empty where there is none. */
+  readonly first: string;
+  readonly patient: { readonly name: string; readonly birthDate: string | null } | null;
+  /** What the series that is looked at first consists of, where it has no pictures. */
+  readonly shown: readonly ShownObject[];
+  /** Where the page of a picture of this study is, by its SOP Instance UID, as far as something shown points at it. */
+  readonly pages: Readonly<Record<string, string>>;
+};
