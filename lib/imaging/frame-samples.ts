@@ -6,7 +6,7 @@ import { decodeJpeg2000 } from './codecs/jpeg-2000.ts';
 import { decodeJpeg } from './codecs/jpeg.ts';
 import { decodeRle } from './codecs/rle.ts';
 import { expanded422 } from './display/ybr.ts';
-import { encapsulatedFrame } from './frames/encapsulated-frames.ts';
+import { encapsulatedFrame, fragmentsByFrame, joined } from './frames/encapsulated-frames.ts';
 import { nativeFrame } from './frames/native-frame.ts';
 import type { OpenObject } from './open-object.ts';
 import type { PixelDescription } from './pixel-description.ts';
@@ -35,6 +35,28 @@ export async function frameSamples(
   if (syntax.encapsulated !== (pixels.endsAt === null)) return no('fragments-broken');
   const of = { object, place: pixels, description, index };
   return syntax.encapsulated ? encapsulatedSamples(of) : nativeSamples(of);
+}
+
+/**
+ * Reads the frames of a compressed object one after the other: for whoever wants all of them, and not to look for each
+ * among the fragments again.
+ */
+export async function encapsulatedReader(
+  object: OpenObject,
+  description: PixelDescription,
+): Promise<Result<(index: number) => Promise<Result<Samples, PictureRefusal>>, PictureRefusal>> {
+  const codec = codecOf(object.syntax.uid);
+  if (!isCodec(codec)) return no(codec);
+  if (!object.pixels) return no('pixels-missing');
+  const { startsAt } = object.pixels;
+  const frames = await fragmentsByFrame({ ...object, frames: description.frames, startsAt });
+  if (!frames.ok) return frames;
+  return ok(async (index) => {
+    const fragments = frames.value[index];
+    if (!fragments) return no('pixels-truncated');
+    const bytes = await joined(object.source, fragments);
+    return bytes.ok ? decoded(codec, bytes.value, description) : bytes;
+  });
 }
 
 type FrameOf = {

@@ -2,6 +2,7 @@ import type { Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { TakeBytes } from '#lib/imaging/transcode.ts';
 
 /** PNG is exact; JPEG is a tenth of it, and for looking only. */
 export type PictureForm =
@@ -21,7 +22,7 @@ export type RenderRefusal =
   | 'took-too-long'
   | 'took-too-much-memory';
 
-/** Draws pictures of DICOM objects, some at a time, apart from where requests are answered. */
+/** Draws pictures of DICOM objects, and decodes them, some at a time, apart from where requests are answered. */
 export interface PictureRenderer {
   /** Throws what the source throws when it cannot be read. */
   render(
@@ -29,6 +30,13 @@ export interface PictureRenderer {
     order: PictureOrder,
     form: PictureForm,
   ): Promise<Result<EncodedPicture, RenderRefusal>>;
+
+  /**
+   * Writes an object anew in Explicit VR Little Endian, piece by piece, and waits for each to be taken. The time of a
+   * picture is that of each piece. Throws what the source or the taker throws; after that, and after a refusal, what was
+   * taken is no file.
+   */
+  transcode(of: DicomBytes, madeFor: string, take: TakeBytes): Promise<Result<null, RenderRefusal>>;
 
   /** Gives up what is being drawn, which is answered with `renderers-busy`, and takes nothing more. */
   close(): Promise<void>;

@@ -6,23 +6,39 @@ import { encodeJpeg } from '#lib/imaging/output/jpeg.ts';
 import { encodePng } from '#lib/imaging/output/png.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import { renderFrame } from '#lib/imaging/render-frame.ts';
+import { transcode } from '#lib/imaging/transcode.ts';
 import type { EncodedPicture } from './port.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { FromThread, Task, ToThread } from './thread-messages.ts';
 
 /** The thread of a `threadRenderer`: draws what it is told, one picture after the other. */
 let takeBytes: ((bytes: Uint8Array) => void) | null = null;
+let goOn: (() => void) | null = null;
 
 parentPort?.on('message', (told: ToThread) => {
   if (told.kind === 'bytes') takeBytes?.(told.bytes);
-  else void draw(told);
+  else if (told.kind === 'taken') goOn?.();
+  else void carryOut(told);
 });
 
-async function draw(told: ToThread & { kind: 'draw' }): Promise<void> {
-  const result = await drawn(told);
+async function carryOut(task: Task): Promise<void> {
+  const result = task.kind === 'draw' ? await drawn(task) : await decoded(task);
   const externalBytes = getHeapStatistics().external_memory;
-  const transferred = result.ok ? [result.value.bytes.buffer as ArrayBuffer] : [];
-  const said: FromThread = { kind: 'drawn', result, externalBytes };
+  const transferred = result.ok && result.value ? [result.value.bytes.buffer as ArrayBuffer] : [];
+  const said: FromThread = { kind: 'done', result, externalBytes };
   parentPort?.postMessage(said, transferred);
+}
+
+function decoded({ sizeBytes, transferSyntaxUid, madeFor }: Task & { kind: 'transcode' }) {
+  const of = { source: askedFor(sizeBytes), transferSyntaxUid };
+  return transcode(of, madeFor, (piece) => {
+    // In memory of its own, which can be handed over.
+    const bytes = Uint8Array.from(piece);
+    return new Promise((resolve) => {
+      goOn = resolve;
+      const said: FromThread = { kind: 'piece', bytes };
+      parentPort?.postMessage(said, [bytes.buffer]);
+    });
+  });
 }
 
 async function drawn({
@@ -30,7 +46,7 @@ async function drawn({
   transferSyntaxUid,
   order,
   form,
-}: ToThread & { kind: 'draw' }): Promise<Result<EncodedPicture, PictureRefusal>> {
+}: Task & { kind: 'draw' }): Promise<Result<EncodedPicture, PictureRefusal>> {
   const raster = await renderFrame({ source: askedFor(sizeBytes), transferSyntaxUid }, order);
   if (!raster.ok) return raster;
   const { rows, columns } = raster.value;

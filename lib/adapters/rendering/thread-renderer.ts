@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { no, type Result } from '#lib/base/result.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { TakeBytes } from '#lib/imaging/transcode.ts';
 import type { EncodedPicture, PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { FromThread, Task, ToThread } from './thread-messages.ts';
 
 export type RendererLimits = {
   readonly threads: number;
@@ -26,11 +27,12 @@ const USUAL_LIMITS: RendererLimits = {
 /** A thread that has grown further outside of its heap draws nothing more. */
 const MOST_KEPT_BYTES = 256 * 1024 * 1024;
 
-type Outcome = Result<EncodedPicture, RenderRefusal>;
+type Outcome = Result<EncodedPicture | null, RenderRefusal>;
 
 type Job = {
   readonly of: DicomBytes;
-  readonly draw: ToThread;
+  readonly task: Task;
+  readonly take: TakeBytes;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -54,14 +56,36 @@ class ThreadRenderer implements PictureRenderer {
     this.#limits = limits;
   }
 
-  render(of: DicomBytes, order: PictureOrder, form: PictureForm): Promise<Outcome> {
+  async render(
+    of: DicomBytes,
+    order: PictureOrder,
+    form: PictureForm,
+  ): Promise<Result<EncodedPicture, RenderRefusal>> {
+    const { transferSyntaxUid, source } = of;
+    const task: Task = { kind: 'draw', sizeBytes: source.size, transferSyntaxUid, order, form };
+    const drawn = await this.#done(of, task, NOTHING_TO_TAKE);
+    if (!drawn.ok) return drawn;
+    if (drawn.value === null) throw new Error('a renderer gave no picture');
+    return ok(drawn.value);
+  }
+
+  async transcode(
+    of: DicomBytes,
+    madeFor: string,
+    take: TakeBytes,
+  ): Promise<Result<null, RenderRefusal>> {
+    const { transferSyntaxUid, source } = of;
+    const task: Task = { kind: 'transcode', sizeBytes: source.size, transferSyntaxUid, madeFor };
+    const done = await this.#done(of, task, take);
+    return done.ok ? ok(null) : done;
+  }
+
+  #done(of: DicomBytes, task: Task, take: TakeBytes): Promise<Outcome> {
     const { threads, waiting } = this.#limits;
     const isFull = this.#busy.size >= threads && this.#waiting.length >= waiting;
     if (isFull || this.#isClosed) return Promise.resolve(no('renderers-busy'));
-    const { transferSyntaxUid, source } = of;
-    const draw: ToThread = { kind: 'draw', sizeBytes: source.size, transferSyntaxUid, order, form };
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ of, draw, resolve, reject });
+      this.#waiting.push({ of, task, take, resolve, reject });
       this.#beginNext();
     });
   }
@@ -84,7 +108,7 @@ class ThreadRenderer implements PictureRenderer {
     thread.ref();
     this.#busy.set(thread, job);
     this.#attend(thread, job);
-    thread.postMessage(job.draw);
+    thread.postMessage(job.task);
   }
 
   #newThread(): Worker {
@@ -113,11 +137,17 @@ class ThreadRenderer implements PictureRenderer {
       this.#beginNext();
     };
     const hear = (said: FromThread) => {
-      if (said.kind === 'read') {
-        void this.#answer(thread, job, said).catch((fault: unknown) => {
-          end(() => job.reject(fault), false);
-        });
-      } else end(() => job.resolve(said.result), said.externalBytes < MOST_KEPT_BYTES);
+      if (said.kind === 'done') {
+        end(() => job.resolve(said.result), said.externalBytes < MOST_KEPT_BYTES);
+        return;
+      }
+      const answered = this.#answer(thread, job, said).then(() => {
+        // How long the taker took is not the object's fault.
+        if (said.kind === 'piece') timer.refresh();
+      });
+      void answered.catch((fault: unknown) => {
+        end(() => job.reject(fault), false);
+      });
     };
     const fail = (fault: unknown) => {
       end(() => (isOutOfMemory(fault) ? job.resolve(no(MEMORY)) : job.reject(fault)), false);
@@ -130,11 +160,16 @@ class ThreadRenderer implements PictureRenderer {
 
   async #answer(
     thread: Worker,
-    { of }: Job,
-    { from, to }: FromThread & { kind: 'read' },
+    job: Job,
+    said: Exclude<FromThread, { readonly kind: 'done' }>,
   ): Promise<void> {
-    const told: ToThread = { kind: 'bytes', bytes: await of.source.read(from, to) };
-    thread.postMessage(told);
+    const told: ToThread =
+      said.kind === 'read'
+        ? { kind: 'bytes', bytes: await job.of.source.read(said.from, said.to) }
+        : { kind: 'taken' };
+    if (said.kind === 'piece') await job.take(said.bytes);
+    // One whose time was over meanwhile has ended, and hears nothing more.
+    if (this.#busy.get(thread) === job) thread.postMessage(told);
   }
 
   /** An idle thread does not keep the process. */
@@ -143,6 +178,8 @@ class ThreadRenderer implements PictureRenderer {
     this.#idle.push(thread);
   }
 }
+
+const NOTHING_TO_TAKE: TakeBytes = () => Promise.resolve();
 
 const MEMORY = 'took-too-much-memory';
 
