@@ -5,9 +5,9 @@ import type { DecodedFrame } from './codecs/decoded-frame.ts';
 import { decodeJpeg2000 } from './codecs/jpeg-2000.ts';
 import { decodeJpeg } from './codecs/jpeg.ts';
 import { decodeRle } from './codecs/rle.ts';
-import { expanded422 } from './display/ybr.ts';
 import { encapsulatedFrame, fragmentsByFrame, joined } from './frames/encapsulated-frames.ts';
 import { nativeFrame } from './frames/native-frame.ts';
+import { samplesOfNative } from './native-samples.ts';
 import type { OpenObject } from './open-object.ts';
 import type { PixelDescription } from './pixel-description.ts';
 import type { PictureRefusal } from './refusals.ts';
@@ -73,10 +73,7 @@ async function nativeSamples({
   index,
 }: FrameOf): Promise<Result<Samples, PictureRefusal>> {
   const bytes = await nativeFrame({ ...object, place }, description, index);
-  if (!bytes.ok) return bytes;
-  if (description.photometric !== 'YBR_FULL_422') return ok(samplesOf(bytes.value, description));
-  const full = expanded422(bytes.value, description.bitsAllocated);
-  return ok(samplesOf(full, { ...description, isPlanar: false }));
+  return bytes.ok ? ok(samplesOfNative(bytes.value, description)) : bytes;
 }
 
 async function encapsulatedSamples({
