@@ -19,7 +19,8 @@ export function releasedImage(
   const sopClassUid = '1.2.840.10008.5.1.4.1.1.2';
   const sopInstanceUid = `1.2.826.0.1.3680043.9.999.73.${number}`;
   const meta = buildFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid });
-  const words = Array.from({ length: 64 }, (_, at) => at * 20 + number);
+  // A slope that begins elsewhere in each: no two look alike.
+  const words = Array.from({ length: 64 }, (_, at) => ((at + number) % 64) * 20);
   const elements = elementsOf({
     0x00080005: ['CS', 'ISO_IR 192'],
     [TAG.sopClassUid]: ['UI', sopClassUid],
@@ -39,6 +40,8 @@ export function releasedImage(
     [TAG.bitsStored]: ['US', 12],
     [TAG.highBit]: ['US', 11],
     [TAG.pixelRepresentation]: ['US', 0],
+    [TAG.windowCenter]: ['DS', '640'],
+    [TAG.windowWidth]: ['DS', '1280'],
     [TAG.pixelData]: ['OW', wordBytes(words)],
     ...values,
   });
