@@ -60,7 +60,7 @@ import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
 import { NIGHTLY, nightly, proposeDeletionsJob } from './worker/propose-deletions.ts';
 import { createPost } from './worker/post.ts';
-import { prepareForm } from './worker/forms/prepare-form.ts';
+import { formsInTurn } from './worker/forms/prepare-form.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { forgetPaper, scanPaper } from './worker/scan-paper.ts';
@@ -107,6 +107,7 @@ import { tellSupportGrant } from './worker/tell-support-grant.ts';
 import type { WorkerServices } from './worker/services.ts';
 
 const CONCURRENCY = 4;
+const FORMS_AT_ONCE = 2;
 const REAP_MILLISECONDS = 5_000;
 /** For one picture, or one frame of an object: nobody waits at a page for it. */
 const DRAWING_MILLISECONDS = 60_000;
@@ -161,7 +162,7 @@ const TASKS: Tasks = {
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
   nightly,
-  'prepare-form': prepareForm,
+  'prepare-form': formsInTurn(FORMS_AT_ONCE),
   'prepare-release': prepareReleaseJob,
   'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,

@@ -29,6 +29,8 @@ export type FormFault =
   /** Something of the release is not in the archive, or is not what was sealed. */
   | 'object_missing'
   | 'hash_differs'
+  /** Something of ours was broken for too long. */
+  | 'given_up'
   /** Nobody may have it any more. */
   | 'link_ended';
 

@@ -1,7 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openFolderStore } from '#lib/adapters/storage/folder-store.ts';
+import { parseObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
+import type { ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import type { ReleaseFormKind } from '#lib/domain/release/form.ts';
 import { storedPixels } from '#lib/testing/imaging/decoded-by-others.ts';
 import { run } from '#lib/testing/dimse/foreign-programs.ts';
@@ -136,6 +141,37 @@ test('a form is taken up again at any byte', async () => {
   expect(response.status).toBe(206);
   const whole = readFileSync(join(folder, 'disc.zip'));
   expect(Buffer.from(await response.arrayBuffer())).toEqual(whole.subarray(1000, 2000));
+});
+
+test('a file that is not what was made ends the form, and it is made anew', async () => {
+  const { rows } = await stand.database.behind.query<{ sha256: Buffer }>(
+    `SELECT manifest_sha256 AS sha256 FROM release_form WHERE form = 'pictures'`,
+  );
+  const store = await openFolderStore(fileURLToPath(stand.settings['OBJECT_STORE'] ?? ''));
+  const list = await readWhole(store, documentKeyOf(rows[0]?.sha256 ?? Buffer.alloc(0)));
+  const { files } = JSON.parse(list.toString()) as ReleaseManifest;
+  const picture = files.find(({ kind }) => kind === 'picture');
+  const key = parseObjectKey(picture?.objectKey ?? '');
+  if (!picture || !key.ok) throw new Error('no picture');
+  const draft = await store.begin();
+  await draft.write(Buffer.alloc(picture.sizeBytes, 7));
+  await draft.settle();
+  await store.publish([{ draft, key: key.value }]);
+
+  const taken = async () => {
+    const response = await fetch(urls.get('pictures') ?? '', {
+      headers: { Cookie: stand.cookie },
+    });
+    return Buffer.from(await response.arrayBuffer());
+  };
+  await expect(taken()).rejects.toThrow();
+  const failed = `SELECT state = 'failed' AS is_so FROM release_form WHERE form = 'pictures'`;
+  await until(stand, failed, []);
+  await asked('pictures');
+  const worker = await stand.startWorker();
+  await until(stand, failed.replace('failed', 'ready'), []);
+  await worker.stop();
+  expect(await taken()).toEqual(readFileSync(join(folder, 'pictures.zip')));
 });
 
 test('a link that is withdrawn ends a form on its way, and every one after', async () => {

@@ -19,6 +19,7 @@ export type FormPlan = WantedForm & {
   readonly hospital: string;
   readonly timeZone: string;
   readonly sealedAt: Date;
+  readonly askedAt: Date;
   readonly manifestSha256: Uint8Array;
   readonly studies: readonly FormStudy[];
 };
@@ -45,10 +46,10 @@ export function claimForm(db: Db, of: OfForm & { readonly now: Date }): Promise<
     const form = parseReleaseForm(row.form);
     const { manifestSha256, sealedAt, request, organisation } = row.release;
     if (form === null || manifestSha256 === null || sealedAt === null) return null;
-    const { releaseId, hasViewer } = row;
+    const { releaseId, hasViewer, askedAt } = row;
     return {
       ...{ formId: of.formId, organisationId: of.organisationId, releaseId, form, hasViewer },
-      ...{ sealedAt, manifestSha256, reference: request.reference },
+      ...{ askedAt, sealedAt, manifestSha256, reference: request.reference },
       ...{ hospital: organisation.name, timeZone: organisation.timeZone },
       language: parseFormLanguage(row.language),
       studies: await studiesOf(tx, releaseId),
@@ -87,6 +88,7 @@ function isWanted({ state, release }: Row, now: Date): boolean {
 
 const columns = {
   ...{ releaseId: true, form: true, hasViewer: true, language: true, state: true },
+  askedAt: true,
   release: {
     select: {
       ...{ state: true, manifestSha256: true, sealedAt: true, packageRemovedAt: true },

@@ -28,7 +28,7 @@ import { createDownload } from '#lib/use-cases/download/create-download.ts';
 import { closeLink } from '#lib/use-cases/link/close-link.ts';
 import { zipEntriesOf } from '../../zip-entries.ts';
 import { ownDocuments } from '../carry-out-deletion.ts';
-import { prepareForm } from './prepare-form.ts';
+import { formsInTurn, prepareForm } from './prepare-form.ts';
 
 let database: TestDatabase;
 let store: ObjectStore;
@@ -277,6 +277,43 @@ describe('making a form', () => {
     ]);
     await run(job);
     expect(await manifestOf(job)).toEqual(first);
+  });
+
+  it('leaves hands free: where enough are being made, the next waits for its turn', async () => {
+    const of = await released({ objects: [releasedImage(1, {}, IMPLICIT_LITTLE_ENDIAN)] });
+    const wanted = { form: 'disc', hasViewer: false, language: EN } as const;
+    const [one, other] = [await asked(of, wanted), await asked(of, { ...wanted, language: 'cy' })];
+    const inTurn = formsInTurn(1);
+    const services = { db: database.worker, store, renderer };
+    await Promise.all([inTurn(services, one), inTurn(services, other)]);
+    const states = [(await rowOfForm(one))['state'], (await rowOfForm(other))['state']];
+    expect(states).toEqual(['ready', 'preparing']);
+    const { rows } = await database.behind.query<{ waits: boolean }>(
+      'SELECT run_at > now() AS waits FROM graphile_worker._private_jobs WHERE key = $1',
+      [`prepare-form:${other.formId}`],
+    );
+    expect(rows).toEqual([{ waits: true }]);
+    await inTurn(services, other);
+    expect((await rowOfForm(other))['state']).toBe('ready');
+  });
+
+  it('is given up when something of ours is broken for an hour, and says so', async () => {
+    const of = await released({ objects: [releasedImage(1, {}, IMPLICIT_LITTLE_ENDIAN)] });
+    const job = await asked(of, { form: 'disc', hasViewer: false, language: EN });
+    const broken: PictureRenderer = {
+      ...renderer,
+      close: () => Promise.resolve(),
+      render: (...order) => renderer.render(...order),
+      transcode: () => Promise.reject(new Error('disk')),
+    };
+    await expect(run(job, broken)).rejects.toThrow('disk');
+    expect(await rowOfForm(job)).toMatchObject({ state: 'preparing' });
+    await database.behind.query(
+      `UPDATE release_form SET asked_at = now() - interval '2 hours' WHERE id = $1`,
+      [job.formId],
+    );
+    await run(job, broken);
+    expect(await rowOfForm(job)).toMatchObject({ state: 'failed', failed_because: 'given_up' });
   });
 
   it('fails when an object is not there, or is not what was sealed', async () => {

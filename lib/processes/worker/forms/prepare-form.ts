@@ -7,6 +7,7 @@ import type { FormFault } from '#lib/domain/release/form.ts';
 import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import { planZip } from '#lib/protocols/zip/plan.ts';
 import { claimForm, type FormPlan, isFormWanted } from '#lib/use-cases/form/claim-form.ts';
+import { waitForTurn } from '#lib/use-cases/form/wait-for-turn.ts';
 import { failForm, keepForm, keepFormProgress } from '#lib/use-cases/form/keep-form.ts';
 import { speaking } from '../../speaking.ts';
 import { zipEntriesOf } from '../../zip-entries.ts';
@@ -18,6 +19,23 @@ import { FormSeries } from './form-series.ts';
 import { readReleased, type ReleasedObject } from './released-object.ts';
 
 type Services = Pick<WorkerServices, 'db' | 'store' | 'renderer'>;
+
+/** A worker does several things at a time, and forms take minutes: some of its hands stay free for everything else. */
+export function formsInTurn(most: number) {
+  let beingMade = 0;
+  return async (services: Services, job: Jobs['prepare-form']): Promise<void> => {
+    if (beingMade >= most) {
+      await waitForTurn(services.db, { ...job, now: new Date() });
+      return;
+    }
+    beingMade += 1;
+    try {
+      await prepareForm(services, job);
+    } finally {
+      beingMade -= 1;
+    }
+  };
+}
 
 /**
  * Makes a form of a release: one object after the other, so that it takes the memory of one. The same release gives the
@@ -32,7 +50,9 @@ export async function prepareForm(services: Services, job: Jobs['prepare-form'])
     return;
   }
   const files: ManifestFile[] = [];
-  const made = await speaking(plan.language, () => makeForm(services, plan, files));
+  const made = await orGivenUp(plan, () =>
+    speaking(plan.language, () => makeForm(services, plan, files)),
+  );
   const manifest = await keepManifest(store, plan, made.ok ? made.value : files);
   if (made.ok && (await keepForm(db, { ...job, made: manifest, now: new Date() }))) return;
   const because = made.ok ? 'link_ended' : made.error;
@@ -41,6 +61,21 @@ export async function prepareForm(services: Services, job: Jobs['prepare-form'])
   for (const name of await ownDocuments(services, plan, [manifestSha256])) {
     const key = parseObjectKey(name);
     if (key.ok) await store.remove(key.value);
+  }
+}
+
+/** So long a form is tried again when something of ours is broken; then whoever waits is told. */
+const TRIED_MILLISECONDS = 3_600_000;
+
+async function orGivenUp(
+  { askedAt }: FormPlan,
+  make: () => Promise<Result<readonly ManifestFile[], FormFault>>,
+): Promise<Result<readonly ManifestFile[], FormFault>> {
+  try {
+    return await make();
+  } catch (fault) {
+    if (Date.now() - askedAt.getTime() < TRIED_MILLISECONDS) throw fault;
+    return no('given_up');
   }
 }
 
