@@ -174,6 +174,22 @@ test('a file that is not what was made ends the form, and it is made anew', asyn
   expect(await taken()).toEqual(readFileSync(join(folder, 'pictures.zip')));
 });
 
+test('a worker that is killed while it makes a form is followed by one that ends it', async () => {
+  const { releaseId, patient, database } = stand;
+  const wanted = { form: 'disc', hasViewer: true, language: 'cy' } as const;
+  const now = new Date();
+  const created = await createDownload(database.web, patient.acting, { releaseId, wanted, now });
+  expect(created.ok).toBe(true);
+  const killed = await stand.startWorker();
+  const welsh = `FROM release_form WHERE language = 'cy'`;
+  await until(stand, `SELECT objects_done >= 3 AS is_so ${welsh}`, []);
+  await killed.kill();
+  await until(stand, `SELECT state = 'preparing' AS is_so ${welsh}`, []);
+  const worker = await stand.startWorker();
+  await until(stand, `SELECT state = 'ready' AS is_so ${welsh}`, []);
+  await worker.stop();
+});
+
 test('a link that is withdrawn ends a form on its way, and every one after', async () => {
   const url = urls.get('disc') ?? '';
   const response = await fetch(url, { headers: { Cookie: stand.cookie } });
