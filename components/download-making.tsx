@@ -5,7 +5,8 @@ import { LookAgain } from './look-again.tsx';
 
 /** How far the making of a form is, or what to do since it came to nothing. It works without script by its link. */
 export function DownloadMaking({ making, here }: { making: FormMaking; here: string }) {
-  const { making: t, failed } = words().releases.forms;
+  const { forms, download } = words().releases;
+  const { making: t, failed } = forms;
   if (making.state === 'failed') {
     return (
       <>
@@ -27,11 +28,19 @@ export function DownloadMaking({ making, here }: { making: FormMaking; here: str
           value={done}
         />
       )}
-      <p role="status">{total === null ? t.notBegun : t.done(done, total)}</p>
+      <p>{total === null ? t.notBegun : t.done(done, total)}</p>
+      {/* What is read aloud changes only with every tenth. */}
+      <p className="nhsuk-u-visually-hidden" role="status">
+        {download.progress.spoken(tenths(making))}
+      </p>
       <p>
         <a href={here}>{t.look}</a>
       </p>
       <LookAgain>{t.itself}</LookAgain>
     </>
   );
+}
+
+function tenths({ done, total }: Extract<FormMaking, { state: 'preparing' }>): number {
+  return total === null || total === 0 ? 0 : Math.floor((done / total) * 10) * 10;
 }

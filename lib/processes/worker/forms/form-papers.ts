@@ -10,6 +10,7 @@ import { buildDicomDir } from '#lib/protocols/dicom/dicomdir.ts';
 import { displayName } from '#lib/protocols/dicom/person-name.ts';
 import type { FormPlan, FormStudy } from '#lib/use-cases/form/claim-form.ts';
 import { words } from '#lib/words/words.ts';
+import { checksumList } from '../../checksum-list.ts';
 import { catalogueScript } from '../../forms/catalogue-script.ts';
 import type { FormIndex, IndexReport } from '../../forms/form-index.ts';
 import { indexPage } from '../../forms/index-page.ts';
@@ -52,7 +53,7 @@ export async function formPapers(store: ObjectStore, made: Made): Promise<readon
   }
   const all = [...objects.flatMap((object) => object.files), ...files];
   if (plan.form === 'originals') return files;
-  await add('CHECKSUMS.sha256', 'checksums', checksums(all));
+  await add('CHECKSUMS.sha256', 'checksums', checksumList(all));
   return files;
 }
 
@@ -138,9 +139,4 @@ function readmeOf(plan: FormPlan, { stored }: FormIndex): string | null {
   const facts = { reference: plan.reference, hospital: plan.hospital, on: sealedOn(plan) };
   if (plan.form === 'originals') return null;
   return plan.form === 'disc' ? t.disc({ ...facts, stored }) : t.pictures(facts);
-}
-
-/** As `sha256sum` writes it: digest, two spaces, path. */
-function checksums(files: readonly ManifestFile[]): Buffer {
-  return Buffer.from(files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''));
 }
