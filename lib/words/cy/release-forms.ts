@@ -19,7 +19,8 @@ export const releaseForms: Words['releases']['forms'] = {
   },
   viewer: 'Gwelydd i chi',
   withViewer: 'Rhowch welydd ynddi sy’n gweithio heb y rhyngrwyd',
-  viewerHint: 'Rydych yn dadbacio’r ffeil ac yn agor INDEX.HTM ynddi. Mae’r ffeil yn fwy gydag ef.',
+  viewerHint:
+    'Ar gyfrifiadur, rydych yn dadbacio’r ffeil ac yn agor INDEX.HTM ynddi. Mae’r ffeil yn fwy gydag ef.',
   waits: 'Mae popeth ond ffeiliau’r ysbyty ei hun yn cymryd rhai munudau i’w baratoi.',
   size: (size) => `Maint ffeiliau’r ysbyty ei hun yw ${size}.`,
   notAForm: 'Dewiswch sut yr hoffech gael eich sganiau',

@@ -17,7 +17,8 @@ export const releaseForms = {
   },
   viewer: 'A viewer for you',
   withViewer: 'Put a viewer in it that works without the internet',
-  viewerHint: 'You unpack the file and open INDEX.HTM in it. The file is larger with it.',
+  viewerHint:
+    'On a computer, you unpack the file and open INDEX.HTM in it. The file is larger with it.',
   waits: 'All but the hospital’s own files take some minutes to get ready.',
   size: (size: string) => `The hospital’s own files are ${size}.`,
   notAForm: 'Choose how you want to have your scans',
