@@ -17,7 +17,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            ...['lib/**/*.test.ts', 'app/**/*.test.ts'],
+            ...['components/**/*.test.ts', 'scripts/**/*.test.ts'],
+          ],
           exclude: [...NEVER, '**/*.db.test.ts', '**/*.peer.test.ts', LONG],
           isolate: false,
           // Some make thousands of folders, and a busy disk is no reason to fail.

@@ -24,6 +24,7 @@ export function ReleaseShown({
   release,
   title,
   reportAddress,
+  imagesAddress,
   acts,
   heading: Heading = 'h1',
 }: {
@@ -31,6 +32,8 @@ export function ReleaseShown({
   /** Where it says more than which hospital it is from. */
   readonly title?: string;
   readonly reportAddress: (studyId: string, reportId: string) => string;
+  /** Where the images of a study are looked at; null where it is only shown to staff beforehand. */
+  readonly imagesAddress: (studyId: string) => string | null;
   readonly acts: Acts;
   /** `h2` where it is shown on a page that has a title of its own. */
   readonly heading?: 'h1' | 'h2';
@@ -61,6 +64,7 @@ export function ReleaseShown({
           study={study}
           reportAddress={(reportId) => reportAddress(study.id, reportId)}
           timeZone={release.timeZone}
+          imagesAddress={imagesAddress(study.id)}
         />
       ))}
       <Download release={release} start={acts.start} />

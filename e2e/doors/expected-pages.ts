@@ -64,6 +64,13 @@ const toOwner = (path: string, changes: Partial<ExpectedPage> = {}): ExpectedPag
   others: 'nothing',
   ...changes,
 });
+/** Programs that look ask here, who are told where pages lead somewhere. */
+const SERIES_AT = '/images/[way]/[id]/studies/[study]/series/[series]';
+const SERIES_PATH = '/images/releases/<release>/studies/<studyUid>/series/<seriesUid>';
+const OBJECT_AT = `${SERIES_AT}/instances/[instance]` as const;
+const OBJECT_PATH = `${SERIES_PATH}/instances/<imageUid>`;
+const toLooker = (path: string): ExpectedPage => toOwner(path, { strangers: 'told' });
+
 /** Of the northern matter the one firm’s solicitor, of the eastern the other’s. */
 const ONE_FIRM = { north: ['solicitor'], east: ['opponent'] } as const;
 const BOTH_FIRMS = {
@@ -358,6 +365,10 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     'sign_in',
     'elsewhere',
   ),
+  '/given/[id]/images/[study]': {
+    ...all('/given/<given>/images/<study>', 'sign_in', 'nothing'),
+    ledOn: { north: ['dafydd'], east: ['sam'] },
+  },
   '/given/[id]/open': toOwner('/given/<given>/open', { strangers: 'open', others: 'open' }),
   // 0.1: whoever operates the service looks registers up.
   '/support/experts': toStaff('/support/experts', ['operator'], []),
@@ -449,6 +460,16 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   // It says of every release that it is closed, but to whom it is open.
   // Answers everybody, and that it is open to those alone to whom it is.
   '/releases/[id]/open': toOwner('/releases/<release>/open', { strangers: 'open', others: 'open' }),
+  // 0.1, LR-1, INV-5: to whom it opens, and to nobody else any of its images.
+  '/releases/[id]/images/[study]': toOwner('/releases/<release>/images/<study>'),
+  [`${SERIES_AT}/metadata`]: toLooker(`${SERIES_PATH}/metadata`),
+  [`${SERIES_AT}/thumbnail`]: toLooker(`${SERIES_PATH}/thumbnail`),
+  [`${OBJECT_AT}/metadata`]: toLooker(`${OBJECT_PATH}/metadata`),
+  [`${OBJECT_AT}/rendered`]: toLooker(`${OBJECT_PATH}/rendered`),
+  [`${OBJECT_AT}/thumbnail`]: toLooker(`${OBJECT_PATH}/thumbnail`),
+  [`${OBJECT_AT}/frames/[frame]`]: toLooker(`${OBJECT_PATH}/frames/1`),
+  [`${OBJECT_AT}/frames/[frame]/rendered`]: toLooker(`${OBJECT_PATH}/frames/1/rendered`),
+  [`${OBJECT_AT}/frames/[frame]/thumbnail`]: toLooker(`${OBJECT_PATH}/frames/1/thumbnail`),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),
   '/releases/[id]/stopped': all('/releases/<release>/stopped', 'sign_in', 'open'),
   '/releases/[id]/evidence': toOwner('/releases/<release>/evidence'),
@@ -463,12 +484,17 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
     'sign_in',
     'elsewhere',
   ),
+  '/shared/[id]/images/[study]': {
+    ...all('/shared/<lent>/images/<study>', 'sign_in', 'nothing'),
+    ledOn: { north: ['dafydd'], east: ['sam'] },
+  },
   '/shared/[id]/open': toOwner('/shared/<lent>/open', { strangers: 'open', others: 'open' }),
   '/show': all('/show', 'open', 'open'),
   // Nobody here has asked for a code in this browser, and nobody was let show anything.
   '/show/code': all('/show/code', 'elsewhere', 'elsewhere'),
   '/show/scans': all('/show/scans', 'open', 'open'),
   '/show/reports/[reportId]': all('/show/reports/<releasedReport>', 'elsewhere', 'elsewhere'),
+  '/show/images/[study]': all('/show/images/<study>', 'elsewhere', 'elsewhere'),
   '/show/state': all('/show/state', 'open', 'open'),
   '/pair': all('/pair', 'open', 'open'),
   '/pair/[code]': all('/pair/BCDF-GHJK', 'open', 'open'),

@@ -124,6 +124,10 @@ async function comeAndLook(
   await hand.press(main(page).getByRole('button', { name: own.one.agree }));
   await expect(main(page)).toContainText(own.given.diagnosisTitle);
   await judged(page, 'expert-scans');
+  await hand.press(main(page).getByRole('link', { name: /^Look at the images/ }));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Images: ');
+  await judged(page, 'expert-images');
+  await hand.press(main(page).getByRole('link', { name: 'Back to your scans' }));
 }
 
 test('a solicitor asks an expert, who looks, takes the list along, and is cut off', async ({

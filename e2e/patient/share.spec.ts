@@ -87,6 +87,11 @@ test('a patient shares a scan, sees who looked, and stops it', async ({ page, br
   await relative.getByText('Read the report').first().click();
   await expect(relative.getByRole('main')).toContainText('All is well.');
   await judged(relative, 'share-scans');
+  await relative.getByRole('link', { name: /^Look at the images/ }).click();
+  await expect(relative.getByRole('heading', { level: 1 })).toContainText('Images: CT scan');
+  await judged(relative, 'share-images');
+  await expectAccessibleInWelsh(relative);
+  await relative.getByRole('link', { name: 'Back to your scans' }).click();
 
   // Looking only: no button for it, and nothing for whoever asks without one.
   await expect(relative.getByRole('button', { name: 'Download them' })).toHaveCount(0);
@@ -160,6 +165,11 @@ test('a patient shows a scan on a screen in the consulting room, and ends it', a
   await expect(screen.getByRole('heading', { level: 1 })).toContainText('The patient’s scans');
   await expect(screen.getByRole('main')).toContainText('CT scan of the head');
   await judged(screen, 'show-scans');
+  await screen.getByRole('link', { name: /^Look at the images/ }).click();
+  await expect(screen.getByRole('heading', { level: 1 })).toContainText('Images: CT scan');
+  await judged(screen, 'show-images');
+  await expectAccessibleInWelsh(screen);
+  await screen.getByRole('link', { name: 'Back to your scans' }).click();
   await expect(screen.getByRole('link', { name: /download/i })).toHaveCount(0);
 
   // Another browser has nothing by the code.

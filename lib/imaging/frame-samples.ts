@@ -82,11 +82,19 @@ async function encapsulatedSamples({
   description,
   index,
 }: FrameOf): Promise<Result<Samples, PictureRefusal>> {
-  const codec = codecOf(object.syntax.uid);
-  if (!isCodec(codec)) return no(codec);
   const order = { ...object, index, frames: description.frames, startsAt: place.startsAt };
   const bytes = await encapsulatedFrame(order);
-  return bytes.ok ? decoded(codec, bytes.value, description) : bytes;
+  return bytes.ok ? decodedSamples(object.syntax, bytes.value, description) : bytes;
+}
+
+/** The samples of a frame whose compressed bytes are there. */
+export async function decodedSamples(
+  { uid }: TransferSyntax,
+  bytes: Uint8Array,
+  description: PixelDescription,
+): Promise<Result<Samples, PictureRefusal>> {
+  const codec = codecOf(uid);
+  return isCodec(codec) ? decoded(codec, bytes, description) : no(codec);
 }
 
 type Codec = 'rle' | 'jpeg' | 'jpeg-2000';

@@ -60,7 +60,8 @@ function isSound({ frame, box }: PictureOrder): boolean {
   return isRoom && Number.isSafeInteger(frame) && frame > 0;
 }
 
-function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRefusal | null {
+/** Why an object has no picture; null where it has. */
+export function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRefusal | null {
   if (header.elements.has(TAG.directoryRecordSequence)) return 'no-picture-directory';
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   const kind = kindOf(sopClass);

@@ -5,6 +5,8 @@ export const TAG = {
   sopInstanceUid: 0x00080018,
   imagerPixelSpacing: 0x00181164,
   nominalScannedPixelSpacing: 0x00182010,
+  studyInstanceUid: 0x0020000d,
+  seriesInstanceUid: 0x0020000e,
   samplesPerPixel: 0x00280002,
   photometricInterpretation: 0x00280004,
   planarConfiguration: 0x00280006,

@@ -6,6 +6,7 @@ import { certificateReader } from '#lib/adapters/dimse/certificates.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
+import { threadRenderer } from '#lib/adapters/rendering/thread-renderer.ts';
 import { openPaymentEvents, openPayments } from '#lib/adapters/payments/open-payments.ts';
 import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
 import { createRelyingParty } from '#lib/adapters/sign-on/relying-party.ts';
@@ -14,6 +15,8 @@ import { tellNextAuth, webSettings, type WebSettings } from '#lib/config/env.ts'
 import { refuseToStart, stopWhenTold, tellReady } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createDoor } from './web/door.ts';
+import { imagesRoutes } from './web/images/images-routes.ts';
+import { ReleasedImages } from './web/images/released-images.ts';
 import { bundleRoute } from './web/bundle-route.ts';
 import { downloadRoute } from './web/download-route.ts';
 import { openEvidence } from './web/open-evidence.ts';
@@ -37,12 +40,15 @@ import { createThrottle } from './web/throttle.ts';
 async function main(): Promise<void> {
   const settings = webSettings();
   const log = createLog('web', settings.LOG_LEVEL);
+  const store = await openObjectStore(settings);
+  const pictures = threadRenderer();
   const services = {
     settings,
     db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
-    store: await openObjectStore(settings),
+    store,
+    images: new ReleasedImages(store, pictures),
     certificates: certificateReader,
     gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
@@ -75,6 +81,7 @@ async function main(): Promise<void> {
       shareOpenRoute(services),
       givenOpenRoute(services),
       showingStateRoute(services),
+      ...imagesRoutes(services),
       ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
     ],
     next: app.getRequestHandler(),
@@ -85,6 +92,7 @@ async function main(): Promise<void> {
   stopWhenTold(async () => {
     await web.stop(30);
     await app.close();
+    await pictures.close();
     await services.db.close();
   }, log);
   log.info({ port: settings.WEB_PORT }, 'answering');

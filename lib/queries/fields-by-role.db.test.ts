@@ -64,6 +64,9 @@ import { myInstruction, myInstructions } from './expert/my-instructions.ts';
 import { releaseOfGrant } from './expert/release-of-grant.ts';
 import { viewGrant } from './expert/view-grant.ts';
 import { viewGrantedReport } from './expert/view-granted-report.ts';
+import { lookAtGiven } from './viewing/look-at-given.ts';
+import { lookAtReleased } from './viewing/look-at-released.ts';
+import { lookAtShared } from './viewing/look-at-shared.ts';
 import { requestFirm } from './matter/firm-of-request.ts';
 import { askableHospitals, matter } from './matter/matter.ts';
 import { matterFirms, matters } from './matter/matters.ts';
@@ -261,6 +264,12 @@ const CALLS: Readonly<Record<string, Call>> = {
   viewGrant: (db, who, { expertGrantId: grantId }) => viewGrant(db, who, { grantId, now: NOW }),
   viewGrantedReport: (db, who, { expertGrantId: grantId, reportId }) =>
     viewGrantedReport(db, who, { grantId, reportId, now: NOW }),
+  lookAtGiven: (db, who, { expertGrantId: grantId, studyId }) =>
+    lookAtGiven(db, who, { grantId, which: { id: studyId }, now: NOW }),
+  lookAtReleased: (db, who, { releaseId, studyId }) =>
+    lookAtReleased(db, who, { releaseId, which: { id: studyId }, now: NOW }),
+  lookAtShared: (db, who, { shareId, studyId }) =>
+    lookAtShared(db, who, { shareId, which: { id: studyId }, now: NOW }),
   isGrantOpen: (db, who, { expertGrantId: grantId }) => isGrantOpen(db, who, { grantId, now: NOW }),
   releaseOfGrant: (db, who, { expertGrantId }) => releaseOfGrant(db, who, expertGrantId),
   requestFirm: (db, who, { requestId }) => requestFirm(db, who, { requestId, now: NOW }),

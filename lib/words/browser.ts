@@ -6,6 +6,7 @@ import { passkey as passkeyCy } from './cy/factor-refusals.ts';
 import { fault as faultCy } from './cy/fault.ts';
 import { help as helpCy } from './cy/help.ts';
 import { imagesAsked as imagesAskedCy } from './cy/images-asked.ts';
+import { viewer as viewerCy } from './cy/viewer.ts';
 import { recovery as recoveryCy } from './cy/recovery.ts';
 import { register as registerCy } from './cy/register.ts';
 import { releases as releasesCy } from './cy/releases.ts';
@@ -21,6 +22,7 @@ import { passkey } from './en/factor-refusals.ts';
 import { fault } from './en/fault.ts';
 import { help } from './en/help.ts';
 import { imagesAsked } from './en/images-asked.ts';
+import { viewer } from './en/viewer.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
@@ -33,7 +35,7 @@ import type { Words } from './english.ts';
 
 const en = {
   ...{ account, codeSheet, common, fault, help, recovery, register, releases, signIn, signOn },
-  ...{ imagesAsked, stepUp, verdicts, verification, refusals: { passkey } },
+  ...{ imagesAsked, stepUp, verdicts, verification, viewer, refusals: { passkey } },
 } as const;
 
 /** What pages say while they are in a browser: a part of all the words, so that nobody downloads what staff read. */
@@ -56,6 +58,7 @@ const cy: BrowserWords = {
   stepUp: stepUpCy,
   verdicts: verdictsCy,
   verification: verificationCy,
+  viewer: viewerCy,
   refusals: { passkey: passkeyCy },
 };
 

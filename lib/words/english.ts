@@ -20,6 +20,7 @@ import { opening } from './en/opening.ts';
 import { diary } from './en/diary.ts';
 import { easyHelp } from './en/easy-help.ts';
 import { identity } from './en/identity.ts';
+import { viewer } from './en/viewer.ts';
 import { imagesAsked } from './en/images-asked.ts';
 import { imagesAskedAtWork } from './en/images-asked-at-work.ts';
 import { evidencePack } from './en/evidence-pack.ts';
@@ -104,6 +105,7 @@ export const english = {
   redactions,
   common,
   communications,
+  viewer,
   imagesAsked,
   imagesAskedAtWork,
   costs,

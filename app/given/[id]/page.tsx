@@ -49,6 +49,7 @@ export default async function GivenPage({ params, searchParams }: Props) {
           reportAddress={(reportId) => `${here}/reports/${reportId}`}
           timeZone={given.timeZone}
           noReport={t.noReport}
+          imagesAddress={`${here}/images/${study.id}`}
         />
       ))}
       <Download given={given} begun={download ?? ''} />

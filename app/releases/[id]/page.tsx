@@ -55,6 +55,7 @@ export default async function ReleasePage({ params }: OfRelease) {
         release={release}
         title={titleOf(release, acting)}
         reportAddress={(_, reportId) => `/releases/${release.id}/reports/${reportId}`}
+        imagesAddress={(studyId) => `/releases/${release.id}/images/${studyId}`}
         acts={{
           evidence: (
             <p>

@@ -40,6 +40,7 @@ export default async function ShowingPage() {
           study={study}
           reportAddress={(reportId) => `/show/reports/${reportId}`}
           timeZone={timeZone}
+          imagesAddress={`/show/images/${study.id}`}
         />
       ))}
       <p>{t.finishHint}</p>

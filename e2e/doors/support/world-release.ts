@@ -4,6 +4,9 @@ import { putDocument } from '#lib/adapters/storage/put-document.ts';
 import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import { aBundleOf } from '#lib/testing/builders/request-set-rows.ts';
 import { insert } from '#lib/testing/builders/rows.ts';
+import { imageFile } from '#lib/testing/gateway/image-files.ts';
+import { instanceUidOf } from '#lib/demonstration/synthetic/fixtures/fixture.ts';
+import { uidFromHash } from '#lib/protocols/dicom/uids.ts';
 import type { Behind } from './behind.ts';
 
 /** A report on the study, as a PDF or as text. */
@@ -31,7 +34,15 @@ export async function aReport(
 /** An active release to the person, with its link and a download that was begun. */
 export async function aRelease(
   { superuser, store }: Behind,
-  of: { organisationId: string; personId: string; released: string; study: string; report: string },
+  of: {
+    organisationId: string;
+    personId: string;
+    released: string;
+    study: string;
+    report: string;
+    /** Whom its image is of. */
+    canary?: string;
+  },
 ) {
   const owned = { organisation_id: of.organisationId };
   const [release, link, download] = [randomUUID(), randomUUID(), randomUUID()];
@@ -43,7 +54,7 @@ export async function aRelease(
     recipient_person_id: of.personId,
     state: 'active',
     zip_bytes: 23_000_000,
-    manifest_sha256: Buffer.from((await aManifest(store, release)).sha256),
+    manifest_sha256: Buffer.from((await aManifest(store, { canary: 'Nobody', release, ...of })).sha256),
     sealed_at: new Date(),
     hashes_agree: true,
     art15_sheet_attached: true,
@@ -88,21 +99,37 @@ export async function aRelease(
     ...{ person_id: of.personId, reasons: ['not_talked_over'], language: 'en', text },
     ...{ text_sha256: createHash('sha256').update(text).digest(), shown_at: at, passed_at: at },
   });
-  return { release, secret, download, disclaimer };
+  return { release, secret, download, disclaimer, ...uidsOf(release) };
 }
 
-/** What a sealed release of one short text consists of, in the store. */
-async function aManifest(store: Behind['store'], releaseId: string) {
-  const bytes = Buffer.from('Nothing of anybody.');
-  const kept = await putDocument(store, bytes);
-  const file: ManifestFile = {
-    ...{ path: 'README.txt', kind: 'document', objectKey: kept.key, sizeBytes: bytes.length },
-    ...{ crc32: crc32(bytes), sha256: Buffer.from(kept.sha256).toString('hex') },
-    ...{ studyId: null, sopInstanceUid: null },
+/** Of the one image of a release. */
+function uidsOf(release: string) {
+  return { seriesUid: uidFromHash(`series ${release}`), imageUid: instanceUidOf(release) };
+}
+
+/** What a sealed release of one short text and one image consists of, in the store. */
+async function aManifest(
+  store: Behind['store'],
+  of: { readonly release: string; readonly study: string; readonly canary: string },
+) {
+  const { seriesUid: SeriesInstanceUID, imageUid } = uidsOf(of.release);
+  const image = imageFile(of.release, { SeriesInstanceUID, PatientName: `${of.canary}^Test` });
+  const file = async (path: string, bytes: Buffer): Promise<ManifestFile> => {
+    const kept = await putDocument(store, bytes);
+    return {
+      ...{ path, kind: 'document', objectKey: kept.key, sizeBytes: bytes.length },
+      ...{ crc32: crc32(bytes), sha256: Buffer.from(kept.sha256).toString('hex') },
+      ...{ studyId: null, sopInstanceUid: null },
+    };
   };
+  const own = { kind: 'dicom', studyId: of.study, sopInstanceUid: imageUid } as const;
   const manifest: ReleaseManifest = {
-    ...{ version: 1, releaseId, reference: 'LAN-TEST', sealedAt: '2026-01-02T10:00:00.000Z' },
-    ...{ timeZone: 'Europe/London', files: [file] },
+    ...{ version: 1, releaseId: of.release, reference: 'LAN-TEST', timeZone: 'Europe/London' },
+    sealedAt: '2026-01-02T10:00:00.000Z',
+    files: [
+      await file('README.txt', Buffer.from('Nothing of anybody.')),
+      { ...(await file('DICOM/ST000001/SE000001/IM000001', image)), ...own },
+    ],
   };
   return putDocument(store, Buffer.from(JSON.stringify(manifest)));
 }

@@ -54,6 +54,9 @@ export const NOUNS = [
   'disclaimer',
   'share',
   'lent',
+  'studyUid',
+  'seriesUid',
+  'imageUid',
   'pairing',
   'releasedReport',
   'study',
@@ -176,7 +179,13 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
     released,
     study,
     report: pdfReport,
+    canary,
   });
+  const studyUid = await idOf(
+    behind,
+    'SELECT study_instance_uid AS id FROM study WHERE id = $1',
+    study,
+  );
   const matter = await matterThings(behind, {
     ...{ organisationId, canary },
     email: odsCode === 'R9N' ? PEOPLE.solicitor : PEOPLE.opponent,
@@ -194,6 +203,7 @@ export async function makeWorld(behind: Behind, odsCode: string, email: string):
       released,
       letter: await aLetter(superuser, { ...owned, request_id: inReview }, canary),
       ...made,
+      studyUid,
       ...(await shareThings(behind, {
         ...{ organisationId, personId, colleague, patient, study, canary },
         ...{ report: pdfReport, release: made.release },
@@ -265,7 +275,14 @@ export function absentIds(): Readonly<Record<Noun, string>> {
   const ids: Record<string, string> = Object.fromEntries(NOUNS.map((one) => [one, randomUUID()]));
   const secret = () => randomBytes(32).toString('base64url');
   const object = `2.25.${randomBytes(6).readUIntBE(0, 6)}`;
-  return { ...(ids as Record<Noun, string>), secret: secret(), letterSecret: secret(), object };
+  const uids = { studyUid: `${object}.1`, seriesUid: `${object}.2`, imageUid: `${object}.3` };
+  return {
+    ...(ids as Record<Noun, string>),
+    ...uids,
+    secret: secret(),
+    letterSecret: secret(),
+    object,
+  };
 }
 
 async function idOf({ superuser }: Behind, sql: string, value: string): Promise<string> {

@@ -167,6 +167,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'arrival.viewed': ['studyId'],
   'report.uploaded': ['studyId'],
   'report.viewed': ['studyId'],
+  'images.viewed': ['studyId'],
   'evidence.ordered': ['releaseId'],
   'evidence.approved': ['releaseId'],
   'evidence.refused': ['releaseId'],

@@ -1,6 +1,8 @@
 import type { Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { TakeBytes } from '#lib/imaging/transcode.ts';
 
@@ -22,7 +24,7 @@ export type RenderRefusal =
   | 'took-too-long'
   | 'took-too-much-memory';
 
-/** Draws pictures of DICOM objects, and decodes them, some at a time, apart from where requests are answered. */
+/** Reads and draws DICOM objects, some at a time, apart from where requests are answered. */
 export interface PictureRenderer {
   /** Throws what the source throws when it cannot be read. */
   render(
@@ -30,6 +32,12 @@ export interface PictureRenderer {
     order: PictureOrder,
     form: PictureForm,
   ): Promise<Result<EncodedPicture, RenderRefusal>>;
+
+  /** What a viewer has to know of an object. */
+  describe(of: DicomBytes): Promise<Result<DescribedObject, RenderRefusal>>;
+
+  /** The pixels of a frame, counted from 1, for a viewer. */
+  serve(of: DicomBytes, frame: number): Promise<Result<ServedFrame, RenderRefusal>>;
 
   /**
    * Writes an object anew in Explicit VR Little Endian, piece by piece, and waits for each to be taken. The time of a

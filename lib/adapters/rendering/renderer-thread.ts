@@ -2,52 +2,76 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ByteSource } from '#lib/base/byte-source.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import { encodeJpeg } from '#lib/imaging/output/jpeg.ts';
 import { encodePng } from '#lib/imaging/output/png.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import { renderFrame } from '#lib/imaging/render-frame.ts';
+import { describeObject } from '#lib/imaging/served/describe-object.ts';
 import { transcode } from '#lib/imaging/transcode.ts';
+import { serveFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture } from './port.ts';
-import type { FromThread, Task, ToThread } from './thread-messages.ts';
+import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
-/** The thread of a `threadRenderer`: draws what it is told, one picture after the other. */
+/** The thread of a `threadRenderer`: does what it is told, one thing after the other. */
 let takeBytes: ((bytes: Uint8Array) => void) | null = null;
 let goOn: (() => void) | null = null;
 
 parentPort?.on('message', (told: ToThread) => {
   if (told.kind === 'bytes') takeBytes?.(told.bytes);
   else if (told.kind === 'taken') goOn?.();
-  else void carryOut(told);
+  else void answer(told);
 });
 
-async function carryOut(task: Task): Promise<void> {
-  const result = task.kind === 'draw' ? await drawn(task) : await decoded(task);
+async function answer({
+  sizeBytes,
+  transferSyntaxUid,
+  task,
+}: ToThread & { kind: 'do' }): Promise<void> {
+  const result = await done({ source: askedFor(sizeBytes), transferSyntaxUid }, task);
   const externalBytes = getHeapStatistics().external_memory;
-  const transferred = result.ok && result.value ? [result.value.bytes.buffer as ArrayBuffer] : [];
   const said: FromThread = { kind: 'done', result, externalBytes };
-  parentPort?.postMessage(said, transferred);
+  parentPort?.postMessage(said, result.ok ? handedOver(result.value) : []);
 }
 
-function decoded({ sizeBytes, transferSyntaxUid, madeFor }: Task & { kind: 'transcode' }) {
-  const of = { source: askedFor(sizeBytes), transferSyntaxUid };
-  return transcode(of, madeFor, (piece) => {
-    // In memory of its own, which can be handed over.
-    const bytes = Uint8Array.from(piece);
-    return new Promise((resolve) => {
-      goOn = resolve;
-      const said: FromThread = { kind: 'piece', bytes };
-      parentPort?.postMessage(said, [bytes.buffer]);
-    });
+/** Bytes in memory of their own are handed over; what is a part of something larger is copied. */
+function handedOver(value: Done[Task['kind']]): ArrayBuffer[] {
+  if (value === null || !('bytes' in value)) return [];
+  const { buffer, byteLength } = value.bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+
+async function done(
+  of: DicomBytes,
+  task: Task,
+): Promise<Result<Done[Task['kind']], PictureRefusal>> {
+  switch (task.kind) {
+    case 'describe':
+      return describeObject(of);
+    case 'serve':
+      return serveFrame(of, task.frame);
+    case 'transcode':
+      return transcode(of, task.madeFor, handOn);
+    case 'draw':
+      return drawn(of, task);
+  }
+}
+
+/** A piece in memory of its own, which can be handed over; the next is made when it was taken. */
+function handOn(piece: Uint8Array): Promise<void> {
+  const bytes = Uint8Array.from(piece);
+  return new Promise((resolve) => {
+    goOn = resolve;
+    const said: FromThread = { kind: 'piece', bytes };
+    parentPort?.postMessage(said, [bytes.buffer]);
   });
 }
 
-async function drawn({
-  sizeBytes,
-  transferSyntaxUid,
-  order,
-  form,
-}: Task & { kind: 'draw' }): Promise<Result<EncodedPicture, PictureRefusal>> {
-  const raster = await renderFrame({ source: askedFor(sizeBytes), transferSyntaxUid }, order);
+async function drawn(
+  of: DicomBytes,
+  { order, form }: Task & { kind: 'draw' },
+): Promise<Result<EncodedPicture, PictureRefusal>> {
+  const raster = await renderFrame(of, order);
   if (!raster.ok) return raster;
   const { rows, columns } = raster.value;
   const isPng = form.kind === 'png';

@@ -1,28 +1,36 @@
 import type { Result } from '#lib/base/result.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture, PictureForm } from './port.ts';
 
-/** What a thread is told: what to draw or decode, and what it waits for since. */
+/** What a thread is asked to do with an object, and what comes of it. */
+export type Task =
+  | { readonly kind: 'draw'; readonly order: PictureOrder; readonly form: PictureForm }
+  | { readonly kind: 'describe' }
+  | { readonly kind: 'serve'; readonly frame: number }
+  | { readonly kind: 'transcode'; readonly madeFor: string };
+
+export type Done = {
+  readonly draw: EncodedPicture;
+  readonly describe: DescribedObject;
+  readonly serve: ServedFrame;
+  /** Its pieces are gone already. */
+  readonly transcode: null;
+};
+
+/** What a thread is told: what to do, and what it waits for since. */
 export type ToThread =
   | {
-      readonly kind: 'draw';
+      readonly kind: 'do';
       readonly sizeBytes: number;
       readonly transferSyntaxUid: string | null;
-      readonly order: PictureOrder;
-      readonly form: PictureForm;
-    }
-  | {
-      readonly kind: 'transcode';
-      readonly sizeBytes: number;
-      readonly transferSyntaxUid: string | null;
-      readonly madeFor: string;
+      readonly task: Task;
     }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** The last piece has been taken: the next may come. */
   | { readonly kind: 'taken' };
-
-export type Task = Extract<ToThread, { readonly kind: 'draw' | 'transcode' }>;
 
 /** What a thread says: which bytes it needs next, one range at a time, and in the end what became of it. */
 export type FromThread =
@@ -30,8 +38,7 @@ export type FromThread =
   | { readonly kind: 'piece'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'done';
-      /** The picture; null of what was decoded, whose pieces are gone already. */
-      readonly result: Result<EncodedPicture | null, PictureRefusal>;
+      readonly result: Result<Done[Task['kind']], PictureRefusal>;
       /** Outside of the heap that is bounded: codecs keep what they once grew to. */
       readonly externalBytes: number;
     };

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { no, ok, type Result } from '#lib/base/result.ts';
+import { no, type Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { TakeBytes } from '#lib/imaging/transcode.ts';
-import type { EncodedPicture, PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
-import type { FromThread, Task, ToThread } from './thread-messages.ts';
+import type { PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
+import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
 export type RendererLimits = {
   readonly threads: number;
@@ -27,11 +27,11 @@ const USUAL_LIMITS: RendererLimits = {
 /** A thread that has grown further outside of its heap draws nothing more. */
 const MOST_KEPT_BYTES = 256 * 1024 * 1024;
 
-type Outcome = Result<EncodedPicture | null, RenderRefusal>;
+type Outcome<Kind extends Task['kind'] = Task['kind']> = Result<Done[Kind], RenderRefusal>;
 
 type Job = {
   readonly of: DicomBytes;
-  readonly task: Task;
+  readonly told: ToThread;
   readonly take: TakeBytes;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (fault: unknown) => void;
@@ -56,38 +56,37 @@ class ThreadRenderer implements PictureRenderer {
     this.#limits = limits;
   }
 
-  async render(
-    of: DicomBytes,
-    order: PictureOrder,
-    form: PictureForm,
-  ): Promise<Result<EncodedPicture, RenderRefusal>> {
-    const { transferSyntaxUid, source } = of;
-    const task: Task = { kind: 'draw', sizeBytes: source.size, transferSyntaxUid, order, form };
-    const drawn = await this.#done(of, task, NOTHING_TO_TAKE);
-    if (!drawn.ok) return drawn;
-    if (drawn.value === null) throw new Error('a renderer gave no picture');
-    return ok(drawn.value);
+  render(of: DicomBytes, order: PictureOrder, form: PictureForm): Promise<Outcome<'draw'>> {
+    return this.#do(of, { kind: 'draw', order, form });
   }
 
-  async transcode(
-    of: DicomBytes,
-    madeFor: string,
-    take: TakeBytes,
-  ): Promise<Result<null, RenderRefusal>> {
-    const { transferSyntaxUid, source } = of;
-    const task: Task = { kind: 'transcode', sizeBytes: source.size, transferSyntaxUid, madeFor };
-    const done = await this.#done(of, task, take);
-    return done.ok ? ok(null) : done;
+  describe(of: DicomBytes): Promise<Outcome<'describe'>> {
+    return this.#do(of, { kind: 'describe' });
   }
 
-  #done(of: DicomBytes, task: Task, take: TakeBytes): Promise<Outcome> {
+  serve(of: DicomBytes, frame: number): Promise<Outcome<'serve'>> {
+    return this.#do(of, { kind: 'serve', frame });
+  }
+
+  transcode(of: DicomBytes, madeFor: string, take: TakeBytes): Promise<Outcome<'transcode'>> {
+    return this.#do(of, { kind: 'transcode', madeFor }, take);
+  }
+
+  #do<Kind extends Task['kind']>(
+    of: DicomBytes,
+    task: Task & { readonly kind: Kind },
+    take: TakeBytes = NOTHING_TO_TAKE,
+  ): Promise<Outcome<Kind>> {
     const { threads, waiting } = this.#limits;
     const isFull = this.#busy.size >= threads && this.#waiting.length >= waiting;
     if (isFull || this.#isClosed) return Promise.resolve(no('renderers-busy'));
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ of, task, take, resolve, reject });
+    const { transferSyntaxUid, source } = of;
+    const told: ToThread = { kind: 'do', sizeBytes: source.size, transferSyntaxUid, task };
+    return new Promise<Outcome>((resolve, reject) => {
+      this.#waiting.push({ of, told, take, resolve, reject });
       this.#beginNext();
-    });
+      // A thread answers with what its task makes.
+    }) as Promise<Outcome<Kind>>;
   }
 
   async close(): Promise<void> {
@@ -108,7 +107,7 @@ class ThreadRenderer implements PictureRenderer {
     thread.ref();
     this.#busy.set(thread, job);
     this.#attend(thread, job);
-    thread.postMessage(job.task);
+    thread.postMessage(job.told);
   }
 
   #newThread(): Worker {

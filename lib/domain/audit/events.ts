@@ -120,6 +120,7 @@ export const AUDIT_EVENTS = [
   'arrival.viewed',
   'report.uploaded',
   'report.viewed',
+  'images.viewed',
   'release.prepared',
   'release.failed',
   'release.form_asked',

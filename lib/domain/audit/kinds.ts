@@ -38,6 +38,7 @@ const KIND_OF_NOUN: Readonly<Record<NounOf<AuditEventName>, AuditKind>> = {
   object: 'arrivals',
   association: 'arrivals',
   report: 'reports',
+  images: 'releases',
   release: 'releases',
   evidence: 'releases',
   signing_key: 'people',

@@ -73,6 +73,7 @@ export const TOLD_ACTS = [
   'disclaimer.shown',
   'disclaimer.passed',
   'report.viewed',
+  'images.viewed',
   'link.issued',
   'link.opened',
   'link.longer_asked',
@@ -124,6 +125,7 @@ export type ToldAct = (typeof TOLD_ACTS)[number];
 export const TOLD_DENIALS = [
   'release.viewed',
   'report.viewed',
+  'images.viewed',
   'link.opened',
   'share.opened',
   'expert.opened',

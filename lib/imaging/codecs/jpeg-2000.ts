@@ -42,6 +42,19 @@ export async function decodeJpeg2000(
   });
 }
 
+/**
+ * Whether any sound decoder makes of a codestream what is made of it here: no file around it, no colour or sign about which
+ * it and the header differ, and none of the signed bytes that a build of OpenJPEG loses.
+ */
+export function isPlainJpeg2000(bytes: Uint8Array, description: PixelDescription): boolean {
+  const sound = soundCodestream(bytes, description);
+  if (!sound.ok || sound.value.codestream !== bytes) return false;
+  const { precision, isSigned, isTransformed, components } = sound.value.said;
+  const isSameSign = isSigned === description.isSigned && (!isSigned || precision > 8);
+  const isSameColour = components === 1 || isTransformed === isLikeRgb(description);
+  return isSameSign && isSameColour && precision === description.bitsStored;
+}
+
 /** A codestream that says what the header says and has all that it says. */
 function soundCodestream(
   bytes: Uint8Array,

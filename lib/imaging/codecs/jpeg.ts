@@ -34,6 +34,19 @@ export async function decodeJpeg(
   }
 }
 
+/** Whether a codestream is whole, of that process, and says of its samples exactly what the header says. */
+export function isPlainJpeg(
+  bytes: Uint8Array,
+  description: PixelDescription,
+  process: 'jpeg-ls' | 'lossless' | 'eight-bit',
+): boolean {
+  const stream = readJpegStream(bytes);
+  if (!stream.ok || !stream.value.hasEnd) return false;
+  const { frame } = stream.value;
+  const isSame = agrees(frame, description) && frame.precision === description.bitsStored;
+  return isSame && processOf(frame) === process;
+}
+
 /** By the marker of the frame header (ISO/IEC 10918-1 B.1.1.3): arithmetic and hierarchical coding are not decoded. */
 function processOf({ process, precision }: JpegFrame) {
   if (process === 0xf7) return 'jpeg-ls';

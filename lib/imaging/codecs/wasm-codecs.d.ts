@@ -4,6 +4,26 @@ declare module '@cornerstonejs/codec-charls/decodewasmjs' {
   export default function load(options: object): Promise<DecoderModule<'JpegLSDecoder'>>;
 }
 
+declare module '@cornerstonejs/codec-charls/wasmjs' {
+  export type Encoder = {
+    getDecodedBuffer(shape: {
+      readonly width: number;
+      readonly height: number;
+      readonly bitsPerSample: number;
+      readonly componentCount: number;
+    }): Uint8Array;
+    /** 0: without loss. */
+    setNearLossless(most: number): void;
+    encode(): void;
+    getEncodedBuffer(): Uint8Array;
+    delete(): void;
+  };
+
+  export default function load(
+    options: object,
+  ): Promise<{ readonly JpegLSEncoder: new () => Encoder }>;
+}
+
 declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   export type FrameInfo = {
     readonly width: number;

@@ -1,4 +1,5 @@
 import loadCharls from '@cornerstonejs/codec-charls/decodewasmjs';
+import loadEncoder from '@cornerstonejs/codec-charls/wasmjs';
 import loadTurbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import loadOpenJpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import loadOpenJph from '@cornerstonejs/codec-openjph/wasmjs';
@@ -38,6 +39,31 @@ const CODECS = {
   openJpeg: lazily(loadOpenJpeg),
   openJph: lazily(loadOpenJph),
 } as const;
+
+const ENCODER = lazily(loadEncoder);
+
+/** A grey frame in JPEG-LS without loss (ITU-T T.87): samples of one byte up to 8 bits, else of two in little endian. */
+export async function encodeJpegLs(frame: {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bits: number;
+  readonly bytes: Uint8Array;
+}): Promise<Uint8Array> {
+  const encoder = new (await ENCODER.get()).JpegLSEncoder();
+  try {
+    const { rows: height, columns: width, bits: bitsPerSample } = frame;
+    encoder.getDecodedBuffer({ width, height, bitsPerSample, componentCount: 1 }).set(frame.bytes);
+    encoder.setNearLossless(0);
+    encoder.encode();
+    // A copy: the next picture is encoded into the same memory.
+    return Uint8Array.from(encoder.getEncodedBuffer());
+  } catch (fault) {
+    ENCODER.drop();
+    throw new Error('a frame could not be encoded', { cause: fault });
+  } finally {
+    encoder.delete();
+  }
+}
 
 /** Decodes by one of them: JPEG of 8 bits, JPEG-LS, JPEG 2000, and that of high throughput. */
 export async function decodeForeign(

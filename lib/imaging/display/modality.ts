@@ -37,7 +37,7 @@ const ANGIOGRAPHIC: ReadonlySet<string> = new Set([
 ]);
 
 /** An angiogram whose values are logarithms has a table back to linear ones, which is not for the eye (PS3.3 C.8.7.1.1.2). */
-function isShownAsStored(header: DataSet): boolean {
+export function isShownAsStored(header: DataSet): boolean {
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   const [relationship = ''] = codesOf(header, TAG.pixelIntensityRelationship);
   return ANGIOGRAPHIC.has(sopClass) && (relationship === 'LOG' || relationship === 'DISP');

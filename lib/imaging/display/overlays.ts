@@ -15,7 +15,7 @@ type OverlayPlane = {
 };
 
 /** Groups 6000 to 601E, the even ones (PS3.5 7.6). */
-const GROUPS = Array.from({ length: 16 }, (_, nth) => (0x6000 + nth * 2) * 0x10000);
+export const OVERLAY_GROUPS = Array.from({ length: 16 }, (_, nth) => (0x6000 + nth * 2) * 0x10000);
 
 /** Draws the graphics of a frame in white (PS3.3 C.9.2): lines and letters that lie in planes of their own. */
 export function drawOverlays(
@@ -24,7 +24,7 @@ export function drawOverlays(
   { header, index }: { readonly header: DataSet; readonly index: number },
 ): void {
   const perPixel = levels.length / (samples.rows * samples.columns);
-  for (const group of GROUPS) {
+  for (const group of OVERLAY_GROUPS) {
     const plane = planeOf(header, group, { samples, index });
     if (plane) draw(levels, samples, plane, perPixel);
   }

@@ -430,6 +430,8 @@ const imagingTagsFile = (() => {
     sopInstanceUid: 0x00080018,
     imagerPixelSpacing: 0x00181164,
     nominalScannedPixelSpacing: 0x00182010,
+    studyInstanceUid: 0x0020000d,
+    seriesInstanceUid: 0x0020000e,
     samplesPerPixel: 0x00280002,
     photometricInterpretation: 0x00280004,
     planarConfiguration: 0x00280006,
@@ -669,7 +671,7 @@ const imagingDisplayModalityFile = (() => {
     return ANGIOGRAPHIC.has(sopClass) && (relationship === 'LOG' || relationship === 'DISP');
   }
 
-  return { modalityOf };
+  return { modalityOf, isShownAsStored };
 })();
 // lib/offline-viewer/looks.ts
 const offlineViewerLooksFile = (() => {
@@ -1011,11 +1013,11 @@ const imagingDisplayOverlaysFile = (() => {
   const { LIMITS } = imagingLimitsFile;
   const { OVERLAY } = imagingTagsFile;
   /** Groups 6000 to 601E, the even ones (PS3.5 7.6). */
-  const GROUPS = Array.from({ length: 16 }, (_, nth) => (0x6000 + nth * 2) * 0x10000);
+  const OVERLAY_GROUPS = Array.from({ length: 16 }, (_, nth) => (0x6000 + nth * 2) * 0x10000);
   /** Draws the graphics of a frame in white (PS3.3 C.9.2): lines and letters that lie in planes of their own. */
   function drawOverlays(levels, samples, { header, index }) {
     const perPixel = levels.length / (samples.rows * samples.columns);
-    for (const group of GROUPS) {
+    for (const group of OVERLAY_GROUPS) {
       const plane = planeOf(header, group, { samples, index });
       if (plane) draw(levels, samples, plane, perPixel);
     }
@@ -1080,7 +1082,7 @@ const imagingDisplayOverlaysFile = (() => {
     }
   }
 
-  return { drawOverlays };
+  return { OVERLAY_GROUPS, drawOverlays };
 })();
 // lib/imaging/display/palette.ts
 const imagingDisplayPaletteFile = (() => {

@@ -1,4 +1,5 @@
 import { IMAGE_ASK_ROUTES } from './image-ask-routes.ts';
+import { IMAGE_ROUTES } from './image-routes.ts';
 import { EXPERT_ROUTES } from './expert-routes.ts';
 import { PAYMENT_ROUTES } from './payment-routes.ts';
 import { data, page, type Route } from './route.ts';
@@ -16,6 +17,7 @@ import { WAY_IN_ROUTES } from './way-in-routes.ts';
 export const ROUTES = {
   ...{ ...WAY_IN_ROUTES, ...REQUEST_ROUTES, ...MATTER_ROUTES, ...RELEASE_ROUTES },
   ...{ ...IMAGE_ASK_ROUTES, ...SETTINGS_ROUTES, ...PAYMENT_ROUTES, ...EXPERT_ROUTES },
+  ...IMAGE_ROUTES,
   '/invitations': page('signed_in', 'Leads whoever invites people to their invitations.'),
   '/invitation/[secret]': page('anyone', 'The same for every secret, until it is opened.'),
   '/sign-in/organisation': page('anyone', 'Asks for a work address. Tells nothing of whose it is.'),

@@ -9,7 +9,11 @@ const site = { origin: new URL('https://lantern.example.org'), address: '192.0.2
 let stop = () => {};
 
 /** What a browser gets from a server that answers so. */
-async function ask(answer: Answer, headers: Record<string, string> = {}): Promise<Response> {
+async function ask(
+  answer: Answer,
+  headers: Record<string, string> = {},
+  path = '/',
+): Promise<Response> {
   const server = createServer((request, response) => {
     applySecurityHeaders(request, response, site);
     answer(response, request);
@@ -17,7 +21,7 @@ async function ask(answer: Answer, headers: Record<string, string> = {}): Promis
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   stop = () => server.close();
   const { port } = server.address() as AddressInfo;
-  return fetch(`http://127.0.0.1:${port}/`, { headers });
+  return fetch(`http://127.0.0.1:${port}${path}`, { headers });
 }
 
 afterEach(() => stop());
@@ -44,6 +48,18 @@ test.each(['application/pdf', 'image/jpeg', 'image/svg+xml', 'text/plain', 'TEXT
     expect(policy(answer)).toBe(SANDBOX);
   },
 );
+
+test('a built script may run the codecs of images as a worker, and no other file may', async () => {
+  const script: Answer = (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/javascript; charset=UTF-8' }).end('1');
+  };
+  const built = policy(await ask(script, {}, '/_next/static/chunks/1.js'));
+  expect(built).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+  );
+  stop();
+  expect(policy(await ask(script, {}, '/verify.mjs'))).toBe(SANDBOX);
+});
 
 test('so is one whose type is given with the status alone', async () => {
   const answer = await ask((response) => {

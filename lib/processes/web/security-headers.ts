@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isBuiltFile } from './route-of.ts';
 
 /** What only a proxy, Next's own parts or we ourselves may say of a request. */
 const NEVER_FROM_OUTSIDE =
   /^(x-forwarded-|x-middleware-|x-now-|x-matched-path|x-invoke-|x-nextjs-|x-nonce$|x-lantern-|forwarded$|content-security-policy)/;
+
+/**
+ * For a built script, which counts where it is run by itself, as a worker: it runs other built scripts and the codecs of
+ * images, which are WebAssembly, and asks nobody but us. Pages have their own policy, and none of that is in it.
+ */
+const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 /** For everything that is no page of ours. */
 const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -33,19 +41,20 @@ export function applySecurityHeaders(
   for (const [name, value] of Object.entries(headers(policy, site.origin))) {
     response.setHeader(name, value);
   }
-  sandboxFiles(response);
+  sandboxFiles(response, isBuiltFile(request.url ?? ''));
 }
 
 /**
  * What is no page runs nowhere and reaches nothing, whatever is in it: a PDF, a picture of a document, an export.
  * Here and not in each route, for Next keeps a header that was set before it over one that a route answers with.
  */
-function sandboxFiles(response: ServerResponse): void {
+function sandboxFiles(response: ServerResponse, isBuilt: boolean): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   response.writeHead = (...given: unknown[]) => {
     const type = typeOf(response, given);
     if (type !== null && !type.startsWith('text/html')) {
-      response.setHeader('Content-Security-Policy', FILE_POLICY);
+      const isScript = isBuilt && /^(text|application)\/javascript\b/.test(type);
+      response.setHeader('Content-Security-Policy', isScript ? WORKER_POLICY : FILE_POLICY);
     }
     return writeHead(...given);
   };
@@ -64,6 +73,7 @@ function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

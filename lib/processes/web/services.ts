@@ -8,6 +8,7 @@ import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { TimeStamper } from '#lib/adapters/time-stamp/port.ts';
 import type { RelyingParty } from '#lib/adapters/sign-on/port.ts';
 import type { WebSettings } from '#lib/config/env.ts';
+import type { ReleasedImages } from './images/released-images.ts';
 
 /** What a page or route may use. Made once by the process, before Next is asked for anything. */
 export type WebServices = {
@@ -16,6 +17,8 @@ export type WebServices = {
   readonly identity: IdentityPort;
   readonly passkeys: PasskeyPort;
   readonly store: ObjectStore;
+  /** The images of releases, as viewers are sent them. */
+  readonly images: ReleasedImages;
   readonly certificates: CertificateReader;
   /** How a hospital's systems reach this service by DICOM. */
   readonly gateway: GatewayAsTold;

@@ -38,6 +38,9 @@ const DEAR_TO_READ: readonly RouteName[] = [
 /** Sent by script for one act of a person, file by file. */
 const MANY_OF_ONE_ACT: readonly RouteName[] = ['/upload/[askId]'];
 
+/** Asked for by the hundred by a viewer that somebody scrolls. Who may look is asked of each. */
+const MANY_OF_ONE_LOOK = '/images/';
+
 export function createThrottle(services: WebServices): Throttle {
   const actorOf = (visit: Visit) => visit.person?.actor ?? { kind: 'anonymous' as const };
   const count = (what: 'sending' | 'bringing' | 'seeking', visit: Visit) => {
@@ -48,7 +51,9 @@ export function createThrottle(services: WebServices): Throttle {
   return {
     before: async (request, visit) => {
       const { route, address } = visit;
-      if (route === null || NEVER_SLOWED.includes(route)) return null;
+      if (route === null || NEVER_SLOWED.includes(route) || route.startsWith(MANY_OF_ONE_LOOK)) {
+        return null;
+      }
       const shut = await shutOutUntil(services, { actor: actorOf(visit), address }, new Date());
       if (shut !== null) return shut;
       if (MANY_OF_ONE_ACT.includes(route)) return count('bringing', visit);

@@ -62,7 +62,7 @@ export function viewGrant(
 export async function enterGrant(
   tx: Tx,
   actor: PersonActor,
-  input: { event: 'expert.opened' | 'report.viewed'; grantId: string; now: Date },
+  input: { event: 'expert.opened' | 'report.viewed' | 'images.viewed'; grantId: string; now: Date },
 ): Promise<Result<KnownGrant, ViewGrantRefusal>> {
   const { event, grantId, now } = input;
   const grant = await loadGrant(tx, actor, grantId);

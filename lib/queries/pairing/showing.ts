@@ -28,7 +28,7 @@ export function waitingPairing(
   deps: Deps,
   { token, address, now }: ShowingHolder,
 ): Promise<WaitingPairing | null> {
-  return held(deps, { token, address }, (_, pairing) => {
+  return heldShowing(deps, { token, address }, (_, pairing) => {
     if (!pairing) return Promise.resolve(null);
     const { checkWords, facts } = pairing;
     const standing = standingOf(pairing, now);
@@ -49,8 +49,8 @@ export function viewShowing(
   deps: Deps,
   { token, address, now }: ShowingHolder,
 ): Promise<Result<Showing, ShowingRefusal>> {
-  return held(deps, { token, address }, async (tx, pairing) => {
-    const may = entered(pairing, now);
+  return heldShowing(deps, { token, address }, async (tx, pairing) => {
+    const may = enteredShowing(pairing, now);
     if (!may.ok) return may;
     const { releaseId, organisationId, endsAt } = may.value;
     const organisation = await tx.organisation.findUniqueOrThrow({
@@ -72,8 +72,8 @@ export function viewShownReport(
   { token, address, now }: ShowingHolder,
   reportId: string,
 ): Promise<Result<ReportDocument, ShowingRefusal>> {
-  return held(deps, { token, address }, async (tx, pairing) => {
-    const may = entered(pairing, now);
+  return heldShowing(deps, { token, address }, async (tx, pairing) => {
+    const may = enteredShowing(pairing, now);
     if (!may.ok) return may;
     const { id, releaseId } = may.value;
     const found = await releasedDocument(tx, { releaseId, reportId });
@@ -92,7 +92,7 @@ export function viewShownReport(
 }
 
 /** Runs as the browser that holds the secret, with the pairing it began; null for a secret that began none. */
-function held<T>(
+export function heldShowing<T>(
   { db, identity }: Deps,
   { token, address }: Omit<ShowingHolder, 'now'>,
   act: (tx: Tx, pairing: KnownPairing | null) => Promise<T>,
@@ -104,7 +104,7 @@ function held<T>(
   );
 }
 
-function entered(pairing: KnownPairing | null, now: Date) {
+export function enteredShowing(pairing: KnownPairing | null, now: Date) {
   if (!pairing) return no('not_found' as const);
   const may = mayShow(pairing.facts, now);
   if (!may.ok) return may;

@@ -81,7 +81,7 @@ export function viewRelease(
 export async function enterRelease(
   tx: Tx,
   actor: PersonActor,
-  input: { event: 'release.viewed' | 'report.viewed'; releaseId: string; now: Date },
+  input: { event: 'release.viewed' | 'report.viewed' | 'images.viewed'; releaseId: string; now: Date },
 ): Promise<Result<KnownLink, LinkRefusal>> {
   const { event, releaseId, now } = input;
   const link = await loadLinkFacts(tx, { releaseId, recipientPersonId: actor.personId });
@@ -96,9 +96,13 @@ export async function isWrittenDown(
   tx: Tx,
   actor: PersonActor,
   link: KnownLink,
-  looking: { event: 'release.viewed' | 'report.viewed'; reportId?: string },
+  looking: {
+    event: 'release.viewed' | 'report.viewed' | 'images.viewed';
+    reportId?: string;
+    studyId?: string;
+  },
 ): Promise<boolean> {
-  const { event, reportId } = looking;
+  const { event, reportId, studyId } = looking;
   const seen = await tx.auditEvent.findFirst({
     where: {
       subjectPersonId: link.subjectPersonId,
@@ -106,6 +110,7 @@ export async function isWrittenDown(
       sessionId: actor.sessionId,
       event,
       outcome: 'success',
+      ...(studyId !== undefined && { studyId }),
       ...(reportId !== undefined && { details: { path: ['reportId'], equals: reportId } }),
     },
     select: { id: true },

@@ -64,7 +64,7 @@ export function viewShare(
 export async function enterShare(
   tx: Tx,
   actor: PersonActor,
-  input: { event: 'share.opened' | 'report.viewed'; shareId: string; now: Date },
+  input: { event: 'share.opened' | 'report.viewed' | 'images.viewed'; shareId: string; now: Date },
 ): Promise<Result<KnownShare, ViewShareRefusal>> {
   const { event, shareId, now } = input;
   const share = await loadShare(tx, actor, shareId);

@@ -4,6 +4,7 @@ import { certificateReader } from '#lib/adapters/dimse/certificates.ts';
 import { createIdentity } from '#lib/adapters/identity/identity.ts';
 import { createPasskeys } from '#lib/adapters/identity/passkeys.ts';
 import { threadPrinter } from '#lib/adapters/pdf/thread-printer.ts';
+import { threadRenderer } from '#lib/adapters/rendering/thread-renderer.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { webSettings } from '#lib/config/env.ts';
 import { refuseToStart, stopWhenTold, tellReady } from '#lib/processes/lifecycle.ts';
@@ -12,6 +13,8 @@ import { createDoor } from '#lib/processes/web/door.ts';
 import { bundleRoute } from '#lib/processes/web/bundle-route.ts';
 import { downloadRoute } from '#lib/processes/web/download-route.ts';
 import { gatewayAsTold } from '#lib/processes/web/gateway-as-told.ts';
+import { imagesRoutes } from '#lib/processes/web/images/images-routes.ts';
+import { ReleasedImages } from '#lib/processes/web/images/released-images.ts';
 import { releaseOpenRoute } from '#lib/processes/web/release-open-route.ts';
 import { createRenewal } from '#lib/processes/web/renew-session.ts';
 import { actorOfRequest } from '#lib/processes/web/request-actor.ts';
@@ -22,18 +25,21 @@ import { uploadRoute } from '#lib/processes/web/upload-route.ts';
 import { createThrottle } from '#lib/processes/web/throttle.ts';
 
 /**
- * The web process without its pages: the real server and the real route for downloads, where Next
+ * The web process without its pages: the real server and the real routes for downloads and images, where Next
  * would answer the rest. Its bytes are what is tested; building the pages takes a minute.
  */
 async function main(): Promise<void> {
   const settings = webSettings();
   const log = createLog('web', settings.LOG_LEVEL);
+  const store = await openObjectStore(settings);
+  const pictures = threadRenderer();
   const services = {
     settings,
     db: connect(settings.DATABASE_WEB_URL, { maxConnections: 20 }),
     identity: createIdentity(settings.ENCRYPTION_KEY),
     passkeys: createPasskeys(settings.LANTERN_PUBLIC_URL),
-    store: await openObjectStore(settings),
+    store,
+    images: new ReleasedImages(store, pictures),
     certificates: certificateReader,
     gateway: await gatewayAsTold(settings),
     pdf: threadPrinter(),
@@ -55,6 +61,7 @@ async function main(): Promise<void> {
       sessionEndsRoute(services),
       sessionStayRoute(),
       releaseOpenRoute(services),
+      ...imagesRoutes(services),
     ],
     next: (_, response) => {
       response.writeHead(404).end();
@@ -66,6 +73,7 @@ async function main(): Promise<void> {
   await once(web.server, 'listening');
   stopWhenTold(async () => {
     await web.stop(5);
+    await pictures.close();
     await services.db.close();
   }, log);
   tellReady();

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, RecallFactKind>> = {
   'link.issued': 'letter',
   'link.opened': 'opened',
   'release.viewed': 'looked',
+  'images.viewed': 'looked',
   'report.viewed': 'report',
 };
 

@@ -35,6 +35,7 @@ export const acts: Words['diary']['acts'] = {
   'release.form_asked': 'gofyn am eich sganiau ar ffurf arall',
   'release.frozen': 'atal eich dolen am y tro, tra bo rhywbeth yn cael ei wirio',
   'report.viewed': 'agor adroddiad',
+  'images.viewed': 'edrych ar ddelweddau',
   'link.issued': 'agor dolen i’ch sganiau, i chi yn unig',
   'link.opened': 'agor eich dolen',
   'link.longer_asked': 'gofyn am fwy o amser gyda’ch dolen',
@@ -85,6 +86,7 @@ export const acts: Words['diary']['acts'] = {
 export const denied: Words['diary']['denied'] = {
   'release.viewed': 'ceisio agor y dudalen â’ch sganiau, ond rhwystrwyd hynny',
   'report.viewed': 'ceisio agor adroddiad, ond rhwystrwyd hynny',
+  'images.viewed': 'ceisio edrych ar ddelweddau, ond rhwystrwyd hynny',
   'link.opened': 'ceisio agor eich dolen, ond rhwystrwyd hynny',
   'share.opened': 'ceisio agor yr hyn a rannoch, ond rhwystrwyd hynny',
   'expert.opened': 'ceisio edrych ar eich sganiau, ond rhwystrwyd hynny',

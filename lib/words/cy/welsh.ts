@@ -17,6 +17,7 @@ import { fault } from './fault.ts';
 import { help } from './help.ts';
 import { helpTopics } from './help-topics.ts';
 import { identity } from './identity.ts';
+import { viewer } from './viewer.ts';
 import { imagesAsked } from './images-asked.ts';
 import { incidents } from './incidents.ts';
 import { letters } from './letters.ts';
@@ -59,6 +60,7 @@ export const inWelsh = {
     help,
     helpTopics,
     identity,
+    viewer,
     imagesAsked,
     incidents,
     letters,

@@ -48,6 +48,7 @@ const events = {
   'arrival.viewed': 'Opening an arrived study',
   'report.uploaded': 'Adding a report',
   'report.viewed': 'Opening a report',
+  'images.viewed': 'Looking at images',
   'release.prepared': 'Preparing scans for release',
   'release.failed': 'Preparing scans failed',
   'release.viewed': 'Opening the page with the scans',

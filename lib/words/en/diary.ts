@@ -33,6 +33,7 @@ const acts = {
   'release.form_asked': 'asked for your scans in another form',
   'release.frozen': 'stopped your link for the moment, while something is checked',
   'report.viewed': 'opened a report',
+  'images.viewed': 'looked at images',
   'link.issued': 'opened a link to your scans, for you only',
   'link.opened': 'opened your link',
   'link.longer_asked': 'asked for more time with your link',
@@ -83,6 +84,7 @@ const acts = {
 const denied = {
   'release.viewed': 'tried to open the page with your scans and was stopped',
   'report.viewed': 'tried to open a report and was stopped',
+  'images.viewed': 'tried to look at images and was stopped',
   'link.opened': 'tried to open your link and was stopped',
   'share.opened': 'tried to open what you shared and was stopped',
   'expert.opened': 'tried to look at your scans and was stopped',

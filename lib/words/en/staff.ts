@@ -265,6 +265,7 @@ const history = {
   'request.searched': 'Searched the archive',
   'request.viewed': 'Opened the request',
   'report.viewed': 'Opened a report',
+  'images.viewed': 'Looked at images',
   'release.prepared': 'Prepared the scans',
   'release.failed': 'Could not prepare the scans',
   'release.form_asked': 'Asked for the scans in another form',

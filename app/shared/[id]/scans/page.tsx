@@ -50,6 +50,7 @@ export default async function SharedScansPage({
           study={study}
           reportAddress={(reportId) => `/shared/${share.id}/reports/${reportId}`}
           timeZone={share.timeZone}
+          imagesAddress={`/shared/${share.id}/images/${study.id}`}
         />
       ))}
       {share.mayDownload && <Download share={share} begun={download ?? ''} />}

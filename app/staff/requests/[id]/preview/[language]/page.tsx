@@ -87,6 +87,7 @@ function Shown({ preview, language }: { preview: ReleasePreview; language: Langu
         <ReleaseShown
           release={release}
           reportAddress={(studyId, reportId) => `/staff/studies/${studyId}/reports/${reportId}`}
+          imagesAddress={() => null}
           acts={deadActs(release)}
           heading="h2"
         />

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { requireActing } from '#app/_web/acting.ts';
+import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { ImagesPage } from '#components/images/images-page.tsx';
+import { OpenWatch } from '#components/open-watch.tsx';
+import { studyName } from '#components/study-name.ts';
+import { services } from '#lib/processes/web/services.ts';
+import { lookAtGiven } from '#lib/queries/viewing/look-at-given.ts';
+import { words } from '#lib/words/words.ts';
+import { openedGiven } from '../../../own-given.ts';
+
+/** The study of the address in what an expert was given; whoever finds it closed is led to its page, which says why. */
+async function found(params: OfImages['params']) {
+  const { id, study } = await params;
+  const opened = await openedGiven(id);
+  if (!opened.ok) return redirect(`/given/${id}`);
+  const given = opened.value;
+  const chosen = given.studies.find((one) => one.id === study);
+  return chosen ? { given, study: chosen } : notFound();
+}
+
+export async function generateMetadata({ params }: OfImages): Promise<Metadata> {
+  const { study } = await found(params);
+  return { title: words().viewer.title(studyName(study.plain)) };
+}
+
+/** The images of a study that an expert was given, to them. */
+export default async function GivenImagesPage({ params, searchParams }: OfImages) {
+  const { given, study } = await found(params);
+  const { acting } = await requireActing();
+  const asked = { grantId: given.id, which: { id: study.id }, now: new Date() };
+  const look = await lookAtGiven(services().db, acting, asked);
+  const back = `/given/${given.id}`;
+  if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
+  return (
+    <>
+      <OpenWatch at={`${back}/open`} to={back} />
+      <ImagesPage
+        {...{ study, back, hospital: given.hospital, timeZone: given.timeZone }}
+        model={await lookedAt(look.value, { way: 'given', id: given.id }, await searchParams)}
+        here={`${back}/images/${study.id}`}
+        reportAddress={(reportId) => `${back}/reports/${reportId}`}
+        noReport={words().instructions.given.noReport}
+        maySave={given.mayDownload}
+      />
+    </>
+  );
+}

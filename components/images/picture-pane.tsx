@@ -1,0 +1,194 @@
+import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { words } from '#lib/words/browser.ts';
+import { type KeyAct, keyAct } from './keys.ts';
+import { PictureStage } from './picture-stage.tsx';
+import { PictureTools, Tool } from './picture-tools.tsx';
+import { saveClip, savePicture } from './save-picture.ts';
+import { rateOf } from './series-frames.ts';
+import type { Pane, PaneState } from './pane.ts';
+import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
+import type { PatientShown, SeriesShown, ViewerStart } from './viewer-types.ts';
+
+export type PaneProps = {
+  readonly pane: Pane;
+  readonly series: readonly SeriesShown[];
+  /** Where the first picture is; empty where there is none. */
+  readonly first: string;
+  readonly start: ViewerStart;
+  readonly patient: PatientShown | null;
+  readonly studyName: string;
+  readonly here: string;
+  readonly maySave: boolean;
+  readonly fill: () => void;
+  readonly more?: React.ReactNode;
+};
+
+export function usePaneState(pane: Pane): PaneState {
+  return useSyncExternalStore(pane.subscribe, pane.state, pane.state);
+}
+
+/** A picture, the way through its images, and its tools. */
+export function PicturePane(props: PaneProps) {
+  const { pane, series, patient, studyName } = props;
+  const t = words().viewer;
+  const helpId = useId();
+  const [isNameShown, setNameShown] = useState(true);
+  const state = usePaneState(pane);
+  const one = series[state.series];
+  const count = state.frames?.length ?? one?.objects ?? 0;
+  const name = t.seriesName(state.series + 1, one?.description ?? null);
+  const label = t.picture(`${studyName}. ${name}`, t.image(state.image + 1, Math.max(1, count)));
+  if (one && one.noPicture !== null) return <p>{one.noPicture}</p>;
+  const onKey = (event: KeyboardEvent) => {
+    const act = keyAct(event);
+    if (act === null) return;
+    event.preventDefault();
+    carryOut(act, props);
+  };
+  return (
+    <section className="lantern-viewer__pane" aria-label={name}>
+      <PictureStage
+        {...{ pane, state, label, patient, isNameShown, onKey, helpId }}
+        first={state.series === props.start.series ? props.first : (one?.first.at ?? '')}
+      />
+      <p id={helpId} className="nhsuk-u-visually-hidden">
+        {t.pictureHelp}
+      </p>
+      <Steps {...props} state={state} count={count} />
+      <PictureTools
+        pane={pane}
+        state={state}
+        modality={one?.modality ?? null}
+        more={
+          <>
+            {patient && (
+              <Tool
+                act={() => setNameShown((before) => !before)}
+                name={isNameShown ? t.tools.hideName : t.tools.showName}
+              />
+            )}
+            <Tool act={props.fill} name={t.tools.fill} />
+            {props.maySave && (
+              <Saving {...props} state={state} label={[label, t.notForDiagnosis]} />
+            )}
+            {props.more}
+          </>
+        }
+      />
+    </section>
+  );
+}
+
+/** To the image before and the one after, and by a slider to any. */
+function Steps({
+  pane,
+  state,
+  here,
+  count,
+}: PaneProps & { readonly state: PaneState; readonly count: number }) {
+  const t = words().viewer;
+  const id = useId();
+  const { image, series, status } = state;
+  const said = t.image(image + 1, Math.max(1, count));
+  const way = (to: number, text: string) =>
+    to < 0 || to >= count ? (
+      <span className="lantern-viewer__step" aria-hidden="true" />
+    ) : (
+      <a
+        className="lantern-viewer__step"
+        href={`${here}?series=${series + 1}&image=${to + 1}`}
+        onClick={(event) => {
+          event.preventDefault();
+          pane.step(to - image);
+        }}
+      >
+        {text}
+      </a>
+    );
+  return (
+    <div className="lantern-viewer__steps">
+      {way(image - 1, t.previous)}
+      <p className="lantern-viewer__count" role="status">
+        {said}
+        {status === 'getting' && ` ${t.loading}`}
+      </p>
+      {way(image + 1, t.next)}
+      {state.frames && count > 1 && (
+        <p className="lantern-viewer__slider">
+          <label htmlFor={id} className="nhsuk-u-visually-hidden">
+            {t.slider}
+          </label>
+          <input
+            id={id}
+            type="range"
+            min={1}
+            max={count}
+            value={image + 1}
+            aria-valuetext={said}
+            onChange={({ target }) => pane.step(Number(target.value) - 1 - image)}
+          />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Saving({
+  pane,
+  state,
+  label,
+}: PaneProps & { readonly state: PaneState; readonly label: readonly string[] }) {
+  const { tools: t } = words().viewer;
+  const count = state.frames?.length ?? 0;
+  return (
+    <>
+      <Tool
+        act={() => {
+          const shown = pane.canvas();
+          if (shown) savePicture(shown, label, 'lantern-picture.png');
+        }}
+        name={t.save}
+      />
+      {count > 1 && (
+        <Tool
+          act={() => {
+            const [shown, first] = [pane.canvas(), state.frames?.[0]];
+            if (!shown || !first) return;
+            void saveClip({
+              ...{ canvas: shown, count, label, fileName: 'lantern-film' },
+              rate: rateOf(first, 12),
+              show: (index) => {
+                pane.goTo(index);
+                return new Promise((done) => setTimeout(done, 60));
+              },
+            });
+          }}
+          name={t.saveClip}
+        />
+      )}
+      <Tool act={() => window.print()} name={t.print} />
+    </>
+  );
+}
+
+const PLAIN_ACTS = {
+  first: ({ pane }: PaneProps) => pane.goTo(0),
+  last: ({ pane }: PaneProps) => pane.goTo((pane.state().frames?.length ?? 1) - 1),
+  turn: ({ pane }: PaneProps) => pane.change(turned),
+  flip: ({ pane }: PaneProps) => pane.change((view) => ({ ...view, isFlipped: !view.isFlipped })),
+  invert: ({ pane }: PaneProps) =>
+    pane.change((view) => ({ ...view, isInverted: !view.isInverted })),
+  reset: ({ pane }: PaneProps) => pane.change(() => USUAL_VIEW),
+  play: ({ pane }: PaneProps) => pane.play(),
+  fill: ({ fill }: PaneProps) => fill(),
+} as const;
+
+function carryOut(act: KeyAct, props: PaneProps): void {
+  const { pane } = props;
+  if (act.do === 'step') pane.step(act.images);
+  else if (act.do === 'series') pane.chooseSeries(pane.state().series + act.by);
+  else if (act.do === 'zoom') pane.change((view) => zoomed(view, act.factor));
+  else if (act.do === 'move') pane.change((view) => moved(view, act.x, act.y));
+  else if (act.do === 'window') pane.changeWindow(act.light, act.contrast);
+  else PLAIN_ACTS[act.do](props);
+}

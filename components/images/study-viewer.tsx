@@ -1,0 +1,139 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { words } from '#lib/words/browser.ts';
+import { Pane } from './pane.ts';
+import { PicturePane, usePaneState } from './picture-pane.tsx';
+import { Tool } from './picture-tools.tsx';
+import { SeriesStrip } from './series-strip.tsx';
+import type { PatientShown, SeriesShown, ViewerStart } from './viewer-types.ts';
+
+export type StudyViewerProps = {
+  readonly series: readonly SeriesShown[];
+  readonly start: ViewerStart;
+  /** Where the first picture is; empty where there is none. */
+  readonly first: string;
+  readonly patient: PatientShown | null;
+  readonly studyName: string;
+  /** The page’s own address. */
+  readonly here: string;
+  /** Where whoever looks is told why they no longer may. */
+  readonly endedAt: string;
+  readonly maySave: boolean;
+};
+
+/** The images of a study: one at a time, or two groups side by side. */
+export function StudyViewer(props: StudyViewerProps) {
+  const { series, start, endedAt } = props;
+  const t = words().viewer;
+  const frame = useRef<HTMLDivElement>(null);
+  const [pane] = useState(() => new Pane(series, start, () => location.replace(endedAt)));
+  const [second, setSecond] = useState<Pane | null>(null);
+  const [isLinked, setLinked] = useState(true);
+  const state = usePaneState(pane);
+  useEffect(() => {
+    pane.takeAlong(isLinked ? second : null);
+  }, [pane, second, isLinked]);
+  const fill = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void frame.current?.requestFullscreen();
+  };
+  const withPictures = series.flatMap(({ first }, index) => (first.frames > 0 ? [index] : []));
+  const compare = () => {
+    const other = withPictures.find((index) => index !== state.series) ?? 0;
+    const begin = { series: other, image: 0 };
+    setSecond(second ? null : new Pane(series, begin, () => location.replace(endedAt)));
+  };
+  const shared = { ...props, fill };
+  return (
+    <div className="lantern-viewer" ref={frame}>
+      <div className={second ? 'lantern-viewer__panes' : ''}>
+        <PicturePane
+          {...shared}
+          pane={pane}
+          more={
+            withPictures.length > 1 && (
+              <Tool act={compare} name={second ? t.compare.close : t.compare.open} />
+            )
+          }
+        />
+        {second && <SecondPane {...shared} pane={second} />}
+      </div>
+      {second && (
+        <p className="lantern-viewer__linked">
+          <label>
+            <input
+              type="checkbox"
+              checked={isLinked}
+              onChange={({ target }) => setLinked(target.checked)}
+            />{' '}
+            {t.compare.link}
+          </label>
+        </p>
+      )}
+      <SeriesStrip
+        series={series}
+        chosen={state.series}
+        here={props.here}
+        choose={(to) => pane.chooseSeries(to)}
+      />
+      <Help />
+    </div>
+  );
+}
+
+/** Another group of the same study, chosen by its name. */
+function SecondPane({
+  pane,
+  ...props
+}: StudyViewerProps & { readonly fill: () => void; readonly pane: Pane }) {
+  const t = words().viewer;
+  const { series } = props;
+  const state = usePaneState(pane);
+  const at = series[state.series]?.first.at ?? '';
+  return (
+    <div>
+      <PicturePane {...props} pane={pane} start={{ series: state.series, image: 0 }} first={at} />
+      <p className="lantern-viewer__presets">
+        <label>
+          {t.compare.choose}{' '}
+          <select
+            className="nhsuk-select"
+            value={state.series}
+            onChange={({ target }) => pane.chooseSeries(Number(target.value))}
+          >
+            {series.map((one, index) => (
+              <option key={one.at} value={index}>
+                {t.seriesName(index + 1, one.description)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+    </div>
+  );
+}
+
+/** What keys and fingers do. */
+function Help() {
+  const { keys, touch } = words().viewer;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{keys.title}</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <p>{touch.hint}</p>
+        <p>{keys.hint}</p>
+        <dl className="lantern-viewer__keys">
+          {keys.list.map(([key, does]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,248 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
+import type { Result } from '#lib/base/result.ts';
+import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
+import type { RouteName } from '../route-table.ts';
+import type { OwnRoute } from '../server.ts';
+import type { WebServices } from '../services.ts';
+import { imageAddressOf, type ImageAddress } from './image-address.ts';
+import { type Looking, looking, type LookRefusal } from './looking.ts';
+import { pictureAsked } from './picture-asked.ts';
+import type { ReleasedObject, StudyImages } from './released-images.ts';
+
+const compressed = promisify(gzip);
+
+const STUDY = '/images/[way]/[id]/studies/[study]';
+const SERIES = `${STUDY}/series/[series]` as const;
+const INSTANCE = `${SERIES}/instances/[instance]` as const;
+
+/**
+ * DICOMweb of what somebody may look at (PS3.18 10.4): of one study, by one right, and nothing else by any address or query.
+ * Outside Next, because a viewer asks for hundreds of frames. Who may look is asked of current rows at least every two
+ * seconds, so that what ends gives nothing more within five (INV-6).
+ */
+export function imagesRoutes(services: WebServices): readonly OwnRoute[] {
+  const mayLook = looking(services);
+  const route = (name: RouteName, answer: Answer): OwnRoute => ({
+    route: name,
+    answer: (request, response, { address }) =>
+      enter({ services, mayLook, answer }, request, response, address),
+  });
+  return [
+    route(`${SERIES}/metadata`, seriesMetadata),
+    route(`${SERIES}/thumbnail`, seriesThumbnail),
+    route(`${INSTANCE}/metadata`, objectMetadata),
+    route(`${INSTANCE}/rendered`, (to) => rendered(to, { isThumbnail: false })),
+    route(`${INSTANCE}/thumbnail`, (to) => rendered(to, { isThumbnail: true })),
+    route(`${INSTANCE}/frames/[frame]`, frameBytes),
+    route(`${INSTANCE}/frames/[frame]/rendered`, (to) => rendered(to, { isThumbnail: false })),
+    route(`${INSTANCE}/frames/[frame]/thumbnail`, (to) => rendered(to, { isThumbnail: true })),
+  ];
+}
+
+/** Somebody who may look, and what they ask for. */
+type Asked = {
+  readonly services: WebServices;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly address: ImageAddress;
+  readonly study: StudyImages;
+};
+
+type Answer = (to: Asked) => Promise<void>;
+
+async function enter(
+  { services, mayLook, answer }: { services: WebServices; mayLook: Looking; answer: Answer },
+  request: IncomingMessage,
+  response: ServerResponse,
+  clientAddress: string,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const address = imageAddressOf(request.url ?? '');
+  if (!address) {
+    say(response, 404, 'not_found');
+    return;
+  }
+  const look = await mayLook(request, address, clientAddress);
+  if (!look.ok) {
+    say(response, statusOf(look.error), look.error);
+    return;
+  }
+  const study = await services.images.ofStudy(look.value);
+  await answer({ services, request, response, address, study });
+}
+
+/** To strangers, and of what is not there, the same; whose it is learns that it has ended. */
+function statusOf(refusal: LookRefusal): number {
+  if (refusal === 'not_found') return 404;
+  if (refusal === 'sign_in_needed') return 401;
+  return NOT_YET.includes(refusal) ? 403 : 410;
+}
+
+const NOT_YET: readonly LookRefusal[] = [
+  ...(['second_factor_needed', 'identity_level_too_low', 'disclaimer_first'] as const),
+  ...(['not_opened', 'not_yet', 'link_suspended', 'link_not_yet_open'] as const),
+];
+
+/** For programs: one word, which our own viewer has sentences for. */
+function say(response: ServerResponse, status: number, refusal: string): void {
+  response
+    .writeHead(status, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ refusal }));
+}
+
+function sayPicture(response: ServerResponse, refusal: RenderRefusal): void {
+  const isBusy = refusal === 'renderers-busy' || refusal === 'took-too-long';
+  if (isBusy) response.setHeader('Retry-After', '2');
+  say(response, isBusy ? 503 : refusal === 'frame-not-there' ? 404 : 406, refusal);
+}
+
+/** The series that is asked for, with what is known of each of its objects; null where the study has none such. */
+async function seriesAsked({ services, address, study }: Asked) {
+  const { images } = services;
+  for (const objects of study.series) {
+    const [first] = objects;
+    const described = first && (await images.describe(first));
+    if (described?.ok && described.value.seriesInstanceUid === address.seriesInstanceUid) {
+      return objects;
+    }
+  }
+  return null;
+}
+
+/** The object that is asked for, if it is in the series that the address names (PS3.18 10.4.1.1.1). */
+async function objectAsked({ services, address, study }: Asked): Promise<ReleasedObject | null> {
+  const object = study.series
+    .flat()
+    .find(({ sopInstanceUid }) => sopInstanceUid === address.sopInstanceUid);
+  const described = object && (await services.images.describe(object));
+  if (!object || described?.ok !== true) return null;
+  return described.value.seriesInstanceUid === address.seriesInstanceUid ? object : null;
+}
+
+async function seriesMetadata(to: Asked): Promise<void> {
+  const objects = await seriesAsked(to);
+  if (!objects) {
+    say(to.response, 404, 'not_found');
+    return;
+  }
+  const described = await to.services.images.describeAll(objects);
+  const sound = described.flatMap((one) => (one.ok ? [one.value.attributes] : []));
+  await sendJson(to, sound);
+}
+
+async function objectMetadata(to: Asked): Promise<void> {
+  const object = await objectAsked(to);
+  const described = object && (await to.services.images.describe(object));
+  if (described?.ok) await sendJson(to, [described.value.attributes]);
+  else say(to.response, 404, 'not_found');
+}
+
+async function sendJson({ request, response }: Asked, body: unknown): Promise<void> {
+  const text = Buffer.from(JSON.stringify(body));
+  const isZipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const bytes = isZipped ? await compressed(text) : text;
+  response
+    .writeHead(200, {
+      'Content-Type': 'application/dicom+json',
+      'Content-Length': bytes.length,
+      ...(isZipped && { 'Content-Encoding': 'gzip' }),
+    })
+    .end(bytes);
+}
+
+async function frameBytes(to: Asked): Promise<void> {
+  const object = await objectAsked(to);
+  if (!object) {
+    say(to.response, 404, 'not_found');
+    return;
+  }
+  const served = await to.services.images.serve(object, to.address.frame ?? 1);
+  if (served.ok) await sendFrame(to, served.value);
+  else sayPicture(to.response, served.error);
+}
+
+/** The media type of a frame’s codestream (PS3.18 8.7.3.3.2), for each transfer syntax that frames are sent in. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '1.2.840.10008.1.2.4.50': 'image/jpeg',
+  '1.2.840.10008.1.2.4.70': 'image/jpeg',
+  '1.2.840.10008.1.2.4.80': 'image/jls',
+  '1.2.840.10008.1.2.4.81': 'image/jls',
+  '1.2.840.10008.1.2.4.90': 'image/jp2',
+  '1.2.840.10008.1.2.4.91': 'image/jp2',
+};
+
+/** As the one part of `multipart/related` for whoever asks as DICOMweb does, else alone, which is less to take apart. */
+async function sendFrame(
+  { request, response }: Asked,
+  { transferSyntaxUid, bytes }: { readonly transferSyntaxUid: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const media = MEDIA_TYPES[transferSyntaxUid] ?? 'application/octet-stream';
+  const type = `${media}; transfer-syntax=${transferSyntaxUid}`;
+  if (String(request.headers.accept ?? '').includes('multipart/related')) {
+    const head = `--${BOUNDARY}\r\nContent-Type: ${type}\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
+    const related = `multipart/related; type="${media}"; boundary=${BOUNDARY}`;
+    response.writeHead(200, { 'Content-Type': related, 'Content-Length': body.length }).end(body);
+    return;
+  }
+  const isPlain = transferSyntaxUid === EXPLICIT_LITTLE_ENDIAN;
+  const isZipped = isPlain && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const sent = isZipped ? await compressed(bytes, { level: 1 }) : bytes;
+  response
+    .writeHead(200, {
+      'Content-Type': type,
+      'Content-Length': sent.length,
+      ...(isZipped && { 'Content-Encoding': 'gzip' }),
+    })
+    .end(sent);
+}
+
+const BOUNDARY = 'lantern-frame';
+
+async function rendered(
+  to: Asked,
+  { isThumbnail }: { readonly isThumbnail: boolean },
+): Promise<void> {
+  const object = await objectAsked(to);
+  if (object) await drawn(to, object, { isThumbnail, frame: to.address.frame ?? 1 });
+  else say(to.response, 404, 'not_found');
+}
+
+/** Of the object in the middle: what lies at the ends of a scan is often nothing. */
+async function seriesThumbnail(to: Asked): Promise<void> {
+  const objects = await seriesAsked(to);
+  const middle = objects?.[objects.length >> 1];
+  if (middle) await drawn(to, middle, { isThumbnail: true, frame: 1 });
+  else say(to.response, 404, 'not_found');
+}
+
+async function drawn(
+  { services, request, response }: Asked,
+  object: ReleasedObject,
+  of: { readonly isThumbnail: boolean; readonly frame: number },
+): Promise<void> {
+  const query = new URL(request.url ?? '', 'http://here').searchParams;
+  const asked = pictureAsked(query, of);
+  if (!asked.ok) {
+    say(response, 400, asked.error);
+    return;
+  }
+  const picture = await services.images.draw(object, asked.value.order, asked.value.form);
+  if (picture.ok) sendPicture(response, picture);
+  else sayPicture(response, picture.error);
+}
+
+function sendPicture(
+  response: ServerResponse,
+  { value }: Extract<Result<{ contentType: string; bytes: Uint8Array }, never>, { ok: true }>,
+): void {
+  response
+    .writeHead(200, { 'Content-Type': value.contentType, 'Content-Length': value.bytes.length })
+    .end(value.bytes);
+}

@@ -1,0 +1,145 @@
+import type {
+  EncodedPicture,
+  PictureForm,
+  PictureRenderer,
+  RenderRefusal,
+} from '#lib/adapters/rendering/port.ts';
+import { type ObjectKey, parseObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
+import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
+import { BoundedCache } from '#lib/base/bounded-cache.ts';
+import type { Result } from '#lib/base/result.ts';
+import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import type { DicomBytes } from '#lib/imaging/open-object.ts';
+import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
+import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
+
+/** An object of a study as it was released. */
+export type ReleasedObject = {
+  readonly sopInstanceUid: string;
+  /** Names its bytes, wherever else they may be. */
+  readonly objectKey: string;
+  readonly sizeBytes: number;
+};
+
+/** A study as it was released: its series in the hospital’s order, each with its objects in theirs. */
+export type StudyImages = {
+  readonly series: readonly (readonly ReleasedObject[])[];
+};
+
+/** Manifests are text of some hundred bytes for each file: this is what many studies of a day come to. */
+const MOST_OBJECTS = 200_000;
+/** What is known of headers, in characters. */
+const MOST_DESCRIBED = 64 * 1024 * 1024;
+/** How many headers of one series are read at once, so that nobody else waits behind all of them. */
+const AT_ONCE = 4;
+
+type Described = Result<DescribedObject, RenderRefusal>;
+
+/**
+ * The images of releases: what a study consists of, by its manifest, which is sealed and does not change; and what its
+ * objects are and look like, from their own bytes. Nobody’s right to them is asked here.
+ */
+export class ReleasedImages {
+  readonly #store: ObjectStore;
+  readonly #pictures: PictureRenderer;
+  readonly #studies = new BoundedCache<StudyImages>(MOST_OBJECTS, ({ series }) =>
+    series.reduce((sum, objects) => sum + objects.length, 1),
+  );
+  readonly #described = new BoundedCache<string>(MOST_DESCRIBED, (text) => text.length);
+
+  constructor(store: ObjectStore, pictures: PictureRenderer) {
+    this.#store = store;
+    this.#pictures = pictures;
+  }
+
+  async ofStudy({ manifestSha256, studyId }: StudyLook): Promise<StudyImages> {
+    const key = `${manifestSha256} ${studyId}`;
+    const found = this.#studies.get(key);
+    if (found) return found;
+    const document = documentKeyOf(Buffer.from(manifestSha256, 'hex'));
+    const text = await this.#text(document);
+    // What a download was made of is taken away in time, and its images with it (RT-1).
+    if (text === null) return { series: [] };
+    const manifest = JSON.parse(text) as ReleaseManifest;
+    const images = imagesOf(manifest.files.filter((file) => file.studyId === studyId));
+    this.#studies.set(key, images);
+    return images;
+  }
+
+  async #text(document: ObjectKey): Promise<string | null> {
+    try {
+      return (await readWhole(this.#store, document)).toString();
+    } catch (fault) {
+      if (fault instanceof ObjectMissing) return null;
+      throw fault;
+    }
+  }
+
+  /** What an object is. Kept for whoever asks next: the same key names the same bytes for ever. */
+  async describe(object: ReleasedObject): Promise<Described> {
+    const known = this.#described.get(object.objectKey);
+    if (known !== undefined) return JSON.parse(known) as Described;
+    const described = await this.#pictures.describe(this.#bytesOf(object));
+    const isFinal = described.ok || !PASSING.includes(described.error);
+    if (isFinal) this.#described.set(object.objectKey, JSON.stringify(described));
+    return described;
+  }
+
+  /** What the objects of a series are, in their order. */
+  async describeAll(objects: readonly ReleasedObject[]): Promise<readonly Described[]> {
+    const described: Described[] = [];
+    for (let at = 0; at < objects.length; at += AT_ONCE) {
+      const some = objects.slice(at, at + AT_ONCE);
+      described.push(...(await Promise.all(some.map((object) => this.describe(object)))));
+    }
+    return described;
+  }
+
+  draw(
+    object: ReleasedObject,
+    order: PictureOrder,
+    form: PictureForm,
+  ): Promise<Result<EncodedPicture, RenderRefusal>> {
+    return this.#pictures.render(this.#bytesOf(object), order, form);
+  }
+
+  serve(object: ReleasedObject, frame: number): Promise<Result<ServedFrame, RenderRefusal>> {
+    return this.#pictures.serve(this.#bytesOf(object), frame);
+  }
+
+  #bytesOf({ objectKey, sizeBytes }: ReleasedObject): DicomBytes {
+    const key = parseObjectKey(objectKey);
+    if (!key.ok) throw new Error('A manifest names an object that cannot be');
+    return {
+      transferSyntaxUid: null,
+      source: {
+        size: sizeBytes,
+        read: (from, to) => readWhole(this.#store, key.value, from, to),
+        stream: (from, to) => this.#store.read(key.value, { from, to }),
+      },
+    };
+  }
+}
+
+/** What may be otherwise the next time. */
+const PASSING: readonly RenderRefusal[] = [
+  'renderers-busy',
+  'took-too-long',
+  'took-too-much-memory',
+];
+
+/** Files of one series are in one folder, as the File IDs of a DICOMDIR are made (PS3.10 8.2). */
+function imagesOf(files: readonly ManifestFile[]): StudyImages {
+  const series = new Map<string, ReleasedObject[]>();
+  for (const { kind, path, sopInstanceUid, objectKey, sizeBytes } of files) {
+    if ((kind !== 'dicom' && kind !== 'derived') || sopInstanceUid === null) continue;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const objects = series.get(folder) ?? [];
+    objects.push({ sopInstanceUid, objectKey, sizeBytes });
+    series.set(folder, objects);
+  }
+  return { series: [...series.values()] };
+}
