@@ -43,13 +43,14 @@ module.exports = {
       '^lib/evidence/',
       '^lib/use-cases/',
       '^lib/queries/',
+      '^lib/imaging/',
     ]),
     {
       name: 'words-know-refusals-only-as-types',
       comment: 'So that every word an act can answer has its sentence, or it does not compile.',
       severity: 'error',
       from: { path: '^lib/words/' },
-      to: { path: '^lib/(use-cases|queries|evidence)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^lib/(use-cases|queries|evidence|imaging)/', dependencyTypesNot: ['type-only'] },
     },
     only('config-is-alone', '^lib/config/', []),
     only('use-cases-ask-the-domain', '^lib/use-cases/', [
@@ -88,6 +89,10 @@ module.exports = {
       '^lib/words/',
       '^app/_web/form-state\\.ts$',
       '^lib/queries/',
+      // What is drawn of an object that has no picture: points and paths, worked out from its values.
+      '^lib/imaging/shown/',
+      // How what is sent of images is described.
+      '^lib/imaging/served/dicom-json\\.ts$',
     ]),
     {
       name: 'components-know-reads-only-as-types',

@@ -39,7 +39,7 @@ const CHUNK_BYTES = 128 * 1024;
 
 /** Reads an object up to its pixel data, and no byte of those. */
 export async function openObject(of: DicomBytes): Promise<Result<OpenObject, PictureRefusal>> {
-  const found = await dataSetOf(of);
+  const found = await locateDataSet(of);
   if (!found.ok) return found;
   const syntax = findTransferSyntax(found.value.transferSyntaxUid);
   if (!syntax) return no('transfer-syntax-not-known');
@@ -51,7 +51,8 @@ export async function openObject(of: DicomBytes): Promise<Result<OpenObject, Pic
   return no(inflated.error === 'inflates-too-large' ? 'picture-too-large' : 'header-broken');
 }
 
-async function dataSetOf({
+/** Where the data set is in what was given, and its transfer syntax. */
+export async function locateDataSet({
   source,
   transferSyntaxUid,
 }: DicomBytes): Promise<

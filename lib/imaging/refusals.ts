@@ -11,6 +11,8 @@ export type PictureRefusal =
   /** It is a kind that has pictures, and has none, or has them somewhere else. */
   | 'pixels-missing'
   | 'pixels-elsewhere'
+  /** It is of a kind without pictures, and what makes that kind is missing or cannot be followed. */
+  | 'contents-not-read'
   /** Rows, Columns, Bits Allocated and their like are missing or cannot be. */
   | 'pixels-not-described'
   /** They are described soundly, and are not of those that are shown here. */

@@ -9,6 +9,7 @@ import { type DicomBytes, type OpenObject, openObject } from './open-object.ts';
 import { type Box, fitBox } from './output/fit-box.ts';
 import type { Raster } from './output/raster.ts';
 import { describePixels } from './pixel-description.ts';
+import { presented } from './presentation/present.ts';
 import type { PictureRefusal } from './refusals.ts';
 import { TAG } from './tags.ts';
 
@@ -27,6 +28,7 @@ export const USUAL_ORDER: PictureOrder = {
   hasOverlays: true,
   isPaddingBlack: true,
   box: null,
+  presentation: null,
 };
 
 /**
@@ -50,8 +52,11 @@ export async function renderFrame(
   if (!samples.ok) return samples;
   const { header } = object.value;
   const raster = rasterOf(samples.value, { header, description: description.value, index, order });
-  if (!raster.ok || !order.box) return raster;
-  return ok(fitBox(raster.value, order.box, aspectOf(header, index)));
+  if (!raster.ok) return raster;
+  const { box, presentation } = order;
+  const aspect = aspectOf(header, index);
+  if (presentation) return ok(presented(raster.value, presentation, { box, aspect }));
+  return ok(box ? fitBox(raster.value, box, aspect) : raster.value);
 }
 
 function isSound({ frame, box }: PictureOrder): boolean {

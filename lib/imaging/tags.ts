@@ -72,3 +72,13 @@ export const OVERLAY = {
   bitPosition: 0x0102,
   data: 0x3000,
 } as const;
+
+/** Where a frame lies in a patient (PS3.3 C.7.6.2). */
+export const PLANE = {
+  sliceThickness: 0x00180050,
+  imagePosition: 0x00200032,
+  imageOrientation: 0x00200037,
+  frameOfReferenceUid: 0x00200052,
+  positionSequence: 0x00209113,
+  orientationSequence: 0x00209116,
+} as const;

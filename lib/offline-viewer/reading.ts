@@ -57,7 +57,7 @@ function readFrame(parsed: ParsedObject, samples: Samples, index: number): ReadF
   return {
     ...{ header, samples, index, aspect: aspectOf(header, index) },
     draw: (voi) => {
-      const order = { voi, hasOverlays: true, isPaddingBlack: true };
+      const order = { voi, hasOverlays: true, isPaddingBlack: true, presentation: null };
       const raster = rasterOf(samples, { header, description, index, order });
       return raster.ok ? raster.value : null;
     },

@@ -73,6 +73,7 @@ import { settings } from './en/settings.ts';
 import { shares } from './en/shares.ts';
 import { signedPaper } from './en/signed-paper.ts';
 import { signing } from './en/signing.ts';
+import { shown } from './en/shown.ts';
 import { signIn } from './en/sign-in.ts';
 import { signOn } from './en/sign-on.ts';
 import { refusals } from './en/refusals.ts';
@@ -158,6 +159,7 @@ export const english = {
   matters,
   mattersAtWork,
   shares,
+  shown,
   ...{ experts, expertChecks, instructions },
   signedPaper,
   signing,

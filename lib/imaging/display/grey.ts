@@ -1,12 +1,13 @@
 import { ok, type Result } from '#lib/base/result.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf } from '../attributes.ts';
+import { type GreyPresentation, isTable } from '../presentation/presentation.ts';
 import type { Photometric } from '../pixel-description.ts';
 import { rangeOf, type Samples } from '../samples.ts';
 import { TAG } from '../tags.ts';
-import { modalityOf } from './modality.ts';
+import { givenModality, modalityOf } from './modality.ts';
 import { paddingOf } from './padding.ts';
-import { type VoiOrder, voiOf } from './voi.ts';
+import { between, type VoiOrder, voiOf } from './voi.ts';
 
 export type GreyOrder = {
   readonly header: DataSet;
@@ -16,6 +17,8 @@ export type GreyOrder = {
   readonly voi: VoiOrder;
   /** Whether values that only fill the picture up are black, and count for nothing when least and greatest are sought. */
   readonly isPaddingBlack: boolean;
+  /** What is laid down in the place of all that the picture says itself; null for nothing. */
+  readonly presentation: GreyPresentation | null;
 };
 
 /**
@@ -28,6 +31,7 @@ export function greyLevels(
   order: GreyOrder,
 ): Result<Uint8Array, 'order-not-sound'> {
   const { header, index } = order;
+  if (order.presentation) return ok(presentedLevels(samples, order, order.presentation));
   const modality = modalityOf(header, samples, index);
   const isPadding = order.isPaddingBlack ? paddingOf(header, samples) : null;
   const extremes = () => extremesOf(samples, modality.apply, isPadding);
@@ -43,6 +47,43 @@ export function greyLevels(
     return Math.floor(isInverse ? 255 - level : level);
   };
   return ok(mapped(samples, levelOf));
+}
+
+/**
+ * By a presentation state: its values, and none of the picture's (PS3.4 N.2.1). What is not in it is nothing to be done: no
+ * rescaling, and all that can be stored from dark to bright.
+ */
+function presentedLevels(
+  samples: Samples,
+  { header, isPaddingBlack }: GreyOrder,
+  { modality, voi, shape }: GreyPresentation,
+): Uint8Array {
+  const apply = givenModality(modality);
+  const isPadding = isPaddingBlack ? paddingOf(header, samples) : null;
+  const { least, greatest } = rangeOf(samples);
+  const ends = [apply(least), apply(greatest)];
+  const order: VoiOrder | null =
+    voi && (isTable(voi) ? { kind: 'given-table', table: voi } : { kind: 'given', window: voi });
+  const own =
+    order &&
+    voiOf(order, { header, index: 0, isSigned: false, extremes: () => ({ least, greatest }) });
+  const show = own?.ok ? own.value : between(Math.min(...ends), Math.max(...ends));
+  const finish = shaped(shape);
+  return mapped(samples, (stored) =>
+    isPadding?.(stored) === true ? 0 : Math.floor(finish(show(apply(stored)))),
+  );
+}
+
+/** A Presentation LUT has its entries spread over all levels, from dark to bright (PS3.3 C.11.6.1). */
+function shaped(shape: GreyPresentation['shape']): (level: number) => number {
+  if (shape === 'IDENTITY') return (level) => level;
+  if (shape === 'INVERSE') return (level) => 255 - level;
+  const { entries, bits } = shape;
+  const greatest = 2 ** bits - 1;
+  return (level) => {
+    const entry = entries[Math.floor((level / 255) * (entries.length - 1))] ?? 0;
+    return Math.min(255, (entry * 255) / greatest);
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf } from '../attributes.ts';
 import { type Samples, rangeOf } from '../samples.ts';
+import { type GreyPresentation, isTable } from '../presentation/presentation.ts';
 import { TAG } from '../tags.ts';
 import { groupOf } from './functional-groups.ts';
 import { lookUp, lookupTableOf } from './lookup-table.ts';
@@ -28,6 +29,14 @@ export function modalityOf(header: DataSet, samples: Samples, index: number): Mo
   const apply = (stored: number) => stored * slope + intercept;
   const { least, greatest } = rangeOf(samples);
   return { apply, isSigned: Math.min(apply(least), apply(greatest)) < 0 };
+}
+
+/** What is laid down apart from the picture, in the place of its own. */
+export function givenModality(modality: GreyPresentation['modality']): (stored: number) => number {
+  if (!modality) return (stored) => stored;
+  if (isTable(modality)) return (stored) => lookUp(modality, stored);
+  const { slope, intercept } = modality;
+  return (stored) => stored * slope + intercept;
 }
 
 const ANGIOGRAPHIC: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { wordsOf } from '../attributes.ts';
-import type { Samples } from '../samples.ts';
+import type { Palette } from '../presentation/presentation.ts';
+import type { Samples, SampleValues } from '../samples.ts';
 import { TAG } from '../tags.ts';
 import { descriptorOf, type LookupTable, lookUp, lookupTableOf } from './lookup-table.ts';
 
@@ -28,19 +29,38 @@ export function paletteColours(
   samples: Samples,
   header: DataSet,
 ): Result<Uint8Array, 'palette-not-read'> {
-  const tables = COLOURS.map((tags) => tableOf(header, tags, samples.isSigned));
-  const [red, green, blue] = tables;
-  if (!red || !green || !blue) return no('palette-not-read');
+  const palette = paletteOf(header, samples.isSigned);
+  if (!palette) return no('palette-not-read');
+  return ok(coloured(samples.values, palette, (value, table) => lookUp(table, value)));
+}
 
-  const { values } = samples;
+/** The three tables of a palette; null where one cannot be read. */
+export function paletteOf(header: DataSet, isSigned: boolean): Palette | null {
+  const [red, green, blue] = COLOURS.map((tags) => tableOf(header, tags, isSigned));
+  return red && green && blue ? { red, green, blue } : null;
+}
+
+/** Levels of grey in the colours of a palette, whose entries are spread over all of them (PS3.4 N.2.3). */
+export function colouredLevels(levels: Uint8Array, palette: Palette): Uint8Array {
+  return coloured(levels, palette, (level, { entries }) => {
+    const place = Math.floor((level / 255) * (entries.length - 1));
+    return entries[place] ?? 0;
+  });
+}
+
+function coloured(
+  values: SampleValues,
+  { red, green, blue }: Palette,
+  entryOf: (value: number, table: LookupTable) => number,
+): Uint8Array {
   const pixels = new Uint8Array(values.length * 3);
   for (const [plane, table] of [red, green, blue].entries()) {
     const shift = table.bits - 8;
     for (let at = 0; at < values.length; at += 1) {
-      pixels[at * 3 + plane] = lookUp(table, values[at] ?? 0) >> shift;
+      pixels[at * 3 + plane] = entryOf(values[at] ?? 0, table) >> shift;
     }
   }
-  return ok(pixels);
+  return pixels;
 }
 
 function tableOf(

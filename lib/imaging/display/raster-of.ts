@@ -1,12 +1,13 @@
 import { ok, type Result } from '#lib/base/result.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import type { Raster } from '../output/raster.ts';
+import type { Presentation } from '../presentation/presentation.ts';
 import type { PixelDescription } from '../pixel-description.ts';
 import type { Samples } from '../samples.ts';
 import { rgbLevels } from './colour.ts';
 import { greyLevels } from './grey.ts';
 import { drawOverlays } from './overlays.ts';
-import { paletteColours } from './palette.ts';
+import { colouredLevels, paletteColours } from './palette.ts';
 import type { VoiOrder } from './voi.ts';
 
 /** How the values of a frame are to look. */
@@ -14,6 +15,8 @@ export type RasterOrder = {
   readonly voi: VoiOrder;
   readonly hasOverlays: boolean;
   readonly isPaddingBlack: boolean;
+  /** How somebody laid down that it is to be shown; null: by what the object says, and `voi`. */
+  readonly presentation: Presentation | null;
 };
 
 type Frame = {
@@ -46,5 +49,9 @@ function levelsOf(
   if (samples.samples === 3) return ok(rgbLevels(samples, description));
   if (photometric === 'PALETTE COLOR') return paletteColours(samples, header);
   const { voi, isPaddingBlack } = order;
-  return greyLevels(samples, { header, photometric, index, voi, isPaddingBlack });
+  const presentation = order.presentation?.grey ?? null;
+  const grey = { header, photometric, index, voi, isPaddingBlack, presentation };
+  const levels = greyLevels(samples, grey);
+  const palette = order.presentation?.palette;
+  return levels.ok && palette ? ok(colouredLevels(levels.value, palette)) : levels;
 }

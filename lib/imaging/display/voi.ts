@@ -3,7 +3,7 @@ import { type DataSet, itemsOf } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf } from '../attributes.ts';
 import { TAG } from '../tags.ts';
 import { groupOf } from './functional-groups.ts';
-import { lookUp, lookupTableOf } from './lookup-table.ts';
+import { lookUp, type LookupTable, lookupTableOf } from './lookup-table.ts';
 
 /** A VOI LUT Function (PS3.3 C.11.2.1.3). */
 export type VoiFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
@@ -23,7 +23,8 @@ export type VoiOrder =
   | { readonly kind: 'window'; readonly index: number }
   | { readonly kind: 'table'; readonly index: number }
   | { readonly kind: 'least-to-greatest' }
-  | { readonly kind: 'given'; readonly window: Window };
+  | { readonly kind: 'given'; readonly window: Window }
+  | { readonly kind: 'given-table'; readonly table: LookupTable };
 
 /** From a value after the Modality LUT to 0, dark, up to 255, bright; not yet a whole number. */
 export type Voi = (value: number) => number;
@@ -40,6 +41,7 @@ export function voiOf(order: VoiOrder, source: VoiSource): Result<Voi, 'order-no
   if (order.kind === 'given') {
     return isSound(order.window) ? ok(windowed(order.window)) : no('order-not-sound');
   }
+  if (order.kind === 'given-table') return ok(throughTable(order.table));
   const found = ownVoi(order, source);
   if (found) return ok(found);
   const { least, greatest } = source.extremes();
@@ -47,7 +49,10 @@ export function voiOf(order: VoiOrder, source: VoiSource): Result<Voi, 'order-no
 }
 
 /** What the object has of what is asked for; null where it has none. */
-function ownVoi(order: Exclude<VoiOrder, { kind: 'given' }>, source: VoiSource): Voi | null {
+function ownVoi(
+  order: Exclude<VoiOrder, { kind: 'given' | 'given-table' }>,
+  source: VoiSource,
+): Voi | null {
   switch (order.kind) {
     case 'window':
       return windowOf(source, order.index);
@@ -91,7 +96,7 @@ function windowed({ center, width, voiFunction }: Window): Voi {
 }
 
 /** From 0 at `left` and below, straight up to 255 at `right` and above. */
-function between(left: number, right: number): Voi {
+export function between(left: number, right: number): Voi {
   const slope = right > left ? 255 / (right - left) : 0;
   return (value) => {
     if (value <= left) return 0;
@@ -106,7 +111,10 @@ function tableOf({ header, index, isSigned }: VoiSource, nth: number): Voi | nul
     itemsOf(groupOf(header, TAG.frameVoiLutSequence, index), TAG.voiLutSequence)[nth];
   const tags = { descriptor: TAG.lutDescriptor, data: TAG.lutData };
   const table = item ? lookupTableOf(item, tags, isSigned) : null;
-  if (!table) return null;
+  return table ? throughTable(table) : null;
+}
+
+function throughTable(table: LookupTable): Voi {
   const greatest = 2 ** table.bits - 1;
   return (value) => Math.min(255, (lookUp(table, value) * 255) / greatest);
 }

@@ -496,8 +496,17 @@ const imagingTagsFile = (() => {
     bitPosition: 0x0102,
     data: 0x3000,
   };
+  /** Where a frame lies in a patient (PS3.3 C.7.6.2). */
+  const PLANE = {
+    sliceThickness: 0x00180050,
+    imagePosition: 0x00200032,
+    imageOrientation: 0x00200037,
+    frameOfReferenceUid: 0x00200052,
+    positionSequence: 0x00209113,
+    orientationSequence: 0x00209116,
+  };
 
-  return { TAG, OVERLAY };
+  return { TAG, OVERLAY, PLANE };
 })();
 // lib/imaging/display/functional-groups.ts
 const imagingDisplayFunctionalGroupsFile = (() => {
@@ -595,6 +604,14 @@ const imagingSamplesFile = (() => {
 
   return { rangeOf, samplesOf, storedValues, interleaved };
 })();
+// lib/imaging/presentation/presentation.ts
+const imagingPresentationPresentationFile = (() => {
+  function isTable(one) {
+    return 'entries' in one;
+  }
+
+  return { isTable };
+})();
 // lib/imaging/display/lookup-table.ts
 const imagingDisplayLookupTableFile = (() => {
   const { bytesOf } = protocolsDicomDataSetFile;
@@ -640,6 +657,7 @@ const imagingDisplayModalityFile = (() => {
   const { itemsOf } = protocolsDicomDataSetFile;
   const { codesOf, numbersOf } = imagingAttributesFile;
   const { rangeOf } = imagingSamplesFile;
+  const { isTable } = imagingPresentationPresentationFile;
   const { TAG } = imagingTagsFile;
   const { groupOf } = imagingDisplayFunctionalGroupsFile;
   const { lookUp, lookupTableOf } = imagingDisplayLookupTableFile;
@@ -659,6 +677,13 @@ const imagingDisplayModalityFile = (() => {
     const { least, greatest } = rangeOf(samples);
     return { apply, isSigned: Math.min(apply(least), apply(greatest)) < 0 };
   }
+  /** What is laid down apart from the picture, in the place of its own. */
+  function givenModality(modality) {
+    if (!modality) return (stored) => stored;
+    if (isTable(modality)) return (stored) => lookUp(modality, stored);
+    const { slope, intercept } = modality;
+    return (stored) => stored * slope + intercept;
+  }
   const ANGIOGRAPHIC = new Set([
     '1.2.840.10008.5.1.4.1.1.12.1',
     '1.2.840.10008.5.1.4.1.1.12.2',
@@ -671,7 +696,7 @@ const imagingDisplayModalityFile = (() => {
     return ANGIOGRAPHIC.has(sopClass) && (relationship === 'LOG' || relationship === 'DISP');
   }
 
-  return { modalityOf, isShownAsStored };
+  return { modalityOf, givenModality, isShownAsStored };
 })();
 // lib/offline-viewer/looks.ts
 const offlineViewerLooksFile = (() => {
@@ -852,6 +877,7 @@ const imagingDisplayVoiFile = (() => {
     if (order.kind === 'given') {
       return isSound(order.window) ? ok(windowed(order.window)) : no('order-not-sound');
     }
+    if (order.kind === 'given-table') return ok(throughTable(order.table));
     const found = ownVoi(order, source);
     if (found) return ok(found);
     const { least, greatest } = source.extremes();
@@ -912,22 +938,25 @@ const imagingDisplayVoiFile = (() => {
       itemsOf(groupOf(header, TAG.frameVoiLutSequence, index), TAG.voiLutSequence)[nth];
     const tags = { descriptor: TAG.lutDescriptor, data: TAG.lutData };
     const table = item ? lookupTableOf(item, tags, isSigned) : null;
-    if (!table) return null;
+    return table ? throughTable(table) : null;
+  }
+  function throughTable(table) {
     const greatest = 2 ** table.bits - 1;
     return (value) => Math.min(255, (lookUp(table, value) * 255) / greatest);
   }
 
-  return { voiOf };
+  return { voiOf, between };
 })();
 // lib/imaging/display/grey.ts
 const imagingDisplayGreyFile = (() => {
   const { ok } = baseResultFile;
   const { codesOf } = imagingAttributesFile;
+  const { isTable } = imagingPresentationPresentationFile;
   const { rangeOf } = imagingSamplesFile;
   const { TAG } = imagingTagsFile;
-  const { modalityOf } = imagingDisplayModalityFile;
+  const { givenModality, modalityOf } = imagingDisplayModalityFile;
   const { paddingOf } = imagingDisplayPaddingFile;
-  const { voiOf } = imagingDisplayVoiFile;
+  const { between, voiOf } = imagingDisplayVoiFile;
   /**
    * A frame of one sample as grey levels from 0, black, to 255, white: Modality LUT, VOI LUT, then the other way round
    * where the least value is white (PS3.4 N.2). A level is cut to a whole number, as dcmtk cuts it: the standard does not
@@ -935,6 +964,7 @@ const imagingDisplayGreyFile = (() => {
    */
   function greyLevels(samples, order) {
     const { header, index } = order;
+    if (order.presentation) return ok(presentedLevels(samples, order, order.presentation));
     const modality = modalityOf(header, samples, index);
     const isPadding = order.isPaddingBlack ? paddingOf(header, samples) : null;
     const extremes = () => extremesOf(samples, modality.apply, isPadding);
@@ -949,6 +979,37 @@ const imagingDisplayGreyFile = (() => {
       return Math.floor(isInverse ? 255 - level : level);
     };
     return ok(mapped(samples, levelOf));
+  }
+  /**
+   * By a presentation state: its values, and none of the picture's (PS3.4 N.2.1). What is not in it is nothing to be done: no
+   * rescaling, and all that can be stored from dark to bright.
+   */
+  function presentedLevels(samples, { header, isPaddingBlack }, { modality, voi, shape }) {
+    const apply = givenModality(modality);
+    const isPadding = isPaddingBlack ? paddingOf(header, samples) : null;
+    const { least, greatest } = rangeOf(samples);
+    const ends = [apply(least), apply(greatest)];
+    const order =
+      voi && (isTable(voi) ? { kind: 'given-table', table: voi } : { kind: 'given', window: voi });
+    const own =
+      order &&
+      voiOf(order, { header, index: 0, isSigned: false, extremes: () => ({ least, greatest }) });
+    const show = own?.ok ? own.value : between(Math.min(...ends), Math.max(...ends));
+    const finish = shaped(shape);
+    return mapped(samples, (stored) =>
+      isPadding?.(stored) === true ? 0 : Math.floor(finish(show(apply(stored)))),
+    );
+  }
+  /** A Presentation LUT has its entries spread over all levels, from dark to bright (PS3.3 C.11.6.1). */
+  function shaped(shape) {
+    if (shape === 'IDENTITY') return (level) => level;
+    if (shape === 'INVERSE') return (level) => 255 - level;
+    const { entries, bits } = shape;
+    const greatest = 2 ** bits - 1;
+    return (level) => {
+      const entry = entries[Math.floor((level / 255) * (entries.length - 1))] ?? 0;
+      return Math.min(255, (entry * 255) / greatest);
+    };
   }
   /**
    * Presentation LUT Shape (PS3.3 C.11.6.1.2) has the last word where it stands; MONOCHROME1 means that the least value is
@@ -1002,6 +1063,32 @@ const imagingLimitsFile = (() => {
     frameBytes: 256 * 1024 * 1024,
     /** Width and height of what is asked for, in pixels. */
     boxPixels: 8192,
+    /** What one object points at: key objects, images that a presentation state is for. */
+    references: 10_000,
+    /** Lines of an outline, annotations of a waveform. */
+    lines: 10_000,
+    /** The text of a document in XML, in bytes, and its elements and pieces of text. */
+    textBytes: 8 * 1024 * 1024,
+    textPieces: 500_000,
+    /** How deep elements of XML may stand in each other. */
+    textDepth: 200,
+    /** Of all multiplex groups of a waveform. Electroencephalograms have up to 256. */
+    waveformChannels: 512,
+    /** Values of all channels. Twelve leads of ten seconds have 60,000 to 120,000. */
+    waveformSamples: 4 * 1024 * 1024,
+    /** Corners of everything that is drawn on one picture, and how many pixels drawing them may touch. */
+    graphicPoints: 200_000,
+    drawnPixels: 32 * 1024 * 1024,
+    /** Of a structure set. */
+    regions: 1000,
+    contours: 50_000,
+    contourPoints: 1_000_000,
+    /** Of a dose grid, when its greatest value is looked for. */
+    doseValues: 16 * 1024 * 1024,
+    /** Frames of a segmentation, and tiles of a slide that has not all of them, of which is read what they are. */
+    placedFrames: 100_000,
+    /** Pixels of a picture, once for each mask that is laid over it. */
+    maskedPixels: 256 * 1024 * 1024,
   };
 
   return { LIMITS };
@@ -1109,18 +1196,31 @@ const imagingDisplayPaletteFile = (() => {
   ];
   /** A frame of PALETTE COLOR as RGB of 8 bits (PS3.3 C.7.9). Of entries of 16 bits the higher 8 are shown. */
   function paletteColours(samples, header) {
-    const tables = COLOURS.map((tags) => tableOf(header, tags, samples.isSigned));
-    const [red, green, blue] = tables;
-    if (!red || !green || !blue) return no('palette-not-read');
-    const { values } = samples;
+    const palette = paletteOf(header, samples.isSigned);
+    if (!palette) return no('palette-not-read');
+    return ok(coloured(samples.values, palette, (value, table) => lookUp(table, value)));
+  }
+  /** The three tables of a palette; null where one cannot be read. */
+  function paletteOf(header, isSigned) {
+    const [red, green, blue] = COLOURS.map((tags) => tableOf(header, tags, isSigned));
+    return red && green && blue ? { red, green, blue } : null;
+  }
+  /** Levels of grey in the colours of a palette, whose entries are spread over all of them (PS3.4 N.2.3). */
+  function colouredLevels(levels, palette) {
+    return coloured(levels, palette, (level, { entries }) => {
+      const place = Math.floor((level / 255) * (entries.length - 1));
+      return entries[place] ?? 0;
+    });
+  }
+  function coloured(values, { red, green, blue }, entryOf) {
     const pixels = new Uint8Array(values.length * 3);
     for (const [plane, table] of [red, green, blue].entries()) {
       const shift = table.bits - 8;
       for (let at = 0; at < values.length; at += 1) {
-        pixels[at * 3 + plane] = lookUp(table, values[at] ?? 0) >> shift;
+        pixels[at * 3 + plane] = entryOf(values[at] ?? 0, table) >> shift;
       }
     }
-    return ok(pixels);
+    return pixels;
   }
   function tableOf(header, tags, isSigned) {
     const plain = lookupTableOf(header, tags, isSigned);
@@ -1187,7 +1287,7 @@ const imagingDisplayPaletteFile = (() => {
     }
   }
 
-  return { paletteColours, segmentedEntries };
+  return { paletteColours, paletteOf, colouredLevels, segmentedEntries };
 })();
 // lib/imaging/display/raster-of.ts
 const imagingDisplayRasterOfFile = (() => {
@@ -1195,7 +1295,7 @@ const imagingDisplayRasterOfFile = (() => {
   const { rgbLevels } = imagingDisplayColourFile;
   const { greyLevels } = imagingDisplayGreyFile;
   const { drawOverlays } = imagingDisplayOverlaysFile;
-  const { paletteColours } = imagingDisplayPaletteFile;
+  const { colouredLevels, paletteColours } = imagingDisplayPaletteFile;
   /** A decoded frame as it is shown. Nothing of this needs a server: it draws in a browser, too. */
   function rasterOf(samples, { order, ...of }) {
     const levels = levelsOf(samples, { order, ...of });
@@ -1210,7 +1310,11 @@ const imagingDisplayRasterOfFile = (() => {
     if (samples.samples === 3) return ok(rgbLevels(samples, description));
     if (photometric === 'PALETTE COLOR') return paletteColours(samples, header);
     const { voi, isPaddingBlack } = order;
-    return greyLevels(samples, { header, photometric, index, voi, isPaddingBlack });
+    const presentation = order.presentation?.grey ?? null;
+    const grey = { header, photometric, index, voi, isPaddingBlack, presentation };
+    const levels = greyLevels(samples, grey);
+    const palette = order.presentation?.palette;
+    return levels.ok && palette ? ok(colouredLevels(levels.value, palette)) : levels;
   }
 
   return { rasterOf };
@@ -1647,7 +1751,7 @@ const offlineViewerReadingFile = (() => {
     return {
       ...{ header, samples, index, aspect: aspectOf(header, index) },
       draw: (voi) => {
-        const order = { voi, hasOverlays: true, isPaddingBlack: true };
+        const order = { voi, hasOverlays: true, isPaddingBlack: true, presentation: null };
         const raster = rasterOf(samples, { header, description, index, order });
         return raster.ok ? raster.value : null;
       },

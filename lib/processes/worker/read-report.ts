@@ -76,7 +76,8 @@ function structuredReport(set: DataSet): Read | null {
     title: title ?? UNTITLED,
     written: contentTimeOf(set),
     document: null,
-    outline: lines,
+    // What it points at is no part of what somebody reads, and stays in the object.
+    outline: lines.map(({ level, heading, text }) => ({ level, heading, text })),
   };
 }
 

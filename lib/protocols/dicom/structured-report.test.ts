@@ -38,6 +38,14 @@ const outlineOf = (elements: readonly DicomElement[]) => {
   return outlineReport(set.value);
 };
 
+const ANY_IMAGE = {
+  kind: 'image',
+  sopClassUid: null,
+  sopInstanceUid: null,
+  frames: [],
+  segments: [],
+};
+
 test('a report reads as its headings and words, in order and at their depth', () => {
   const measured: DicomElement = {
     tag: TAG.measuredValueSequence,
@@ -92,7 +100,7 @@ test('a report reads as its headings and words, in order and at their depth', ()
         { level: 1, heading: 'When', text: '2026-01-02 03:04:05 +0100' },
         { level: 1, heading: 'Day', text: '2026-01-02' },
         { level: 1, heading: null, text: 'refers to an image' },
-      ],
+      ].map((line) => ({ ...line, refers: line.heading === null ? ANY_IMAGE : null })),
     },
   });
   expect(report.ok && reportText(report.value).split('\n').slice(0, 5)).toEqual([

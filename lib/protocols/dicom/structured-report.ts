@@ -1,9 +1,11 @@
+import { entryOf } from '#lib/base/entry-of.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import type { TextDecoding } from './character-sets.ts';
 import { type DataSet, itemsOf } from './data-set.ts';
 import { codeOf, textDecodingOf, textOf } from './data-set-text.ts';
 import { parseDicomDate, parseDicomTime } from './date-time.ts';
 import { displayName, parsePersonName } from './person-name.ts';
+import { type ContentReference, type ReferenceKind, referenceOf } from './report-references.ts';
 import { TAG } from './tags.ts';
 
 /** A structured report as a person reads it, in the order of its content tree (PS3.3 C.17.3). */
@@ -24,6 +26,8 @@ export type ReportLine = {
   readonly level: number;
   readonly heading: string | null;
   readonly text: string | null;
+  /** What it points at, in the words of `text` as well; null for what says something itself. */
+  readonly refers: ContentReference | null;
 };
 
 const MOST_LINES = 10_000;
@@ -76,13 +80,14 @@ function childrenOf(node: Node): Node[] {
 
 function lineOf({ item, decoding, level }: Node): ReportLine | null {
   const heading = meaningOf(item, TAG.conceptNameCodeSequence, decoding);
-  const text = valueText(item, decoding);
-  return heading === null && text === null ? null : { level, heading, text };
+  const refers = referenceOf(item, decoding);
+  const text = refers ? referenceText(refers) : valueText(item, decoding);
+  return heading === null && text === null ? null : { level, heading, text, refers };
 }
 
 function valueText(item: DataSet, decoding: TextDecoding): string | null {
   const type = textOf(item, TAG.valueType, decoding);
-  const words = VALUE_READERS[type]?.(item, decoding) ?? REFERENCES[type] ?? null;
+  const words = entryOf(VALUE_READERS, type)?.(item, decoding) ?? null;
   return words === '' ? null : words;
 }
 
@@ -109,18 +114,34 @@ const VALUE_READERS: Readonly<Partial<Record<string, ValueReader>>> = {
 };
 
 /** Content that points elsewhere, named in words. */
-const REFERENCES: Readonly<Partial<Record<string, string>>> = {
-  IMAGE: 'refers to an image',
-  WAVEFORM: 'refers to a waveform',
-  COMPOSITE: 'refers to another object',
-  SCOORD: 'marks a region of an image',
-  SCOORD3D: 'marks a region in space',
-  TCOORD: 'marks a moment',
-};
+const REFERENCES = {
+  image: 'refers to an image',
+  waveform: 'refers to a waveform',
+  object: 'refers to another object',
+  point: 'marks a point of an image',
+  points: 'marks points of an image',
+  line: 'marks a line or an outline on an image',
+  circle: 'marks a circle on an image',
+  ellipse: 'marks an ellipse on an image',
+  region: 'marks a region of an image',
+  'region-in-space': 'marks a region in space',
+  moment: 'marks a moment',
+} as const satisfies Record<ReferenceKind, string>;
 
+function referenceText({ kind, frames }: ContentReference): string {
+  const [one, ...more] = frames;
+  if (one === undefined) return REFERENCES[kind];
+  const numbers = frames.slice(0, MOST_NAMED).join(', ');
+  const rest = frames.length > MOST_NAMED ? ' and more' : '';
+  return `${REFERENCES[kind]}, frame${more.length > 0 ? 's' : ''} ${numbers}${rest}`;
+}
+
+const MOST_NAMED = 20;
+
+/** A measurement without a value says why it has none, such as that it failed (PS3.3 C.18.1). */
 function measurementText(item: DataSet, outer: TextDecoding): string | null {
   const [measured] = itemsOf(item, TAG.measuredValueSequence);
-  if (!measured) return null;
+  if (!measured) return meaningOf(item, TAG.numericValueQualifierCodeSequence, outer);
   const decoding = textDecodingOf(measured, outer);
   const number = textOf(measured, TAG.numericValue, decoding);
   const unit = codeOf(measured, TAG.measurementUnitsCodeSequence, decoding);

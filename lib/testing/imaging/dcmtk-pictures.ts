@@ -27,7 +27,7 @@ export async function drawnByDcmtk(
 }
 
 /** A binary PGM (P5) or PPM (P6) of 8 bits. */
-function readPnm(bytes: Buffer): Raster | null {
+export function readPnm(bytes: Buffer): Raster | null {
   const head = bytes.toString('latin1', 0, 200);
   const [whole, kind, columns, rows] =
     /^P([56])\s+(?:#[^\n]*\s+)*(\d+)\s+(\d+)\s+255\s/.exec(head) ?? [];

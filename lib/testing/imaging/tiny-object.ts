@@ -8,6 +8,9 @@ import type { Vr } from '#lib/protocols/dicom/vr.ts';
 
 export type Values = Readonly<Record<number, readonly [Vr, ElementValue]>>;
 
+/** Values of which some are left out. */
+export type Given = Readonly<Record<number, readonly [Vr, ElementValue] | null>>;
+
 /** A grey picture of two rows and three columns, 8 bits, whose values are 0 to 5. */
 const GREY: Values = {
   [TAG.sopClassUid]: ['UI', '1.2.840.10008.5.1.4.1.1.7'],
@@ -24,7 +27,7 @@ const GREY: Values = {
 
 /** That picture with other values; a tag that is null is left out. */
 export function tinyObject(
-  values: Readonly<Record<number, readonly [Vr, ElementValue] | null>> = {},
+  values: Given = {},
   transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN,
 ): DicomBytes {
   const bytes = writeDataSet(elementsOf({ ...GREY, ...values }), transferSyntaxUid);
@@ -32,9 +35,7 @@ export function tinyObject(
 }
 
 /** Elements of a data set or an item. */
-export function elementsOf(
-  values: Readonly<Record<number, readonly [Vr, ElementValue] | null>>,
-): readonly DicomElement[] {
+export function elementsOf(values: Given): readonly DicomElement[] {
   return Object.entries(values).flatMap(([tag, said]) =>
     said ? [{ tag: Number(tag), vr: said[0], value: said[1] }] : [],
   );
@@ -43,7 +44,7 @@ export function elementsOf(
 /** A picture of samples of 16 bits, little endian, in one row. */
 export function rowOfWords(
   words: readonly number[],
-  values: Readonly<Record<number, readonly [Vr, ElementValue] | null>> = {},
+  values: Given = {},
   transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN,
 ): DicomBytes {
   return tinyObject(

@@ -38,6 +38,7 @@ import { requestSets } from './request-sets.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
+import { shown } from './shown.ts';
 import { signIn } from './sign-in.ts';
 import { signedPaper } from './signed-paper.ts';
 import { signing } from './signing.ts';
@@ -79,6 +80,7 @@ export const inWelsh = {
     requestSets,
     requests,
     shares,
+    shown,
     signIn,
     signOn,
     start,
