@@ -25,6 +25,12 @@ module.exports = {
     only('protocols-are-pure', '^lib/protocols/', ['^lib/base/']),
     // Pictures: bytes and values in, pixels out. No sockets, no rows, no words.
     only('imaging-rests-on-protocols', '^lib/imaging/', ['^lib/base/', '^lib/protocols/']),
+    // Runs in a folder on somebody's disc: it draws by what draws on the server, and knows nothing else.
+    only('offline-viewer-draws', '^lib/offline-viewer/', [
+      '^lib/base/',
+      '^lib/protocols/',
+      '^lib/imaging/',
+    ]),
     only('evidence-rests-on-protocols', '^lib/evidence/', [
       '^lib/base/',
       '^lib/protocols/',

@@ -83,7 +83,7 @@ export function ReleaseShown({
 const BIG_BYTES = 100_000_000;
 
 function Download({ release, start }: { release: ReleaseView; start: ReactNode }) {
-  const { download: t, refusals } = words().releases;
+  const { download: t, forms, refusals } = words().releases;
   return (
     <>
       <h2 className="nhsuk-heading-m">{t.title}</h2>
@@ -94,7 +94,7 @@ function Download({ release, start }: { release: ReleaseView; start: ReactNode }
         ))}
       </ul>
       <p>
-        {t.size(formatSize(release.zipBytes))} {release.zipBytes > BIG_BYTES && t.big}
+        {forms.size(formatSize(release.zipBytes))} {release.zipBytes > BIG_BYTES && t.big}
       </p>
       {release.downloadRefusal ? (
         refusals[release.downloadRefusal].map((paragraph) => <p key={paragraph}>{paragraph}</p>)

@@ -2,9 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { admit } from '#app/_web/admit.ts';
-import type { FormState } from '#app/_web/form-state.ts';
+import { type FormState, textOf } from '#app/_web/form-state.ts';
 import { stepUpFirst } from '#app/_web/step-up-first.ts';
+import { currentLanguage } from '#lib/base/language.ts';
 import { isProofRefusal } from '#lib/domain/identity/step-up.ts';
+import { parseReleaseForm } from '#lib/domain/release/form.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { passDisclaimer } from '#lib/use-cases/disclaimer/pass-disclaimer.ts';
 import { createDownload } from '#lib/use-cases/download/create-download.ts';
@@ -13,17 +15,27 @@ import { closeLink } from '#lib/use-cases/link/close-link.ts';
 import { words } from '#lib/words/words.ts';
 import { releaseIdOf } from './own-release.ts';
 
-/** Gets a download ready. Its first byte counts, not this. */
-export async function startDownload(id: string): Promise<FormState> {
+/** Gets a download ready, in the form that was asked for. Its first byte counts, not this. */
+export async function startDownload(id: string, _: FormState, form: FormData): Promise<FormState> {
   const { acting } = await admit('startDownload', [id]);
   const releaseId = releaseIdOf(id);
-  const created = await createDownload(services().db, acting, { releaseId, now: new Date() });
+  const asked = textOf(form, 'form');
+  const viewer = textOf(form, 'viewer');
+  const kind = parseReleaseForm(asked);
+  if (kind === null) {
+    return { problems: { form: words().releases.forms.notAForm }, values: { form: '', viewer } };
+  }
+  const created = await createDownload(services().db, acting, {
+    releaseId,
+    wanted: { form: kind, hasViewer: viewer === 'yes', language: currentLanguage() },
+    now: new Date(),
+  });
   if (created.ok) redirect(`/releases/${releaseId}/download/${created.value.downloadId}`);
   if (isProofRefusal(created.error)) {
     stepUpFirst({ action: 'download_release', resourceId: releaseId }, `/releases/${releaseId}`);
   }
   const sentences = words().releases.refusals[created.error];
-  return { problems: { download: sentences.join(' ') }, values: {} };
+  return { problems: { form: sentences.join(' ') }, values: { form: asked, viewer } };
 }
 
 /** Goes on to what was released, from what the person was shown first. */

@@ -321,6 +321,8 @@ export const EXPECTED_ACTS: Readonly<Partial<Record<ActionName, ExpectedAct>>> =
     others: 'refused',
     page: '/releases/<release>',
     bound: ({ release }) => [release],
+    form: { form: 'originals' },
+    notInOrder: { form: { form: 'all' }, says: 'Choose how you want' },
   }),
   askLonger: own({
     others: 'refused',

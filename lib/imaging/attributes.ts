@@ -19,7 +19,7 @@ export function wordsOf(set: DataSet, tag: number): Uint16Array {
 export function codesOf(set: DataSet, tag: number): readonly string[] {
   const bytes = bytesOf(set, tag);
   if (!bytes || bytes.length === 0 || bytes.length > LONGEST_TEXT) return [];
-  const text = Buffer.from(bytes).toString('latin1');
+  const text = new TextDecoder('latin1').decode(bytes);
   return text.split('\\').map((one) => one.replaceAll(/^[\0 ]+|[\0 ]+$/g, ''));
 }
 

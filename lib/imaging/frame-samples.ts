@@ -5,9 +5,9 @@ import type { DecodedFrame } from './codecs/decoded-frame.ts';
 import { decodeJpeg2000 } from './codecs/jpeg-2000.ts';
 import { decodeJpeg } from './codecs/jpeg.ts';
 import { decodeRle } from './codecs/rle.ts';
-import { expanded422 } from './display/ybr.ts';
-import { encapsulatedFrame } from './frames/encapsulated-frames.ts';
+import { encapsulatedFrame, fragmentsByFrame, joined } from './frames/encapsulated-frames.ts';
 import { nativeFrame } from './frames/native-frame.ts';
+import { samplesOfNative } from './native-samples.ts';
 import type { OpenObject } from './open-object.ts';
 import type { PixelDescription } from './pixel-description.ts';
 import type { PictureRefusal } from './refusals.ts';
@@ -37,6 +37,28 @@ export async function frameSamples(
   return syntax.encapsulated ? encapsulatedSamples(of) : nativeSamples(of);
 }
 
+/**
+ * Reads the frames of a compressed object one after the other: for whoever wants all of them, and not to look for each
+ * among the fragments again.
+ */
+export async function encapsulatedReader(
+  object: OpenObject,
+  description: PixelDescription,
+): Promise<Result<(index: number) => Promise<Result<Samples, PictureRefusal>>, PictureRefusal>> {
+  const codec = codecOf(object.syntax.uid);
+  if (!isCodec(codec)) return no(codec);
+  if (!object.pixels) return no('pixels-missing');
+  const { startsAt } = object.pixels;
+  const frames = await fragmentsByFrame({ ...object, frames: description.frames, startsAt });
+  if (!frames.ok) return frames;
+  return ok(async (index) => {
+    const fragments = frames.value[index];
+    if (!fragments) return no('pixels-truncated');
+    const bytes = await joined(object.source, fragments);
+    return bytes.ok ? decoded(codec, bytes.value, description) : bytes;
+  });
+}
+
 type FrameOf = {
   readonly object: OpenObject;
   readonly place: PixelPlace;
@@ -51,10 +73,7 @@ async function nativeSamples({
   index,
 }: FrameOf): Promise<Result<Samples, PictureRefusal>> {
   const bytes = await nativeFrame({ ...object, place }, description, index);
-  if (!bytes.ok) return bytes;
-  if (description.photometric !== 'YBR_FULL_422') return ok(samplesOf(bytes.value, description));
-  const full = expanded422(bytes.value, description.bitsAllocated);
-  return ok(samplesOf(full, { ...description, isPlanar: false }));
+  return bytes.ok ? ok(samplesOfNative(bytes.value, description)) : bytes;
 }
 
 async function encapsulatedSamples({

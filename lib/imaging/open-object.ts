@@ -2,6 +2,7 @@ import type { ByteSource } from '#lib/base/byte-source.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { inflateWhole, readDataSet } from '#lib/protocols/dicom/data-set-reader.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
+import { LONG_HEADER_BYTES, SHORT_HEADER_BYTES } from '#lib/protocols/dicom/element-header.ts';
 import { HeaderWalker } from '#lib/protocols/dicom/header-walker.ts';
 import { readPart10 } from '#lib/protocols/dicom/part10.ts';
 import type { PixelPlace } from '#lib/protocols/dicom/raw-header.ts';
@@ -10,6 +11,7 @@ import {
   findTransferSyntax,
   type TransferSyntax,
 } from '#lib/protocols/dicom/transfer-syntaxes.ts';
+import { vrFacts } from '#lib/protocols/dicom/vr.ts';
 import { sliceOf, sourceOf } from './byte-sources.ts';
 import { LIMITS } from './limits.ts';
 import type { PictureRefusal } from './refusals.ts';
@@ -24,6 +26,8 @@ export type DicomBytes = {
 /** An object whose header is read. `pixels` counts from the beginning of `source`; null where there are none. */
 export type OpenObject = {
   readonly header: DataSet;
+  /** What `header` was read from, up to the element of the pixels. */
+  readonly headerBytes: Uint8Array;
   readonly syntax: TransferSyntax;
   readonly pixels: PixelPlace | null;
   /** The data set, inflated where it was deflated. */
@@ -81,5 +85,13 @@ async function opened(
   const uid = syntax.deflated ? EXPLICIT_LITTLE_ENDIAN : syntax.uid;
   const header = readDataSet(before, uid);
   if (!header.ok) return no('header-broken');
-  return ok({ header: header.value, syntax, pixels, source });
+  const headerBytes = before.subarray(0, before.length - pixelHeaderBytes(pixels, syntax));
+  return ok({ header: header.value, headerBytes, syntax, pixels, source });
+}
+
+function pixelHeaderBytes(pixels: PixelPlace | null, { explicit }: TransferSyntax): number {
+  if (!pixels) return 0;
+  return explicit && pixels.vr !== null && vrFacts(pixels.vr).longForm
+    ? LONG_HEADER_BYTES
+    : SHORT_HEADER_BYTES;
 }

@@ -6,6 +6,7 @@ import type { JobName, Jobs } from '#lib/adapters/db/jobs.ts';
 import { openNotifier } from '#lib/adapters/notifier/open-notifier.ts';
 import { openPayments } from '#lib/adapters/payments/open-payments.ts';
 import { openRegisters } from '#lib/adapters/registers/open-registers.ts';
+import { threadRenderer } from '#lib/adapters/rendering/thread-renderer.ts';
 import { openScanner } from '#lib/adapters/scanner/open-scanner.ts';
 import { openObjectStore } from '#lib/adapters/storage/open-object-store.ts';
 import { hashTextCode, newTextCode } from '#lib/adapters/identity/text-code.ts';
@@ -59,6 +60,7 @@ import { matchWaitingRequest } from './worker/match-request.ts';
 import { lookAfterMessage } from './worker/look-after-message.ts';
 import { NIGHTLY, nightly, proposeDeletionsJob } from './worker/propose-deletions.ts';
 import { createPost } from './worker/post.ts';
+import { formsInTurn } from './worker/forms/prepare-form.ts';
 import { prepareReleaseJob } from './worker/prepare-release.ts';
 import { readReport } from './worker/read-report.ts';
 import { forgetPaper, scanPaper } from './worker/scan-paper.ts';
@@ -105,7 +107,10 @@ import { tellSupportGrant } from './worker/tell-support-grant.ts';
 import type { WorkerServices } from './worker/services.ts';
 
 const CONCURRENCY = 4;
+const FORMS_AT_ONCE = 2;
 const REAP_MILLISECONDS = 5_000;
+/** For one picture, or one frame of an object: nobody waits at a page for it. */
+const DRAWING_MILLISECONDS = 60_000;
 
 type Task<N extends JobName> = (services: WorkerServices, payload: Jobs[N]) => Promise<void>;
 type Tasks = { readonly [N in JobName]: Task<N> };
@@ -157,6 +162,7 @@ const TASKS: Tasks = {
   'look-after-message': lookAfterMessage,
   'match-request': matchWaitingRequest,
   nightly,
+  'prepare-form': formsInTurn(FORMS_AT_ONCE),
   'prepare-release': prepareReleaseJob,
   'propose-deletions': proposeDeletionsJob,
   'read-report': readReport,
@@ -213,6 +219,7 @@ async function main(): Promise<void> {
     db,
     ingest: connectIngest(settings.DATABASE_WORKER_URL, { maxConnections: CONCURRENCY }),
     store: await openObjectStore(settings),
+    renderer: threadRenderer({ milliseconds: DRAWING_MILLISECONDS }),
     notifier,
     registers: openRegisters(settings),
     scanner: openScanner(settings),
@@ -253,6 +260,7 @@ async function main(): Promise<void> {
     await audit.stop();
     await utils.release();
     await pool.end();
+    await services.renderer.close();
     await services.ingest.close();
     await services.db.close();
   }, log);

@@ -21,6 +21,7 @@ const FACTS = {
   trust: 'Northbridge',
   on: 'Monday',
   files: 3,
+  stored: ['DICOM'],
 };
 
 /** What sentences are told: the first of these lists with which one can be said. */

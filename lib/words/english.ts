@@ -15,6 +15,7 @@ import { decisionLetters } from './en/decision-letters.ts';
 import { deletions } from './en/deletions.ts';
 import { holds } from './en/holds.ts';
 import { disclaimers } from './en/disclaimers.ts';
+import { offline } from './en/offline.ts';
 import { opening } from './en/opening.ts';
 import { diary } from './en/diary.ts';
 import { easyHelp } from './en/easy-help.ts';
@@ -144,6 +145,7 @@ export const english = {
   joiningRefusals,
   reach,
   disclaimers,
+  offline,
   opening,
   recall,
   recovery,

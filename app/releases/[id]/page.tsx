@@ -4,7 +4,7 @@ import { requireActing } from '#app/_web/acting.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { ClosedLink } from '#components/closed-link.tsx';
-import { DownloadForm } from '#components/download-form.tsx';
+import { DownloadChoice } from '#components/download-choice.tsx';
 import { LetLook } from '#components/let-look.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { ReleaseShown } from '#components/release-shown.tsx';
@@ -63,7 +63,7 @@ export default async function ReleasePage({ params }: OfRelease) {
             </p>
           ),
           letLook: release.mayLetLook && <LetLook releaseId={release.id} />,
-          start: <DownloadForm action={startDownload.bind(null, release.id)} />,
+          start: <DownloadChoice action={startDownload.bind(null, release.id)} />,
           longer: (
             <ChoiceForm
               name="longer"

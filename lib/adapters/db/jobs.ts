@@ -17,6 +17,8 @@ export type Jobs = {
   'complete-study': { organisationId: string; studyId: string };
   'read-report': { organisationId: string; sopInstanceUid: string };
   'prepare-release': { organisationId: string; requestId: string };
+  /** Makes another form of a release. */
+  'prepare-form': { organisationId: string; formId: string };
   'assemble-evidence': { organisationId: string; copyId: string };
   /** What was to go out of one was not what it says. */
   'quarantine-evidence': { organisationId: string; copyId: string };

@@ -124,6 +124,7 @@ describe('a patient', () => {
       release_study: 1,
       release_redaction: 1,
       derived_report: 1,
+      release_form: 1,
       evidential_copy: 1,
       custody_entry: 1,
       link: 1,

@@ -5,6 +5,7 @@ import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { TakeBytes } from '#lib/imaging/transcode.ts';
 
 /** PNG is exact; JPEG is a tenth of it, and for looking only. */
 export type PictureForm =
@@ -41,6 +42,13 @@ export interface PictureRenderer {
 
   /** The pixels of a frame, counted from 1, for a viewer. */
   serve(of: DicomBytes, frame: number): Promise<Result<ServedFrame, RenderRefusal>>;
+
+  /**
+   * Writes an object anew in Explicit VR Little Endian, piece by piece, and waits for each to be taken. The time of a
+   * picture is that of each piece. Throws what the source or the taker throws; after that, and after a refusal, what was
+   * taken is no file.
+   */
+  transcode(of: DicomBytes, madeFor: string, take: TakeBytes): Promise<Result<null, RenderRefusal>>;
 
   /** Gives up what is being drawn, which is answered with `renderers-busy`, and takes nothing more. */
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import { encodePng } from '#lib/imaging/output/png.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import { renderFrame } from '#lib/imaging/render-frame.ts';
 import { describeObject } from '#lib/imaging/served/describe-object.ts';
+import { transcode } from '#lib/imaging/transcode.ts';
 import { serveFrame } from '#lib/imaging/served/serve-frame.ts';
 import { showObject } from '#lib/imaging/shown/show-object.ts';
 import type { EncodedPicture } from './port.ts';
@@ -15,9 +16,11 @@ import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
 /** The thread of a `threadRenderer`: does what it is told, one thing after the other. */
 let takeBytes: ((bytes: Uint8Array) => void) | null = null;
+let goOn: (() => void) | null = null;
 
 parentPort?.on('message', (told: ToThread) => {
   if (told.kind === 'bytes') takeBytes?.(told.bytes);
+  else if (told.kind === 'taken') goOn?.();
   else void answer(told);
 });
 
@@ -34,7 +37,7 @@ async function answer({
 
 /** Bytes in memory of their own are handed over; what is a part of something larger is copied. */
 function handedOver(value: Done[Task['kind']]): ArrayBuffer[] {
-  if (!('bytes' in value)) return [];
+  if (value === null || !('bytes' in value)) return [];
   const { buffer, byteLength } = value.bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
@@ -43,9 +46,28 @@ async function done(
   of: DicomBytes,
   task: Task,
 ): Promise<Result<Done[Task['kind']], PictureRefusal>> {
-  if (task.kind === 'describe') return describeObject(of);
-  if (task.kind === 'show') return showObject(of);
-  return task.kind === 'serve' ? serveFrame(of, task.frame) : drawn(of, task);
+  switch (task.kind) {
+    case 'describe':
+      return describeObject(of);
+    case 'show':
+      return showObject(of);
+    case 'serve':
+      return serveFrame(of, task.frame);
+    case 'transcode':
+      return transcode(of, task.madeFor, handOn);
+    case 'draw':
+      return drawn(of, task);
+  }
+}
+
+/** A piece in memory of its own, which can be handed over; the next is made when it was taken. */
+function handOn(piece: Uint8Array): Promise<void> {
+  const bytes = Uint8Array.from(piece);
+  return new Promise((resolve) => {
+    goOn = resolve;
+    const said: FromThread = { kind: 'piece', bytes };
+    parentPort?.postMessage(said, [bytes.buffer]);
+  });
 }
 
 async function drawn(

@@ -11,16 +11,19 @@ export type Task =
   | { readonly kind: 'draw'; readonly order: PictureOrder; readonly form: PictureForm }
   | { readonly kind: 'describe' }
   | { readonly kind: 'show' }
-  | { readonly kind: 'serve'; readonly frame: number };
+  | { readonly kind: 'serve'; readonly frame: number }
+  | { readonly kind: 'transcode'; readonly madeFor: string };
 
 export type Done = {
   readonly draw: EncodedPicture;
   readonly describe: DescribedObject;
   readonly show: Shown;
   readonly serve: ServedFrame;
+  /** Its pieces are gone already. */
+  readonly transcode: null;
 };
 
-/** What a thread is told: what to do, and the bytes that it asked for since. */
+/** What a thread is told: what to do, and what it waits for since. */
 export type ToThread =
   | {
       readonly kind: 'do';
@@ -28,11 +31,14 @@ export type ToThread =
       readonly transferSyntaxUid: string | null;
       readonly task: Task;
     }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** The last piece has been taken: the next may come. */
+  | { readonly kind: 'taken' };
 
 /** What a thread says: which bytes it needs next, one range at a time, and in the end what became of it. */
 export type FromThread =
   | { readonly kind: 'read'; readonly from: number; readonly to: number }
+  | { readonly kind: 'piece'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'done';
       readonly result: Result<Done[Task['kind']], PictureRefusal>;

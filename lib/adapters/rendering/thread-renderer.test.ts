@@ -105,3 +105,29 @@ test('a thread that needs more memory than it may is ended, and nobody else', as
   const form = PNG;
   expect((await rendererOf().render(tinyObject(), USUAL_ORDER, form)).ok).toBe(true);
 });
+
+test('an object is decoded piece by piece, each of which is waited for', async () => {
+  const renderer = rendererOf({ threads: 1 });
+  const pieces: Uint8Array[] = [];
+  let taking = 0;
+  const identified = tinyObject({ [TAG.sopInstanceUid]: ['UI', '1.2.3'] }, '1.2.840.10008.1.2');
+  const made = await renderer.transcode(identified, 'LR-1', async (piece) => {
+    taking += 1;
+    expect(taking).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    taking -= 1;
+    pieces.push(piece);
+  });
+  expect(made).toEqual({ ok: true, value: null });
+  const file = Buffer.concat(pieces);
+  expect(file.toString('latin1', 128, 132)).toBe('DICM');
+  expect([...file.subarray(-6)]).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test('whoever cannot take a piece ends that object, and nobody else', async () => {
+  const renderer = rendererOf({ threads: 1 });
+  const identified = tinyObject({ [TAG.sopInstanceUid]: ['UI', '1.2.3'] });
+  const order = renderer.transcode(identified, 'LR-1', () => Promise.reject(new Error('full')));
+  await expect(order).rejects.toThrow('full');
+  expect((await renderer.render(tinyObject(), USUAL_ORDER, PNG)).ok).toBe(true);
+});

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { no, type Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { TakeBytes } from '#lib/imaging/transcode.ts';
 import type { PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
 import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
 
@@ -31,6 +32,7 @@ type Outcome<Kind extends Task['kind'] = Task['kind']> = Result<Done[Kind], Rend
 type Job = {
   readonly of: DicomBytes;
   readonly told: ToThread;
+  readonly take: TakeBytes;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (fault: unknown) => void;
 };
@@ -70,9 +72,14 @@ class ThreadRenderer implements PictureRenderer {
     return this.#do(of, { kind: 'serve', frame });
   }
 
+  transcode(of: DicomBytes, madeFor: string, take: TakeBytes): Promise<Outcome<'transcode'>> {
+    return this.#do(of, { kind: 'transcode', madeFor }, take);
+  }
+
   #do<Kind extends Task['kind']>(
     of: DicomBytes,
     task: Task & { readonly kind: Kind },
+    take: TakeBytes = NOTHING_TO_TAKE,
   ): Promise<Outcome<Kind>> {
     const { threads, waiting } = this.#limits;
     const isFull = this.#busy.size >= threads && this.#waiting.length >= waiting;
@@ -80,7 +87,7 @@ class ThreadRenderer implements PictureRenderer {
     const { transferSyntaxUid, source } = of;
     const told: ToThread = { kind: 'do', sizeBytes: source.size, transferSyntaxUid, task };
     return new Promise<Outcome>((resolve, reject) => {
-      this.#waiting.push({ of, told, resolve, reject });
+      this.#waiting.push({ of, told, take, resolve, reject });
       this.#beginNext();
       // A thread answers with what its task makes.
     }) as Promise<Outcome<Kind>>;
@@ -133,11 +140,17 @@ class ThreadRenderer implements PictureRenderer {
       this.#beginNext();
     };
     const hear = (said: FromThread) => {
-      if (said.kind === 'read') {
-        void this.#answer(thread, job, said).catch((fault: unknown) => {
-          end(() => job.reject(fault), false);
-        });
-      } else end(() => job.resolve(said.result), said.externalBytes < MOST_KEPT_BYTES);
+      if (said.kind === 'done') {
+        end(() => job.resolve(said.result), said.externalBytes < MOST_KEPT_BYTES);
+        return;
+      }
+      const answered = this.#answer(thread, job, said).then(() => {
+        // How long the taker took is not the object's fault.
+        if (said.kind === 'piece') timer.refresh();
+      });
+      void answered.catch((fault: unknown) => {
+        end(() => job.reject(fault), false);
+      });
     };
     const fail = (fault: unknown) => {
       end(() => (isOutOfMemory(fault) ? job.resolve(no(MEMORY)) : job.reject(fault)), false);
@@ -150,11 +163,16 @@ class ThreadRenderer implements PictureRenderer {
 
   async #answer(
     thread: Worker,
-    { of }: Job,
-    { from, to }: FromThread & { kind: 'read' },
+    job: Job,
+    said: Exclude<FromThread, { readonly kind: 'done' }>,
   ): Promise<void> {
-    const told: ToThread = { kind: 'bytes', bytes: await of.source.read(from, to) };
-    thread.postMessage(told);
+    const told: ToThread =
+      said.kind === 'read'
+        ? { kind: 'bytes', bytes: await job.of.source.read(said.from, said.to) }
+        : { kind: 'taken' };
+    if (said.kind === 'piece') await job.take(said.bytes);
+    // One whose time was over meanwhile has ended, and hears nothing more.
+    if (this.#busy.get(thread) === job) thread.postMessage(told);
   }
 
   /** An idle thread does not keep the process. */
@@ -163,6 +181,8 @@ class ThreadRenderer implements PictureRenderer {
     this.#idle.push(thread);
   }
 }
+
+const NOTHING_TO_TAKE: TakeBytes = () => Promise.resolve();
 
 const MEMORY = 'took-too-much-memory';
 

@@ -66,6 +66,7 @@ export const TOLD_ACTS = [
   'release.viewed',
   'release.revoked',
   'release.frozen',
+  'release.form_asked',
   'evidence.ordered',
   'evidence.sealed',
   'evidence.delivered',

@@ -15,8 +15,21 @@ export type ReleaseManifest = {
 export type ManifestFile = {
   /** Path in the download, with slashes. */
   readonly path: string;
-  /** `derived`: an object made for this release, of which something was taken away. */
-  readonly kind: 'dicom' | 'derived' | 'report' | 'dicomdir' | 'document' | 'checksums';
+  /**
+   * `derived`: an object made for this release, of which something was taken away. Of a form of it: `transcoded`, an object
+   * in another syntax; `picture`; `script`, what the viewer shows; `program`, the viewer itself, which all releases share.
+   */
+  readonly kind:
+    | 'dicom'
+    | 'derived'
+    | 'report'
+    | 'dicomdir'
+    | 'document'
+    | 'checksums'
+    | 'transcoded'
+    | 'picture'
+    | 'script'
+    | 'program';
   /** The key of its bytes in the object store: the whole object is the file. */
   readonly objectKey: string;
   readonly sizeBytes: number;

@@ -27,14 +27,22 @@ export async function encapsulatedFrame(
   const direct = await byExtendedTable(order);
   if (direct) return joined(order.source, [direct]);
 
-  const items = await walkItems(order.source, order.startsAt);
+  const frames = await fragmentsByFrame(order);
+  if (!frames.ok) return frames;
+  const frame = frames.value[order.index];
+  return frame ? joined(order.source, frame) : no('pixels-truncated');
+}
+
+/** Where every frame lies, for whoever wants all of them: the fragments are walked once. */
+export async function fragmentsByFrame(
+  of: Omit<FrameOrder, 'index'>,
+): Promise<Result<readonly (readonly Fragment[])[], PictureRefusal>> {
+  const items = await walkItems(of.source, of.startsAt);
   if (!items.ok) return items;
   const [table, ...fragments] = items.value;
   if (!table || fragments.length === 0) return no('pixels-missing');
-  const frames = await framesOf(order, table, fragments);
-  if (!frames) return no('fragments-broken');
-  const frame = frames[order.index];
-  return frame ? joined(order.source, frame) : no('pixels-truncated');
+  const frames = await framesOf(of, table, fragments);
+  return frames ? ok(frames) : no('fragments-broken');
 }
 
 /** PS3.3 C.7.6.3.1.8: offsets from the first byte after the Basic Offset Table to the frame's item, and lengths. */
@@ -65,7 +73,7 @@ function longOf(set: DataSet, tag: number, index: number): number | null {
 
 /** Which fragments make each frame; null where that cannot be told. */
 async function framesOf(
-  order: FrameOrder,
+  order: Omit<FrameOrder, 'index'>,
   table: Fragment,
   fragments: readonly Fragment[],
 ): Promise<readonly (readonly Fragment[])[] | null> {
@@ -118,7 +126,8 @@ function grouped(
   return groups;
 }
 
-async function joined(
+/** The bytes of one frame, from its fragments. */
+export async function joined(
   source: ByteSource,
   fragments: readonly Fragment[],
 ): Promise<Result<Uint8Array, PictureRefusal>> {

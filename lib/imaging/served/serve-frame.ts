@@ -1,13 +1,13 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { encodeJpegLs } from '../codecs/wasm.ts';
-import { drawOverlays } from '../display/overlays.ts';
 import { decodedSamples, frameSamples } from '../frame-samples.ts';
 import { encapsulatedFrame } from '../frames/encapsulated-frames.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
 import { describePixels, type PixelDescription } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
-import { levelsOf, USUAL_ORDER, whyNoPicture } from '../render-frame.ts';
+import { rasterOf } from '../display/raster-of.ts';
+import { USUAL_ORDER, whyNoPicture } from '../render-frame.ts';
 import type { Samples } from '../samples.ts';
 import { mayPassAsStored, servedFormOf } from './served-form.ts';
 
@@ -71,11 +71,10 @@ async function sent(
     return ok(await storedValues(samples, description));
   }
 
-  const order = { ...USUAL_ORDER, frame: index + 1 };
-  const levels = levelsOf(object, description, { order, samples });
-  if (!levels.ok) return levels;
-  drawOverlays(levels.value, samples, { header: object.header, index });
-  const bytes = levels.value;
+  const { header } = object;
+  const raster = rasterOf(samples, { header, description, index, order: USUAL_ORDER });
+  if (!raster.ok) return raster;
+  const bytes = raster.value.pixels;
   if (bytes.length !== rows * columns) {
     return ok({ transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN, bytes });
   }

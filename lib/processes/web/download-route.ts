@@ -15,6 +15,7 @@ import {
 } from '#lib/use-cases/download/begin-bytes.ts';
 import { mayContinue } from '#lib/queries/download/may-continue.ts';
 import { stopCopy } from '#lib/use-cases/evidence/stop-copy.ts';
+import { stopForm } from '#lib/use-cases/form/stop-form.ts';
 import { endBytes, keepProgress } from '#lib/use-cases/download/end-bytes.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 import { checkedRead } from './checked-read.ts';
@@ -112,8 +113,8 @@ async function stream(
   span: ByteSpan,
 ): Promise<StreamEnd> {
   const { db, store } = services;
-  const { downloadId, linkId, shareId, evidentialCopyId, expertGrantId } = download;
-  const way = { linkId, shareId, evidentialCopyId, expertGrantId };
+  const { downloadId, linkId, shareId, evidentialCopyId, releaseFormId, expertGrantId } = download;
+  const way = { linkId, shareId, evidentialCopyId, releaseFormId, expertGrantId };
   const watch = watchPermission({
     mayGoOn: () => mayContinue(db, acting, { ...way, now: new Date() }),
     keep: (sentBytes) => keepProgress(db, acting, { downloadId, to: span.from + sentBytes }),
@@ -121,8 +122,14 @@ async function stream(
   const read =
     checked === null
       ? (key: ObjectKey, from: number, to: number) => store.read(key, { from, to })
-      : checkedRead(store, checked, () => stopCopy(db, acting, download));
+      : checkedRead(store, checked, () => stop(db, acting, download));
   return sendZip(response, { plan, span, read, watch }, log.child({ downloadId }));
+}
+
+/** What was found to be another file than was made: nobody gets more of that copy or form. */
+async function stop(db: WebServices['db'], acting: Acting, of: OpenDownload): Promise<void> {
+  await stopCopy(db, acting, of);
+  await stopForm(db, acting, of);
 }
 
 async function finish(
@@ -138,6 +145,7 @@ async function finish(
       linkId: download.linkId,
       shareId: download.shareId,
       evidentialCopyId: download.evidentialCopyId,
+      releaseFormId: download.releaseFormId,
       expertGrantId: download.expertGrantId,
       to,
       ...end,
@@ -154,7 +162,7 @@ async function finish(
 
 type Planned = {
   readonly plan: ZipPlan<ObjectKey>;
-  /** Of an evidential copy: the files whose digests are compared on the way out (INV-18). */
+  /** Of an evidential copy, or of a form that was made: the files whose digests are compared on the way out (INV-18). */
   readonly checked: readonly ManifestFile[] | null;
 };
 
@@ -163,7 +171,8 @@ async function planOf(services: WebServices, download: OpenDownload): Promise<Pl
   const whole = JSON.parse(manifest.toString('utf8')) as ReleaseManifest;
   const { studyIds } = download;
   const plan = planZip(zipEntriesOf(studyIds === null ? whole : partOf(whole, studyIds)));
-  return { plan, checked: download.evidentialCopyId === null ? null : whole.files };
+  const isMade = download.evidentialCopyId !== null || download.releaseFormId !== null;
+  return { plan, checked: isMade ? whole.files : null };
 }
 
 /** The same manifest and the same studies give the same bytes: a part is another file than the whole. */

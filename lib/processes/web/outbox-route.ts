@@ -1,5 +1,5 @@
 import { readOutbox, type KeptLetter } from '#lib/adapters/notifier/outbox.ts';
-import { escapeHtml } from './plain-page.ts';
+import { escapeHtml } from '../escape-html.ts';
 import type { OwnRoute } from './server.ts';
 
 /**

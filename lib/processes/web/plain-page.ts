@@ -1,5 +1,6 @@
 import { currentLanguage, LANGUAGE_TAGS } from '#lib/base/language.ts';
 import { words } from '#lib/words/words.ts';
+import { escapeHtml } from '../escape-html.ts';
 
 /**
  * A page without script, style sheet or framework, for when those are what failed. `reference` is what whoever asks for
@@ -23,8 +24,4 @@ ${body}
 <p><a href="${help}">${escapeHtml(link)}</a></p>
 <p><a href="/">${escapeHtml(start)}</a></p></main></body></html>
 `;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

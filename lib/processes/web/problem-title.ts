@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { words } from '#lib/words/words.ts';
-import { escapeHtml } from './plain-page.ts';
+import { escapeHtml } from '../escape-html.ts';
 import { isDocument } from './failed-page.ts';
 
 /** The class of what lists the problems of a form, at the top of its page. */

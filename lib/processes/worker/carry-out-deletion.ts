@@ -39,9 +39,10 @@ export async function carryOutDeletion(
   await certify(db, job, new Date());
 }
 
-/** What was made for a release alone: its manifest, derived objects, directory, texts and checksums. */
+/** What was made for a release alone: its manifests, derived objects, directory, texts, checksums, and what its forms are of. */
 const OWN_FILES: readonly ReleaseManifest['files'][number]['kind'][] = [
   ...(['derived', 'dicomdir', 'document', 'checksums'] as const),
+  ...(['transcoded', 'picture', 'script'] as const),
 ];
 
 /**
@@ -49,17 +50,28 @@ const OWN_FILES: readonly ReleaseManifest['files'][number]['kind'][] = [
  * image or a report that arrived, which are the hospital's.
  */
 async function documentsOf(
-  { db, store }: Pick<WorkerServices, 'db' | 'store'>,
+  services: Pick<WorkerServices, 'db' | 'store'>,
   { kind, organisationId }: { kind: string; organisationId: string },
   releaseId: string,
 ): Promise<readonly string[]> {
-  if (kind !== 'release_package') return [];
-  const manifests = await packageManifests(db, { organisationId, releaseId });
-  if (!manifests) return [];
-  const others = await Promise.all(manifests.others.map((sha256) => filesOf(store, sha256)));
+  return kind === 'release_package' ? ownDocuments(services, { organisationId, releaseId }) : [];
+}
+
+/** Of the manifests that are named, or else of those that the release has. */
+export async function ownDocuments(
+  { db, store }: Pick<WorkerServices, 'db' | 'store'>,
+  of: { readonly organisationId: string; readonly releaseId: string },
+  named: readonly Uint8Array[] | null = null,
+): Promise<readonly string[]> {
+  const manifests = await packageManifests(db, of);
+  const others = await Promise.all(
+    (manifests?.others ?? []).map((sha256) => filesOf(store, sha256)),
+  );
   const stillUsed = new Set(others.flat());
-  const own = await filesOf(store, manifests.own);
-  return own.filter((name) => !stillUsed.has(name));
+  const own = await Promise.all(
+    (named ?? manifests?.own ?? []).map((sha256) => filesOf(store, sha256)),
+  );
+  return [...new Set(own.flat())].filter((name) => !stillUsed.has(name));
 }
 
 /** A manifest's own files and itself. One that is not in the store any more has nothing left to take. */

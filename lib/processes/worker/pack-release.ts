@@ -17,6 +17,7 @@ import { directoryEntryOf } from './directory-entry.ts';
 import { packObject, type PackedObject } from './pack-object.ts';
 import { reportFiles } from './report-files.ts';
 import { statementFiles } from '../package-names.ts';
+import { checksumList } from '../checksum-list.ts';
 import { zipEntriesOf } from '../zip-entries.ts';
 
 /**
@@ -78,7 +79,7 @@ export async function packRelease(
   for (const [path, text] of textsOf(plan, sealedAt, directory.leftOut.length)) {
     await add(path, 'document', Buffer.from(text.replaceAll('\n', '\r\n')));
   }
-  await add('CHECKSUMS.sha256', 'checksums', checksums(files));
+  await add('CHECKSUMS.sha256', 'checksums', checksumList(files));
   const packed = await keepManifest(store, plan, files, sealedAt);
   return ok({ packed, derived: objects.flatMap(({ derivation }) => derivation ?? []) });
 }
@@ -132,11 +133,6 @@ function textsOf(plan: ReleasePlan, sealedAt: Date, leftOut: number): [string, s
 function summaryOf(study: PlannedStudy) {
   const title = study.description ?? study.modalities.join(', ');
   return { title, images: study.instances.length, reports: study.reports.length };
-}
-
-/** As `sha256sum` writes it: digest, two spaces, path. */
-function checksums(files: readonly ManifestFile[]): Buffer {
-  return Buffer.from(files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''));
 }
 
 async function keepManifest(

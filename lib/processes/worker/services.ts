@@ -5,6 +5,7 @@ import type { IngestDb } from '#lib/adapters/db/ingest.ts';
 import type { IdentityPort } from '#lib/adapters/identity/port.ts';
 import type { Notifier } from '#lib/adapters/notifier/port.ts';
 import type { PaymentProvider } from '#lib/adapters/payments/port.ts';
+import type { PictureRenderer } from '#lib/adapters/rendering/port.ts';
 import type { Registers } from '#lib/adapters/registers/port.ts';
 import type { Scanner } from '#lib/adapters/scanner/port.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
@@ -18,6 +19,8 @@ export type WorkerServices = {
   /** The same database, for rows of images. */
   readonly ingest: IngestDb;
   readonly store: ObjectStore;
+  /** Draws and decodes objects, in threads. */
+  readonly renderer: PictureRenderer;
   readonly log: Logger;
   readonly notifier: Notifier;
   readonly registers: Registers;

@@ -30,6 +30,29 @@ export function buildFileMeta(of: {
   return Buffer.concat([Buffer.alloc(PREAMBLE_BYTES), Buffer.from('DICM'), groupLength, group]);
 }
 
+/**
+ * As above, for a file that is made for one release: it says which in its Private Information (PS3.10 7.1), so that no
+ * two releases have a file in common and each can be let go with its own.
+ */
+export function buildMarkedFileMeta(of: {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly transferSyntaxUid: string;
+  readonly madeFor: string;
+}): Uint8Array {
+  const mark = written([
+    { tag: 0x00020100, vr: 'UI', value: IMPLEMENTATION_CLASS_UID },
+    { tag: 0x00020102, vr: 'OB', value: Buffer.from(of.madeFor, 'latin1') },
+  ]);
+  const plain = buildFileMeta(of);
+  const group = plain.subarray(GROUP_AT);
+  const groupLength = written([{ tag: 0x00020000, vr: 'UL', value: group.length + mark.length }]);
+  return Buffer.concat([plain.subarray(0, PREAMBLE_BYTES + 4), groupLength, group, mark]);
+}
+
+/** After preamble, DICM and the twelve bytes of the group's length. */
+const GROUP_AT = PREAMBLE_BYTES + 4 + 12;
+
 /** File Meta is Explicit VR Little Endian whatever the data set is. */
 function written(elements: readonly DicomElement[]): Buffer {
   const syntax = findTransferSyntax(EXPLICIT_LITTLE_ENDIAN);

@@ -8,7 +8,7 @@ import { nameShown } from '#lib/domain/trust-policy/trust-policy.ts';
 import { downloadState, type MyDownload } from '../release/my-download.ts';
 
 /** The person's own download of several releases in one file, and how far the server has served it. */
-export type MyBundle = MyDownload & {
+export type MyBundle = Omit<MyDownload, 'making'> & {
   /** The hospitals whose releases are in it, in its order. */
   readonly hospitals: readonly string[];
 };

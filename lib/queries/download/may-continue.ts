@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#lib/adapters/db/client.ts';
 import { deliverableCopy } from '#lib/adapters/db/evidence-delivery.ts';
 import { loadGrant } from '#lib/adapters/db/expert-facts.ts';
+import { deliverableForm } from '#lib/adapters/db/form-delivery.ts';
 import { loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
 import { loadShare } from '#lib/adapters/db/share-facts.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
@@ -22,6 +23,7 @@ export function mayContinue(
     linkId: string;
     shareId: string | null;
     evidentialCopyId?: string | null;
+    releaseFormId?: string | null;
     expertGrantId?: string | null;
     now: Date;
   },
@@ -40,10 +42,17 @@ export function mayContinue(
     });
     const may = await byWay(tx, actor, input);
     if (!may.ok) return may;
-    const { evidentialCopyId = null } = input;
-    const isThere = evidentialCopyId === null || (await deliverableCopy(tx, evidentialCopyId));
-    return isThere ? ok(null) : no('release_not_open');
+    return (await isThere(tx, input)) ? ok(null) : no('release_not_open');
   });
+}
+
+/** Whether what was made of the release, a copy or a form, is still what goes out. */
+async function isThere(
+  tx: Tx,
+  of: { readonly evidentialCopyId?: string | null; readonly releaseFormId?: string | null },
+): Promise<boolean> {
+  if (of.evidentialCopyId && !(await deliverableCopy(tx, of.evidentialCopyId))) return false;
+  return !of.releaseFormId || (await deliverableForm(tx, of.releaseFormId)) !== null;
 }
 
 type Way = {

@@ -3,9 +3,16 @@ import type { Acting } from '#lib/adapters/db/context.ts';
 import { loadLinkFacts } from '#lib/adapters/db/link-facts.ts';
 import { mayContinueDownload } from '#lib/domain/link/access.ts';
 
+/** `total` is null before it is begun. */
+export type FormMaking =
+  | { readonly state: 'preparing'; readonly done: number; readonly total: number | null }
+  | { readonly state: 'failed' };
+
 /** How far a download has come, as the server has served it. */
 export type MyDownload = {
   readonly state: 'waiting' | 'running' | 'done' | 'ended';
+  /** Of a form that has to be made first: how far that is, or that it came to nothing. Null once there are bytes. */
+  readonly making: FormMaking | null;
   readonly bytesServed: number;
   readonly totalBytes: number;
 };
@@ -23,6 +30,9 @@ export async function myDownload(
       select: {
         linkId: true,
         evidentialCopy: { select: { zipBytes: true } },
+        releaseForm: {
+          select: { state: true, zipBytes: true, objectsDone: true, objectsTotal: true },
+        },
         bytesServed: true,
         startedAt: true,
         completedAt: true,
@@ -42,9 +52,24 @@ export async function myDownload(
     return {
       state: downloadState(session, isOpen),
       bytesServed: Number(session.bytesServed),
-      totalBytes: Number(session.evidentialCopy?.zipBytes ?? link.zipBytes),
+      making: makingOf(session.releaseForm),
+      totalBytes: Number(
+        session.releaseForm?.zipBytes ?? session.evidentialCopy?.zipBytes ?? link.zipBytes,
+      ),
     };
   });
+}
+
+function makingOf(
+  form: {
+    readonly state: string;
+    readonly objectsDone: number;
+    readonly objectsTotal: number | null;
+  } | null,
+): FormMaking | null {
+  if (form === null || form.state === 'ready') return null;
+  if (form.state !== 'preparing') return { state: 'failed' };
+  return { state: 'preparing', done: form.objectsDone, total: form.objectsTotal };
 }
 
 /** What a download is, by its row and whether its link still lets it go on. */

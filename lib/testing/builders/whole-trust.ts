@@ -65,6 +65,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await aBundleOf(behind, { setId, personId, downloadIds, partCount: 2 });
   await recallOf(behind, { ...people, ...holdings, requestId });
   await evidenceOf(behind, { ...people, requestId, releaseId });
+  await formOf(behind, people, releaseId);
   await incidentOf(behind, people);
   await helpOf(behind, people);
   await deletionOf(behind, people);
@@ -87,6 +88,18 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await redactionOf(behind, { ...people, ...holdings, requestId, releaseId });
   await aReleasedCopy(behind, { ...people, releaseId });
   return { ...people, ...holdings, requestId, releaseId, agreementId };
+}
+
+/** A form of the release that its recipient asked for. */
+async function formOf(
+  behind: Pool,
+  { organisationId, patientPerson }: People,
+  releaseId: string,
+): Promise<void> {
+  await insert(behind, 'release_form', {
+    ...{ organisation_id: organisationId, release_id: releaseId, form: 'disc', has_viewer: true },
+    ...{ language: 'en', asked_by: patientPerson, asked_at: new Date() },
+  });
 }
 
 /** What the patient was asked for, and a study that came of it. */

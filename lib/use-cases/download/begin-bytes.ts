@@ -18,6 +18,8 @@ export type OpenDownload = {
   readonly releaseId: string;
   /** The evidential copy that it is of; null for the release itself. */
   readonly evidentialCopyId: string | null;
+  /** The form of the release that it is of; null for what the hospital sealed. */
+  readonly releaseFormId: string | null;
   /** What an expert was given, by which it is theirs; null for everybody else. */
   readonly expertGrantId: string | null;
   readonly manifestSha256: Uint8Array;
@@ -91,9 +93,9 @@ function opened(
 ): OpenDownload {
   const { id: linkId, releaseId } = link;
   const zipBytes = studyIds === null ? link.zipBytes : null;
-  const { shareId, evidentialCopyId, expertGrantId } = way;
-  const of = { downloadId, linkId, releaseId, shareId, evidentialCopyId, expertGrantId };
-  return { ...of, manifestSha256, studyIds, zipBytes };
+  const { shareId, evidentialCopyId, releaseFormId, expertGrantId } = way;
+  const of = { downloadId, linkId, releaseId, shareId, expertGrantId };
+  return { ...of, evidentialCopyId, releaseFormId, manifestSha256, studyIds, zipBytes };
 }
 
 async function lockDownload(tx: Tx, downloadId: string) {
@@ -101,7 +103,8 @@ async function lockDownload(tx: Tx, downloadId: string) {
   return tx.downloadSession.findUnique({
     where: { id: downloadId },
     select: {
-      ...{ linkId: true, shareId: true, evidentialCopyId: true, expertGrantId: true },
+      ...{ linkId: true, shareId: true, evidentialCopyId: true, releaseFormId: true },
+      ...{ expertGrantId: true },
       ...{ startedAt: true, expiresAt: true },
     },
   });

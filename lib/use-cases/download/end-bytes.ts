@@ -11,6 +11,8 @@ export type BytesEnd = {
   readonly shareId: string | null;
   /** The evidential copy that it is of. */
   readonly evidentialCopyId?: string | null;
+  /** The form of the release that it is of. */
+  readonly releaseFormId?: string | null;
   /** What an expert was given, by which it is theirs. */
   readonly expertGrantId?: string | null;
   readonly to: number;
@@ -30,10 +32,10 @@ export function endBytes(db: Db, { actor, context }: Acting, end: BytesEnd): Pro
         bytes_served = greatest(bytes_served, ${BigInt(end.to)}),
         completed_at = CASE WHEN ${end.isWhole} THEN coalesce(completed_at, ${end.now}) ELSE completed_at END
       WHERE id = ${end.downloadId}::uuid`;
-    // Of a copy that was stopped meanwhile the way is that of its release.
+    // Of a copy or a form that was stopped meanwhile the way is that of its release.
     const way =
       (await wayToDownload(tx, actor, end)) ??
-      (await wayToDownload(tx, actor, { ...end, evidentialCopyId: null }));
+      (await wayToDownload(tx, actor, { ...end, evidentialCopyId: null, releaseFormId: null }));
     if (!way) return;
     if (end.isWhole) await noteReceipt(tx, actor, way, end.now);
     await record(tx, {

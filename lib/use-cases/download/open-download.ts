@@ -7,8 +7,8 @@ import type { PersonActor } from '#lib/domain/policy/actor.ts';
 const RESUMABLE_HOURS = 24;
 
 /**
- * Opens a download by a link that lets this person download: of the release, or of an evidential copy of it. It counts
- * against the link with its first byte.
+ * Opens a download by a link that lets this person download: of the release, of another form of it, or of an evidential copy. It
+ * counts against the link with its first byte.
  */
 export async function openDownload(
   tx: Tx,
@@ -17,7 +17,12 @@ export async function openDownload(
   {
     now,
     evidentialCopyId = null,
-  }: { readonly now: Date; readonly evidentialCopyId?: string | null },
+    releaseFormId = null,
+  }: {
+    readonly now: Date;
+    readonly evidentialCopyId?: string | null;
+    readonly releaseFormId?: string | null;
+  },
 ): Promise<{ downloadId: string }> {
   const end = Math.min(now.getTime() + RESUMABLE_HOURS * 3_600_000, link.facts.expiresAt.getTime());
   const { id: downloadId } = await tx.downloadSession.create({
@@ -28,6 +33,7 @@ export async function openDownload(
       createdAt: now,
       expiresAt: new Date(end),
       evidentialCopyId,
+      releaseFormId,
     },
     select: { id: true },
   });

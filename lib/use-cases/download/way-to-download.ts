@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
 import { deliverableCopy } from '#lib/adapters/db/evidence-delivery.ts';
 import { auditOfGrant, loadGrant, type KnownGrant } from '#lib/adapters/db/expert-facts.ts';
+import { deliverableForm } from '#lib/adapters/db/form-delivery.ts';
 import { auditOfLink, loadLinkFacts, type KnownLink } from '#lib/adapters/db/link-facts.ts';
 import { auditOfShare, loadShare, type KnownShare } from '#lib/adapters/db/share-facts.ts';
 import { no, type Result } from '#lib/base/result.ts';
@@ -31,6 +32,8 @@ export type WayToDownload = {
   readonly studyIds: readonly string[] | null;
   /** The evidential copy that it is of; null for the release itself. */
   readonly evidentialCopyId: string | null;
+  /** The form of the release that it is of; null for what the hospital sealed. */
+  readonly releaseFormId: string | null;
   /** What an expert was given, by which it is theirs; null for everybody else. */
   readonly expertGrantId: string | null;
   /** What its audit rows say it concerns. */
@@ -52,6 +55,7 @@ export async function wayToDownload(
     readonly linkId: string;
     readonly shareId: string | null;
     readonly evidentialCopyId?: string | null;
+    readonly releaseFormId?: string | null;
     readonly expertGrantId?: string | null;
   },
 ): Promise<WayToDownload | null> {
@@ -64,9 +68,25 @@ export async function wayToDownload(
     return grant && byGrant(tx, actor, grant);
   }
   const link = await loadLinkFacts(tx, { id: download.linkId });
-  const { evidentialCopyId = null } = download;
-  if (!link || evidentialCopyId === null) return link && byLink(tx, actor, link);
-  return ofCopy(tx, byLink(tx, actor, link), evidentialCopyId);
+  if (!link) return null;
+  const { evidentialCopyId, releaseFormId } = download;
+  const way = byLink(tx, actor, link);
+  if (evidentialCopyId) return ofCopy(tx, way, evidentialCopyId);
+  return releaseFormId ? ofForm(tx, way, releaseFormId) : way;
+}
+
+/** A form goes by the link of its release, once it is made. */
+async function ofForm(
+  tx: Tx,
+  way: WayToDownload,
+  releaseFormId: string,
+): Promise<WayToDownload | null> {
+  const made = await deliverableForm(tx, releaseFormId);
+  if (made === null) return null;
+  const { form, hasViewer, manifestSha256, zipBytes } = made;
+  const details = { formId: releaseFormId, form, viewer: hasViewer ? 'yes' : 'no' };
+  const about = { ...way.about, details };
+  return { ...way, releaseFormId, about, link: { ...way.link, manifestSha256, zipBytes } };
 }
 
 /** An evidential copy goes by the link of its release, and only while it is sealed and nothing was found wrong with it. */
@@ -87,7 +107,7 @@ function byLink(tx: Tx, actor: PersonActor, link: KnownLink): WayToDownload {
     link,
     shareId: null,
     studyIds: null,
-    ...{ evidentialCopyId: null, expertGrantId: null },
+    ...{ evidentialCopyId: null, releaseFormId: null, expertGrantId: null },
     about: auditOfLink(link),
     mayStart: (now) => mayStartDownload(actor, link.facts, now),
     mayContinue: (now) => mayContinueDownload(actor, link.facts, now),
@@ -109,7 +129,7 @@ async function byShare(tx: Tx, actor: PersonActor, share: KnownShare): Promise<W
   return {
     link: share.link,
     shareId: share.id,
-    ...{ evidentialCopyId: null, expertGrantId: null },
+    ...{ evidentialCopyId: null, releaseFormId: null, expertGrantId: null },
     studyIds: studies.map(({ studyId }) => studyId),
     about: { ...auditOfShare(share), actorRole: 'guest' },
     mayStart: (now) => inLinkWords(mayDownloadShare(actor, share.facts, now)),
@@ -133,7 +153,7 @@ async function byGrant(tx: Tx, actor: PersonActor, grant: KnownGrant): Promise<W
     may.ok ? may : no(grantInLinkWords(may.error));
   return {
     link: grant.link,
-    ...{ shareId: null, evidentialCopyId: null, expertGrantId: grant.id },
+    ...{ shareId: null, evidentialCopyId: null, releaseFormId: null, expertGrantId: grant.id },
     studyIds: studies.map(({ studyId }) => studyId),
     about: auditOfGrant(grant),
     mayStart: (now) => said(mayStartGrantedDownload(actor, grant.facts, now)),

@@ -56,11 +56,22 @@ export function approvedBatch(
   });
 }
 
-/** The digests of a release's manifest and of those of the same request that still have theirs, to be told apart. */
+/**
+ * The digests of the manifests of a release and of its forms, and of those of the same request that still have theirs, to
+ * be told apart.
+ */
 export type PackageManifests = {
-  readonly own: Uint8Array;
+  readonly own: readonly Uint8Array[];
   readonly others: readonly Uint8Array[];
 };
+
+const FORMS = { select: { manifestSha256: true } } as const;
+
+type OfManifest = { readonly manifestSha256: Uint8Array | null };
+
+function manifestsOf(of: OfManifest & { readonly forms: readonly OfManifest[] }) {
+  return [of, ...of.forms].flatMap(({ manifestSha256 }) => manifestSha256 ?? []);
+}
 
 export function packageManifests(
   db: Db,
@@ -69,7 +80,7 @@ export function packageManifests(
   return db.as(asSystem(organisationId).context, async (tx) => {
     const release = await tx.release.findUnique({
       where: { id: releaseId },
-      select: { manifestSha256: true, requestId: true },
+      select: { manifestSha256: true, requestId: true, forms: FORMS },
     });
     if (!release?.manifestSha256) return null;
     const others = await tx.release.findMany({
@@ -79,12 +90,9 @@ export function packageManifests(
         manifestSha256: { not: null },
         packageRemovedAt: null,
       },
-      select: { manifestSha256: true },
+      select: { manifestSha256: true, forms: FORMS },
     });
-    return {
-      own: release.manifestSha256,
-      others: others.flatMap(({ manifestSha256 }) => manifestSha256 ?? []),
-    };
+    return { own: manifestsOf(release), others: others.flatMap(manifestsOf) };
   });
 }
 

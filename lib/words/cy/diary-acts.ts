@@ -32,6 +32,7 @@ export const acts: Words['diary']['acts'] = {
   'evidence.delivered': 'cael y copi tystiolaethol cyfan o’ch sganiau',
   'disclaimer.shown': 'gweld beth i’w wybod cyn gweld eich sganiau',
   'disclaimer.passed': 'mynd ymlaen at eich sganiau oddi yno',
+  'release.form_asked': 'gofyn am eich sganiau ar ffurf arall',
   'release.frozen': 'atal eich dolen am y tro, tra bo rhywbeth yn cael ei wirio',
   'report.viewed': 'agor adroddiad',
   'images.viewed': 'edrych ar ddelweddau',

@@ -9,11 +9,10 @@ export const download: Words['releases']['download'] = {
     'yr adroddiadau, sy’n agor mewn unrhyw borwr gwe neu raglen destun',
     'tudalen sy’n dweud sut i agor a gwirio’r ffeiliau, ac un am eich hawliau',
   ],
-  size: (size) => `Maint y ffeil yw ${size}.`,
   big: 'Mae hon yn ffeil fawr. Defnyddiwch wifi os gallwch, a chyfrifiadur os oes gennych un.',
   howTitle: 'Sut i agor y sganiau',
   how: [
-    'Mae’r sganiau ar y ffurf y mae ysbytai yn ei defnyddio, o’r enw DICOM. Ni all ffôn na rhaglen luniau gyffredin eu dangos. Ar gyfrifiadur mae angen gwelydd DICOM: rhaglen y gallwch ei chael am ddim.',
+    'Mae ffeiliau’r ysbyty ei hun ar y ffurf y mae ysbytai yn ei defnyddio, o’r enw DICOM. Ni all ffôn na rhaglen luniau gyffredin eu dangos. Dewiswch luniau, neu rhowch welydd yn y ffeil, i’w gweld heb raglen eich hun.',
     'I’w rhoi i feddyg neu i ysbyty arall, rhowch y ffeil ZIP gyfan. Mae gwelydd DICOM ganddyn nhw’n barod.',
   ],
   left: (count, until) => `Gallwch lawrlwytho ${times(count)} eto, tan ${until}.`,

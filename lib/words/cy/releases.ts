@@ -1,10 +1,12 @@
 import type { Words } from '#lib/words/english.ts';
+import { releaseForms } from './release-forms.ts';
 import { download } from './releases-download.ts';
 import { longer, one, stop } from './releases-one.ts';
 import { kinds, parts, refusals } from './releases-plain.ts';
 
 /** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
 export const releases: Words['releases'] = {
+  forms: releaseForms,
   kinds,
   parts,
   refusals,

@@ -22,6 +22,7 @@ import { imagesAsked } from './images-asked.ts';
 import { incidents } from './incidents.ts';
 import { letters } from './letters.ts';
 import { matters } from './matters.ts';
+import { offline } from './offline.ts';
 import { pairings } from './pairings.ts';
 import { papers } from './papers.ts';
 import { plainPages } from './plain-pages.ts';
@@ -64,6 +65,7 @@ export const inWelsh = {
     imagesAsked,
     incidents,
     letters,
+    offline,
     pairings,
     papers,
     plainPages,

@@ -11,6 +11,7 @@ type OfLinks = Extract<
   | `opening.${string}`
   | `disclaimer.${string}`
   | 'release.frozen'
+  | `release.form_${string}`
 >;
 
 /** What of the audit is about the link that somebody has, and about what they and the hospital write to each other. */
@@ -19,6 +20,9 @@ export const linkEvents = {
   'communication.settled': 'Saying that a message wants no answer',
   'communications.viewed': 'Looking at the messages that wait for an answer',
   'release.frozen': 'Stopping a release because a study in it is in doubt',
+  'release.form_asked': 'Asking for the scans in another form',
+  'release.form_made': 'Making the scans in another form',
+  'release.form_failed': 'Making the scans in another form failed',
   'study.set_aside': 'Setting a study aside because it is another patient’s',
   'opening.talked_over': 'Writing down that results were talked over',
   'opening.overridden': 'Deciding when one request is opened',

@@ -30,6 +30,7 @@ const acts = {
   'evidence.delivered': 'got the whole evidential copy of your scans',
   'disclaimer.shown': 'were shown what to know before you see your scans',
   'disclaimer.passed': 'went on to your scans from there',
+  'release.form_asked': 'asked for your scans in another form',
   'release.frozen': 'stopped your link for the moment, while something is checked',
   'report.viewed': 'opened a report',
   'images.viewed': 'looked at images',

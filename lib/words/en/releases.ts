@@ -1,5 +1,6 @@
 import type { LinkRefusal } from '#lib/domain/link/access.ts';
 import type { BodyPart, ScanKind } from '#lib/domain/study/plain-words.ts';
+import { releaseForms } from './release-forms.ts';
 
 const kinds = {
   ct: 'CT scan',
@@ -92,6 +93,7 @@ const refusals = {
 } as const satisfies Record<LinkRefusal, readonly string[]>;
 
 export const releases = {
+  forms: releaseForms,
   kinds,
   parts,
   refusals,
@@ -149,11 +151,10 @@ export const releases = {
       'the reports, which open in any web browser or text program',
       'a page that says how to open and check the files, and one about your rights',
     ],
-    size: (size: string) => `The file is ${size}.`,
     big: 'This is a large file. Use wifi if you can, and a computer if you have one.',
     howTitle: 'How to open the scans',
     how: [
-      'The scans are in the form hospitals use, called DICOM. A phone or an ordinary picture program cannot show them. On a computer you need a DICOM viewer: a program you can get for free.',
+      'The hospital’s own files are in the form hospitals use, called DICOM. A phone or an ordinary picture program cannot show them. Choose pictures, or put a viewer in the file, to see them without a program of your own.',
       'To give them to a doctor or another hospital, give them the whole ZIP file. They have a DICOM viewer already.',
     ],
     left: (count: number, until: string) =>
