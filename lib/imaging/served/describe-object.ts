@@ -48,9 +48,10 @@ export async function describeObject(
 
   const { description } = pixels;
   const form = servedFormOf(header, description);
+  const told = form === 'levels' ? withoutGroups(attributes) : attributes;
   return ok({
     ...{ ...own, form, refusal: null, frames: description.frames },
-    attributes: { ...attributes, ...asServed(object.value, description, form) },
+    attributes: { ...told, ...asServed(object.value, description, form) },
   });
 }
 
@@ -83,6 +84,12 @@ function asServed(
   };
 }
 
+/** Windows and scales that stand in groups of frames are drawn already. */
+function withoutGroups(attributes: DicomJson): DicomJson {
+  const groups = [TAG.sharedFunctionalGroups, TAG.perFrameFunctionalGroups].map(jsonTag);
+  return Object.fromEntries(Object.entries(attributes).filter(([tag]) => !groups.includes(tag)));
+}
+
 const word = (value: number) => ({ vr: 'US', Value: [value] }) as const;
 const code = (value: string) => ({ vr: 'CS', Value: [value] }) as const;
 const decimal = (value: number) => ({ vr: 'DS', Value: [value] }) as const;
@@ -107,8 +114,8 @@ const LEVELS: DicomJson = {
   [jsonTag(TAG.windowCenter)]: decimal(128),
   [jsonTag(TAG.windowWidth)]: decimal(256),
   [jsonTag(TAG.voiLutFunction)]: code('LINEAR'),
-  [jsonTag(TAG.sharedFunctionalGroups)]: { vr: 'SQ' },
-  [jsonTag(TAG.perFrameFunctionalGroups)]: { vr: 'SQ' },
+  // What its values were of counts for these no more.
+  [jsonTag(TAG.modality)]: code('OT'),
 };
 
 /** What passes as it is stored is YCbCr in its codestream: a viewer’s decoder makes RGB of it, as of JPEG 2000. */

@@ -1,3 +1,4 @@
+import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
@@ -106,7 +107,8 @@ async function seriesModel(
   const [first] = objects;
   const found = first && (await images.describe(first));
   if (!first || found?.ok !== true) return null;
-  const { attributes, seriesInstanceUid, frames } = found.value;
+  const { attributes, seriesInstanceUid } = found.value;
+  const frames = isSlideOfTiles(found.value) ? 0 : found.value.frames;
   const at = `${root}/series/${seriesInstanceUid}`;
   const [number] = attributes['00200011']?.Value ?? [];
   const model = {
@@ -120,6 +122,11 @@ async function seriesModel(
     },
   };
   return { model, patient: patientOf(attributes) };
+}
+
+/** A tissue on a slide is thousands of tiles, and no series of pictures (PS3.3 A.32.8). */
+function isSlideOfTiles({ sopClassUid, frames }: DescribedObject): boolean {
+  return sopClassUid === '1.2.840.10008.5.1.4.1.1.77.1.6' && frames > 1;
 }
 
 function firstWithPicture(series: readonly SeriesModel[]): number {
