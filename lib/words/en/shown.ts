@@ -29,7 +29,8 @@ const kinds = {
   'video-yes': 'This is a video. You can play it here.',
   'video-some': 'This is a video. Some browsers cannot play it, but you can download it as well.',
   'video-no': 'This is a video that a browser cannot play. You can download it.',
-  slide: 'This is a slide from a microscope. It is made of very many small pictures, which cannot be put together here yet.',
+  slide:
+    'This is a slide from a microscope. It is made of very many small pictures, which cannot be put together here yet.',
   'slide-thumbnail': 'This is a small picture of a slide from a microscope.',
   'slide-label': 'This is a photo of the label of a slide. A name or a number may be on it.',
   'slide-overview': 'This is a photo of a whole slide. A name or a number may be on its label.',
