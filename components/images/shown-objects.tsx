@@ -30,7 +30,10 @@ export function ShownObjects({
         <article key={object.at} className="lantern-shown">
           {object.shown.ok ? (
             <>
-              <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
+              {/* A film says it below itself. */}
+              {object.shown.value.kind !== 'video' && (
+                <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
+              )}
               <One object={object} shown={object.shown.value} pageOf={pageOf} back={back} />
             </>
           ) : (
