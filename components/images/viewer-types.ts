@@ -15,6 +15,5 @@ export type SeriesShown = {
 /** Who is in the picture, as it says itself. */
 export type PatientShown = { readonly name: string; readonly birthDate: string | null };
 
-
 /** What a person looks at, and from where they began. */
 export type ViewerStart = { readonly series: number; readonly image: number };

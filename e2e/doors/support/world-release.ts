@@ -54,7 +54,9 @@ export async function aRelease(
     recipient_person_id: of.personId,
     state: 'active',
     zip_bytes: 23_000_000,
-    manifest_sha256: Buffer.from((await aManifest(store, { canary: 'Nobody', release, ...of })).sha256),
+    manifest_sha256: Buffer.from(
+      (await aManifest(store, { canary: 'Nobody', release, ...of })).sha256,
+    ),
     sealed_at: new Date(),
     hashes_agree: true,
     art15_sheet_attached: true,

@@ -81,7 +81,11 @@ export function viewRelease(
 export async function enterRelease(
   tx: Tx,
   actor: PersonActor,
-  input: { event: 'release.viewed' | 'report.viewed' | 'images.viewed'; releaseId: string; now: Date },
+  input: {
+    event: 'release.viewed' | 'report.viewed' | 'images.viewed';
+    releaseId: string;
+    now: Date;
+  },
 ): Promise<Result<KnownLink, LinkRefusal>> {
   const { event, releaseId, now } = input;
   const link = await loadLinkFacts(tx, { releaseId, recipientPersonId: actor.personId });
