@@ -28,6 +28,8 @@ export type PaneState = {
 export type PanePlace = { readonly stage: HTMLElement; readonly host: HTMLDivElement };
 
 const USUAL_RATE = 12;
+/** How long the image before may stand for one that is not there yet. */
+const LATE_MILLISECONDS = 200;
 
 /**
  * One picture on the screen and all that can be done with it: the server’s picture of an image at once, and its pixels as
@@ -180,18 +182,27 @@ export class Pane {
   async #show(frames: readonly Frame[], image: number): Promise<void> {
     const engine = this.#engine;
     if (!engine) return;
-    if (!engine.isLoaded(image)) this.#set({ status: 'getting' });
-    this.#settle(frames, image, await engine.show(image));
+    // Its picture is asked for only where the pixels are late: on a slow line it would make them later.
+    const late = setTimeout(() => {
+      if (this.#isCurrent(frames, image)) this.#set({ status: 'getting' });
+    }, LATE_MILLISECONDS);
+    const isShown = await engine.show(image);
+    clearTimeout(late);
+    this.#settle(frames, image, isShown);
   }
 
   /** What is shown now; an answer about an image that was left meanwhile counts for nothing. */
   #settle(frames: readonly Frame[], image: number, isShown: boolean): void {
-    if (this.#state.frames !== frames || this.#state.image !== image) return;
+    if (!this.#isCurrent(frames, image)) return;
     this.#engine?.apply(this.#state.view);
     this.#set({
       status: isShown ? 'shown' : 'failed',
       window: this.#engine?.window() ?? null,
     });
+  }
+
+  #isCurrent(frames: readonly Frame[], image: number): boolean {
+    return this.#state.frames === frames && this.#state.image === image;
   }
 
   #set(changed: Partial<PaneState>): void {
