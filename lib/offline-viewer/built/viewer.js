@@ -428,6 +428,7 @@ const imagingTagsFile = (() => {
     directoryRecordSequence: 0x00041220,
     sopClassUid: 0x00080016,
     sopInstanceUid: 0x00080018,
+    modality: 0x00080060,
     imagerPixelSpacing: 0x00181164,
     nominalScannedPixelSpacing: 0x00182010,
     studyInstanceUid: 0x0020000d,
