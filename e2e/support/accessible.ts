@@ -81,6 +81,8 @@ async function readIn(page: Page, language: 'cy' | 'en'): Promise<void> {
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.locator('h1')).toHaveCount(1);
+  // A page that came in another's place has that one's title, too, for a moment.
+  await expect(page.locator('head > title')).toHaveCount(1);
 }
 
 /** The browser sets a title a moment after the page: a page is judged again until nothing is found, or it has had its time. */
