@@ -28,7 +28,8 @@ const LOADS_AT_ONCE = 4;
 const FURTHEST_AHEAD = 400;
 
 let started = false;
-let engines = 0;
+/** Names are never used again; how many there are is another number. */
+let [engines, running] = [0, 0];
 
 /** Begins the library once for a page: on the processor where the graphics are none, or are played by it. */
 function start(onEnded: () => void): void {
@@ -68,6 +69,7 @@ export class Engine {
   constructor({ element, onEnded }: EngineOptions) {
     start(onEnded);
     engines += 1;
+    running += 1;
     this.#rendering = new RenderingEngine(`lantern-${engines}`);
     const viewportId = `stack-${engines}`;
     this.#rendering.enableElement({ viewportId, type: Enums.ViewportType.STACK, element });
@@ -152,17 +154,16 @@ export class Engine {
     this.#observer.disconnect();
     this.#prefetch?.end();
     this.#rendering.destroy();
-    cache.purgeCache();
+    running -= 1;
+    // What another picture on the page has loaded is its own.
+    if (running === 0) cache.purgeCache();
   }
 
   /** The library resolves where an image could not be loaded, too, and not at all where it could not be read. */
   async #shown(asked: Promise<unknown>, index: number): Promise<boolean> {
     await Promise.race([asked.catch(() => undefined), afterMilliseconds(SHOW_MILLISECONDS)]);
     const isThere = this.isLoaded(index);
-    if (isThere) {
-      if (this.#view) this.apply(this.#view);
-      this.#prefetch?.aim(index, this.#frames.length);
-    }
+    if (isThere) this.#prefetch?.aim(index, this.#frames.length);
     return isThere;
   }
 

@@ -45,6 +45,8 @@ export class Pane {
   #opening = new AbortController();
   #playing: ReturnType<typeof setInterval> | null = null;
   #beside: Pane | null = null;
+  /** Of which image the pixels on the screen are. */
+  #drawn: { readonly frames: readonly Frame[]; readonly image: number } | null = null;
 
   constructor(series: readonly SeriesShown[], start: ViewerStart, ended: () => void) {
     this.#series = series;
@@ -97,11 +99,18 @@ export class Pane {
   }
 
   goTo(image: number): void {
+    void this.showAt(image);
+  }
+
+  /** Settles once the image is on the screen, or is not to be had: false for that, and where another was asked for since. */
+  async showAt(image: number): Promise<boolean> {
     const { frames, image: before } = this.#state;
     const to = Math.min(Math.max(0, image), Math.max(0, (frames?.length ?? 1) - 1));
-    if (to === before || !frames) return;
-    this.#set({ image: to });
-    void this.#show(frames, to);
+    if (frames && to !== before) {
+      this.#set({ image: to });
+      await this.#show(frames, to);
+    }
+    return this.#state.image === to && this.canvas() !== null;
   }
 
   step(images: number): void {
@@ -145,7 +154,11 @@ export class Pane {
 
   /** What is on the screen, to be saved; null while that is not the pixels. */
   canvas(): HTMLCanvasElement | null {
-    return this.#state.status === 'shown' ? (this.#engine?.canvas() ?? null) : null;
+    const { status, frames, image } = this.#state;
+    // For a moment the image before stands for one that is not there yet.
+    const isOwn =
+      status === 'shown' && this.#drawn?.frames === frames && this.#drawn.image === image;
+    return isOwn ? (this.#engine?.canvas() ?? null) : null;
   }
 
   #stopPlaying(): void {
@@ -195,6 +208,7 @@ export class Pane {
   #settle(frames: readonly Frame[], image: number, isShown: boolean): void {
     if (!this.#isCurrent(frames, image)) return;
     this.#engine?.apply(this.#state.view);
+    this.#drawn = isShown ? { frames, image } : null;
     this.#set({
       status: isShown ? 'shown' : 'failed',
       window: this.#engine?.window() ?? null,

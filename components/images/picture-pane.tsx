@@ -3,7 +3,7 @@ import { words } from '#lib/words/browser.ts';
 import { type KeyAct, keyAct } from './keys.ts';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureTools, Tool } from './picture-tools.tsx';
-import { saveClip, savePicture } from './save-picture.ts';
+import { filmType, saveClip, savePicture } from './save-picture.ts';
 import { rateOf } from './series-frames.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
@@ -38,6 +38,8 @@ export function PicturePane(props: PaneProps) {
   const count = state.frames?.length ?? one?.objects ?? 0;
   const name = t.seriesName(state.series + 1, one?.description ?? null);
   const label = t.picture(`${studyName}. ${name}`, t.image(state.image + 1, Math.max(1, count)));
+  const { start } = props;
+  const isAsBegun = state.series === start.series && state.image === start.image;
   const onKey = (event: KeyboardEvent) => {
     const act = keyAct(event);
     if (act === null) return;
@@ -48,7 +50,7 @@ export function PicturePane(props: PaneProps) {
     <section className="lantern-viewer__pane" aria-label={name}>
       <PictureStage
         {...{ pane, state, label, patient, isNameShown, onKey, helpId }}
-        first={state.series === props.start.series ? props.first : (one?.first.at ?? '')}
+        first={isAsBegun ? props.first : (one?.first.at ?? '')}
       />
       <p id={helpId} className="nhsuk-u-visually-hidden">
         {t.pictureHelp}
@@ -67,8 +69,13 @@ export function PicturePane(props: PaneProps) {
               />
             )}
             <Tool act={props.fill} name={t.tools.fill} />
-            {props.maySave && (
-              <Saving {...props} state={state} label={[label, t.notForDiagnosis]} />
+            {props.maySave && state.status === 'shown' && (
+              <Saving
+                {...props}
+                state={state}
+                label={[label, t.notForDiagnosis]}
+                filmLabel={[`${studyName}. ${name}`, t.notForDiagnosis]}
+              />
             )}
             {props.more}
           </>
@@ -136,9 +143,16 @@ function Saving({
   pane,
   state,
   label,
-}: PaneProps & { readonly state: PaneState; readonly label: readonly string[] }) {
+  filmLabel,
+}: PaneProps & {
+  readonly state: PaneState;
+  readonly label: readonly string[];
+  /** Of all the images, and so with the number of none. */
+  readonly filmLabel: readonly string[];
+}) {
   const { tools: t } = words().viewer;
   const count = state.frames?.length ?? 0;
+  const type = filmType();
   return (
     <>
       <Tool
@@ -148,18 +162,15 @@ function Saving({
         }}
         name={t.save}
       />
-      {count > 1 && (
+      {count > 1 && type !== null && (
         <Tool
           act={() => {
             const [shown, first] = [pane.canvas(), state.frames?.[0]];
             if (!shown || !first) return;
             void saveClip({
-              ...{ canvas: shown, count, label, fileName: 'lantern-film' },
+              ...{ canvas: shown, count, type, label: filmLabel, fileName: 'lantern-film' },
               rate: rateOf(first, 12),
-              show: (index) => {
-                pane.goTo(index);
-                return new Promise((done) => setTimeout(done, 60));
-              },
+              show: (index) => pane.showAt(index),
             });
           }}
           name={t.saveClip}

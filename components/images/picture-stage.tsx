@@ -59,7 +59,7 @@ export function PictureStage({
       tabIndex={0}
       onKeyDown={onKey}
     >
-      <div className="lantern-viewer__pixels" ref={host} hidden={status === 'picture'} />
+      <div className="lantern-viewer__pixels" ref={host} hidden={status !== 'shown'} />
       {isDrawnByUs && picture !== '' && !isBroken && (
         // eslint-disable-next-line @next/next/no-img-element -- it is drawn by us, for this person
         <img

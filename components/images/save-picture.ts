@@ -18,20 +18,24 @@ export function savePicture(
   }, 'image/png');
 }
 
-/**
- * Saves a run through the images as a film: `show` shows one after the other, and each is written with its label. What a
- * browser can write is its own choice; one that can write none answers false.
- */
+/** What kind of film this browser can write; null where it can write none. */
+export function filmType(): string | null {
+  if (typeof MediaRecorder === 'undefined') return null;
+  return ['video/mp4', 'video/webm'].find((one) => MediaRecorder.isTypeSupported(one)) ?? null;
+}
+
+/** Saves a run through the images as a film: `show` shows one after the other, and each that is there is written with the label. */
 export async function saveClip(of: {
   readonly canvas: HTMLCanvasElement;
   readonly count: number;
   readonly rate: number;
+  readonly type: string;
   readonly label: PictureLabel;
   readonly fileName: string;
-  readonly show: (index: number) => Promise<void>;
-}): Promise<boolean> {
-  const type = ['video/mp4', 'video/webm'].find((one) => MediaRecorder.isTypeSupported(one));
-  if (type === undefined) return false;
+  /** False for one that is not to be had. */
+  readonly show: (index: number) => Promise<boolean>;
+}): Promise<void> {
+  const { type } = of;
   const film = document.createElement('canvas');
   film.width = Math.max(of.canvas.width, 640);
   film.height = of.canvas.height + of.label.length * LINE_PIXELS + 12;
@@ -41,14 +45,13 @@ export async function saveClip(of: {
   const over = new Promise<void>((done) => recorder.addEventListener('stop', () => done()));
   recorder.start();
   for (let index = 0; index < of.count; index += 1) {
-    await of.show(index);
+    if (!(await of.show(index))) continue;
     draw(film, of.canvas, of.label);
     await new Promise((done) => setTimeout(done, 1000 / of.rate));
   }
   recorder.stop();
   await over;
   saveBlob(new Blob(pieces, { type }), `${of.fileName}.${type === 'video/mp4' ? 'mp4' : 'webm'}`);
-  return true;
 }
 
 function draw(onto: HTMLCanvasElement, picture: HTMLCanvasElement, label: PictureLabel): void {
