@@ -121,9 +121,7 @@ async function seriesAsked({ services, address, study }: Asked) {
 
 /** The object that is asked for, if it is in the series that the address names (PS3.18 10.4.1.1.1). */
 async function objectAsked({ services, address, study }: Asked): Promise<ReleasedObject | null> {
-  const object = study.series
-    .flat()
-    .find(({ sopInstanceUid }) => sopInstanceUid === address.sopInstanceUid);
+  const object = study.objects.get(address.sopInstanceUid ?? '');
   const described = object && (await services.images.describe(object));
   if (!object || described?.ok !== true) return null;
   return described.value.seriesInstanceUid === address.seriesInstanceUid ? object : null;

@@ -17,7 +17,7 @@ export async function presented(
 ): Promise<PictureOrder | null> {
   const uid = of.query.get('presentation');
   if (uid === null) return order;
-  const state = of.study.series.flat().find(({ sopInstanceUid }) => sopInstanceUid === uid);
+  const state = of.study.objects.get(uid);
   const shown = state && (await images.show(state));
   if (shown?.ok !== true || shown.value.kind !== 'presentation-state') return null;
   const { sopInstanceUid } = of.object;

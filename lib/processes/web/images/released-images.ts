@@ -28,11 +28,13 @@ export type ReleasedObject = {
 /** A study as it was released: its series in the hospital’s order, each with its objects in theirs. */
 export type StudyImages = {
   readonly series: readonly (readonly ReleasedObject[])[];
+  /** The same objects by their SOP Instance UIDs. */
+  readonly objects: ReadonlyMap<string, ReleasedObject>;
 };
 
 /** Manifests are text of some hundred bytes for each file: this is what many studies of a day come to. */
 const MOST_OBJECTS = 200_000;
-/** What is known of headers, in characters. */
+/** What is known of headers, in characters of JSON. */
 const MOST_DESCRIBED = 64 * 1024 * 1024;
 /** How many headers of one series are read at once, so that nobody else waits behind all of them. */
 const AT_ONCE = 4;
@@ -49,7 +51,10 @@ export class ReleasedImages {
   readonly #studies = new BoundedCache<StudyImages>(MOST_OBJECTS, ({ series }) =>
     series.reduce((sum, objects) => sum + objects.length, 1),
   );
-  readonly #described = new BoundedCache<string>(MOST_DESCRIBED, (text) => text.length);
+  readonly #described = new BoundedCache<Described>(
+    MOST_DESCRIBED,
+    (described) => JSON.stringify(described).length,
+  );
 
   constructor(store: ObjectStore, pictures: PictureRenderer) {
     this.#store = store;
@@ -63,7 +68,7 @@ export class ReleasedImages {
     const document = documentKeyOf(Buffer.from(manifestSha256, 'hex'));
     const text = await this.#text(document);
     // What a download was made of is taken away in time, and its images with it (RT-1).
-    if (text === null) return { series: [] };
+    if (text === null) return imagesOf([]);
     const manifest = JSON.parse(text) as ReleaseManifest;
     const images = imagesOf(manifest.files.filter((file) => file.studyId === studyId));
     this.#studies.set(key, images);
@@ -82,10 +87,10 @@ export class ReleasedImages {
   /** What an object is. Kept for whoever asks next: the same key names the same bytes for ever. */
   async describe(object: ReleasedObject): Promise<Described> {
     const known = this.#described.get(object.objectKey);
-    if (known !== undefined) return JSON.parse(known) as Described;
+    if (known !== undefined) return known;
     const described = await this.#pictures.describe(this.bytesOf(object));
     const isFinal = described.ok || !PASSING.includes(described.error);
-    if (isFinal) this.#described.set(object.objectKey, JSON.stringify(described));
+    if (isFinal) this.#described.set(object.objectKey, described);
     return described;
   }
 
@@ -148,5 +153,7 @@ function imagesOf(files: readonly ManifestFile[]): StudyImages {
     objects.push({ sopInstanceUid, objectKey, sizeBytes });
     series.set(folder, objects);
   }
-  return { series: [...series.values()] };
+  const all = [...series.values()];
+  const objects = new Map(all.flat().map((object) => [object.sopInstanceUid, object]));
+  return { series: all, objects };
 }
