@@ -6,6 +6,7 @@ import { stack } from '../../e2e/support/stack.ts';
 import { sealSessionToken, SESSION_COOKIE } from '#lib/processes/web/session-cookie.ts';
 import { holdImages } from '#lib/testing/builders/released-images.ts';
 import { aRelease } from '#lib/testing/builders/releases.ts';
+import { NOT_SEALED } from '#lib/testing/builders/sealed-manifest.ts';
 import type { ChestStudy } from '../images/chest-study.ts';
 import type { Images } from './ohif.ts';
 
@@ -37,7 +38,10 @@ export async function openStand(): Promise<Stand> {
   return {
     release: async ({ uid, seriesUid, files }) => {
       const { superuser } = behind;
-      const made = await aRelease(superuser, { organisationId: trust, recipientPersonId: person });
+      const made = await aRelease(superuser, {
+        ...NOT_SEALED,
+        ...{ organisationId: trust, recipientPersonId: person },
+      });
       await holdImages(behind, made, files, uid);
       const images = {
         root: `${web}/images/releases/${made.releaseId}/studies/${uid}`,

@@ -3,6 +3,7 @@ import { demonstrationStudies } from '#lib/demonstration/synthetic/demonstration
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import { type FileToRelease, holdImages } from '#lib/testing/builders/released-images.ts';
 import { aRelease, aReportOf, type MadeRelease } from '#lib/testing/builders/releases.ts';
+import { NOT_SEALED } from '#lib/testing/builders/sealed-manifest.ts';
 import { openBehind } from '../doors/support/behind.ts';
 import { whose } from './whose.ts';
 
@@ -26,7 +27,10 @@ export async function aReleaseOfImages(
   try {
     const { superuser } = behind;
     const { trust, person } = await whose(behind, email);
-    const made = await aRelease(superuser, { organisationId: trust, recipientPersonId: person });
+    const made = await aRelease(superuser, {
+      ...NOT_SEALED,
+      ...{ organisationId: trust, recipientPersonId: person },
+    });
     const uid = `2.25.${BigInt(`0x${made.studyId.replaceAll('-', '')}`)}`;
     await holdImages(behind, made, files, uid);
     for (const [column, value] of Object.entries(study)) {

@@ -1,9 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { putDocument } from '#lib/adapters/storage/put-document.ts';
-import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import { aBundleOf } from '#lib/testing/builders/request-set-rows.ts';
 import { insert } from '#lib/testing/builders/rows.ts';
+import { keptFile, keptManifest } from '#lib/testing/builders/sealed-manifest.ts';
 import { imageFile } from '#lib/testing/gateway/image-files.ts';
 import { instanceUidOf } from '#lib/demonstration/synthetic/fixtures/fixture.ts';
 import { uidFromHash } from '#lib/protocols/dicom/uids.ts';
@@ -116,24 +115,14 @@ async function aManifest(
 ) {
   const { seriesUid: SeriesInstanceUID, imageUid } = uidsOf(of.release);
   const image = imageFile(of.release, { SeriesInstanceUID, PatientName: `${of.canary}^Test` });
-  const file = async (path: string, bytes: Buffer): Promise<ManifestFile> => {
-    const kept = await putDocument(store, bytes);
-    return {
-      ...{ path, kind: 'document', objectKey: kept.key, sizeBytes: bytes.length },
-      ...{ crc32: crc32(bytes), sha256: Buffer.from(kept.sha256).toString('hex') },
-      ...{ studyId: null, sopInstanceUid: null },
-    };
-  };
   const own = { kind: 'dicom', studyId: of.study, sopInstanceUid: imageUid } as const;
-  const manifest: ReleaseManifest = {
-    ...{ version: 1, releaseId: of.release, reference: 'LAN-TEST', timeZone: 'Europe/London' },
-    sealedAt: '2026-01-02T10:00:00.000Z',
-    files: [
-      await file('README.txt', Buffer.from('Nothing of anybody.')),
-      { ...(await file('DICOM/ST000001/SE000001/IM000001', image)), ...own },
-    ],
-  };
-  return putDocument(store, Buffer.from(JSON.stringify(manifest)));
+  const { kept } = await keptManifest(store, of.release, [
+    await keptFile(store, Buffer.from('Nothing of anybody.'), {
+      ...{ path: 'README.txt', kind: 'document' },
+    }),
+    await keptFile(store, image, { ...own, path: 'DICOM/ST000001/SE000001/IM000001' }),
+  ]);
+  return kept;
 }
 
 /** One file of the release’s download and another of the same link. */

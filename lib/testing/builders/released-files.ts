@@ -1,6 +1,4 @@
-import { crc32 } from 'node:zlib';
 import type { Pool } from 'pg';
-import { documentKeyOf, putDocument } from '#lib/adapters/storage/put-document.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
@@ -9,6 +7,7 @@ import { writeDataSet } from '#lib/protocols/dicom/data-set-writer.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { TAG } from '#lib/imaging/tags.ts';
 import type { MadeRelease } from './releases.ts';
+import { keptFile, keptManifest, seal } from './sealed-manifest.ts';
 
 /** A small CT image of a release, with a name, as a Part 10 file. */
 export function releasedImage(
@@ -48,11 +47,6 @@ export function releasedImage(
   return Buffer.concat([meta, writeDataSet(elements, transferSyntaxUid)]);
 }
 
-/** A release that is not sealed yet, for `sealedWith`. */
-export const NOT_SEALED = {
-  release: { state: 'assembling', manifest_sha256: null, sealed_at: null },
-} as const;
-
 /** Seals a release: puts its files into the store, and its manifest into its row. */
 export async function sealedWith(
   behind: Pool,
@@ -63,13 +57,9 @@ export async function sealedWith(
     readonly reports?: Readonly<Record<string, Uint8Array>>;
   } = {},
 ): Promise<ReleaseManifest> {
-  const keep = async (path: string, kind: ManifestFile['kind'], bytes: Uint8Array) => {
-    const { sha256, sizeBytes } = await putDocument(store, bytes);
-    return {
-      ...{ path, kind, sizeBytes, objectKey: documentKeyOf(sha256), crc32: crc32(bytes) },
-      ...{ sha256: Buffer.from(sha256).toString('hex'), sopInstanceUid: null },
-      studyId: kind === 'dicom' || kind === 'report' ? studyId : null,
-    };
+  const keep = (path: string, kind: ManifestFile['kind'], bytes: Uint8Array) => {
+    const isOfStudy = kind === 'dicom' || kind === 'report';
+    return keptFile(store, bytes, { path, kind, studyId: isOfStudy ? studyId : null });
   };
   const files: ManifestFile[] = [];
   for (const [at, bytes] of (of.objects ?? []).entries()) {
@@ -80,14 +70,7 @@ export async function sealedWith(
     files.push(await keep(path, 'report', bytes));
   }
   files.push(await keep('README.txt', 'document', Buffer.from('As it was sealed.\r\n')));
-  const manifest: ReleaseManifest = {
-    ...{ version: 1, releaseId, reference: 'LAN-1', files, timeZone: 'Europe/London' },
-    sealedAt: '2026-03-02T10:00:00.000Z',
-  };
-  const { sha256 } = await putDocument(store, Buffer.from(JSON.stringify(manifest)));
-  await behind.query(
-    `UPDATE release SET manifest_sha256 = $1, state = 'active', sealed_at = now() WHERE id = $2`,
-    [sha256, releaseId],
-  );
+  const { manifest, kept } = await keptManifest(store, releaseId, files, 'LAN-1');
+  await seal(behind, releaseId, kept);
   return manifest;
 }

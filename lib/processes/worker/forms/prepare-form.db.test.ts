@@ -20,7 +20,8 @@ import {
 } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { planZip } from '#lib/protocols/zip/plan.ts';
 import { actingAs } from '#lib/testing/builders/acting.ts';
-import { NOT_SEALED, releasedImage, sealedWith } from '#lib/testing/builders/released-files.ts';
+import { releasedImage, sealedWith } from '#lib/testing/builders/released-files.ts';
+import { NOT_SEALED } from '#lib/testing/builders/sealed-manifest.ts';
 import { aRelease, aReportOf, type MadeRelease } from '#lib/testing/builders/releases.ts';
 import { rowOf } from '#lib/testing/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
