@@ -75,6 +75,41 @@ test('a patient looks at a knee, image by image and group by group, with the key
   await judged(page, 'images-knee-compared');
 });
 
+test('what is saved is what is named, and a group begins with its own first image again', async ({
+  page,
+}) => {
+  const made = await aReleaseOfImages(PATIENT, filesOfStudy('northbridge knee mr'), KNEE);
+  await signedIn(page, PATIENT);
+  await page.goto(at(`/releases/${made.releaseId}/images/${made.studyId}?series=1&image=5`));
+  await expect(page.getByText(/^Image 5 of 24/)).toBeVisible();
+  await pixelsShown(page);
+  await page.locator('summary', { hasText: 'Tools' }).click();
+  for (const [button, name] of [
+    ['Save this picture', /^lantern-picture[.]png$/],
+    ['Save as a film', /^lantern-film[.](mp4|webm)$/],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    expect((await saved).suggestedFilename()).toMatch(name);
+  }
+  await expect(page.getByText(/^Image 24 of 24/)).toBeVisible();
+
+  // Held up, so that the server's picture is what is seen of a group that is come back to.
+  await page.getByRole('link', { name: /^Group 2/ }).click();
+  await expect(page.getByText(/^Image 1 of 24/)).toBeVisible();
+  await page.route('**/metadata', () => undefined);
+  const asked = page.waitForRequest(/rendered/);
+  await page.getByRole('link', { name: /^Group 1/ }).click();
+  await asked;
+  const first = page.getByRole('img', { name: /^Image 1 of 24/ });
+  const fifth = page
+    .context()
+    .request.get(at(`/releases/${made.releaseId}/images/${made.studyId}?series=1&image=5`));
+  const [, begun] = /src="([^"]*rendered[^"]*)"/.exec(await (await fifth).text()) ?? [];
+  expect(begun).toBeDefined();
+  expect(await first.getAttribute('src')).not.toBe(begun?.replaceAll('&amp;', '&'));
+});
+
 test('what is turned and flipped says which way round it is', async ({ page }) => {
   await imagesOf(page, 'northbridge chest radiograph', { modalities: ['DX'], body_part: 'CHEST' });
   await turnsRight(page);
