@@ -9,7 +9,6 @@ import { studyName } from '../study-name.ts';
 import { TakenAwayNotice } from '../taken-away.tsx';
 import { ShownObjects } from './shown-objects.tsx';
 import { StudyViewer } from './study-viewer.tsx';
-import type { SeriesShown } from './viewer-types.ts';
 
 /** What a page of images is made of, whoever looks and by which right. */
 export type ImagesPageProps = {
@@ -46,7 +45,7 @@ export function ImagesPage(props: ImagesPageProps) {
             <p>{t.noPicture}</p>
           ) : (
             <StudyViewer
-              series={model.series.map(seriesShown)}
+              series={model.series}
               start={model.start}
               first={model.first}
               patient={model.patient}
@@ -76,13 +75,4 @@ export function ImagesPage(props: ImagesPageProps) {
       </div>
     </div>
   );
-}
-
-function seriesShown(series: ViewerModel['series'][number]): SeriesShown {
-  const { at, modality, description, number, objects, first } = series;
-  return {
-    ...{ at, modality, description, number, objects },
-    first: { at: first.at, frames: first.frames },
-    hasPictures: first.frames > 0,
-  };
 }

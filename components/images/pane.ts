@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import { followGestures, type Mode } from './gestures.ts';
 import { type Frame, framesOf, rateOf } from './series-frames.ts';
 import { type GreyWindow, moved, USUAL_VIEW, type View, windowed, zoomed } from './view.ts';
-import type { SeriesShown, ViewerStart } from './viewer-types.ts';
+import type { SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
 
 /** How far the pixels of the image are. `picture`: the server’s own is shown, and nothing else is there yet. */
 export type PaneStatus = 'picture' | 'getting' | 'shown' | 'failed';
@@ -36,7 +36,7 @@ const LATE_MILLISECONDS = 200;
  * soon as they are there. Knows nothing of React; whoever shows it subscribes.
  */
 export class Pane {
-  readonly #series: readonly SeriesShown[];
+  readonly #series: readonly SeriesModel[];
   readonly #ended: () => void;
   readonly #listeners = new Set<() => void>();
   #state: PaneState;
@@ -48,7 +48,7 @@ export class Pane {
   /** Of which image the pixels on the screen are. */
   #drawn: { readonly frames: readonly Frame[]; readonly image: number } | null = null;
 
-  constructor(series: readonly SeriesShown[], start: ViewerStart, ended: () => void) {
+  constructor(series: readonly SeriesModel[], start: StartModel, ended: () => void) {
     this.#series = series;
     this.#ended = ended;
     this.#state = {

@@ -7,15 +7,15 @@ import { filmType, saveClip, savePicture } from './save-picture.ts';
 import { rateOf } from './series-frames.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
-import type { PatientShown, SeriesShown, ViewerStart } from './viewer-types.ts';
+import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
 
 export type PaneProps = {
   readonly pane: Pane;
-  readonly series: readonly SeriesShown[];
+  readonly series: readonly SeriesModel[];
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
-  readonly start: ViewerStart;
-  readonly patient: PatientShown | null;
+  readonly start: StartModel;
+  readonly patient: PatientModel | null;
   readonly studyName: string;
   readonly here: string;
   readonly maySave: boolean;

@@ -4,7 +4,7 @@ import { edgesOf } from './orientation.ts';
 import { cosinesOf, type Frame, patientOrientationOf, sizeOf, spacingOf } from './series-frames.ts';
 import { USUAL_VIEW, type View } from './view.ts';
 import type { Pane, PaneState } from './pane.ts';
-import type { PatientShown } from './viewer-types.ts';
+import type { PatientModel } from '#lib/processes/web/images/model.ts';
 
 /** What a picture of the server is asked for with: as large as a phone or half a desk shows it. */
 export const PICTURE_QUERY = 'viewport=768,768&quality=80';
@@ -28,7 +28,7 @@ export function PictureStage({
   /** Where the first picture is, before anything else is known. */
   readonly first: string;
   readonly label: string;
-  readonly patient: PatientShown | null;
+  readonly patient: PatientModel | null;
   readonly isNameShown: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly helpId: string;

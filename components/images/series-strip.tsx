@@ -1,5 +1,5 @@
 import { words } from '#lib/words/browser.ts';
-import type { SeriesShown } from './viewer-types.ts';
+import type { SeriesModel } from '#lib/processes/web/images/model.ts';
 
 /** The groups of images of a study, each with a small picture and how many there are. */
 export function SeriesStrip({
@@ -9,7 +9,7 @@ export function SeriesStrip({
   isOfPictures,
   choose,
 }: {
-  readonly series: readonly SeriesShown[];
+  readonly series: readonly SeriesModel[];
   readonly chosen: number;
   /** The page’s own address: where the links lead without script. */
   readonly here: string;
@@ -31,7 +31,7 @@ export function SeriesStrip({
               aria-current={index === chosen ? 'true' : undefined}
               onClick={(event) => {
                 // A page of its own shows what is no picture.
-                if (!one.hasPictures || !isOfPictures) return;
+                if (one.first.frames === 0 || !isOfPictures) return;
                 event.preventDefault();
                 choose(index);
               }}
@@ -55,7 +55,7 @@ export function SeriesStrip({
   );
 }
 
-function countOf({ objects, first }: SeriesShown): string {
+function countOf({ objects, first }: SeriesModel): string {
   const t = words().viewer;
   if (first.frames === 0) return t.objects(objects);
   return objects === 1 && first.frames > 1 ? t.frames(first.frames) : t.images(objects);

@@ -6,14 +6,14 @@ import { Pane } from './pane.ts';
 import { PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
-import type { PatientShown, SeriesShown, ViewerStart } from './viewer-types.ts';
+import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
 
 export type StudyViewerProps = {
-  readonly series: readonly SeriesShown[];
-  readonly start: ViewerStart;
+  readonly series: readonly SeriesModel[];
+  readonly start: StartModel;
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
-  readonly patient: PatientShown | null;
+  readonly patient: PatientModel | null;
   readonly studyName: string;
   /** The page’s own address. */
   readonly here: string;
@@ -47,7 +47,7 @@ export function StudyViewer(props: StudyViewerProps) {
     setSecond(second ? null : new Pane(series, begin, () => location.replace(endedAt)));
   };
   const shared = { ...props, fill };
-  const isOfPictures = series[start.series]?.hasPictures === true;
+  const isOfPictures = withPictures.includes(start.series);
   return (
     <div className="lantern-viewer" ref={frame}>
       {!isOfPictures && props.children}

@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
 import { type DicomBytes, type OpenObject, openObject } from './open-object.ts';
 import { type Box, fitBox } from './output/fit-box.ts';
 import type { Raster } from './output/raster.ts';
-import { describePixels } from './pixel-description.ts';
+import { describePixels, type PixelDescription } from './pixel-description.ts';
 import { presented } from './presentation/present.ts';
 import type { PictureRefusal } from './refusals.ts';
 import { TAG } from './tags.ts';
@@ -42,9 +42,7 @@ export async function renderFrame(
   if (!isSound(order)) return no('order-not-sound');
   const object = await openObject(of);
   if (!object.ok) return object;
-  const none = whyNoPicture(object.value);
-  if (none) return no(none);
-  const description = describePixels(object.value.header);
+  const description = describePicture(object.value);
   if (!description.ok) return description;
 
   const index = order.frame - 1;
@@ -65,8 +63,13 @@ function isSound({ frame, box }: PictureOrder): boolean {
   return isRoom && Number.isSafeInteger(frame) && frame > 0;
 }
 
-/** Why an object has no picture; null where it has. */
-export function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRefusal | null {
+/** What the picture of an object is, or why it has none. */
+export function describePicture(object: OpenObject): Result<PixelDescription, PictureRefusal> {
+  const none = whyNoPicture(object);
+  return none ? no(none) : describePixels(object.header);
+}
+
+function whyNoPicture({ header, pixels, syntax }: OpenObject): PictureRefusal | null {
   if (header.elements.has(TAG.directoryRecordSequence)) return 'no-picture-directory';
   const [sopClass = ''] = codesOf(header, TAG.sopClassUid);
   const kind = kindOf(sopClass);

@@ -4,9 +4,9 @@ import { codesOf } from '../attributes.ts';
 import { isShownAsStored } from '../display/modality.ts';
 import { type Kind, kindOf } from '../kinds.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
-import { describePixels, type PixelDescription } from '../pixel-description.ts';
+import type { PixelDescription } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
-import { whyNoPicture } from '../render-frame.ts';
+import { describePicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { DISPLAY_ATTRIBUTES } from './display-attributes.ts';
 import { type DicomJson, dicomJson, jsonTag } from './dicom-json.ts';
@@ -43,27 +43,17 @@ export async function describeObject(
     ...{ sopClassUid, kind: kindOf(sopClassUid) },
   };
   const attributes = dicomJson(header, DISPLAY_ATTRIBUTES);
-  const pixels = pixelsOf(object.value);
-  if ('refusal' in pixels) return ok({ ...own, ...NO_PICTURE, attributes, ...pixels });
+  const description = describePicture(object.value);
+  if (!description.ok) {
+    return ok({ ...own, frames: 0, form: null, attributes, refusal: description.error });
+  }
 
-  const { description } = pixels;
-  const form = servedFormOf(header, description);
+  const form = servedFormOf(header, description.value);
   const told = form === 'levels' ? withoutGroups(attributes) : attributes;
   return ok({
-    ...{ ...own, form, refusal: null, frames: description.frames },
-    attributes: { ...told, ...asServed(object.value, description, form) },
+    ...{ ...own, form, refusal: null, frames: description.value.frames },
+    attributes: { ...told, ...asServed(object.value, description.value, form) },
   });
-}
-
-const NO_PICTURE = { frames: 0, form: null } as const;
-
-function pixelsOf(
-  object: OpenObject,
-): { readonly description: PixelDescription } | { readonly refusal: PictureRefusal } {
-  const none = whyNoPicture(object);
-  if (none) return { refusal: none };
-  const description = describePixels(object.header);
-  return description.ok ? { description: description.value } : { refusal: description.error };
 }
 
 /** What differs of the pixels that are sent from those stored (PS3.3 C.7.6.3). */

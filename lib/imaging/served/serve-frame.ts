@@ -4,10 +4,10 @@ import { encodeJpegLs } from '../codecs/wasm.ts';
 import { decodedSamples, frameSamples } from '../frame-samples.ts';
 import { encapsulatedFrame } from '../frames/encapsulated-frames.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
-import { describePixels, type PixelDescription } from '../pixel-description.ts';
+import type { PixelDescription } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
 import { rasterOf } from '../display/raster-of.ts';
-import { USUAL_ORDER, whyNoPicture } from '../render-frame.ts';
+import { describePicture, USUAL_ORDER } from '../render-frame.ts';
 import type { Samples } from '../samples.ts';
 import { mayPassAsStored, servedFormOf } from './served-form.ts';
 
@@ -29,9 +29,7 @@ export async function serveFrame(
 ): Promise<Result<ServedFrame, PictureRefusal>> {
   const object = await openObject(of);
   if (!object.ok) return object;
-  const none = whyNoPicture(object.value);
-  if (none) return no(none);
-  const description = describePixels(object.value.header);
+  const description = describePicture(object.value);
   if (!description.ok) return description;
   if (!Number.isSafeInteger(frame) || frame < 1) return no('frame-not-there');
   return served(object.value, description.value, frame - 1);

@@ -4,9 +4,8 @@ import { codesOf } from '../attributes.ts';
 import { whyNotDecoded } from '../frame-samples.ts';
 import { kindOf, type KindWithoutPicture } from '../kinds.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
-import { describePixels } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
-import { whyNoPicture } from '../render-frame.ts';
+import { describePicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { documentOf } from './document.ts';
 import { keyObjectsOf } from './key-objects.ts';
@@ -68,9 +67,7 @@ const BY_CLASS: Readonly<Partial<Record<string, (object: OpenObject) => Showing>
 };
 
 function pictureOf(object: OpenObject): Result<Shown, PictureRefusal> {
-  const none = whyNoPicture(object);
-  if (none) return { ok: false, error: none };
-  const pixels = describePixels(object.header);
+  const pixels = describePicture(object);
   if (!pixels.ok) return pixels;
   const { rows, columns, frames } = pixels.value;
   return ok({ kind: 'picture', rows, columns, frames });

@@ -1,14 +1,13 @@
 import { entryOf } from '#lib/base/entry-of.ts';
-import { no, ok, type Result } from '#lib/base/result.ts';
+import { ok, type Result } from '#lib/base/result.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf } from '../attributes.ts';
 import { groupOf } from '../display/functional-groups.ts';
 import { LIMITS } from '../limits.ts';
 import { longsOf, unsignedLongsOf } from '../numbers.ts';
 import { type OpenObject } from '../open-object.ts';
-import { describePixels } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
-import { whyNoPicture } from '../render-frame.ts';
+import { describePicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { SLIDE } from './tags.ts';
 
@@ -35,10 +34,8 @@ type Size = { readonly rows: number; readonly columns: number };
 export type TilePlace = { readonly column: number; readonly row: number };
 
 export function slideOf(object: OpenObject): Result<ShownSlide, PictureRefusal> {
-  const none = whyNoPicture(object);
-  if (none) return no(none);
   const { header } = object;
-  const pixels = describePixels(header);
+  const pixels = describePicture(object);
   if (!pixels.ok) return pixels;
   const { rows, columns, frames } = pixels.value;
   const flavour = flavourOf(header);

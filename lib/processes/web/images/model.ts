@@ -23,13 +23,18 @@ export type ShownObject = {
   readonly presents: string | null;
 };
 
+/** Who is in the picture, as it says itself. */
+export type PatientModel = { readonly name: string; readonly birthDate: string | null };
+
+/** What is looked at first, counted from 0. */
+export type StartModel = { readonly series: number; readonly image: number };
+
 export type ViewerModel = {
   readonly series: readonly SeriesModel[];
-  /** From 0: what is looked at first. */
-  readonly start: { readonly series: number; readonly image: number };
+  readonly start: StartModel;
   /** Where the frame is that is shown first; empty where there is none. */
   readonly first: string;
-  readonly patient: { readonly name: string; readonly birthDate: string | null } | null;
+  readonly patient: PatientModel | null;
   /** What the series that is looked at first consists of, where it has no pictures. */
   readonly shown: readonly ShownObject[];
   /** Where the page of a picture of this study is, by its SOP Instance UID, as far as something shown points at it. */
