@@ -31,8 +31,8 @@ import { paymentEventsRoute } from './web/payment-events-route.ts';
 import { createRenewal } from './web/renew-session.ts';
 import { actorOfRequest } from './web/request-actor.ts';
 import { sessionEndsRoute, sessionStayRoute } from './web/session-routes.ts';
-import { createWebServer } from './web/server.ts';
-import { provideServices } from './web/services.ts';
+import { createWebServer, type OwnRoute } from './web/server.ts';
+import { provideServices, type WebServices } from './web/services.ts';
 import { uploadRoute } from './web/upload-route.ts';
 import { createThrottle } from './web/throttle.ts';
 
@@ -69,21 +69,7 @@ async function main(): Promise<void> {
     door: createDoor((request, address) => actorOfRequest(services, request, address)),
     throttle: createThrottle(services),
     renew: createRenewal(services),
-    ownRoutes: [
-      downloadRoute(services, log),
-      bundleRoute(services, log),
-      uploadRoute(services, log),
-      paymentEventsRoute(services, log),
-      sessionEndsRoute(services),
-      sessionStayRoute(),
-      releaseOpenRoute(services),
-      lookOpenRoute(services),
-      shareOpenRoute(services),
-      givenOpenRoute(services),
-      showingStateRoute(services),
-      ...imagesRoutes(services),
-      ...(settings.MAIL_OUTBOX === '' ? [] : [outboxRoute(settings.MAIL_OUTBOX)]),
-    ],
+    ownRoutes: ownRoutes(services, log),
     next: app.getRequestHandler(),
     log,
   });
@@ -97,6 +83,26 @@ async function main(): Promise<void> {
   }, log);
   log.info({ port: settings.WEB_PORT }, 'answering');
   tellReady();
+}
+
+/** What is answered before Next sees it: streams of bytes, and what must not wait for a page. */
+function ownRoutes(services: WebServices, log: Logger): readonly OwnRoute[] {
+  const outbox = services.settings.MAIL_OUTBOX;
+  return [
+    downloadRoute(services, log),
+    bundleRoute(services, log),
+    uploadRoute(services, log),
+    paymentEventsRoute(services, log),
+    sessionEndsRoute(services),
+    sessionStayRoute(),
+    releaseOpenRoute(services),
+    lookOpenRoute(services),
+    shareOpenRoute(services),
+    givenOpenRoute(services),
+    showingStateRoute(services),
+    ...imagesRoutes(services),
+    ...(outbox === '' ? [] : [outboxRoute(outbox)]),
+  ];
 }
 
 /** What went wrong at a provider, by name and code: what it sent may be about a person, and stays out of the log. */
