@@ -141,7 +141,8 @@ function agreedDigest(
 ): string | null {
   const { checksums, actual } = witnesses;
   if (listed !== null && told !== null) return told === actual.get(path) ? told : listed;
-  const isContradicted = checksums !== null && isSpokenOf(witnesses, path);
+  // One of the two names a file that is not there; the other, where it can be read, would name it too.
+  const isContradicted = checksums !== null && (told !== null || isSpokenOf(witnesses, path));
   return isContradicted && !actual.has(path) ? null : (told ?? listed);
 }
 

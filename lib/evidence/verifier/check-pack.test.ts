@@ -151,6 +151,20 @@ describe('of a copy that was tampered with, exactly that is named', () => {
     );
   });
 
+  test('a name in the seal, where the manifest and the list’s signature can no longer be believed', async () => {
+    const seal = Buffer.from(pack.get(EVIDENCE.seal)!);
+    const at = seal.indexOf(EVIDENCE.custody);
+    expect(at).toBeGreaterThan(0);
+    let files: Pack = withFlipped(pack, EVIDENCE.seal, at * 8);
+    for (const path of [EVIDENCE.manifest, EVIDENCE.checksumsSignature])
+      files = withFlipped(files, path, 0);
+    const { verdict, findings } = await check(files);
+    expect(verdict).toBe('differs');
+    const named = findings.flatMap((each) => ('path' in each ? [each.path] : []));
+    expect(named).toContain(EVIDENCE.seal);
+    expect(named.filter((path) => !pack.has(path))).toEqual([]);
+  });
+
   test('a file taken away', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...pack.keys()), async (path) => {
