@@ -183,6 +183,7 @@ describe('the policy of an institution', () => {
       consentAgeMonths: 6,
       supportHours: 8,
       staffIdleMinutes: 30,
+      viewer: { hasTools: false, hasWatermark: false },
       shown: { publicName: '', colour: 'blue', releaseNote: '', officeContact: '' },
     });
   });

@@ -81,6 +81,8 @@ export const SETTINGS = {
   consent_age_months: { ...number('months', 6, 3, 12), weaker: 'more', source: 'LS-3' },
   support_hours: { ...number('hours', 8, 1, 8), weaker: 'more', source: '0.1 platform_support' },
   staff_idle_minutes: { ...number('minutes', 30, 5, 30), weaker: 'more', source: 'MF-5' },
+  viewer_tools: { ...yesNo('no'), weaker: 'more', source: 'UK MDR 2002, 5' },
+  viewer_watermark: { ...yesNo('no'), weaker: 'less', source: 'TE-5' },
   public_name: { ...text(64), source: '5.2' },
   colour: {
     ...{ kind: 'choice', usual: 'blue', least: 0, most: 0 },
@@ -127,6 +129,7 @@ export const SETTING_GROUPS = {
     'court_link_days',
     'court_link_downloads',
   ],
+  viewer: ['viewer_tools', 'viewer_watermark'],
   words: ['public_name', 'colour', 'release_note', 'office_contact'],
   access: ['staff_idle_minutes', 'support_hours'],
   letters: TEMPLATE_KEYS,

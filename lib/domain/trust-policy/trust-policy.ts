@@ -19,6 +19,7 @@ export type TrustPolicy = {
   readonly supportHours: number;
   /** After how many minutes without a sign of them its staff must sign in again (MF-5). */
   readonly staffIdleMinutes: number;
+  readonly viewer: ViewerPolicy;
   /** What patients are shown. Each is empty where there is none. */
   readonly shown: {
     readonly publicName: string;
@@ -26,6 +27,14 @@ export type TrustPolicy = {
     readonly releaseNote: string;
     readonly officeContact: string;
   };
+};
+
+/** What an institution lets people do who look at images that it released. */
+export type ViewerPolicy = {
+  /** Whether they can measure, and look along other planes: no medical device may do so without its trust's assessment. */
+  readonly hasTools: boolean;
+  /** Whether the name of whoever looks, and the time, stand over what they look at. */
+  readonly hasWatermark: boolean;
 };
 
 /** What an institution asks for before anything goes out, besides what the law asks of everybody. */
@@ -86,6 +95,10 @@ export function trustPolicy(values: SettingValues): TrustPolicy {
     consentAgeMonths: amount('consent_age_months'),
     supportHours: amount('support_hours'),
     staffIdleMinutes: amount('staff_idle_minutes'),
+    viewer: {
+      hasTools: values.viewer_tools === 'yes',
+      hasWatermark: values.viewer_watermark === 'yes',
+    },
     shown: {
       publicName: values.public_name,
       colour: values.colour as (typeof COLOURS)[number],

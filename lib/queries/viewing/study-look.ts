@@ -1,5 +1,7 @@
 import type { Tx } from '#lib/adapters/db/client.ts';
 import type { KnownLink } from '#lib/adapters/db/link-facts.ts';
+import { policyOf } from '#lib/adapters/db/trust-policy.ts';
+import type { ViewerPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 
 /** Which study is looked at: by our own id, as pages name it, or by its UID, as DICOMweb does (PS3.18 10.1). */
 export type WhichStudy = { readonly id: string } | { readonly studyInstanceUid: string };
@@ -11,19 +13,20 @@ export type StudyLook = {
   readonly studyInstanceUid: string;
   /** SHA-256 of the release’s manifest, in hexadecimal: the images are those, and no others. */
   readonly manifestSha256: string;
+  readonly policy: ViewerPolicy;
 };
 
 /** The study, if it is of the release, and of the part of it that may be seen; null for every other. */
 export async function studyLook(
   tx: Tx,
   of: {
-    readonly link: Pick<KnownLink, 'releaseId' | 'manifestSha256'>;
+    readonly link: Pick<KnownLink, 'releaseId' | 'manifestSha256' | 'organisationId'>;
     readonly which: WhichStudy;
     /** The only studies that may be seen; all of the release where they are not named. */
     readonly studyIds?: readonly string[];
   },
 ): Promise<StudyLook | null> {
-  const { releaseId, manifestSha256 } = of.link;
+  const { releaseId, organisationId, manifestSha256 } = of.link;
   const released = await tx.releaseStudy.findMany({
     where: { releaseId, ...(of.studyIds && { studyId: { in: [...of.studyIds] } }) },
     select: { studyId: true },
@@ -33,7 +36,9 @@ export async function studyLook(
     select: { id: true, studyInstanceUid: true },
   });
   if (!study || !manifestSha256) return null;
+  const { viewer } = await policyOf(tx, organisationId, null);
   return {
+    policy: viewer,
     ...{ releaseId, studyId: study.id, studyInstanceUid: study.studyInstanceUid },
     manifestSha256: Buffer.from(manifestSha256).toString('hex'),
   };

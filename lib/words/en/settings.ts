@@ -83,6 +83,7 @@ export const settings = {
   groups: {
     approval: 'Before anything is sent',
     links: 'Links to images',
+    viewer: 'Looking at images',
     words: 'What patients see',
     access: 'Access of staff and support',
     letters: 'Letters in your own words',
@@ -134,6 +135,8 @@ export const settings = {
     consent_age_months: 'How old a signature may be',
     support_hours: 'How long support may look',
     staff_idle_minutes: 'How long staff may be away from the screen',
+    viewer_tools: 'Measuring, and looking along other planes',
+    viewer_watermark: 'Name of whoever looks over the images',
     public_name: 'Name that patients see',
     colour: 'Colour beside your name',
     release_note: 'What you say beside the scans',
@@ -171,6 +174,10 @@ export const settings = {
       'When you let support look at a request, you can choose at most so many hours. Then they must ask again.',
     staff_idle_minutes:
       'Somebody who does nothing for so long must sign in again. Those who work at several organisations go by the shortest time.',
+    viewer_tools:
+      'Whether people who look at images you released can measure in them, add notes, and look along other planes. Software for that can be a medical device under the UK Medical Devices Regulations 2002. Say yes only once your organisation has assessed this use, and write down where that assessment is. “Not for diagnosis” stays on every image.',
+    viewer_watermark:
+      'Whether the name of whoever looks, and the time, stand across every image on the screen and across what is saved or printed from it. It does not stop anybody from copying an image. It shows whose copy it was.',
     public_name:
       'Shown to patients in place of your name in the register. Your name in the register stays beside it.',
     colour: 'A bar beside the heading of what you send. Each colour can be told from the page.',

@@ -1,5 +1,6 @@
 import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
 import type { Result } from '#lib/base/result.ts';
+import type { ViewerPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 
 /** A series of a study, as a page tells its viewer before that has asked for anything. */
@@ -30,6 +31,7 @@ export type PatientModel = { readonly name: string; readonly birthDate: string |
 export type StartModel = { readonly series: number; readonly image: number };
 
 export type ViewerModel = {
+  readonly policy: ViewerPolicy;
   readonly series: readonly SeriesModel[];
   readonly start: StartModel;
   /** Where the frame is that is shown first; empty where there is none. */

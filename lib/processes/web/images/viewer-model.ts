@@ -33,7 +33,7 @@ export async function viewerModel(
   const at = readable[start.series];
   const image = numberOf(chosen.image, imagesIn(at?.model)) ?? 0;
   return {
-    ...{ series, start: { ...start, image } },
+    ...{ policy: look.policy, series, start: { ...start, image } },
     first: at ? frameAt(at.model, at.objects, image) : '',
     patient: at?.patient ?? null,
     ...(await withoutPictures(located, at)),
