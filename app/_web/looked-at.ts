@@ -1,3 +1,5 @@
+import type { Acting } from '#lib/adapters/db/context.ts';
+import { keptMeasurements } from '#lib/queries/viewing/kept-measurements.ts';
 import { viewerModel } from '#lib/processes/web/images/viewer-model.ts';
 import type { LookingWay } from '#lib/processes/web/images/image-address.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -11,11 +13,16 @@ export type OfImages = {
 };
 
 /** What the viewer of a page begins with. */
-export function lookedAt(
+export async function lookedAt(
   look: StudyLook,
   by: { readonly way: LookingWay; readonly id: string },
   chosen: { readonly series?: string; readonly image?: string },
+  /** Whoever looks, where that is known. */
+  acting?: Acting,
 ): Promise<ViewerModel> {
+  const { db, images } = services();
   const address = { ...by, studyInstanceUid: look.studyInstanceUid };
-  return viewerModel(services().images, look, address, chosen);
+  const kept =
+    acting && look.policy.hasTools ? await keptMeasurements(db, acting, look) : undefined;
+  return viewerModel(images, look, address, chosen, kept);
 }

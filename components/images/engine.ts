@@ -10,7 +10,14 @@ import {
   type Types,
   utilities,
 } from '@cornerstonejs/core';
-import { startFrameLoader, tellMetadata } from './frame-loader.ts';
+import {
+  fetchFrame,
+  forgetFrames,
+  isFetched,
+  startFrameLoader,
+  tellMetadata,
+} from './frame-loader.ts';
+import { type Placement, placementOf, type ScreenPoint } from './placement.ts';
 import { Prefetch } from './prefetch.ts';
 import { sizeOf } from '#lib/imaging/served/frame-attributes.ts';
 import type { Frame } from './series-frames.ts';
@@ -20,13 +27,15 @@ export type EngineOptions = {
   readonly element: HTMLDivElement;
   /** Nothing more may be looked at. */
   readonly onEnded: () => void;
+  /** The picture lies elsewhere than before, because its place has another size. */
+  readonly onResized: () => void;
 };
 
 const SHOW_MILLISECONDS = 30_000;
-/** Pixels that are kept, in bytes: less on a phone, whose browser is ended when it takes too much. */
-const [KEPT_ON_PHONE, KEPT] = [128 * 1024 * 1024, 256 * 1024 * 1024];
+/** Pixels that are kept decoded, in bytes: less on a phone, whose browser is ended when it takes too much. */
+const [KEPT_ON_PHONE, KEPT] = [32 * 1024 * 1024, 48 * 1024 * 1024];
 const LOADS_AT_ONCE = 4;
-const FURTHEST_AHEAD = 400;
+const [FURTHEST_AHEAD, FURTHEST_FETCHED] = [400, 2000];
 
 let started = false;
 /** Names are never used again; how many there are is another number. */
@@ -39,7 +48,6 @@ function start(onEnded: () => void): void {
   init();
   setUseCPURendering(!hasGraphics());
   startFrameLoader(onEnded);
-  cache.setMaxCacheSize(keptBytes());
 }
 
 function keptBytes(): number {
@@ -67,7 +75,7 @@ export class Engine {
   #view: View | null = null;
   #hasOwnWindow = true;
 
-  constructor({ element, onEnded }: EngineOptions) {
+  constructor({ element, onEnded, onResized }: EngineOptions) {
     start(onEnded);
     engines += 1;
     running += 1;
@@ -78,6 +86,7 @@ export class Engine {
     this.#observer = new ResizeObserver(() => {
       this.#rendering.resize(true, false);
       if (this.#view) this.apply(this.#view);
+      onResized();
     });
     this.#observer.observe(element);
   }
@@ -89,6 +98,7 @@ export class Engine {
     tellMetadata(frames);
     this.#prefetch = this.#prefetchOf(frames);
     this.#hasOwnWindow = true;
+    makeRoomFor(frames);
     const ids = frames.map(({ imageId }) => imageId);
     return this.#shown(this.#viewport.setStack(ids, index), index);
   }
@@ -147,6 +157,24 @@ export class Engine {
     return { center: windowCenter, width: windowWidth };
   }
 
+  /** Where the image that is shown lies in its place; null while none is. */
+  placement(): Placement | null {
+    if (!this.#viewport.getCurrentImageId()) return null;
+    const { origin, spacing, direction } = this.#viewport.getImageData();
+    // By the graphics a whole number is the middle of a pixel, without them its corner.
+    const corner = getShouldUseCPURendering() ? 0 : -0.5;
+    const at = (column: number, row: number): ScreenPoint => {
+      const world = origin.map(
+        (one, axis) =>
+          one +
+          (column + corner) * spacing[0] * (direction[axis] ?? 0) +
+          (row + corner) * spacing[1] * (direction[axis + 3] ?? 0),
+      );
+      return this.#viewport.worldToCanvas(world as Types.Point3);
+    };
+    return placementOf(at(0, 0), at(1, 0), at(0, 1));
+  }
+
   canvas(): HTMLCanvasElement {
     return this.#viewport.getCanvas();
   }
@@ -157,7 +185,9 @@ export class Engine {
     this.#rendering.destroy();
     running -= 1;
     // What another picture on the page has loaded is its own.
-    if (running === 0) cache.purgeCache();
+    if (running > 0) return;
+    cache.purgeCache();
+    forgetFrames();
   }
 
   /** The library resolves where an image could not be loaded, too, and not at all where it could not be read. */
@@ -170,27 +200,62 @@ export class Engine {
 
   #prefetchOf(frames: readonly Frame[]): Prefetch {
     const idOf = (index: number) => frames[index]?.imageId ?? '';
+    const fetching = new Map<number, AbortController>();
     return new Prefetch(
       {
-        load: async (index) => {
-          await imageLoader.loadAndCacheImage(idOf(index), {
-            ...{ useRGBA: getShouldUseCPURendering(), priority: 10, requestType: 'prefetch' },
-          });
+        load: async (index, isNear) => {
+          if (isNear) await loadAhead(idOf(index));
+          else await fetchAhead(idOf(index), index, fetching);
         },
-        isLoaded: (index) => this.isLoaded(index),
-        giveUp: (index) => cache.getImageLoadObject(idOf(index))?.cancelFn?.(),
+        isLoaded: (index, isNear) => this.isLoaded(index) || (!isNear && isFetched(idOf(index))),
+        giveUp: (index) => {
+          fetching.get(index)?.abort();
+          cache.getImageLoadObject(idOf(index))?.cancelFn?.();
+        },
       },
-      { atOnce: LOADS_AT_ONCE, reach: reachOf(frames) },
+      { atOnce: LOADS_AT_ONCE, reach: FURTHEST_FETCHED, near: reachOf(frames) },
     );
   }
 }
+
+async function loadAhead(imageId: string): Promise<void> {
+  await imageLoader.loadAndCacheImage(imageId, {
+    ...{ useRGBA: getShouldUseCPURendering(), priority: 10, requestType: 'prefetch' },
+  });
+}
+
+async function fetchAhead(
+  imageId: string,
+  index: number,
+  fetching: Map<number, AbortController>,
+): Promise<void> {
+  const given = new AbortController();
+  fetching.set(index, given);
+  try {
+    await fetchFrame(imageId, given.signal);
+  } finally {
+    fetching.delete(index);
+  }
+}
+
+let room = 0;
+
+/** Of the largest pictures a few have room, however little is kept: what has none is not shown. */
+function makeRoomFor([first]: readonly Frame[]): void {
+  const { rows, columns } = first ? sizeOf(first) : { rows: 0, columns: 0 };
+  room = Math.max(room, keptBytes(), 4 * rows * columns * BYTES_OF_PIXEL);
+  cache.setMaxCacheSize(room);
+}
+
+/** At the most: colours are drawn from red, green, blue and one that says how clear. */
+const BYTES_OF_PIXEL = 4;
 
 /** How many images each way have room, with some to spare for what was seen before. */
 function reachOf(frames: readonly Frame[]): number {
   const [first] = frames;
   if (!first) return 0;
   const { rows, columns } = sizeOf(first);
-  const each = Math.floor((keptBytes() * 0.8) / (rows * columns * 4) / 2);
+  const each = Math.floor((keptBytes() * 0.8) / (rows * columns * BYTES_OF_PIXEL) / 2);
   return Math.max(1, Math.min(FURTHEST_AHEAD, each));
 }
 

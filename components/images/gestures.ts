@@ -1,15 +1,25 @@
+import { type MeasurementKind, MEASUREMENT_KINDS } from '#lib/domain/measurement/measurement.ts';
+import type { ScreenPoint } from './placement.ts';
+
 /** What moves of fingers or of a mouse ask for, in pixels of the screen, counted from the middle of the picture. */
 export type GestureActs = {
   readonly step: (images: number) => void;
   readonly move: (x: number, y: number) => void;
   readonly zoom: (factor: number, about: readonly [number, number]) => void;
   readonly window: (light: number, contrast: number) => void;
+  /** What one finger does that measures, from the upper left corner; a second finger gives it up. */
+  readonly measure: (does: 'press' | 'slide' | 'lift' | 'give-up', at: ScreenPoint) => void;
 };
 
 /** What one finger, or the left button, does. */
 export const MODES = ['scroll', 'move', 'window'] as const;
 
-export type Mode = (typeof MODES)[number];
+export type Mode = (typeof MODES)[number] | MeasurementKind;
+
+/** What is measured in a mode; null in one that does something else. */
+export function measuredIn(mode: Mode): MeasurementKind | null {
+  return MEASUREMENT_KINDS.find((kind) => kind === mode) ?? null;
+}
 
 /** How far a finger moves for the next image, and for a whole window. */
 const [PIXELS_PER_IMAGE, PIXELS_PER_WINDOW] = [12, 300];
@@ -57,6 +67,8 @@ class Hand {
     this.#points.set(event.pointerId, pointOf(event));
     this.#element.setPointerCapture(event.pointerId);
     this.#rest = 0;
+    if (this.#points.size > 1) this.#acts.measure('give-up', [0, 0]);
+    else if (this.#measures(event)) this.#acts.measure('press', this.#placeOf(event));
   }
 
   move(event: PointerEvent): void {
@@ -64,12 +76,28 @@ class Hand {
     if (!from) return;
     const to = pointOf(event);
     this.#points.set(event.pointerId, to);
-    if (this.#points.size === 1) this.#one(modeOf(event, this.#modeNow()), from, to);
-    else this.#two(event.pointerId, from, to);
+    if (this.#points.size > 1) this.#two(event.pointerId, from, to);
+    else if (this.#measures(event)) this.#acts.measure('slide', this.#placeOf(event));
+    else this.#one(modeOf(event, this.#modeNow()), from, to);
   }
 
-  up({ pointerId }: PointerEvent): void {
-    this.#points.delete(pointerId);
+  up(event: PointerEvent): void {
+    const isLast = this.#points.delete(event.pointerId) && this.#points.size === 0;
+    const isLifted = isLast && event.type === 'pointerup' && event.button <= 0;
+    if (isLifted && measuredIn(this.#modeNow()) !== null) {
+      this.#acts.measure('lift', this.#placeOf(event));
+    }
+  }
+
+  /** One finger or the left button measures, in a mode that does. */
+  #measures(event: PointerEvent): boolean {
+    const isOne = event.pointerType !== 'mouse' || (event.buttons & 1) !== 0;
+    return isOne && measuredIn(this.#modeNow()) !== null;
+  }
+
+  #placeOf({ clientX, clientY }: MouseEvent): ScreenPoint {
+    const { left, top } = this.#element.getBoundingClientRect();
+    return [clientX - left - this.#element.clientLeft, clientY - top - this.#element.clientTop];
   }
 
   wheel(event: WheelEvent): void {

@@ -49,6 +49,7 @@ export function ImagesPage(props: ImagesPageProps) {
               start={model.start}
               first={model.first}
               patient={model.patient}
+              measuring={model.measuring}
               studyName={name}
               {...{ here, endedAt: back, maySave: props.maySave }}
             >

@@ -54,3 +54,33 @@ export function keyAct(event: {
   const shifted = event.shiftKey ? WITH_SHIFT[event.key] : undefined;
   return shifted ?? PLAIN[event.key] ?? PLAIN[event.key.toLowerCase()] ?? null;
 }
+
+/** What a key does while something is measured; null for one that does what it always does. */
+export type MeasureKeyAct =
+  | { readonly do: 'aim'; readonly x: number; readonly y: number }
+  | { readonly do: 'place' | 'give-up' };
+
+const [FAR, NEAR] = [10, 1];
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+/** An arrow’s direction on the screen; null for another key. */
+export function directionOf(key: string): readonly [x: number, y: number] | null {
+  return DIRECTIONS[key] ?? null;
+}
+
+export function measureKeyAct(event: {
+  readonly key: string;
+  readonly shiftKey: boolean;
+}): MeasureKeyAct | null {
+  if (event.key === 'Enter' || event.key === ' ') return { do: 'place' };
+  if (event.key === 'Escape') return { do: 'give-up' };
+  const direction = directionOf(event.key);
+  const step = event.shiftKey ? NEAR : FAR;
+  return direction && { do: 'aim', x: direction[0] * step, y: direction[1] * step };
+}

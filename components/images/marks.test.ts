@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_MEASUREMENTS, type Scale } from '#lib/domain/measurement/measurement.ts';
-import { type Mark, Marks } from './marks.ts';
+import { Marks } from './marks.ts';
+import type { Mark } from '#lib/processes/web/images/model.ts';
 
 const SCALE: Scale = { of: 'body', down: 2, across: 1 };
 const LENGTH: Omit<Mark, 'id' | 'measured' | 'text'> = {

@@ -1,18 +1,10 @@
 import {
   type ImagePoint,
   measured,
-  type Measured,
-  type Measurement,
   MOST_MEASUREMENTS,
   type Scale,
 } from '#lib/domain/measurement/measurement.ts';
-
-/** A measurement as the viewer has it: what it comes to, and where in the study its picture is. */
-export type Mark = Measurement & {
-  readonly measured: Measured | null;
-  /** Counted from 0; null for one of a picture that is not here any more. */
-  readonly place: { readonly series: number; readonly image: number } | null;
-};
+import type { Mark } from '#lib/processes/web/images/model.ts';
 
 export type MarksState = {
   readonly list: readonly Mark[];

@@ -1,6 +1,9 @@
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Engine } from './engine.ts';
-import { followGestures, type Mode } from './gestures.ts';
+import { followGestures, measuredIn, type Mode } from './gestures.ts';
+import type { Marks } from './marks.ts';
+import { type Measured, Measuring, type MeasuringState, NOT_MEASURING } from './measuring.ts';
+import type { Placement } from './placement.ts';
 import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
 import { type Frame, framesOf } from './series-frames.ts';
 import { type GreyWindow, moved, USUAL_VIEW, type View, windowed, zoomed } from './view.ts';
@@ -10,7 +13,7 @@ import type { SeriesModel, StartModel } from '#lib/processes/web/images/model.ts
 export type PaneStatus = 'picture' | 'getting' | 'shown' | 'failed';
 
 /** What one picture on the screen is, at a moment. */
-export type PaneState = {
+export type PaneState = MeasuringState & {
   readonly series: number;
   readonly image: number;
   /** Null until it is known what the series consists of. */
@@ -23,6 +26,8 @@ export type PaneState = {
   readonly window: GreyWindow | null;
   /** Of the place for the picture, in pixels of the screen; null before it is on one. */
   readonly size: { readonly width: number; readonly height: number } | null;
+  /** Where the pixels lie in it; null while none are shown. */
+  readonly placement: Placement | null;
 };
 
 /** Where a pane is on the page: what is dragged on, and where the pixels go. */
@@ -37,6 +42,9 @@ const LATE_MILLISECONDS = 200;
  * soon as they are there. Knows nothing of React; whoever shows it subscribes.
  */
 export class Pane {
+  /** What was measured, and what measures; null where nobody may. */
+  readonly marks: Marks | null;
+  readonly measuring: Measuring | null;
   readonly #series: readonly SeriesModel[];
   readonly #ended: () => void;
   readonly #listeners = new Set<() => void>();
@@ -49,12 +57,28 @@ export class Pane {
   /** Of which image the pixels on the screen are. */
   #drawn: { readonly frames: readonly Frame[]; readonly image: number } | null = null;
 
-  constructor(series: readonly SeriesModel[], start: StartModel, ended: () => void) {
+  constructor(of: {
+    readonly series: readonly SeriesModel[];
+    readonly start: StartModel;
+    readonly marks: Marks | null;
+    /** Called once nothing more may be looked at. */
+    readonly ended: () => void;
+  }) {
+    const { series, start, marks, ended } = of;
     this.#series = series;
     this.#ended = ended;
+    this.marks = marks;
+    this.measuring =
+      marks &&
+      new Measuring(
+        marks,
+        () => this.#measured(),
+        (state) => this.#set(state),
+      );
     this.#state = {
       ...{ series: start.series, image: start.image, frames: null, status: 'picture' },
       ...{ view: USUAL_VIEW, mode: 'scroll', isPlaying: false, window: null, size: null },
+      ...{ ...NOT_MEASURING, placement: null },
     };
   }
 
@@ -73,6 +97,7 @@ export class Pane {
       move: (x, y) => this.change((view) => moved(view, x, y)),
       zoom: (factor, about) => this.change((view) => zoomed(view, factor, about)),
       window: (light, contrast) => this.changeWindow(light, contrast),
+      measure: (does, at) => this.measuring?.finger(does, at),
     });
     const observer = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = place.stage;
@@ -91,12 +116,19 @@ export class Pane {
     };
   }
 
-  chooseSeries(to: number): void {
+  chooseSeries(to: number, image = 0): void {
     if (to === this.#state.series || this.#series[to] === undefined) return;
     this.#stopPlaying();
-    const begun = { frames: null, status: 'picture', view: USUAL_VIEW, image: 0 } as const;
-    this.#set({ ...begun, series: to, window: null });
+    const begun = { frames: null, status: 'picture', view: USUAL_VIEW, image } as const;
+    this.#set({ ...begun, series: to, window: null, placement: null });
+    this.measuring?.giveUp();
     void this.#open();
+  }
+
+  /** An image of any series. */
+  show({ series, image }: StartModel): void {
+    if (series !== this.#state.series) this.chooseSeries(series, image);
+    else this.goTo(image);
   }
 
   goTo(image: number): void {
@@ -108,7 +140,8 @@ export class Pane {
     const { frames, image: before } = this.#state;
     const to = Math.min(Math.max(0, image), Math.max(0, (frames?.length ?? 1) - 1));
     if (frames && to !== before) {
-      this.#set({ image: to });
+      this.#set({ image: to, placement: null });
+      this.measuring?.giveUp();
       await this.#show(frames, to);
     }
     return this.#state.image === to && this.canvas() !== null;
@@ -123,6 +156,7 @@ export class Pane {
     this.#set({ view: how(this.#state.view) });
     this.#engine?.apply(this.#state.view);
     this.#set({ window: this.#engine?.window() ?? null });
+    this.#placed();
   }
 
   changeWindow(light: number, contrast: number): void {
@@ -137,6 +171,7 @@ export class Pane {
 
   setMode(mode: Mode): void {
     this.#set({ mode });
+    this.measuring?.giveUp();
   }
 
   play(): void {
@@ -185,7 +220,8 @@ export class Pane {
       const image = Math.min(this.#state.image, Math.max(0, frames.length - 1));
       this.#set({ frames, image });
       if (frames.length === 0) return;
-      this.#engine ??= new library.Engine({ element: host, onEnded: this.#ended });
+      const onResized = () => this.#placed();
+      this.#engine ??= new library.Engine({ element: host, onEnded: this.#ended, onResized });
       const isShown = await this.#engine.open(frames, image);
       if (!signal.aborted) this.#settle(frames, image, isShown);
     } catch {
@@ -214,6 +250,20 @@ export class Pane {
       status: isShown ? 'shown' : 'failed',
       window: this.#engine?.window() ?? null,
     });
+    this.#placed();
+  }
+
+  #placed(): void {
+    const isDrawn = this.canvas() !== null;
+    this.#set({ placement: isDrawn ? (this.#engine?.placement() ?? null) : null });
+  }
+
+  /** What is measured on, while something is and the pixels are there. */
+  #measured(): Measured | null {
+    const { mode, frames, series, image, placement, size, status } = this.#state;
+    const [kind, frame] = [measuredIn(mode), frames?.[image]];
+    if (!kind || !frame || !placement || !size || status !== 'shown') return null;
+    return { kind, frame, placement, size, place: { series, image } };
   }
 
   #isCurrent(frames: readonly Frame[], image: number): boolean {

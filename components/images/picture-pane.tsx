@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
 import { words } from '#lib/words/browser.ts';
-import { type KeyAct, keyAct } from './keys.ts';
+import { measuredIn } from './gestures.ts';
+import { type KeyAct, keyAct, type MeasureKeyAct, measureKeyAct } from './keys.ts';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureTools, Tool } from './picture-tools.tsx';
 import { filmType, saveClip, savePicture } from './save-picture.ts';
@@ -41,10 +42,12 @@ export function PicturePane(props: PaneProps) {
   const { start } = props;
   const isAsBegun = state.series === start.series && state.image === start.image;
   const onKey = (event: KeyboardEvent) => {
-    const act = keyAct(event);
-    if (act === null) return;
+    const ownKeys = measuredIn(state.mode) && pane.measuring ? measureKeyAct(event) : null;
+    const act = ownKeys ? null : keyAct(event);
+    if (!ownKeys && !act) return;
     event.preventDefault();
-    carryOut(act, props);
+    if (ownKeys) measure(ownKeys, pane);
+    else if (act) carryOut(act, props);
   };
   return (
     <section className="lantern-viewer__pane" aria-label={name}>
@@ -192,6 +195,12 @@ const PLAIN_ACTS = {
   play: ({ pane }: PaneProps) => pane.play(),
   fill: ({ fill }: PaneProps) => fill(),
 } as const;
+
+function measure(act: MeasureKeyAct, { measuring }: Pane): void {
+  if (act.do === 'aim') measuring?.aimBy(act.x, act.y);
+  else if (act.do === 'place') measuring?.placeAtAim();
+  else measuring?.giveUp();
+}
 
 function carryOut(act: KeyAct, props: PaneProps): void {
   const { pane } = props;

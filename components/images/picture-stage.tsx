@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '#lib/words/browser.ts';
+import { measuredIn } from './gestures.ts';
+import { MarksLayer } from './marks-layer.tsx';
 import { edgesOf } from './orientation.ts';
 import {
   cosinesOf,
@@ -56,7 +58,7 @@ export function PictureStage({
     status === 'picture' || status === 'failed' || (status === 'getting' && isPlain);
   return (
     <div
-      className="lantern-viewer__stage"
+      className={`lantern-viewer__stage${measuredIn(state.mode) ? ' lantern-viewer__stage--measured' : ''}`}
       ref={stage}
       role="group"
       aria-roledescription={t.stage}
@@ -83,6 +85,9 @@ export function PictureStage({
           {patient.name}
           {patient.birthDate && <span>{t.born(patient.birthDate)}</span>}
         </p>
+      )}
+      {pane.marks && pane.measuring && (
+        <MarksLayer marks={pane.marks} measuring={pane.measuring} state={state} />
       )}
       {frame && <Edges frame={frame} view={view} />}
       {frame && <ScaleBar frame={frame} view={view} size={size} />}

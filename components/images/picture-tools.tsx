@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { MODES } from './gestures.ts';
+import { MeasureTools } from './measure-tools.tsx';
 import type { Pane, PaneState } from './pane.ts';
 import { type GreyWindow, moved, roundedWindow, turned, USUAL_VIEW, zoomed } from './view.ts';
 import { windowsOf } from './windows.ts';
@@ -40,6 +41,7 @@ export function PictureTools({
           </label>
         ))}
       </fieldset>
+      <MeasureTools pane={pane} state={state} name={name} />
       <Windows pane={pane} state={state} modality={modality} />
       <details className="nhsuk-details lantern-viewer__more">
         <summary className="nhsuk-details__summary">

@@ -44,7 +44,7 @@ const settled = () => new Promise((done) => setTimeout(done, 0));
 
 test('it loads some at a time until all that is near is there', async () => {
   const { loading, waiting, loaded } = line();
-  new Prefetch(loading, { atOnce: 2, reach: 2 }).aim(0, 10);
+  new Prefetch(loading, { atOnce: 2, reach: 2, near: 2 }).aim(0, 10);
   expect([...waiting.keys()]).toEqual([1, 2]);
   waiting.get(1)!.done();
   await settled();
@@ -56,7 +56,7 @@ test('it loads some at a time until all that is near is there', async () => {
 
 test('after a leap it gives up what is far away, and comes back to it when it is near again', async () => {
   const { loading, waiting, givenUp } = line();
-  const prefetch = new Prefetch(loading, { atOnce: 2, reach: 5 });
+  const prefetch = new Prefetch(loading, { atOnce: 2, reach: 5, near: 5 });
   prefetch.aim(0, 100);
   prefetch.aim(50, 100);
   await settled();
@@ -69,7 +69,7 @@ test('after a leap it gives up what is far away, and comes back to it when it is
 
 test('what is not to be had is not asked for again and again', async () => {
   const { loading, waiting } = line();
-  const prefetch = new Prefetch(loading, { atOnce: 1, reach: 1 });
+  const prefetch = new Prefetch(loading, { atOnce: 1, reach: 1, near: 1 });
   prefetch.aim(0, 3);
   waiting.get(1)!.fail(new Error('not sent'));
   await settled();
@@ -79,9 +79,41 @@ test('what is not to be had is not asked for again and again', async () => {
 
 test('once it is ended it asks for nothing more', async () => {
   const { loading, waiting } = line();
-  const prefetch = new Prefetch(loading, { atOnce: 1, reach: 4 });
+  const prefetch = new Prefetch(loading, { atOnce: 1, reach: 4, near: 4 });
   prefetch.aim(0, 9);
   prefetch.end();
   await settled();
   expect(waiting.size).toBe(0);
+});
+
+test('what is near is made ready, and what is further only fetched, until one comes near to it', async () => {
+  const asked: [number, boolean][] = [];
+  const [ready, fetched] = [new Set<number>(), new Set<number>()];
+  const prefetch = new Prefetch(
+    {
+      load: (index, isNear) => {
+        asked.push([index, isNear]);
+        (isNear ? ready : fetched).add(index);
+        return Promise.resolve();
+      },
+      isLoaded: (index, isNear) => ready.has(index) || (!isNear && fetched.has(index)),
+      giveUp: () => undefined,
+    },
+    { atOnce: 1, reach: 3, near: 1 },
+  );
+  prefetch.aim(0, 10);
+  await settled();
+  expect(asked).toEqual([
+    [1, true],
+    [2, false],
+    [3, false],
+  ]);
+  asked.length = 0;
+  prefetch.aim(1, 10);
+  await settled();
+  expect(asked).toEqual([
+    [2, true],
+    [0, true],
+    [4, false],
+  ]);
 });

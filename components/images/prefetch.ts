@@ -1,8 +1,8 @@
 /** What loads images ahead of whoever scrolls. */
 export type Loading = {
-  /** Settles when the image is there, or is not to be had. */
-  readonly load: (index: number) => Promise<void>;
-  readonly isLoaded: (index: number) => boolean;
+  /** Settles when the image is there, or is not to be had: one that is near to be shown, another as it is sent. */
+  readonly load: (index: number, isNear: boolean) => Promise<void>;
+  readonly isLoaded: (index: number, isNear: boolean) => boolean;
   readonly giveUp: (index: number) => void;
 };
 
@@ -29,14 +29,17 @@ export class Prefetch {
   readonly #failed = new Set<number>();
   readonly #atOnce: number;
   readonly #reach: number;
+  readonly #near: number;
   #wanted: number[] = [];
   #at = 0;
   #isEnded = false;
 
-  constructor(loading: Loading, { atOnce, reach }: { atOnce: number; reach: number }) {
+  /** Images up to `near` away are made ready to be shown, those up to `reach` are fetched. */
+  constructor(loading: Loading, of: { atOnce: number; reach: number; near: number }) {
     this.#loading = loading;
-    this.#atOnce = atOnce;
-    this.#reach = reach;
+    this.#atOnce = of.atOnce;
+    this.#reach = of.reach;
+    this.#near = of.near;
   }
 
   /** Told of each image that is shown. */
@@ -60,15 +63,16 @@ export class Prefetch {
     while (!this.#isEnded && this.#under.size < this.#atOnce) {
       const next = this.#wanted.shift();
       if (next === undefined) return;
-      if (this.#under.has(next) || this.#loading.isLoaded(next)) continue;
+      const isNear = Math.abs(next - this.#at) <= this.#near;
+      if (this.#under.has(next) || this.#loading.isLoaded(next, isNear)) continue;
       this.#under.add(next);
-      void this.#load(next);
+      void this.#load(next, isNear);
     }
   }
 
-  async #load(index: number): Promise<void> {
+  async #load(index: number, isNear: boolean): Promise<void> {
     try {
-      await this.#loading.load(index);
+      await this.#loading.load(index, isNear);
     } catch (fault) {
       // What was given up is tried again when it is near; what failed is not.
       if (!isGivenUp(fault)) this.#failed.add(index);

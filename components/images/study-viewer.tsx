@@ -2,11 +2,18 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { words } from '#lib/words/browser.ts';
+import { Marks } from './marks.ts';
+import { MarksList } from './marks-list.tsx';
 import { Pane } from './pane.ts';
 import { PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
-import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
+import type {
+  MeasuringModel,
+  PatientModel,
+  SeriesModel,
+  StartModel,
+} from '#lib/processes/web/images/model.ts';
 
 export type StudyViewerProps = {
   readonly series: readonly SeriesModel[];
@@ -20,16 +27,20 @@ export type StudyViewerProps = {
   /** Where whoever looks is told why they no longer may. */
   readonly endedAt: string;
   readonly maySave: boolean;
+  /** Null where its trust does not let people measure. */
+  readonly measuring: MeasuringModel | null;
   /** What is shown where the series that is looked at has no pictures. */
   readonly children?: ReactNode;
 };
 
 /** The images of a study: one at a time, or two groups side by side. */
 export function StudyViewer(props: StudyViewerProps) {
-  const { series, start, endedAt } = props;
+  const { series, start, endedAt, measuring } = props;
   const t = words().viewer;
   const frame = useRef<HTMLDivElement>(null);
-  const [pane] = useState(() => new Pane(series, start, () => location.replace(endedAt)));
+  const [marks] = useState(() => measuring && new Marks(measuring.kept));
+  const ended = () => location.replace(endedAt);
+  const [pane] = useState(() => new Pane({ series, start, marks, ended }));
   const [second, setSecond] = useState<Pane | null>(null);
   const [isLinked, setLinked] = useState(true);
   const state = usePaneState(pane);
@@ -44,7 +55,7 @@ export function StudyViewer(props: StudyViewerProps) {
   const compare = () => {
     const other = withPictures.find((index) => index !== state.series) ?? 0;
     const begin = { series: other, image: 0 };
-    setSecond(second ? null : new Pane(series, begin, () => location.replace(endedAt)));
+    setSecond(second ? null : new Pane({ series, start: begin, marks, ended }));
   };
   const shared = { ...props, fill };
   const isOfPictures = withPictures.includes(start.series);
@@ -76,6 +87,14 @@ export function StudyViewer(props: StudyViewerProps) {
             {t.compare.link}
           </label>
         </p>
+      )}
+      {marks && isOfPictures && (
+        <MarksList
+          marks={marks}
+          at={measuring?.at ?? null}
+          isThere={(measuring?.kept ?? []).length > 0}
+          show={(place) => pane.show(place)}
+        />
       )}
       <SeriesStrip
         series={series}

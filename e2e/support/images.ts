@@ -22,11 +22,12 @@ export async function aReleaseOfImages(
   email: string,
   files: readonly FileToRelease[],
   study: Readonly<Record<string, unknown>> = {},
+  odsCode?: string,
 ): Promise<MadeRelease> {
   const behind = await openBehind();
   try {
     const { superuser } = behind;
-    const { trust, person } = await whose(behind, email);
+    const { trust, person } = await whose(behind, email, odsCode);
     const made = await aRelease(superuser, {
       ...NOT_SEALED,
       ...{ organisationId: trust, recipientPersonId: person },

@@ -64,6 +64,7 @@ import { myInstruction, myInstructions } from './expert/my-instructions.ts';
 import { releaseOfGrant } from './expert/release-of-grant.ts';
 import { viewGrant } from './expert/view-grant.ts';
 import { viewGrantedReport } from './expert/view-granted-report.ts';
+import { keptMeasurements } from './viewing/kept-measurements.ts';
 import { lookAtGiven } from './viewing/look-at-given.ts';
 import { lookAtReleased } from './viewing/look-at-released.ts';
 import { lookAtShared } from './viewing/look-at-shared.ts';
@@ -264,6 +265,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   viewGrant: (db, who, { expertGrantId: grantId }) => viewGrant(db, who, { grantId, now: NOW }),
   viewGrantedReport: (db, who, { expertGrantId: grantId, reportId }) =>
     viewGrantedReport(db, who, { grantId, reportId, now: NOW }),
+  keptMeasurements: (db, who, { releaseId, studyId }) =>
+    keptMeasurements(db, who, { releaseId, studyId }),
   lookAtGiven: (db, who, { expertGrantId: grantId, studyId }) =>
     lookAtGiven(db, who, { grantId, which: { id: studyId }, now: NOW }),
   lookAtReleased: (db, who, { releaseId, studyId }) =>

@@ -168,6 +168,7 @@ const NAMES: Readonly<Record<AuditEventName, readonly Named[]>> = {
   'report.uploaded': ['studyId'],
   'report.viewed': ['studyId'],
   'images.viewed': ['studyId'],
+  'images.measured': ['studyId'],
   'evidence.ordered': ['releaseId'],
   'evidence.approved': ['releaseId'],
   'evidence.refused': ['releaseId'],

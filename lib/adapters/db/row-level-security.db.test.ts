@@ -125,6 +125,7 @@ describe('a patient', () => {
       release_redaction: 1,
       derived_report: 1,
       release_form: 1,
+      kept_measurements: 1,
       evidential_copy: 1,
       custody_entry: 1,
       link: 1,

@@ -121,6 +121,7 @@ export const AUDIT_EVENTS = [
   'report.uploaded',
   'report.viewed',
   'images.viewed',
+  'images.measured',
   'release.prepared',
   'release.failed',
   'release.form_asked',

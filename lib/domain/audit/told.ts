@@ -74,6 +74,7 @@ export const TOLD_ACTS = [
   'disclaimer.passed',
   'report.viewed',
   'images.viewed',
+  'images.measured',
   'link.issued',
   'link.opened',
   'link.longer_asked',

@@ -10,6 +10,7 @@ import { describePicture } from '../render-frame.ts';
 import { TAG } from '../tags.ts';
 import { DISPLAY_ATTRIBUTES } from './display-attributes.ts';
 import { type DicomJson, dicomJson, jsonTag } from './dicom-json.ts';
+import { identityOf, type ObjectIdentity } from './object-identity.ts';
 import { JPEG_BASELINE, type ServedForm, servedFormOf } from './served-form.ts';
 
 /** An object as a viewer has to know it. */
@@ -25,6 +26,8 @@ export type DescribedObject = {
   readonly refusal: PictureRefusal | null;
   /** Of the pixels that `serveFrame` sends, which may be others than those stored (PS3.18 10.4.1.1.2). */
   readonly attributes: DicomJson;
+  /** Never sent to a viewer. */
+  readonly identity: ObjectIdentity;
 };
 
 /** Describes an object by its header alone. */
@@ -40,7 +43,7 @@ export async function describeObject(
     studyInstanceUid: uid(TAG.studyInstanceUid),
     seriesInstanceUid: uid(TAG.seriesInstanceUid),
     sopInstanceUid: uid(TAG.sopInstanceUid),
-    ...{ sopClassUid, kind: kindOf(sopClassUid) },
+    ...{ sopClassUid, kind: kindOf(sopClassUid), identity: identityOf(header) },
   };
   const attributes = dicomJson(header, DISPLAY_ATTRIBUTES);
   const description = describePicture(object.value);

@@ -14,6 +14,10 @@ export const IMAGE_ROUTES = {
     'anyone',
     'The same on a computer that shows it, and nothing to others.',
   ),
+  '/images/[way]/[id]/studies/[study]/measurements': data(
+    'anyone',
+    'What whoever may look at the images keeps of what they measured in them, to them alone.',
+  ),
   '/images/[way]/[id]/studies/[study]/series/[series]/metadata': data(
     'anyone',
     `What a viewer must know of a series, ${ALIKE}.`,

@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { hearEvent } from '#lib/use-cases/payment/hear-event.ts';
+import { bodyOf, tooLong } from './request-body.ts';
 import type { OwnRoute } from './server.ts';
 import type { WebServices } from './services.ts';
 
@@ -23,7 +23,7 @@ export function paymentEventsRoute(
         response.writeHead(paymentEvents === null ? 404 : 405, { Allow: 'POST' }).end();
         return;
       }
-      const body = await bodyOf(request);
+      const body = await bodyOf(request, LONGEST_BYTES);
       if (body === null) {
         tooLong(request, response);
         return;
@@ -42,26 +42,4 @@ export function paymentEventsRoute(
       response.writeHead(200).end();
     },
   };
-}
-
-/** Null for what is longer than anything of theirs. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // Its sender still hears that it is too long: to stop reading would otherwise end the connection under the answer.
-  const chunksSent = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  for await (const chunk of chunksSent) {
-    bytes += chunk.length;
-    if (bytes > LONGEST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLong(request: IncomingMessage, response: ServerResponse): void {
-  const { socket } = request;
-  response.once('finish', () => {
-    socket.destroySoon();
-  });
-  response.writeHead(413, { Connection: 'close' }).end();
 }

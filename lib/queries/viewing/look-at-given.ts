@@ -19,8 +19,9 @@ export function lookAtGiven(
     const entered = await enterGrant(tx, actor, { event, grantId, now });
     if (!entered.ok) return entered;
     const grant = entered.value;
-    const look = await studyLook(tx, { link: grant.link, which });
-    const about = { event, ...auditOfGrant(grant) } as const;
+    const facts = auditOfGrant(grant);
+    const look = await studyLook(tx, { link: grant.link, which, about: facts });
+    const about = { event, ...facts } as const;
     if (!look) return refuse(tx, 'not_found', about);
     const { studyId } = look;
     const { count } = await tx.expertOpening.updateMany({

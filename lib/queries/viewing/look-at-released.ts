@@ -22,8 +22,9 @@ export function lookAtReleased(
   return db.as(context, async (tx) => {
     const link = await loadLinkFacts(tx, { releaseId, recipientPersonId: actor.personId });
     if (!link) return refuse(tx, 'not_found', { event, releaseId });
-    const about = { event, ...auditOfLink(link) } as const;
-    const look = await studyLook(tx, { link, which });
+    const facts = auditOfLink(link);
+    const about = { event, ...facts } as const;
+    const look = await studyLook(tx, { link, which, about: facts });
     const studyId = look?.studyId;
     const isSeen = studyId ? await isWrittenDown(tx, actor, link, { event, studyId }) : false;
     const may = (isSeen ? mayContinueDownload : maySeeRelease)(actor, link.facts, now);

@@ -21,8 +21,9 @@ export function lookAtShared(
     const share = entered.value;
     const chosen = await tx.shareStudy.findMany({ where: { shareId }, select: { studyId: true } });
     const studyIds = chosen.map(({ studyId }) => studyId);
-    const look = await studyLook(tx, { link: share.link, which, studyIds });
-    const about = { event, ...auditOfShare(share), actorRole: 'guest' } as const;
+    const facts = { ...auditOfShare(share), actorRole: 'guest' };
+    const look = await studyLook(tx, { link: share.link, which, studyIds, about: facts });
+    const about = { event, ...facts } as const;
     if (!look) return refuse(tx, 'not_found', about);
     const { studyId } = look;
     const { count } = await tx.shareOpening.updateMany({

@@ -16,9 +16,15 @@ export function lookAtShown(
   return heldShowing(deps, { token, address }, async (tx, pairing) => {
     const may = enteredShowing(pairing, now);
     if (!may.ok) return may;
-    const about = { event: 'images.viewed', ...auditOfPairing(may.value) } as const;
+    const facts = auditOfPairing(may.value);
+    const about = { event: 'images.viewed', ...facts } as const;
     const { id, link } = may.value;
-    const look = link && (await studyLook(tx, { link, which }));
+    const look =
+      link &&
+      (await studyLook(tx, {
+        ...{ link, which },
+        about: { ...facts, organisationId: link.organisationId },
+      }));
     if (!look) return refuse(tx, 'not_found', about);
     const { studyId } = look;
     const { count } = await tx.pairing.updateMany({

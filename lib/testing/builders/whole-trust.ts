@@ -66,6 +66,7 @@ export async function aWholeTrust(behind: Pool): Promise<WholeTrust> {
   await recallOf(behind, { ...people, ...holdings, requestId });
   await evidenceOf(behind, { ...people, requestId, releaseId });
   await formOf(behind, people, releaseId);
+  await measuredOf(behind, people, { ...holdings, releaseId });
   await incidentOf(behind, people);
   await helpOf(behind, people);
   await deletionOf(behind, people);
@@ -99,6 +100,18 @@ async function formOf(
   await insert(behind, 'release_form', {
     ...{ organisation_id: organisationId, release_id: releaseId, form: 'disc', has_viewer: true },
     ...{ language: 'en', asked_by: patientPerson, asked_at: new Date() },
+  });
+}
+
+/** What the patient measured in it. */
+async function measuredOf(
+  behind: Pool,
+  { organisationId, patientPerson }: People,
+  of: { readonly releaseId: string; readonly studyId: string },
+): Promise<void> {
+  await insert(behind, 'kept_measurements', {
+    ...{ organisation_id: organisationId, release_id: of.releaseId, study_id: of.studyId },
+    ...{ person_id: patientPerson, report: Buffer.from('DICM'), count: 1, kept_at: new Date() },
   });
 }
 

@@ -36,6 +36,7 @@ export const acts: Words['diary']['acts'] = {
   'release.frozen': 'atal eich dolen am y tro, tra bo rhywbeth yn cael ei wirio',
   'report.viewed': 'agor adroddiad',
   'images.viewed': 'edrych ar ddelweddau',
+  'images.measured': 'cadw mesuriadau eu hunain mewn delweddau',
   'link.issued': 'agor dolen i’ch sganiau, i chi yn unig',
   'link.opened': 'agor eich dolen',
   'link.longer_asked': 'gofyn am fwy o amser gyda’ch dolen',

@@ -1,4 +1,5 @@
 import type { Words } from '#lib/words/english.ts';
+import { measuring } from './measuring.ts';
 
 /** The same in Welsh, by machine and not yet checked by a translator: see docs/adr/0045-welsh.md. */
 export const viewer: Words['viewer'] = {
@@ -104,6 +105,7 @@ export const viewer: Words['viewer'] = {
   touch: {
     hint: 'Llithrwch un bys i fyny neu i lawr i fynd drwy’r delweddau. Defnyddiwch ddau fys i chwyddo ac i symud.',
   },
+  measure: measuring,
   scaleBar: (length) => `Mae’r llinell hon yn ${length} o hyd yn y corff`,
   born: (date) => `Ganwyd ${date}`,
 };

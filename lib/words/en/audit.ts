@@ -49,6 +49,7 @@ const events = {
   'report.uploaded': 'Adding a report',
   'report.viewed': 'Opening a report',
   'images.viewed': 'Looking at images',
+  'images.measured': 'Measuring in images',
   'release.prepared': 'Preparing scans for release',
   'release.failed': 'Preparing scans failed',
   'release.viewed': 'Opening the page with the scans',

@@ -34,6 +34,7 @@ const acts = {
   'release.frozen': 'stopped your link for the moment, while something is checked',
   'report.viewed': 'opened a report',
   'images.viewed': 'looked at images',
+  'images.measured': 'kept measurements of their own in images',
   'link.issued': 'opened a link to your scans, for you only',
   'link.opened': 'opened your link',
   'link.longer_asked': 'asked for more time with your link',

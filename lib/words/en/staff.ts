@@ -266,6 +266,7 @@ const history = {
   'request.viewed': 'Opened the request',
   'report.viewed': 'Opened a report',
   'images.viewed': 'Looked at images',
+  'images.measured': 'Kept measurements of their own',
   'release.prepared': 'Prepared the scans',
   'release.failed': 'Could not prepare the scans',
   'release.form_asked': 'Asked for the scans in another form',

@@ -1,3 +1,5 @@
+import { measuring } from './measuring.ts';
+
 /** The page on which images are looked at. */
 export const viewer = {
   open: 'Look at the images',
@@ -100,6 +102,7 @@ export const viewer = {
   touch: {
     hint: 'Slide one finger up or down to go through the images. Use two fingers to zoom and to move.',
   },
+  measure: measuring,
   scaleBar: (length: string) => `This line is ${length} long in the body`,
   born: (date: string) => `Born ${date}`,
 } as const;

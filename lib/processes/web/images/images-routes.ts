@@ -8,7 +8,9 @@ import type { RouteName } from '../route-table.ts';
 import type { OwnRoute } from '../server.ts';
 import type { WebServices } from '../services.ts';
 import { imageAddressOf, type ImageAddress } from './image-address.ts';
-import { type Looking, looking, type LookRefusal } from './looking.ts';
+import { type Looking, looking } from './looking.ts';
+import { measurementsRoute } from './measurements-route.ts';
+import { say, statusOf } from './say.ts';
 import { pictureAsked } from './picture-asked.ts';
 import { presented } from './presented.ts';
 import type { ReleasedObject, StudyImages } from './released-images.ts';
@@ -33,6 +35,7 @@ export function imagesRoutes(services: WebServices): readonly OwnRoute[] {
       enter({ services, mayLook, answer }, request, response, address),
   });
   return [
+    measurementsRoute(services, mayLook),
     route(`${SERIES}/metadata`, seriesMetadata),
     route(`${SERIES}/thumbnail`, seriesThumbnail),
     route(`${INSTANCE}/metadata`, objectMetadata),
@@ -79,25 +82,6 @@ async function enter(
   }
   const study = await services.images.ofStudy(look.value);
   await answer({ services, request, response, address, study });
-}
-
-/** To strangers, and of what is not there, the same; whose it is learns that it has ended. */
-function statusOf(refusal: LookRefusal): number {
-  if (refusal === 'not_found') return 404;
-  if (refusal === 'sign_in_needed') return 401;
-  return NOT_YET.includes(refusal) ? 403 : 410;
-}
-
-const NOT_YET: readonly LookRefusal[] = [
-  ...(['second_factor_needed', 'identity_level_too_low', 'disclaimer_first'] as const),
-  ...(['not_opened', 'not_yet', 'link_suspended', 'link_not_yet_open'] as const),
-];
-
-/** For programs: one word, which our own viewer has sentences for. */
-function say(response: ServerResponse, status: number, refusal: string): void {
-  response
-    .writeHead(status, { 'Content-Type': 'application/json' })
-    .end(JSON.stringify({ refusal }));
 }
 
 function sayPicture(response: ServerResponse, refusal: RenderRefusal): void {

@@ -1,5 +1,6 @@
 import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
 import type { Result } from '#lib/base/result.ts';
+import type { Measured, Measurement } from '#lib/domain/measurement/measurement.ts';
 import type { ViewerPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 
@@ -24,14 +25,29 @@ export type ShownObject = {
   readonly presents: string | null;
 };
 
+/** A measurement that was kept: what it comes to, and where in the study its picture is. */
+export type Mark = Measurement & {
+  readonly measured: Measured | null;
+  /** Counted from 0; null for one of a picture that is not here any more. */
+  readonly place: StartModel | null;
+};
+
 /** Who is in the picture, as it says itself. */
 export type PatientModel = { readonly name: string; readonly birthDate: string | null };
 
 /** What is looked at first, counted from 0. */
 export type StartModel = { readonly series: number; readonly image: number };
 
+/** What whoever looks can measure with; there is none where the trust has not turned measuring on. */
+export type MeasuringModel = {
+  readonly kept: readonly Mark[];
+  /** Where more is kept and what is kept can be had; null where nobody is known whose it would be. */
+  readonly at: string | null;
+};
+
 export type ViewerModel = {
   readonly policy: ViewerPolicy;
+  readonly measuring: MeasuringModel | null;
   readonly series: readonly SeriesModel[];
   readonly start: StartModel;
   /** Where the frame is that is shown first; empty where there is none. */

@@ -2,7 +2,8 @@ import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
-import type { SeriesModel, ShownObject, ViewerModel } from './model.ts';
+import { marksOf } from './measurements.ts';
+import type { MeasuringModel, SeriesModel, ShownObject, StartModel, ViewerModel } from './model.ts';
 import { imagesRoot, type StudyAddress } from './image-address.ts';
 import type { ReleasedImages, ReleasedObject, StudyImages } from './released-images.ts';
 
@@ -15,6 +16,8 @@ export async function viewerModel(
   look: StudyLook,
   address: StudyAddress,
   chosen: Chosen,
+  /** What whoever looks has kept of what they measured: a report, or null for none; undefined where nobody is known. */
+  kept?: Uint8Array | null,
 ): Promise<ViewerModel> {
   const study = await images.ofStudy(look);
   const known = await Promise.all(
@@ -34,6 +37,7 @@ export async function viewerModel(
   const image = numberOf(chosen.image, imagesIn(at?.model)) ?? 0;
   return {
     ...{ policy: look.policy, series, start: { ...start, image } },
+    measuring: look.policy.hasTools ? measuringModel(located, kept) : null,
     first: at ? frameAt(at.model, at.objects, image) : '',
     patient: at?.patient ?? null,
     ...(await withoutPictures(located, at)),
@@ -87,6 +91,20 @@ function placeOf({ readable }: Located, uid: string) {
     if (image >= 0) return { series, image, model };
   }
   return null;
+}
+
+function measuringModel(of: Located, kept: Uint8Array | null | undefined): MeasuringModel {
+  if (kept === undefined) return { kept: [], at: null };
+  const marks = marksOf(kept, (uid, frame) => frameAtUid(of, uid, frame));
+  return { kept: marks, at: `${of.root}/measurements` };
+}
+
+/** Where in the study a frame of an object is: as one of the images of its series, which are frames where it has one object. */
+function frameAtUid(of: Located, uid: string, frame: number): StartModel | null {
+  const place = placeOf(of, uid);
+  if (!place) return null;
+  const image = place.model.objects === 1 ? frame - 1 : place.image;
+  return { series: place.series, image };
 }
 
 function pageOf(of: Located, uid: string): Record<string, string> {

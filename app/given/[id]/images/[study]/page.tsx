@@ -38,7 +38,12 @@ export default async function GivenImagesPage({ params, searchParams }: OfImages
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: given.hospital, timeZone: given.timeZone }}
-        model={await lookedAt(look.value, { way: 'given', id: given.id }, await searchParams)}
+        model={await lookedAt(
+          look.value,
+          { way: 'given', id: given.id },
+          await searchParams,
+          acting,
+        )}
         here={`${back}/images/${study.id}`}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         noReport={words().instructions.given.noReport}

@@ -39,7 +39,7 @@ export default async function ReleasedImagesPage({ params, searchParams }: OfIma
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: release.hospital, timeZone: release.timeZone }}
-        model={await lookedAt(look.value, by, await searchParams)}
+        model={await lookedAt(look.value, by, await searchParams, acting)}
         here={`${back}/images/${study.id}`}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         maySave={release.downloadRefusal !== 'view_only'}

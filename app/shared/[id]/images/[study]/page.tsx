@@ -39,7 +39,12 @@ export default async function SharedImagesPage({ params, searchParams }: OfImage
       <OpenWatch at={`${root}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: share.hospital, timeZone: share.timeZone }}
-        model={await lookedAt(look.value, { way: 'shared', id: share.id }, await searchParams)}
+        model={await lookedAt(
+          look.value,
+          { way: 'shared', id: share.id },
+          await searchParams,
+          acting,
+        )}
         here={`${root}/images/${study.id}`}
         reportAddress={(reportId) => `${root}/reports/${reportId}`}
         maySave={share.mayDownload}
