@@ -294,6 +294,7 @@ export const GENERATED_SHOWN: readonly MustBeShown[] = [
   row('positron emission', 'picture'),
   row('slice of a CT', 'picture'),
   row('report with measurements', 'report'),
+  row('report of measurements made here', 'report'),
   row('key objects', 'key-objects'),
   row('PDF', 'document'),
   row('clinical document', 'document'),

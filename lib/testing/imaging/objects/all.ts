@@ -6,7 +6,7 @@ import { film, slideLevel, tilesAt } from './films-and-slides.ts';
 import { objectOf } from './object.ts';
 import { mammogram, nuclearMedicine, positronEmission } from './pictures.ts';
 import { ANNOTATED, PICTURE, stateFor } from './presentation-states.ts';
-import { keyObjects, measuredReport } from './reports.ts';
+import { keyObjects, measuredReport, reportMadeHere } from './reports.ts';
 import {
   madeFrom,
   type MaskForm,
@@ -39,6 +39,7 @@ export const GENERATED_OBJECTS: Readonly<Record<string, () => DicomBytes>> = {
   'positron emission': positronEmission,
   'slice of a CT': slice,
   'report with measurements': measuredReport,
+  'report of measurements made here': reportMadeHere,
   'key objects': keyObjects,
   PDF: () => wrapped({ mediaType: 'application/pdf', bytes: PDF }),
   'clinical document': () => document('text/XML', CLINICAL_DOCUMENT),

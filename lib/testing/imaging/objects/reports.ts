@@ -1,5 +1,10 @@
+import { sourceOf } from '#lib/imaging/byte-sources.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
+import { writeMeasurementReport } from '#lib/protocols/dicom/measurement-report.ts';
+import { readPart10 } from '#lib/protocols/dicom/part10.ts';
 import { TAG } from '#lib/protocols/dicom/tags.ts';
+import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
+import { EXAMPLE_REPORT } from '../../dicom/example-measurements.ts';
 import type { Values } from '../tiny-object.ts';
 import { code, items, objectOf, STUDY } from './object.ts';
 
@@ -62,6 +67,15 @@ export function measuredReport(): DicomBytes {
       ),
     }),
   });
+}
+
+/** A report of measurements as this system writes them. */
+export function reportMadeHere(): DicomBytes {
+  const file = writeMeasurementReport(EXAMPLE_REPORT);
+  const part10 = readPart10(file);
+  if (!part10.ok) throw new Error(part10.error);
+  const source = sourceOf(file.subarray(part10.value.dataSetOffset));
+  return { source, transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
 }
 
 /** Two pictures picked out of a series, one of them by its frames, and one of another study. */
