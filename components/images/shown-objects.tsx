@@ -7,6 +7,7 @@ import { TextLines } from '../shown/text-lines.tsx';
 import { TherapyFacts } from '../shown/therapy-facts.tsx';
 import { Video } from '../shown/video.tsx';
 import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
+import { MarkedObject } from './marked-object.tsx';
 
 /** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
 export function ShownObjects({
@@ -34,7 +35,7 @@ export function ShownObjects({
               {object.shown.value.kind !== 'video' && (
                 <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
               )}
-              <One object={object} shown={object.shown.value} pageOf={pageOf} back={back} />
+              <One shown={object.shown.value} {...{ object, pageOf, here, back }} />
             </>
           ) : (
             <>
@@ -54,11 +55,12 @@ type OneProps = {
   readonly object: ShownObject;
   readonly shown: Shown;
   readonly pageOf: (sopInstanceUid: string) => string | null;
+  readonly here: string;
   readonly back: string;
 };
 
 function One(props: OneProps) {
-  const { object, shown, pageOf, back } = props;
+  const { object, shown, pageOf, here, back } = props;
   switch (shown.kind) {
     case 'report':
       return <TextLines lines={shown.lines} isCutShort={shown.isCutShort} />;
@@ -82,9 +84,19 @@ function One(props: OneProps) {
     case 'presentation-state':
       return <Presented object={object} />;
     case 'structure-set':
-      return <Names names={shown.regions.map(({ number, name }) => name || String(number))} />;
+      return (
+        <MarkedObject
+          {...{ object, here }}
+          names={shown.regions.map(({ number, name }) => name || String(number))}
+        />
+      );
     case 'segmentation':
-      return <Names names={shown.segments.map(({ number, label }) => label || String(number))} />;
+      return (
+        <MarkedObject
+          {...{ object, here }}
+          names={shown.segments.map(({ number, label }) => label || String(number))}
+        />
+      );
     case 'document':
       return <Document {...props} shown={shown} />;
     default:
@@ -127,19 +139,5 @@ function Presented({ object: { at, presents } }: { readonly object: ShownObject 
         alt={t.presented}
       />
     </p>
-  );
-}
-
-function Names({ names }: { readonly names: readonly string[] }) {
-  const t = words().viewer;
-  return (
-    <>
-      <p>{t.parts(names.length)}</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {names.map((name, at) => (
-          <li key={`${at}`}>{name}</li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -2,8 +2,7 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { KeyObjects } from '#components/shown/key-objects.tsx';
-import { MaskedPicture } from '#components/shown/masked-picture.tsx';
-import { OutlinedPicture } from '#components/shown/outlined-picture.tsx';
+import { MarkedPicture } from '#components/shown/marked-picture.tsx';
 import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
 import { TherapyFacts } from '#components/shown/therapy-facts.tsx';
 import { TextLines } from '#components/shown/text-lines.tsx';
@@ -23,9 +22,10 @@ import {
   therapyPlan,
 } from '#lib/testing/imaging/objects/therapy.ts';
 import { twelveLeads } from '#lib/testing/imaging/objects/waveforms.ts';
-import { geometryOf } from '../geometry.ts';
-import { type DicomBytes, openObject } from '../open-object.ts';
-import { contoursOnPicture } from './contours-on-picture.ts';
+import type { PictureSize } from '#components/shown/part-lines.ts';
+import type { DicomBytes } from '../open-object.ts';
+import { type DrawnMarks, drawMarks } from './draw-marks.ts';
+import { placedPictures, placeObject } from './placed-picture.ts';
 import { presentationFor } from './presentation-for.ts';
 import { showObject } from './show-object.ts';
 import type { Shown } from './shown.ts';
@@ -42,9 +42,9 @@ async function shownAs<K extends Shown['kind']>(kind: K, of: DicomBytes): Promis
 const marked = () =>
   segmentation({
     form: 'BINARY',
-    rows: 1,
-    columns: 1,
-    frames: [[1]],
+    rows: 48,
+    columns: 64,
+    frames: [Array.from({ length: 48 * 64 }, () => 1)],
     groups: [maskOf(1, madeFrom(PICTURE))],
   });
 
@@ -91,31 +91,39 @@ test('what is written on a picture is read beside it', async () => {
   expect(page).toContain('12 mm\nby hand');
 });
 
+async function marksOn(of: DicomBytes): Promise<{ marks: DrawnMarks; size: PictureSize }> {
+  const placed = await placeObject(slice());
+  if (!placed.ok) throw new Error(placed.error);
+  const picture = placedPictures(PICTURE, placed.value)[0]!;
+  const drawn = await drawMarks(of, { picture, parts: null });
+  if (!drawn.ok) throw new Error(drawn.error);
+  return { marks: drawn.value, size: placed.value };
+}
+
 test('outlines and masks are told by letters and broken lines, and are chosen without script', async () => {
-  const set = await shownAs('structure-set', structureSet());
-  const object = await openObject(slice());
-  const plane = object.ok ? geometryOf(object.value.header, 0) : null;
-  const outlined = contoursOnPicture(set, { sopInstanceUid: PICTURE, plane: plane! });
-  const size = { rows: 48, columns: 64 };
-  const kept = { frame: '1' };
-  const chosen = new Set([1, 2]);
-  const page = html(
-    createElement(OutlinedPicture, { outlined, size, picture: '/p.png', chosen, kept }),
-  );
+  const [chosen, kept] = [new Set([1, 2, 4]), { on: '1' }];
+  const shared = { chosen, kept, picture: '/p.png', masks: '/m' };
+  const outlined = await marksOn(structureSet());
+  const page = html(createElement(MarkedPicture, { ...outlined, ...shared }));
   expect(page).toContain('aria-label="A scan with 2 parts marked"');
-  expect(page).toContain('d="M10.5 10.5L30.5 10.5L30.5 30.5L10.5 30.5Z"');
+  // 2 mm across and 1.5 mm down: 48 rows are as high as 36 columns are wide.
+  expect(page).toContain('viewBox="0 0 64 36"');
+  expect(page).toContain('<image href="/p.png" width="64" height="36" preserveAspectRatio="none">');
+  expect(page).toContain('d="M10.5 7.88L30.5 7.88L30.5 22.88L10.5 22.88Z"');
   expect(page).toMatch(/stroke="rgb\(0 255 0\)" stroke-dasharray="8 4"/);
   expect(page).toMatch(/<input[^>]*name="part" checked="" value="2"/);
-  expect(page).toContain('B: Spinal cord');
+  expect(page).toContain('B: Spinal cord<');
+  // A point, which was not chosen, is not drawn; what lies on another picture keeps its letter.
+  expect(page.match(/lantern-parts__letter/g)).toHaveLength(2);
+  expect(page).toContain('D: Elsewhere (not on this picture)');
+  expect(page).not.toMatch(/style=|NaN/);
 
-  const shown = await shownAs('segmentation', marked());
-  const overlay = { ...size, middles: [{ segment: 2, x: 3, y: 4 }] };
-  const masked = html(
-    createElement(MaskedPicture, { shown, overlay, picture: '/p', masks: '/m', chosen, kept }),
-  );
-  expect(masked).toContain('<image href="/m" width="64" height="48">');
-  expect(masked).toContain('B: Liver');
-  expect(masked).toMatch(/<text[^>]*x="3" y="4"[^>]*>B</);
+  const masked = html(createElement(MarkedPicture, { ...(await marksOn(marked())), ...shared }));
+  expect(masked).toContain('aria-label="A scan with one part marked"');
+  expect(masked).toContain('<image href="/m" width="64" height="36" preserveAspectRatio="none">');
+  expect(masked).toContain('A: Nodule<');
+  expect(masked).toContain('B: Liver (not on this picture)');
+  expect(masked).toMatch(/<text[^>]*x="32" y="18"[^>]*>A</);
 });
 
 test('a plan is a list of what it says', async () => {

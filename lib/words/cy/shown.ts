@@ -135,6 +135,13 @@ export const shown: Words['shown'] = {
     show: 'Dangos y rhain',
     letter: (letter, name) => `${letter} – ${name}`,
     unnamed: (number) => `Rhan ${number}`,
+    notOn: '(ddim ar y llun hwn)',
+    onPicture: (number, of) => `Llun ${number} o ${of}`,
+    way: 'Lluniau â marciau arnynt',
+    previous: 'Llun blaenorol',
+    next: 'Llun nesaf',
+    alone: 'Gweld y llun hwn heb y marciau',
+    elsewhere: 'Nid yw’r lluniau y tynnwyd hwn arnynt yma. Felly dim ond yr enwau a welwch.',
     notExact: 'Gall y marciau fod ychydig allan o’u lle. Nid ydynt ar gyfer cynllunio triniaeth.',
   },
   therapy: {

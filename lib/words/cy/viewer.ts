@@ -34,6 +34,7 @@ export const viewer: Words['viewer'] = {
   failed:
     'Nid oedd modd dangos y ddelwedd hon. Rhowch gynnig ar y nesaf, neu lawrlwythwch y delweddau.',
   objects: (count) => (count === 1 ? 'Dim llun' : `${count} ffeil, dim lluniau`),
+  marks: 'Marciau ar y sgan',
   noScript:
     'Rydych yn gweld y delweddau fesul un. Gyda JavaScript gallwch hefyd chwyddo, a newid pa mor olau ydynt.',
   modes: {

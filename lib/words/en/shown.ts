@@ -170,6 +170,13 @@ export const shown = {
     show: 'Show these',
     letter: (letter: string, name: string) => `${letter}: ${name}`,
     unnamed: (number: number) => `Part ${number}`,
+    notOn: '(not on this picture)',
+    onPicture: (number: number, of: number) => `Picture ${number} of ${of}`,
+    way: 'Pictures with marks on them',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    alone: 'See this picture without the marks',
+    elsewhere: 'The pictures that this was drawn on are not here. So you see the names alone.',
     notExact: 'The marks may be off by a little. They are not for planning treatment.',
   },
   therapy: {

@@ -30,6 +30,7 @@ export const viewer = {
   loading: 'Getting the image…',
   failed: 'This image could not be shown. Try the next one, or download the images.',
   objects: (count: number) => (count === 1 ? 'No picture' : `${count} files, no pictures`),
+  marks: 'Marks on the scan',
   noScript:
     'You see the images one by one. With JavaScript on, you can also zoom, and change how bright they are.',
   modes: {

@@ -1,6 +1,7 @@
 import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
 import type { Result } from '#lib/base/result.ts';
 import type { ViewerPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
+import type { DrawnMarks, DrawnMasks, DrawnOutlines } from '#lib/imaging/shown/draw-marks.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 
 /** A series of a study, as a page tells its viewer before that has asked for anything. */
@@ -11,6 +12,8 @@ export type SeriesModel = {
   readonly description: string | null;
   readonly number: number | null;
   readonly objects: number;
+  /** What its objects are to whoever looks: pictures, marks on those of others, one slide in tiles, or something else. */
+  readonly what: 'pictures' | 'marks' | 'slide' | 'else';
   /** Its first object, and how many frames that has to show; 0 where it has no picture. */
   readonly first: { readonly at: string; readonly frames: number };
 };
@@ -22,7 +25,32 @@ export type ShownObject = {
   readonly shown: Result<Shown, RenderRefusal>;
   /** Of a presentation state: the first picture that it is for, by where its frame is; null where that is not here. */
   readonly presents: string | null;
+  /** Of a structure set or a segmentation: one of the pictures that it lies on; null where none of them is here. */
+  readonly marks: MarksModel | null;
 };
+
+/** Marks on one of the pictures that they lie on, as a page asks for them without script. */
+export type MarksModel = {
+  /** The numbers, from 1, by which an address names the series and the object of the marks. */
+  readonly series: number;
+  readonly of: number;
+  /** On how many pictures of this study they lie, and which of them is shown, from 0. */
+  readonly count: number;
+  readonly on: number;
+  /** Where its frame is, and the query of the page that shows it alone. */
+  readonly picture: string;
+  readonly page: string;
+  readonly size: { readonly rows: number; readonly columns: number; readonly aspect: number };
+  /** The numbers of the parts that are shown; `isChosen` where somebody chose them. */
+  readonly chosen: readonly number[];
+  readonly isChosen: boolean;
+  readonly drawn: Result<DrawnMarks, RenderRefusal>;
+  /** Where the picture of the masks is, for a segmentation. */
+  readonly masks: string;
+};
+
+/** What marks are on a frame, as a viewer asks for them: the picture of masks comes by itself. */
+export type MarksOnFrame = DrawnOutlines | Omit<DrawnMasks, 'bytes'>;
 
 /** Who is in the picture, as it says itself. */
 export type PatientModel = { readonly name: string; readonly birthDate: string | null };
