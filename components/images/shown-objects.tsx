@@ -1,6 +1,6 @@
 import { wordOfShown } from '#lib/imaging/shown/words.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
-import type { ShownObject, ViewerModel } from '#lib/processes/web/images/model.ts';
+import type { ShownObject, SlideModel, ViewerModel } from '#lib/processes/web/images/model.ts';
 import { words } from '#lib/words/words.ts';
 import { KeyObjects } from '../shown/key-objects.tsx';
 import { TextLines } from '../shown/text-lines.tsx';
@@ -8,6 +8,7 @@ import { TherapyFacts } from '../shown/therapy-facts.tsx';
 import { Video } from '../shown/video.tsx';
 import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
 import { MarkedObject } from './marked-object.tsx';
+import { SlideViewer } from './slide-viewer.tsx';
 
 /** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
 export function ShownObjects({
@@ -27,6 +28,7 @@ export function ShownObjects({
   };
   return (
     <>
+      {model.slide && <Slide model={model} slide={model.slide} />}
       {model.shown.map((object) => (
         <article key={object.at} className="lantern-shown">
           {object.shown.ok ? (
@@ -48,6 +50,22 @@ export function ShownObjects({
         </article>
       ))}
     </>
+  );
+}
+
+function Slide({ model, slide }: { readonly model: ViewerModel; readonly slide: SlideModel }) {
+  const t = words();
+  const { series } = model.start;
+  const { description } = model.series[series] ?? { description: null };
+  return (
+    <article className="lantern-shown">
+      <p>{t.shown.kinds.slide}</p>
+      <SlideViewer
+        slide={slide}
+        patient={model.patient}
+        label={t.viewer.seriesName(series + 1, description)}
+      />
+    </article>
   );
 }
 

@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { SlideViewer } from '#components/images/slide-viewer.tsx';
 import { KeyObjects } from '#components/shown/key-objects.tsx';
 import { MarkedPicture } from '#components/shown/marked-picture.tsx';
 import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
@@ -21,6 +22,7 @@ import {
   structureSet,
   therapyPlan,
 } from '#lib/testing/imaging/objects/therapy.ts';
+import { slideOfLevels } from '#lib/testing/imaging/objects/slide-of-levels.ts';
 import { twelveLeads } from '#lib/testing/imaging/objects/waveforms.ts';
 import type { PictureSize } from '#components/shown/part-lines.ts';
 import type { DicomBytes } from '../open-object.ts';
@@ -29,6 +31,7 @@ import { placedPictures, placeObject } from './placed-picture.ts';
 import { presentationFor } from './presentation-for.ts';
 import { showObject } from './show-object.ts';
 import type { Shown } from './shown.ts';
+import { levelTiles, slideParts } from './slide-tiles.ts';
 import { wordOfShown } from './words.ts';
 
 type OfKind<K extends Shown['kind']> = Extract<Shown, { kind: K }>;
@@ -130,6 +133,30 @@ test('a plan is a list of what it says', async () => {
   const shown = await shownAs('radiotherapy', therapyPlan());
   const page = html(createElement(TherapyFacts, { shown }));
   expect(page).toMatch(/Dose that is wanted<\/dt><dd[^>]*>60 Gy \(Tumour\)/);
+});
+
+test('a slide is there before any script: all of its coarsest level, whose it is, and what it is not for', async () => {
+  const levels = await Promise.all(
+    slideOfLevels().map(async (of, at) => {
+      return { at: `/o${at}`, slide: await shownAs('slide', of) };
+    }),
+  );
+  const sorted = slideParts(levels).levels.map(({ at, slide }) => ({ at, ...levelTiles(slide) }));
+  const slide = { levels: sorted, thumbnail: null, pixelWidth: 0.002, hasLayers: true };
+  const patient = { name: 'Ann Other', birthDate: '01/02/1950' };
+  const page = html(createElement(SlideViewer, { slide, patient, label: 'Group 1' }));
+  expect(page).toMatch(
+    /role="group" aria-roledescription="slide to move over" aria-label="Group 1"/,
+  );
+  expect(page).toContain('viewBox="0 0 1000 700"');
+  expect([...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(
+    [1, 2, 3, 4].map((frame) => `/o0/frames/${frame}/rendered?quality=85`),
+  );
+  expect(page).toContain('<image href="/o0/frames/2/rendered?quality=85" x="512" y="0"');
+  expect(page).toContain('Ann Other<span>Born 01/02/1950</span>');
+  expect(page).toContain('Not for diagnosis');
+  expect(page).toContain('taken in more than one way');
+  expect(page).not.toMatch(/<button|style=|NaN/);
 });
 
 test('a film that browsers cannot play is said to be one, and can be taken away', async () => {

@@ -105,6 +105,25 @@ export const viewer: Words['viewer'] = {
   touch: {
     hint: 'Llithrwch un bys i fyny neu i lawr i fynd drwy’r delweddau. Defnyddiwch ddau fys i chwyddo ac i symud.',
   },
+  slide: {
+    group: 'Sleid',
+    stage: 'sleid i symud drosti',
+    help: 'Defnyddiwch y bysellau saeth i symud dros y sleid, a plws a minws i chwyddo.',
+    all: 'Rydych yn gweld y sleid i gyd.',
+    seen: (percent) => `Rydych yn gweld tua ${percent}% o’r sleid.`,
+    zoomIn: 'Chwyddwch i weld mwy ohoni.',
+    whole: 'Gweld y sleid gyfan',
+    layers: 'Cafodd y sleid hon ei thynnu mewn mwy nag un ffordd. Rydych yn gweld yr un gyntaf.',
+    scaleBar: (length) => `Mae’r llinell hon yn ${length} o hyd ar y sleid`,
+    thousandths: (count) => `${count} milfed o filimetr`,
+    touch: 'Llithrwch un bys dros y llun i’w symud. Defnyddiwch ddau fys i chwyddo.',
+    keys: [
+      ['Saethau', 'symud dros y sleid'],
+      ['+ a −', 'chwyddo a lleihau'],
+      ['0 neu Home', 'gweld y sleid gyfan'],
+      ['F', 'llenwi’r sgrin'],
+    ],
+  },
   scaleBar: (length) => `Mae’r llinell hon yn ${length} o hyd yn y corff`,
   born: (date) => `Ganwyd ${date}`,
 };

@@ -101,6 +101,26 @@ export const viewer = {
   touch: {
     hint: 'Slide one finger up or down to go through the images. Use two fingers to zoom and to move.',
   },
+  slide: {
+    group: 'A slide',
+    stage: 'slide to move over',
+    help: 'Use the arrow keys to move over the slide, and plus and minus to zoom.',
+    all: 'You see all of the slide.',
+    seen: (percent: number) => `You see about ${percent}% of the slide.`,
+    zoomIn: 'Zoom in to see more of it.',
+    whole: 'See the whole slide',
+    layers: 'This slide was taken in more than one way. You see the first one.',
+    scaleBar: (length: string) => `This line is ${length} long on the slide`,
+    thousandths: (count: number) =>
+      count === 1 ? 'one thousandth of a millimetre' : `${count} thousandths of a millimetre`,
+    touch: 'Slide one finger over the picture to move it. Use two fingers to zoom.',
+    keys: [
+      ['Arrows', 'move over the slide'],
+      ['+ and −', 'zoom in and out'],
+      ['0 or Home', 'see the whole slide'],
+      ['F', 'fill the screen'],
+    ],
+  },
   scaleBar: (length: string) => `This line is ${length} long in the body`,
   born: (date: string) => `Born ${date}`,
 } as const;

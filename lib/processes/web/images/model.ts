@@ -2,6 +2,7 @@ import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
 import type { Result } from '#lib/base/result.ts';
 import type { ViewerPolicy } from '#lib/domain/trust-policy/trust-policy.ts';
 import type { DrawnMarks, DrawnMasks, DrawnOutlines } from '#lib/imaging/shown/draw-marks.ts';
+import type { LevelTiles } from '#lib/imaging/shown/slide-tiles.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 
 /** A series of a study, as a page tells its viewer before that has asked for anything. */
@@ -55,6 +56,23 @@ export type MarksOnFrame = DrawnOutlines | Omit<DrawnMasks, 'bytes'>;
 /** Who is in the picture, as it says itself. */
 export type PatientModel = { readonly name: string; readonly birthDate: string | null };
 
+/** A slide under a microscope: one series, in levels of other sizes (PS3.3 A.32.8). */
+export type SlideModel = {
+  /** From the finest to the coarsest; at least one. */
+  readonly levels: readonly SlideLevelModel[];
+  /** Where the frame is that shows all of it; null where there is none. */
+  readonly thumbnail: string | null;
+  /** How wide a pixel of the finest level is, in millimetres; null where it is not said. */
+  readonly pixelWidth: number | null;
+  /** Whether it was taken at several depths, or in several lights, of which the first is shown. */
+  readonly hasLayers: boolean;
+};
+
+export type SlideLevelModel = LevelTiles & {
+  /** Where the resources of its object are. */
+  readonly at: string;
+};
+
 /** What is looked at first, counted from 0. */
 export type StartModel = { readonly series: number; readonly image: number };
 
@@ -67,6 +85,8 @@ export type ViewerModel = {
   readonly patient: PatientModel | null;
   /** What the series that is looked at first consists of, where it has no pictures. */
   readonly shown: readonly ShownObject[];
+  /** The slide that the series is; null for any other, and one of which no level can be read. */
+  readonly slide: SlideModel | null;
   /** Where the page of a picture of this study is, by its SOP Instance UID, as far as something shown points at it. */
   readonly pages: Readonly<Record<string, string>>;
 };

@@ -12,6 +12,7 @@ import { fileIdsFor } from '#lib/protocols/dicom/file-ids.ts';
 import { keptFile, keptManifest } from '#lib/testing/builders/sealed-manifest.ts';
 import { asFile } from '#lib/testing/imaging/objects/as-file.ts';
 import { MARKED_STUDY } from '#lib/testing/imaging/objects/marked-study.ts';
+import { slideOfLevels } from '#lib/testing/imaging/objects/slide-of-levels.ts';
 import { ReleasedImages } from './released-images.ts';
 import { type Chosen, viewerModel } from './viewer-model.ts';
 
@@ -103,5 +104,28 @@ describe('the page of marks', () => {
     expect(shown).toMatchObject([{ marks: null, shown: { ok: true } }]);
     const beside = await modelOf([slices[1], masks], { series: '2' });
     expect(beside.shown).toMatchObject([{ marks: null }]);
+  });
+});
+
+describe('the page of a slide', () => {
+  test('has its levels from the finest on, and shows no photo of its label', async () => {
+    const { series, slide, shown } = await modelOf(slideOfLevels(), {});
+    expect(series).toMatchObject([{ what: 'slide', objects: 4, first: { at: '', frames: 0 } }]);
+    expect(
+      slide?.levels.map(({ matrix, frames, tiles }) => [matrix.columns, frames, tiles]),
+    ).toEqual([
+      [1000, 48, null],
+      [500, 12, null],
+      [250, 4, null],
+    ]);
+    expect(slide).toMatchObject({ pixelWidth: 0.002, thumbnail: null, hasLayers: false });
+    expect(slide?.levels[0]?.at).toMatch(/\/instances\/[0-9.]+\.5\.1$/);
+    expect(shown).toMatchObject([{ shown: { value: { flavour: 'label', mayIdentify: true } } }]);
+  });
+
+  test('of its label alone has no slide to look at', async () => {
+    const { slide, shown, series } = await modelOf(slideOfLevels().slice(3), {});
+    expect(series).toMatchObject([{ what: 'slide' }]);
+    expect([slide, shown.length]).toEqual([null, 1]);
   });
 });

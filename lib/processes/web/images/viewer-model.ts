@@ -2,8 +2,15 @@ import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 import type { SeriesModel, ShownObject, ViewerModel } from './model.ts';
 import { imagesRoot, type StudyAddress } from './image-address.ts';
-import { frameOf, type LocatedStudy, pageOf, readSeries } from './located-study.ts';
+import {
+  frameOf,
+  type LocatedStudy,
+  pageOf,
+  type ReadableSeries,
+  readSeries,
+} from './located-study.ts';
 import { type MarksAsked, marksModel } from './marks-model.ts';
+import { slideModel } from './slide-model.ts';
 import type { ReleasedImages } from './released-images.ts';
 import type { ReleasedObject } from './study-images.ts';
 
@@ -49,28 +56,40 @@ async function withoutPictures(
   of: LocatedStudy,
   series: number,
   chosen: MarksAsked,
-): Promise<Pick<ViewerModel, 'shown' | 'pages'>> {
+): Promise<Pick<ViewerModel, 'shown' | 'pages' | 'slide'>> {
   const at = of.readable[series];
-  if (!at || at.model.first.frames > 0) return { shown: [], pages: {} };
+  if (!at || at.model.first.frames > 0) return { shown: [], pages: {}, slide: null };
+  const { slide, objects } = await withSlide(of, at);
   const shown: ShownObject[] = [];
   const pages: Record<string, string> = {};
-  for (const [index, object] of at.objects.slice(0, MOST_SHOWN).entries()) {
+  for (const [index, object] of objects.slice(0, MOST_SHOWN).entries()) {
     const found = await of.images.show(object);
-    const pointed = found.ok ? pointedAt(found.value) : [];
-    for (const uid of pointed) {
-      const page = pageOf(of, uid);
-      if (page !== null) pages[uid] = page;
-    }
-    const [first] = pointed.filter((uid) => pages[uid] !== undefined);
+    const pointed = found.ok ? pagesOf(of, pointedAt(found.value)) : [];
+    for (const { uid, page } of pointed) pages[uid] = page;
+    const [first] = pointed;
     const marks = { object, shown: found, series: series + 1, of: index + 1 };
     shown.push({
       at: `${at.model.at}/instances/${object.sopInstanceUid}`,
       shown: found,
-      presents: first ? frameOf(of, first) : null,
+      presents: first ? frameOf(of, first.uid) : null,
       marks: await marksModel(of, marks, chosen),
     });
   }
-  return { shown, pages };
+  return { shown, pages, slide };
+}
+
+/** The slide that a series is, and those of its objects that are no part of it. */
+async function withSlide({ images }: LocatedStudy, at: ReadableSeries) {
+  const found = at.model.what === 'slide' ? await slideModel(images, at) : null;
+  return { slide: found?.model ?? null, objects: found?.others ?? at.objects };
+}
+
+/** Those of some objects that are here, with where their pages are. */
+function pagesOf(of: LocatedStudy, uids: readonly string[]) {
+  return uids.flatMap((uid) => {
+    const page = pageOf(of, uid);
+    return page === null ? [] : [{ uid, page }];
+  });
 }
 
 function pointedAt(shown: Shown): readonly string[] {
