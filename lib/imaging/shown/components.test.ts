@@ -148,11 +148,11 @@ test('a slide is there before any script: all of its coarsest level, whose it is
   expect(page).toMatch(
     /role="group" aria-roledescription="slide to move over" aria-label="Group 1"/,
   );
-  expect(page).toContain('viewBox="0 0 1000 700"');
+  expect(page).toContain('viewBox="0 0 2000 1400"');
   expect([...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(
     [1, 2, 3, 4].map((frame) => `/o0/frames/${frame}/rendered?quality=85`),
   );
-  expect(page).toContain('<image href="/o0/frames/2/rendered?quality=85" x="512" y="0"');
+  expect(page).toContain('<image href="/o0/frames/2/rendered?quality=85" x="1024" y="0"');
   expect(page).toContain('Ann Other<span>Born 01/02/1950</span>');
   expect(page).toContain('Not for diagnosis');
   expect(page).toContain('taken in more than one way');

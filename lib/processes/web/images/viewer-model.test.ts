@@ -110,10 +110,11 @@ describe('the page of marks', () => {
 describe('the page of a slide', () => {
   test('has its levels from the finest on, and shows no photo of its label', async () => {
     const { series, slide, shown } = await modelOf(slideOfLevels(), {});
-    expect(series).toMatchObject([{ what: 'slide', objects: 4, first: { at: '', frames: 0 } }]);
+    expect(series).toMatchObject([{ what: 'slide', objects: 5, first: { at: '', frames: 0 } }]);
     expect(
       slide?.levels.map(({ matrix, frames, tiles }) => [matrix.columns, frames, tiles]),
     ).toEqual([
+      [2000, 176, null],
       [1000, 48, null],
       [500, 12, null],
       [250, 4, null],
@@ -124,7 +125,7 @@ describe('the page of a slide', () => {
   });
 
   test('of its label alone has no slide to look at', async () => {
-    const { slide, shown, series } = await modelOf(slideOfLevels().slice(3), {});
+    const { slide, shown, series } = await modelOf(slideOfLevels().slice(4), {});
     expect(series).toMatchObject([{ what: 'slide' }]);
     expect([slide, shown.length]).toEqual([null, 1]);
   });

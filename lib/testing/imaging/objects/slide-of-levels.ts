@@ -6,13 +6,13 @@ import { slideLevel } from './films-and-slides.ts';
 import { items, STUDY } from './object.ts';
 
 const TILE = 128;
-const [COLUMNS, ROWS] = [1000, 700];
+const [COLUMNS, ROWS] = [2000, 1400];
 /** A pixel of the finest level, in millimetres. */
 const PIXEL = 0.002;
 
 /** A slope with circles, by where on the slide it is: a level shows the same as the finer one, only smaller. */
 function greyAt(x: number, y: number): number {
-  const ring = Math.hypot(x - 700, y - 300) % 60 < 12 ? 90 : 0;
+  const ring = Math.hypot(x - 1400, y - 600) % 120 < 24 ? 90 : 0;
   return Math.max(0, Math.min(255, Math.round(100 + (x / COLUMNS) * 120 + (y / ROWS) * 30 - ring)));
 }
 
@@ -55,10 +55,14 @@ const label = (): DicomBytes =>
     [SLIDE.imageType]: ['CS', ['ORIGINAL', 'PRIMARY', 'LABEL', 'NONE']],
   });
 
-/** A slide of 1000 by 700 pixels of 2 µm, in levels of 48, 12 and 4 tiles, not told in that order, and a photo of its label. */
+/**
+ * A slide of 2000 by 1400 pixels of 2 µm, in levels of 176, 48, 12 and 4 tiles, told in another order, and a photo of its
+ * label.
+ */
 export const slideOfLevels = (): readonly DicomBytes[] => [
-  level(4, 3),
+  level(8, 4),
   level(1, 1),
   level(2, 2),
+  level(4, 3),
   label(),
 ];
