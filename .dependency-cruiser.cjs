@@ -93,7 +93,7 @@ module.exports = {
       '^lib/imaging/shown/',
       // What a page of images is told, and how what is sent of them is described.
       '^lib/processes/web/images/model\\.ts$',
-      '^lib/imaging/served/dicom-json\\.ts$',
+      '^lib/imaging/served/(dicom-json|frame-attributes)\\.ts$',
     ]),
     {
       name: 'components-know-reads-only-as-types',

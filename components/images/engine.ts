@@ -12,7 +12,8 @@ import {
 } from '@cornerstonejs/core';
 import { startFrameLoader, tellMetadata } from './frame-loader.ts';
 import { Prefetch } from './prefetch.ts';
-import { type Frame, sizeOf } from './series-frames.ts';
+import { sizeOf } from '#lib/imaging/served/frame-attributes.ts';
+import type { Frame } from './series-frames.ts';
 import type { GreyWindow, View } from './view.ts';
 
 export type EngineOptions = {

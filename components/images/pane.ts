@@ -1,7 +1,8 @@
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Engine } from './engine.ts';
 import { followGestures, type Mode } from './gestures.ts';
-import { type Frame, framesOf, rateOf } from './series-frames.ts';
+import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
+import { type Frame, framesOf } from './series-frames.ts';
 import { type GreyWindow, moved, USUAL_VIEW, type View, windowed, zoomed } from './view.ts';
 import type { SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
 

@@ -4,7 +4,7 @@ import { type KeyAct, keyAct } from './keys.ts';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureTools, Tool } from './picture-tools.tsx';
 import { filmType, saveClip, savePicture } from './save-picture.ts';
-import { rateOf } from './series-frames.ts';
+import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
 import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';

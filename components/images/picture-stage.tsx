@@ -1,7 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { edgesOf } from './orientation.ts';
-import { cosinesOf, type Frame, patientOrientationOf, sizeOf, spacingOf } from './series-frames.ts';
+import {
+  cosinesOf,
+  patientOrientationOf,
+  sizeOf,
+  spacingOf,
+} from '#lib/imaging/served/frame-attributes.ts';
+import type { Frame } from './series-frames.ts';
 import { USUAL_VIEW, type View } from './view.ts';
 import type { Pane, PaneState } from './pane.ts';
 import type { PatientModel } from '#lib/processes/web/images/model.ts';

@@ -74,10 +74,23 @@ function asServed(
   };
 }
 
-/** Windows and scales that stand in groups of frames are drawn already. */
+/** Windows and scales that stand in groups of frames are drawn already; where frames lie and how large they are stays so. */
 function withoutGroups(attributes: DicomJson): DicomJson {
   const groups = [TAG.sharedFunctionalGroups, TAG.perFrameFunctionalGroups].map(jsonTag);
-  return Object.fromEntries(Object.entries(attributes).filter(([tag]) => !groups.includes(tag)));
+  const told = Object.entries(attributes).map(([tag, attribute]) => {
+    if (!groups.includes(tag)) return [tag, attribute];
+    const items = (attribute.Value ?? []).map((item) =>
+      typeof item === 'object' ? withoutDrawn(item as DicomJson) : item,
+    );
+    return [tag, { ...attribute, ...(attribute.Value && { Value: items }) }];
+  });
+  return Object.fromEntries(told) as DicomJson;
+}
+
+const DRAWN = [TAG.frameVoiLutSequence, TAG.pixelValueTransformationSequence].map(jsonTag);
+
+function withoutDrawn(group: DicomJson): DicomJson {
+  return Object.fromEntries(Object.entries(group).filter(([tag]) => !DRAWN.includes(tag)));
 }
 
 const word = (value: number) => ({ vr: 'US', Value: [value] }) as const;
