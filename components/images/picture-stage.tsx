@@ -28,6 +28,7 @@ export function PictureStage({
   isNameShown,
   onKey,
   helpId,
+  layer,
 }: {
   readonly pane: Pane;
   readonly state: PaneState;
@@ -38,6 +39,8 @@ export function PictureStage({
   readonly isNameShown: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly helpId: string;
+  /** What lies over the picture. */
+  readonly layer?: React.ReactNode;
 }) {
   const t = words().viewer;
   const { frames, image, status, view, size } = state;
@@ -78,6 +81,7 @@ export function PictureStage({
         />
       )}
       {isDrawnByUs && isBroken && <p className="lantern-viewer__failed">{t.failed}</p>}
+      {layer}
       {patient && isNameShown && (
         <p className="lantern-viewer__name">
           {patient.name}

@@ -6,13 +6,19 @@ import { Pane } from './pane.ts';
 import { PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
-import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
+import type {
+  MarksChoice,
+  PatientModel,
+  SeriesModel,
+  StartModel,
+} from '#lib/processes/web/images/model.ts';
 
 export type StudyViewerProps = {
   readonly series: readonly SeriesModel[];
   readonly start: StartModel;
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
+  readonly marks: readonly MarksChoice[];
   readonly patient: PatientModel | null;
   readonly studyName: string;
   /** The page’s own address. */

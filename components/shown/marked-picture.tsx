@@ -2,7 +2,7 @@ import type { DrawnMarks } from '#lib/imaging/shown/draw-marks.ts';
 import { words } from '#lib/words/words.ts';
 import { Marks } from './marks.tsx';
 import { PartChoice } from './part-choice.tsx';
-import type { PictureSize } from './part-lines.ts';
+import { numbersOn, type PictureSize } from './part-lines.ts';
 
 /** A picture with what was marked on it, drawn on the server, and the names of the parts below. */
 export function MarkedPicture({
@@ -44,10 +44,4 @@ export function MarkedPicture({
       <PartChoice parts={marks.parts} {...{ on, chosen, kept }} isMasks={marks.kind === 'masks'} />
     </figure>
   );
-}
-
-/** Of which parts something is on this picture. Of masks it is known only of those that were drawn. */
-function numbersOn(marks: DrawnMarks): ReadonlySet<number> {
-  if (marks.kind === 'masks') return new Set(marks.middles.map(({ segment }) => segment));
-  return new Set(marks.parts.filter(({ lines }) => lines.length > 0).map(({ number }) => number));
 }

@@ -11,6 +11,7 @@ export function Marks({
   size,
   chosen,
   masks,
+  upright = '',
 }: {
   readonly marks: MarksOnFrame;
   readonly size: PictureSize;
@@ -18,13 +19,15 @@ export function Marks({
   readonly chosen: ReadonlySet<number>;
   /** The address of the masks, as a picture that is clear where nothing is marked. */
   readonly masks: string;
+  /** The transformation that keeps letters upright, where the picture is turned. */
+  readonly upright?: string;
 }) {
   if (marks.kind === 'outlines') {
     return (
       <>
         {marks.parts.map((part, place) =>
           chosen.has(part.number) && part.lines.length > 0 ? (
-            <Outline key={part.letter} {...{ part, place, size }} />
+            <Outline key={part.letter} {...{ part, place, size, upright }} />
           ) : null,
         )}
       </>
@@ -42,7 +45,7 @@ export function Marks({
         />
       )}
       {seen.map(({ segment, x, y }, at) => (
-        <Letter key={`${at}`} {...{ size, x, y: y * size.aspect }}>
+        <Letter key={`${at}`} {...{ size, upright, x, y: y * size.aspect }}>
           {marks.parts.find(({ number }) => number === segment)?.letter}
         </Letter>
       ))}
@@ -54,10 +57,12 @@ function Outline({
   part,
   place,
   size,
+  upright,
 }: {
   readonly part: DrawnOutlines['parts'][number];
   readonly place: number;
   readonly size: PictureSize;
+  readonly upright: string;
 }) {
   const path = pathOf(part.lines, size);
   const top = letterPlace(part.lines, place, size);
@@ -73,11 +78,7 @@ function Outline({
         stroke={paint(part.colour)}
         strokeDasharray={strokeDasharray}
       />
-      {top && (
-        <Letter size={size} x={top.x} y={top.y - half}>
-          {part.letter}
-        </Letter>
-      )}
+      {top && <Letter {...{ size, upright, x: top.x, y: top.y - half }}>{part.letter}</Letter>}
     </g>
   );
 }
@@ -87,11 +88,13 @@ const LETTERS_ACROSS = 26;
 
 function Letter({
   size,
+  upright,
   x,
   y,
   children,
 }: {
   readonly size: PictureSize;
+  readonly upright: string;
   readonly x: number;
   readonly y: number;
   readonly children: React.ReactNode;
@@ -99,11 +102,13 @@ function Letter({
   const letters = size.columns / LETTERS_ACROSS;
   const inside = (at: number, end: number) =>
     Math.min(end - letters / 2, Math.max(letters / 2, at));
+  const [across, down] = [inside(x, size.columns), inside(y, size.rows * size.aspect)];
   return (
     <text
       className="lantern-parts__letter"
-      x={inside(x, size.columns)}
-      y={inside(y, size.rows * size.aspect)}
+      {...(upright === ''
+        ? { x: across, y: down }
+        : { transform: `translate(${across} ${down}) ${upright}` })}
       fontSize={letters}
       strokeWidth={letters / 6}
     >

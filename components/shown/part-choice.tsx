@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { MarkedPart } from '#lib/imaging/shown/draw-marks.ts';
 import { words } from '#lib/words/words.ts';
-import { dashesAt, edgeOf, paint } from './part-lines.ts';
+import { PartKey } from './part-key.tsx';
+import { dashesAt } from './part-lines.ts';
 
 /** The legend, which is what is chosen by as well. It asks the page anew, so that it needs no script. */
 export function PartChoice({
@@ -43,7 +44,7 @@ export function PartChoice({
                 className="nhsuk-label nhsuk-checkboxes__label"
                 htmlFor={`${id}-${part.letter}`}
               >
-                <Key part={part} dashes={isMasks ? null : dashesAt(place)} />
+                <PartKey part={part} dashes={isMasks ? null : dashesAt(place)} />
                 {said.letter(part.letter, part.name ?? said.unnamed(part.number))}
                 {chosen.has(part.number) && !on.has(part.number) && ` ${said.notOn}`}
               </label>
@@ -55,20 +56,5 @@ export function PartChoice({
         {said.show}
       </button>
     </form>
-  );
-}
-
-/** How a part is drawn on the picture. */
-function Key({ part, dashes }: { readonly part: MarkedPart; readonly dashes: string | null }) {
-  return (
-    <svg className="lantern-parts__key" viewBox="0 0 48 24" aria-hidden="true">
-      <path className={edgeOf(part.colour)} d="M4 12H44" />
-      <path
-        className="lantern-parts__line"
-        d="M4 12H44"
-        stroke={paint(part.colour)}
-        strokeDasharray={dashes ?? undefined}
-      />
-    </svg>
   );
 }

@@ -1,5 +1,6 @@
 import type { DrawnOutlines } from '#lib/imaging/shown/draw-marks.ts';
 import type { Colour } from '#lib/imaging/shown/structure-set.ts';
+import type { MarksOnFrame } from '#lib/processes/web/images/model.ts';
 
 /** Strokes and gaps, one after the other, by which neighbours in a list differ. */
 const DASHES = [null, '8 4', '2 4', '10 4 2 4'] as const;
@@ -26,6 +27,12 @@ export type PictureSize = {
   readonly columns: number;
   readonly aspect: number;
 };
+
+/** Of which parts something is on a picture. Of masks it is known only of those that were drawn. */
+export function numbersOn(marks: MarksOnFrame): ReadonlySet<number> {
+  if (marks.kind === 'masks') return new Set(marks.middles.map(({ segment }) => segment));
+  return new Set(marks.parts.flatMap(({ number, lines }) => (lines.length > 0 ? [number] : [])));
+}
 
 type Lines = DrawnOutlines['parts'][number]['lines'];
 

@@ -153,6 +153,44 @@ test('a patient sees masks on the slices that they were made from', async ({ pag
   await expect(main.locator('.lantern-parts__picture text')).toHaveText(['B']);
 });
 
+test('outlines lie over the pixels of their scan once they are asked for, and go with them', async ({
+  page,
+}) => {
+  const { slices, outlines } = MARKED_STUDY;
+  await atSeries(page, [...slices, outlines], 1);
+  await pixelsShown(page);
+  const main = page.getByRole('main');
+  const over = t.viewer.over;
+  const layer = main.locator('.lantern-over');
+  const button = main.getByRole('button', { name: over.show, exact: true });
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await expect(layer).toHaveCount(0);
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect(layer.locator('.lantern-parts__line')).toHaveCount(3);
+  const legend = main.getByRole('region', { name: over.title });
+  await expect(legend.getByRole('listitem')).toHaveText([
+    ...['A: Tumour', 'B: Spinal cord', 'C: Point'],
+  ]);
+  await judged(page, 'kind-outlines-in-the-viewer');
+
+  const place = () => layer.locator('> g').getAttribute('transform');
+  const before = await place();
+  await main.locator('.lantern-viewer__stage').focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('r');
+  await expect.poll(place).not.toBe(before);
+  await page.keyboard.press('0');
+  await expect.poll(place).toBe(before);
+  await page.keyboard.press('ArrowDown');
+  await expect(layer.locator('.lantern-parts__line')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(main).toContainText(over.none);
+  await button.click();
+  await expect(layer).toHaveCount(0);
+  await expect(main).not.toContainText(over.none);
+});
+
 test('a patient moves over a slide and zooms into it, and only what is in sight is sent', async ({
   page,
 }) => {

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { SlideViewer } from '#components/images/slide-viewer.tsx';
 import { KeyObjects } from '#components/shown/key-objects.tsx';
+import { Marks } from '#components/shown/marks.tsx';
 import { MarkedPicture } from '#components/shown/marked-picture.tsx';
 import { PresentationNotes } from '#components/shown/presentation-notes.tsx';
 import { TherapyFacts } from '#components/shown/therapy-facts.tsx';
@@ -127,6 +128,21 @@ test('outlines and masks are told by letters and broken lines, and are chosen wi
   expect(masked).toContain('A: Nodule<');
   expect(masked).toContain('B: Liver (not on this picture)');
   expect(masked).toMatch(/<text[^>]*x="32" y="18"[^>]*>A</);
+});
+
+test('letters stay upright on a picture that is turned, where they were', async () => {
+  const { marks, size } = await marksOn(marked());
+  const layer = (upright?: string) =>
+    html(
+      createElement(Marks, {
+        ...{ marks, size, chosen: new Set([1]), masks: '/m' },
+        ...(upright !== undefined && { upright }),
+      }),
+    );
+  expect(layer()).toMatch(/<text class="lantern-parts__letter" x="32" y="18"/);
+  expect(layer('scale(-1 1) rotate(90)')).toContain(
+    'transform="translate(32 18) scale(-1 1) rotate(90)"',
+  );
 });
 
 test('a plan is a list of what it says', async () => {

@@ -35,6 +35,17 @@ export const viewer: Words['viewer'] = {
     'Nid oedd modd dangos y ddelwedd hon. Rhowch gynnig ar y nesaf, neu lawrlwythwch y delweddau.',
   objects: (count) => (count === 1 ? 'Dim llun' : `${count} ffeil, dim lluniau`),
   marks: 'Marciau ar y sgan',
+  over: {
+    title: 'Amlinellau ar y llun',
+    show: 'Amlinellau',
+    showOf: (name, number) =>
+      number === 1 ? `Amlinellau: ${name}` : `Amlinellau: ${name}, ${number}`,
+    getting: 'Wrthi’n cael yr amlinellau…',
+    failed: 'Nid oedd modd dangos yr amlinellau.',
+    none: 'Does dim wedi’i amlinellu ar y llun hwn.',
+    unnamed: (number) => `Rhan ${number}`,
+    notExact: 'Gallant fod ychydig allan o’u lle. Nid ydynt ar gyfer cynllunio triniaeth.',
+  },
   noScript:
     'Rydych yn gweld y delweddau fesul un. Gyda JavaScript gallwch hefyd chwyddo, a newid pa mor olau ydynt.',
   modes: {

@@ -31,6 +31,17 @@ export const viewer = {
   failed: 'This image could not be shown. Try the next one, or download the images.',
   objects: (count: number) => (count === 1 ? 'No picture' : `${count} files, no pictures`),
   marks: 'Marks on the scan',
+  over: {
+    title: 'Outlines on the picture',
+    show: 'Outlines',
+    showOf: (name: string, number: number) =>
+      number === 1 ? `Outlines: ${name}` : `Outlines: ${name}, ${number}`,
+    getting: 'Getting the outlines…',
+    failed: 'The outlines could not be shown.',
+    none: 'Nothing is outlined on this picture.',
+    unnamed: (number: number) => `Part ${number}`,
+    notExact: 'They may be off by a little. They are not for planning treatment.',
+  },
   noScript:
     'You see the images one by one. With JavaScript on, you can also zoom, and change how bright they are.',
   modes: {

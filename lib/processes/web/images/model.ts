@@ -50,6 +50,14 @@ export type MarksModel = {
   readonly masks: string;
 };
 
+/** A structure set or a segmentation that can be laid over the pictures of its study. */
+export type MarksChoice = {
+  readonly sopInstanceUid: string;
+  /** Where it is in its study, counted from 0. */
+  readonly series: number;
+  readonly object: number;
+};
+
 /** What marks are on a frame, as a viewer asks for them: the picture of masks comes by itself. */
 export type MarksOnFrame = DrawnOutlines | Omit<DrawnMasks, 'bytes'>;
 
@@ -85,6 +93,7 @@ export type ViewerModel = {
   readonly patient: PatientModel | null;
   /** What the series that is looked at first consists of, where it has no pictures. */
   readonly shown: readonly ShownObject[];
+  readonly marks: readonly MarksChoice[];
   /** The slide that the series is; null for any other, and one of which no level can be read. */
   readonly slide: SlideModel | null;
   /** Where the page of a picture of this study is, by its SOP Instance UID, as far as something shown points at it. */

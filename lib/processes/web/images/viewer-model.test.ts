@@ -57,13 +57,17 @@ describe('the page of marks', () => {
   const study = [...slices, outlines, masks];
 
   test('begins with the scan, and calls the marks what they are', async () => {
-    const { series, start } = await modelOf(study, {});
+    const { series, start, marks } = await modelOf(study, {});
     expect(series.map(({ what, first }) => [what, first.frames])).toEqual([
       ['pictures', 1],
       ['marks', 0],
       ['marks', 0],
     ]);
     expect(start).toEqual({ series: 0, image: 0 });
+    expect(marks.map((one) => [one.sopInstanceUid.slice(-4), one.series, one.object])).toEqual([
+      ['.3.1', 1, 0],
+      ['.4.1', 2, 0],
+    ]);
   });
 
   test('is of the first picture that they lie on, with all parts, and knows of how many', async () => {

@@ -44,8 +44,21 @@ export async function viewerModel(
     ...{ policy: look.policy, series, start: { ...start, image } },
     first: at ? frameAt(at.model, at.objects, image) : '',
     patient: at?.patient ?? null,
+    marks: marksIn(readable),
     ...(await withoutPictures(located, start.series, chosen)),
   };
+}
+
+/** How many marks there are to choose from, beside a picture. */
+const MOST_MARKS = 10;
+
+function marksIn(readable: readonly ReadableSeries[]): ViewerModel['marks'] {
+  const all = readable.flatMap(({ model, objects }, series) =>
+    model.what === 'marks'
+      ? objects.map(({ sopInstanceUid }, object) => ({ sopInstanceUid, series, object }))
+      : [],
+  );
+  return all.slice(0, MOST_MARKS);
 }
 
 /** How many objects without pictures are shown on one page. */
