@@ -48,6 +48,7 @@ export function ImagesPage(props: ImagesPageProps) {
               series={model.series}
               start={model.start}
               first={model.first}
+              marks={model.marks}
               patient={model.patient}
               measuring={model.measuring}
               studyName={name}

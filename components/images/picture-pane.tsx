@@ -2,13 +2,19 @@ import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react
 import { words } from '#lib/words/browser.ts';
 import { measuredIn } from './gestures.ts';
 import { type KeyAct, keyAct, type MeasureKeyAct, measureKeyAct } from './keys.ts';
+import { useOutlines } from './outlines-layer.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureTools, Tool } from './picture-tools.tsx';
 import { filmType, saveClip, savePicture } from './save-picture.ts';
 import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
-import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
+import type {
+  MarksChoice,
+  PatientModel,
+  SeriesModel,
+  StartModel,
+} from '#lib/processes/web/images/model.ts';
 
 export type PaneProps = {
   readonly pane: Pane;
@@ -16,6 +22,7 @@ export type PaneProps = {
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
   readonly start: StartModel;
+  readonly marks: readonly MarksChoice[];
   readonly patient: PatientModel | null;
   readonly studyName: string;
   readonly here: string;
@@ -35,6 +42,7 @@ export function PicturePane(props: PaneProps) {
   const helpId = useId();
   const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
+  const over = useOutlines(props, state);
   const one = series[state.series];
   const count = state.frames?.length ?? one?.objects ?? 0;
   const name = t.seriesName(state.series + 1, one?.description ?? null);
@@ -54,11 +62,13 @@ export function PicturePane(props: PaneProps) {
       <PictureStage
         {...{ pane, state, label, patient, isNameShown, onKey, helpId }}
         first={isAsBegun ? props.first : (one?.first.at ?? '')}
+        layer={over.layer}
       />
       <p id={helpId} className="nhsuk-u-visually-hidden">
         {t.pictureHelp}
       </p>
       <Steps {...props} state={state} count={count} />
+      {over.choice}
       <PictureTools
         pane={pane}
         state={state}

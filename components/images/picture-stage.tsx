@@ -30,6 +30,7 @@ export function PictureStage({
   isNameShown,
   onKey,
   helpId,
+  layer,
 }: {
   readonly pane: Pane;
   readonly state: PaneState;
@@ -40,6 +41,8 @@ export function PictureStage({
   readonly isNameShown: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly helpId: string;
+  /** What lies over the picture. */
+  readonly layer?: React.ReactNode;
 }) {
   const t = words().viewer;
   const { frames, image, status, view, size } = state;
@@ -80,6 +83,7 @@ export function PictureStage({
         />
       )}
       {isDrawnByUs && isBroken && <p className="lantern-viewer__failed">{t.failed}</p>}
+      {layer}
       {patient && isNameShown && (
         <p className="lantern-viewer__name">
           {patient.name}
@@ -125,9 +129,8 @@ function ScaleBar({ frame, view, size }: { frame: Frame; view: View; size: PaneS
   if (!spacing || !size) return null;
   const { rows, columns } = sizeOf(frame);
   const [down, across] = spacing;
-  const isTurned = view.rotation % 180 !== 0;
-  const [height, width] = [rows * down, columns * across];
-  const [wide, high] = isTurned ? [height, width] : [width, height];
+  // A picture that is turned keeps the size that it has upright.
+  const [high, wide] = [rows * down, columns * across];
   const pixelsPerMm = Math.min(size.width / wide, size.height / high) * view.zoom;
   const length = BARS.findLast((one) => one * pixelsPerMm <= size.width / 3);
   if (length === undefined) return null;

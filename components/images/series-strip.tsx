@@ -55,8 +55,10 @@ export function SeriesStrip({
   );
 }
 
-function countOf({ objects, first }: SeriesModel): string {
+function countOf({ objects, first, what }: SeriesModel): string {
   const t = words().viewer;
+  if (what === 'marks') return t.marks;
+  if (what === 'slide') return t.slide.group;
   if (first.frames === 0) return t.objects(objects);
   return objects === 1 && first.frames > 1 ? t.frames(first.frames) : t.images(objects);
 }

@@ -1,12 +1,14 @@
 import { wordOfShown } from '#lib/imaging/shown/words.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
-import type { ShownObject, ViewerModel } from '#lib/processes/web/images/model.ts';
+import type { ShownObject, SlideModel, ViewerModel } from '#lib/processes/web/images/model.ts';
 import { words } from '#lib/words/words.ts';
 import { KeyObjects } from '../shown/key-objects.tsx';
 import { TextLines } from '../shown/text-lines.tsx';
 import { TherapyFacts } from '../shown/therapy-facts.tsx';
 import { Video } from '../shown/video.tsx';
 import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
+import { MarkedObject } from './marked-object.tsx';
+import { SlideViewer } from './slide-viewer.tsx';
 
 /** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
 export function ShownObjects({
@@ -26,6 +28,7 @@ export function ShownObjects({
   };
   return (
     <>
+      {model.slide && <Slide model={model} slide={model.slide} />}
       {model.shown.map((object) => (
         <article key={object.at} className="lantern-shown">
           {object.shown.ok ? (
@@ -34,7 +37,7 @@ export function ShownObjects({
               {object.shown.value.kind !== 'video' && (
                 <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
               )}
-              <One object={object} shown={object.shown.value} pageOf={pageOf} back={back} />
+              <One shown={object.shown.value} {...{ object, pageOf, here, back }} />
             </>
           ) : (
             <>
@@ -50,15 +53,32 @@ export function ShownObjects({
   );
 }
 
+function Slide({ model, slide }: { readonly model: ViewerModel; readonly slide: SlideModel }) {
+  const t = words();
+  const { series } = model.start;
+  const { description } = model.series[series] ?? { description: null };
+  return (
+    <article className="lantern-shown">
+      <p>{t.shown.kinds.slide}</p>
+      <SlideViewer
+        slide={slide}
+        patient={model.patient}
+        label={t.viewer.seriesName(series + 1, description)}
+      />
+    </article>
+  );
+}
+
 type OneProps = {
   readonly object: ShownObject;
   readonly shown: Shown;
   readonly pageOf: (sopInstanceUid: string) => string | null;
+  readonly here: string;
   readonly back: string;
 };
 
 function One(props: OneProps) {
-  const { object, shown, pageOf, back } = props;
+  const { object, shown, pageOf, here, back } = props;
   switch (shown.kind) {
     case 'report':
       return <TextLines lines={shown.lines} isCutShort={shown.isCutShort} />;
@@ -82,9 +102,19 @@ function One(props: OneProps) {
     case 'presentation-state':
       return <Presented object={object} />;
     case 'structure-set':
-      return <Names names={shown.regions.map(({ number, name }) => name || String(number))} />;
+      return (
+        <MarkedObject
+          {...{ object, here }}
+          names={shown.regions.map(({ number, name }) => name || String(number))}
+        />
+      );
     case 'segmentation':
-      return <Names names={shown.segments.map(({ number, label }) => label || String(number))} />;
+      return (
+        <MarkedObject
+          {...{ object, here }}
+          names={shown.segments.map(({ number, label }) => label || String(number))}
+        />
+      );
     case 'document':
       return <Document {...props} shown={shown} />;
     default:
@@ -127,19 +157,5 @@ function Presented({ object: { at, presents } }: { readonly object: ShownObject 
         alt={t.presented}
       />
     </p>
-  );
-}
-
-function Names({ names }: { readonly names: readonly string[] }) {
-  const t = words().viewer;
-  return (
-    <>
-      <p>{t.parts(names.length)}</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {names.map((name, at) => (
-          <li key={`${at}`}>{name}</li>
-        ))}
-      </ul>
-    </>
   );
 }

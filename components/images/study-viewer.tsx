@@ -9,6 +9,7 @@ import { PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
 import type {
+  MarksChoice,
   MeasuringModel,
   PatientModel,
   SeriesModel,
@@ -20,6 +21,7 @@ export type StudyViewerProps = {
   readonly start: StartModel;
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
+  readonly marks: readonly MarksChoice[];
   readonly patient: PatientModel | null;
   readonly studyName: string;
   /** The page’s own address. */

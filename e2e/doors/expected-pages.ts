@@ -474,6 +474,15 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   [`${OBJECT_AT}/rendered`]: toLooker(`${OBJECT_PATH}/rendered`),
   [`${OBJECT_AT}/thumbnail`]: toLooker(`${OBJECT_PATH}/thumbnail`),
   [`${OBJECT_AT}/frames/[frame]`]: toLooker(`${OBJECT_PATH}/frames/1`),
+  // Nothing in the story is marked: without a name of marks there is nothing to lay over a frame.
+  [`${OBJECT_AT}/frames/[frame]/overlay`]: {
+    ...toLooker(`${OBJECT_PATH}/frames/1/overlay`),
+    ...{ north: [], east: [] },
+  },
+  [`${OBJECT_AT}/frames/[frame]/outlines`]: {
+    ...toLooker(`${OBJECT_PATH}/frames/1/outlines`),
+    ...{ north: [], east: [] },
+  },
   [`${OBJECT_AT}/frames/[frame]/rendered`]: toLooker(`${OBJECT_PATH}/frames/1/rendered`),
   [`${OBJECT_AT}/frames/[frame]/thumbnail`]: toLooker(`${OBJECT_PATH}/frames/1/thumbnail`),
   '/releases/[id]/stop': all('/releases/<release>/stop', 'sign_in', 'open'),

@@ -2,6 +2,8 @@ import type { Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { DrawnMarks, MarksOrder } from '#lib/imaging/shown/draw-marks.ts';
+import type { PlacedObject, PlacedPicture } from '#lib/imaging/shown/placed-picture.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
@@ -39,6 +41,18 @@ export interface PictureRenderer {
 
   /** What is shown of an object, be it a picture or not. */
   show(of: DicomBytes): Promise<Result<Shown, RenderRefusal>>;
+
+  /** Where the pictures of an object lie in a patient. */
+  place(of: DicomBytes): Promise<Result<PlacedObject, RenderRefusal>>;
+
+  /** Which of some pictures a structure set or a segmentation lies on, by their places in the list. */
+  under(
+    of: DicomBytes,
+    pictures: readonly PlacedPicture[],
+  ): Promise<Result<readonly number[], RenderRefusal>>;
+
+  /** A structure set or a segmentation as it lies on one picture; of anything else `contents-not-read`. */
+  mark(of: DicomBytes, order: MarksOrder): Promise<Result<DrawnMarks, RenderRefusal>>;
 
   /** The pixels of a frame, counted from 1, for a viewer. */
   serve(of: DicomBytes, frame: number): Promise<Result<ServedFrame, RenderRefusal>>;

@@ -10,6 +10,8 @@ import { renderFrame } from '#lib/imaging/render-frame.ts';
 import { describeObject } from '#lib/imaging/served/describe-object.ts';
 import { transcode } from '#lib/imaging/transcode.ts';
 import { serveFrame } from '#lib/imaging/served/serve-frame.ts';
+import { drawMarks, picturesUnder } from '#lib/imaging/shown/draw-marks.ts';
+import { placeObject } from '#lib/imaging/shown/placed-picture.ts';
 import { showObject } from '#lib/imaging/shown/show-object.ts';
 import type { EncodedPicture } from './port.ts';
 import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
@@ -51,6 +53,12 @@ async function done(
       return describeObject(of);
     case 'show':
       return showObject(of);
+    case 'place':
+      return placeObject(of);
+    case 'under':
+      return picturesUnder(of, task.pictures);
+    case 'mark':
+      return drawMarks(of, task.order);
     case 'serve':
       return serveFrame(of, task.frame);
     case 'transcode':

@@ -2,6 +2,8 @@ import type { Result } from '#lib/base/result.ts';
 import type { PictureRefusal } from '#lib/imaging/refusals.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
+import type { DrawnMarks, MarksOrder } from '#lib/imaging/shown/draw-marks.ts';
+import type { PlacedObject, PlacedPicture } from '#lib/imaging/shown/placed-picture.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { EncodedPicture, PictureForm } from './port.ts';
@@ -11,6 +13,9 @@ export type Task =
   | { readonly kind: 'draw'; readonly order: PictureOrder; readonly form: PictureForm }
   | { readonly kind: 'describe' }
   | { readonly kind: 'show' }
+  | { readonly kind: 'place' }
+  | { readonly kind: 'under'; readonly pictures: readonly PlacedPicture[] }
+  | { readonly kind: 'mark'; readonly order: MarksOrder }
   | { readonly kind: 'serve'; readonly frame: number }
   | { readonly kind: 'transcode'; readonly madeFor: string };
 
@@ -18,6 +23,9 @@ export type Done = {
   readonly draw: EncodedPicture;
   readonly describe: DescribedObject;
   readonly show: Shown;
+  readonly place: PlacedObject;
+  readonly under: readonly number[];
+  readonly mark: DrawnMarks;
   readonly serve: ServedFrame;
   /** Its pieces are gone already. */
   readonly transcode: null;

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { no, type Result } from '#lib/base/result.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
+import type { MarksOrder } from '#lib/imaging/shown/draw-marks.ts';
+import type { PlacedPicture } from '#lib/imaging/shown/placed-picture.ts';
 import type { TakeBytes } from '#lib/imaging/transcode.ts';
 import type { PictureForm, PictureRenderer, RenderRefusal } from './port.ts';
 import type { Done, FromThread, Task, ToThread } from './thread-messages.ts';
@@ -66,6 +68,18 @@ class ThreadRenderer implements PictureRenderer {
 
   show(of: DicomBytes): Promise<Outcome<'show'>> {
     return this.#do(of, { kind: 'show' });
+  }
+
+  place(of: DicomBytes): Promise<Outcome<'place'>> {
+    return this.#do(of, { kind: 'place' });
+  }
+
+  under(of: DicomBytes, pictures: readonly PlacedPicture[]): Promise<Outcome<'under'>> {
+    return this.#do(of, { kind: 'under', pictures });
+  }
+
+  mark(of: DicomBytes, order: MarksOrder): Promise<Outcome<'mark'>> {
+    return this.#do(of, { kind: 'mark', order });
   }
 
   serve(of: DicomBytes, frame: number): Promise<Outcome<'serve'>> {

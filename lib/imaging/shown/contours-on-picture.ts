@@ -1,5 +1,6 @@
 import { dot, inPlane, type PlaneGeometry, reachOf } from '../geometry.ts';
 import type { Point } from '../presentation/presentation.ts';
+import type { PlacedPicture } from './placed-picture.ts';
 import type { Contour, Region, ShownStructureSet } from './structure-set.ts';
 
 /** The outlines of regions as they lie on one picture, in its pixels: 0,0 is the corner of the first. */
@@ -10,23 +11,45 @@ export type OutlinedRegion = {
 
 /**
  * What of a structure set lies on a picture: what says that it was drawn on it, and of what names no picture, all that lies
- * within half of its thickness in the same frame of reference. Regions without a line there are left out.
+ * within half of its thickness in the same frame of reference. A name of an object with several frames is that of none of
+ * them, so that there both must hold. Regions without a line there are left out.
  */
 export function contoursOnPicture(
   set: ShownStructureSet,
-  picture: { readonly sopInstanceUid: string; readonly plane: PlaneGeometry },
+  picture: Pick<PlacedPicture, 'sopInstanceUid' | 'frames'> & { readonly plane: PlaneGeometry },
 ): readonly OutlinedRegion[] {
-  const { plane, sopInstanceUid } = picture;
-  const isSameFrame =
-    set.frameOfReferenceUid !== null && set.frameOfReferenceUid === plane.frameOfReferenceUid;
+  const { plane } = picture;
   return set.regions.flatMap((region) => {
-    const lines = region.contours.flatMap((contour) => {
-      const isNamed = contour.on.includes(sopInstanceUid);
-      const isNear = contour.on.length === 0 && isSameFrame && liesIn(contour, plane);
-      return isNamed || isNear ? [{ form: contour.form, points: pointsOn(contour, plane) }] : [];
-    });
+    const lines = region.contours
+      .filter((contour) => isOn(set, contour, picture))
+      .map((contour) => ({ form: contour.form, points: pointsOn(contour, plane) }));
     return lines.length > 0 ? [{ region, lines }] : [];
   });
+}
+
+/** Whether any outline of a structure set lies on a picture. */
+export function hasContoursOn(
+  set: ShownStructureSet,
+  { plane, ...picture }: PlacedPicture,
+): boolean {
+  if (!plane) return false;
+  const placed = { ...picture, plane };
+  return set.regions.some(({ contours }) => contours.some((one) => isOn(set, one, placed)));
+}
+
+function isOn(
+  { frameOfReferenceUid }: ShownStructureSet,
+  contour: Contour,
+  picture: Parameters<typeof contoursOnPicture>[1],
+): boolean {
+  const { sopInstanceUid, frames, plane } = picture;
+  if (contour.on.length > 0) {
+    const isNamed = contour.on.includes(sopInstanceUid);
+    return isNamed && (frames === 1 || liesIn(contour, plane));
+  }
+  const isSameFrame =
+    frameOfReferenceUid !== null && frameOfReferenceUid === plane.frameOfReferenceUid;
+  return isSameFrame && liesIn(contour, plane);
 }
 
 function liesIn({ points }: Contour, plane: PlaneGeometry): boolean {

@@ -14,7 +14,7 @@ import { renderFrame, USUAL_ORDER } from '../render-frame.ts';
 import { fragmentsSource } from './fragments-source.ts';
 import { readMp4 } from './mp4.ts';
 import { showObject } from './show-object.ts';
-import { slideParts, tileFrame, tilesOf } from './slide-tiles.ts';
+import { levelTiles, slideParts, tileFrame, tilesOf } from './slide-tiles.ts';
 import { SLIDE } from './tags.ts';
 
 const HEVC = { transferSyntaxUid: '1.2.840.10008.1.2.4.107' };
@@ -92,7 +92,7 @@ describe('a slide', () => {
       placed: null,
     });
     expect(tilesOf(slide)).toEqual({ columns: 3, rows: 2 });
-    const frame = tileFrame(slide, { column: 2, row: 1 });
+    const frame = tileFrame(levelTiles(slide), { column: 2, row: 1 });
     expect(frame).toBe(6);
     const order = {
       ...USUAL_ORDER,
@@ -109,7 +109,7 @@ describe('a slide', () => {
       [0.5, 0],
       [NaN, 0],
     ] as const) {
-      expect(tileFrame(slide, { column, row })).toBeNull();
+      expect(tileFrame(levelTiles(slide), { column, row })).toBeNull();
     }
   });
 
@@ -118,17 +118,33 @@ describe('a slide', () => {
       slideLevel({ [SLIDE.focalPlanes]: ['UL', 2], [SLIDE.opticalPaths]: ['UL', 2] }, 24),
     );
     const at = (focalPlane: number, opticalPath: number) =>
-      tileFrame(slide, { column: 1, row: 0, focalPlane, opticalPath });
+      tileFrame(levelTiles(slide), { column: 1, row: 0, focalPlane, opticalPath });
     expect([at(0, 0), at(1, 0), at(0, 1), at(1, 1), at(2, 0)]).toEqual([2, 8, 14, 20, null]);
   });
 
   test('of some tiles has those, and nothing where it has none', async () => {
     const slide = await slideIn(slideLevel(tilesAt([3, 1], [1, 3]), 2));
-    const rows = [0, 1].map((row) => [0, 1, 2].map((column) => tileFrame(slide, { column, row })));
+    const rows = [0, 1].map((row) =>
+      [0, 1, 2].map((column) => tileFrame(levelTiles(slide), { column, row })),
+    );
     expect(rows).toEqual([
       [null, 1, null],
       [2, null, null],
     ]);
+  });
+
+  test('whose tiles say that they are where they would be anyway needs no list of them', async () => {
+    const places = [1, 3].flatMap((row) => [1, 3, 5].map((column) => [column, row] as const));
+    expect(levelTiles(await slideIn(slideLevel(tilesAt(...places)))).tiles).toBeNull();
+    const backwards = await slideIn(slideLevel(tilesAt(...places.toReversed())));
+    expect(levelTiles(backwards).tiles).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(tileFrame(levelTiles(backwards), { column: 2, row: 0 })).toBe(4);
+  });
+
+  test('has no tile where a place is beyond its edge, or before it', async () => {
+    const slide = await slideIn(slideLevel(tilesAt([7, 1], [0, 3], [5, 3], [1, 99]), 4));
+    expect(levelTiles(slide).tiles).toEqual([-1, -1, 5, -1]);
+    expect(tileFrame(levelTiles(slide), { column: 2, row: 0 })).toBeNull();
   });
 
   test.each([
@@ -153,7 +169,7 @@ describe('a slide', () => {
     const slide = await slideIn(
       slideLevel({ [SLIDE.matrixColumns]: ['UL', 4294967295], [SLIDE.matrixRows]: ['UL', 0] }),
     );
-    expect(tileFrame(slide, { column: 6, row: 0 })).toBeNull();
-    expect(tileFrame(slide, { column: 5, row: 0 })).toBe(6);
+    expect(tileFrame(levelTiles(slide), { column: 6, row: 0 })).toBeNull();
+    expect(tileFrame(levelTiles(slide), { column: 5, row: 0 })).toBe(6);
   });
 });

@@ -7,26 +7,17 @@ import { describePixels } from '../pixel-description.ts';
 import type { PictureRefusal } from '../refusals.ts';
 import type { Samples } from '../samples.ts';
 import { OverlayCanvas, type Overlay } from './overlay-colours.ts';
+import type { PlacedPicture } from './placed-picture.ts';
 import type { MaskFrame, ShownSegmentation } from './segmentation.ts';
-
-/** The picture that masks are wanted for. `plane` is null where it does not say where it lies. */
-export type MaskedPicture = {
-  readonly sopInstanceUid: string;
-  /** From 1. */
-  readonly frame: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly plane: PlaneGeometry | null;
-};
 
 /**
  * The segments of an object over one picture, with what is not marked left clear. Frames are those that name the picture as
- * their source; where none does, those that lie in it. A mask of another size is carried over by where both lie.
+ * their source; where none does, those that name none and lie in it. A mask of another size is carried over by where both lie.
  */
 export async function maskOnPicture(
   of: DicomBytes,
   shown: ShownSegmentation,
-  order: { readonly picture: MaskedPicture; readonly segments: ReadonlySet<number> },
+  order: { readonly picture: PlacedPicture; readonly segments: ReadonlySet<number> },
 ): Promise<Result<Overlay, PictureRefusal>> {
   const { picture } = order;
   const masks = masksFor(shown, picture)
@@ -51,7 +42,8 @@ export async function maskOnPicture(
   return ok(canvas.overlay);
 }
 
-function masksFor({ masks }: ShownSegmentation, picture: MaskedPicture): readonly MaskFrame[] {
+/** Those that name the picture; where none does, those that name none and lie in it. */
+function masksFor({ masks }: ShownSegmentation, picture: PlacedPicture): readonly MaskFrame[] {
   const named = masks.filter(({ sources }) =>
     sources.some(
       ({ sopInstanceUid, frames }) =>
@@ -61,7 +53,12 @@ function masksFor({ masks }: ShownSegmentation, picture: MaskedPicture): readonl
   );
   const { plane } = picture;
   if (named.length > 0 || !plane) return named;
-  return masks.filter((mask) => mask.plane !== null && liesIn(mask.plane, plane));
+  return masks.filter((mask) => isPlacedIn(mask, plane));
+}
+
+/** Whether a mask that names no picture lies in one. */
+export function isPlacedIn({ plane, sources }: MaskFrame, picture: PlaneGeometry): boolean {
+  return sources.length === 0 && plane !== null && liesIn(plane, picture);
 }
 
 /** Parallel, in the same frame of reference, and within half of a slice. */
@@ -97,7 +94,7 @@ function segmentsIn(
 function placing(
   { rows, columns }: ShownSegmentation,
   mask: MaskFrame,
-  picture: MaskedPicture,
+  picture: PlacedPicture,
 ): ((at: number) => number) | null {
   const isSameSize = rows === picture.rows && columns === picture.columns;
   const { plane } = picture;

@@ -11,15 +11,16 @@ import {
 } from '#lib/testing/imaging/objects/therapy.ts';
 import { geometryOf } from '../geometry.ts';
 import { type DicomBytes, openObject } from '../open-object.ts';
-import { maskOnPicture, type MaskedPicture } from './mask-on-picture.ts';
+import { maskOnPicture } from './mask-on-picture.ts';
+import type { PlacedPicture } from './placed-picture.ts';
 import { encodeClearPng } from '../output/png.ts';
 import { showObject } from './show-object.ts';
 import { SEGMENTS } from './tags.ts';
 
 const SIZE = { rows: 2, columns: 3 };
-const PICTURE_OF = (more: Partial<MaskedPicture> = {}): MaskedPicture => ({
+const PICTURE_OF = (more: Partial<PlacedPicture> = {}): PlacedPicture => ({
   sopInstanceUid: PICTURE,
-  frame: 1,
+  ...{ frame: 1, frames: 1 },
   ...SIZE,
   plane: null,
   ...more,
@@ -32,7 +33,7 @@ async function shownIn(of: DicomBytes) {
 }
 
 /** How much is covered of each pixel, and the colour of the first that is. */
-async function coverOf(of: DicomBytes, picture: MaskedPicture, segments = [1, 2]) {
+async function coverOf(of: DicomBytes, picture: PlacedPicture, segments = [1, 2]) {
   const overlay = await maskOnPicture(of, await shownIn(of), {
     picture,
     segments: new Set(segments),

@@ -72,7 +72,7 @@ describe('a structure set', () => {
   test('lies on a slice by what names it, else by what is within half of its thickness', async () => {
     const plane = (await planeOf(slice()))!;
     const outlined = contoursOnPicture(await setIn(structureSet()), {
-      sopInstanceUid: PICTURE,
+      ...{ sopInstanceUid: PICTURE, frames: 1 },
       plane,
     });
     expect(
@@ -95,7 +95,7 @@ describe('a structure set', () => {
   test('of another frame of reference lies on no slice that it does not name', async () => {
     const plane = { ...(await planeOf(slice()))!, frameOfReferenceUid: '2.25.1' };
     const outlined = contoursOnPicture(await setIn(structureSet()), {
-      sopInstanceUid: PICTURE,
+      ...{ sopInstanceUid: PICTURE, frames: 1 },
       plane,
     });
     expect(outlined.map(({ region }) => region.name)).toEqual(['Tumour']);

@@ -1088,6 +1088,10 @@ const imagingLimitsFile = (() => {
     doseValues: 16 * 1024 * 1024,
     /** Frames of a segmentation, and tiles of a slide that has not all of them, of which is read what they are. */
     placedFrames: 100_000,
+    /** Pictures of which is asked whether something lies on them. */
+    placedPictures: 20_000,
+    /** Points of all outlines on one picture. */
+    outlinePoints: 100_000,
     /** Pixels of a picture, once for each mask that is laid over it. */
     maskedPixels: 256 * 1024 * 1024,
   };

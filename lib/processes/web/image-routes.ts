@@ -50,6 +50,10 @@ export const IMAGE_ROUTES = {
     'anyone',
     `The pixels of a frame, ${ALIKE}.`,
   ),
+  '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/frames/[frame]/overlay':
+    data('anyone', `What was marked on a frame, as a picture to lay over it, ${ALIKE}.`),
+  '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/frames/[frame]/outlines':
+    data('anyone', `The outlines, names and letters of what was marked on a frame, ${ALIKE}.`),
   '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/frames/[frame]/rendered':
     data('anyone', `A picture of a frame, ${ALIKE}.`),
   '/images/[way]/[id]/studies/[study]/series/[series]/instances/[instance]/frames/[frame]/thumbnail':

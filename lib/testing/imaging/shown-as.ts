@@ -57,7 +57,8 @@ async function whyNoMask(of: DicomBytes, shown: Extract<Shown, { kind: 'segmenta
     if (!source) continue;
     const { rows, columns } = shown;
     const { sopInstanceUid } = source;
-    const picture = { sopInstanceUid, frame: source.frames[0] ?? 1, rows, columns, plane: null };
+    const frame = source.frames[0] ?? 1;
+    const picture = { sopInstanceUid, frame, frames: frame, rows, columns, plane: null };
     const overlay = await maskOnPicture(of, shown, { picture, segments });
     if (!overlay.ok) return overlay.error;
   }

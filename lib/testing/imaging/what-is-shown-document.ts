@@ -10,6 +10,10 @@ export function whatIsShownDocument(): string {
     '',
     `${shown.length} of ${CORPUS_SHOWN.length + GENERATED_SHOWN.length} are shown. A picture counts once its first, middle and last frame were drawn, a slide once every tile was, a segmentation once every mask lay over its picture.`,
     '',
+    '## Where it is seen',
+    '',
+    ...WHERE,
+    '',
     '## The corpus',
     '',
     ...table(CORPUS_SHOWN),
@@ -20,6 +24,15 @@ export function whatIsShownDocument(): string {
     '',
   ].join('\n');
 }
+
+/** What becomes of an object on a page depends on what else was released with it. */
+const WHERE = [
+  '- A picture is in the viewer, with what else its series has.',
+  '- A structure set or a segmentation is drawn on the pictures of the same study that it lies on: those it names, or those that lie where it does where it names none. Where none of them was released, the names of its parts are listed. A mask of another size than its picture, of which one does not say where it lies, is not drawn.',
+  '- A slide is one series: its levels are put together from their tiles. Of several focal planes or optical paths the first is shown. Photos of its label, and of the whole glass with it, are not drawn beside it, since a name may stand on them.',
+  '- A presentation state is drawn on the first picture that it is for.',
+  '- Everything else is read or played where it stands, or told what it is and downloaded.',
+];
 
 const HEADINGS = ['Object', 'Shown as', 'Why'];
 

@@ -311,6 +311,7 @@ export const GENERATED_SHOWN: readonly MustBeShown[] = [
   row('segmentation of bits', 'segmentation'),
   row('segmentation of parts', 'segmentation'),
   row('segmentation of labels', 'segmentation'),
+  row('segmentation of a nodule over its slices', 'segmentation'),
   row('film in MP4', 'video'),
   row('film in HEVC', 'video'),
   row('film in a transport stream', 'video', 'it can be taken away'),

@@ -28,7 +28,7 @@ const kinds: Words['shown']['kinds'] = {
   'video-some': 'Fideo yw hwn. Ni all rhai porwyr ei chwarae, ond gallwch ei lawrlwytho hefyd.',
   'video-no': 'Fideo na all porwr ei chwarae yw hwn. Gallwch ei lawrlwytho.',
   slide:
-    'Sleid o ficrosgop yw hon. Mae wedi’i gwneud o lawer iawn o luniau bach, ac ni ellir eu rhoi at ei gilydd yma eto.',
+    'Sleid o ficrosgop yw hon: darn tenau o’r corff, wedi’i wneud i edrych yn fawr iawn. Gallwch chwyddo i’w weld yn agosach.',
   'slide-thumbnail': 'Llun bach o sleid o ficrosgop yw hwn.',
   'slide-label': 'Llun o label sleid yw hwn. Gall enw neu rif fod arno.',
   'slide-overview': 'Llun o sleid gyfan yw hwn. Gall enw neu rif fod ar ei label.',
@@ -135,6 +135,13 @@ export const shown: Words['shown'] = {
     show: 'Dangos y rhain',
     letter: (letter, name) => `${letter} – ${name}`,
     unnamed: (number) => `Rhan ${number}`,
+    notOn: '(ddim ar y llun hwn)',
+    onPicture: (number, of) => `Llun ${number} o ${of}`,
+    way: 'Lluniau â marciau arnynt',
+    previous: 'Llun blaenorol',
+    next: 'Llun nesaf',
+    alone: 'Gweld y llun hwn heb y marciau',
+    elsewhere: 'Nid yw’r lluniau y tynnwyd hwn arnynt yma. Felly dim ond yr enwau a welwch.',
     notExact: 'Gall y marciau fod ychydig allan o’u lle. Nid ydynt ar gyfer cynllunio triniaeth.',
   },
   therapy: {

@@ -35,6 +35,18 @@ export const viewer: Words['viewer'] = {
   failed:
     'Nid oedd modd dangos y ddelwedd hon. Rhowch gynnig ar y nesaf, neu lawrlwythwch y delweddau.',
   objects: (count) => (count === 1 ? 'Dim llun' : `${count} ffeil, dim lluniau`),
+  marks: 'Marciau ar y sgan',
+  over: {
+    title: 'Amlinellau ar y llun',
+    show: 'Amlinellau',
+    showOf: (name, number) =>
+      number === 1 ? `Amlinellau: ${name}` : `Amlinellau: ${name}, ${number}`,
+    getting: 'Wrthi’n cael yr amlinellau…',
+    failed: 'Nid oedd modd dangos yr amlinellau.',
+    none: 'Does dim wedi’i amlinellu ar y llun hwn.',
+    unnamed: (number) => `Rhan ${number}`,
+    notExact: 'Gallant fod ychydig allan o’u lle. Nid ydynt ar gyfer cynllunio triniaeth.',
+  },
   noScript:
     'Rydych yn gweld y delweddau fesul un. Gyda JavaScript gallwch hefyd chwyddo, a newid pa mor olau ydynt.',
   modes: {
@@ -106,6 +118,25 @@ export const viewer: Words['viewer'] = {
     hint: 'Llithrwch un bys i fyny neu i lawr i fynd drwy’r delweddau. Defnyddiwch ddau fys i chwyddo ac i symud.',
   },
   measure: measuring,
+  slide: {
+    group: 'Sleid',
+    stage: 'sleid i symud drosti',
+    help: 'Defnyddiwch y bysellau saeth i symud dros y sleid, a plws a minws i chwyddo.',
+    all: 'Rydych yn gweld y sleid i gyd.',
+    seen: (percent) => `Rydych yn gweld tua ${percent}% o’r sleid.`,
+    zoomIn: 'Chwyddwch i weld mwy ohoni.',
+    whole: 'Gweld y sleid gyfan',
+    layers: 'Cafodd y sleid hon ei thynnu mewn mwy nag un ffordd. Rydych yn gweld yr un gyntaf.',
+    scaleBar: (length) => `Mae’r llinell hon yn ${length} o hyd ar y sleid`,
+    thousandths: (count) => `${count} milfed o filimetr`,
+    touch: 'Llithrwch un bys dros y llun i’w symud. Defnyddiwch ddau fys i chwyddo.',
+    keys: [
+      ['Saethau', 'symud dros y sleid'],
+      ['+ a −', 'chwyddo a lleihau'],
+      ['0 neu Home', 'gweld y sleid gyfan'],
+      ['F', 'llenwi’r sgrin'],
+    ],
+  },
   scaleBar: (length) => `Mae’r llinell hon yn ${length} o hyd yn y corff`,
   born: (date) => `Ganwyd ${date}`,
 };

@@ -30,7 +30,7 @@ const kinds = {
   'video-some': 'This is a video. Some browsers cannot play it, but you can download it as well.',
   'video-no': 'This is a video that a browser cannot play. You can download it.',
   slide:
-    'This is a slide from a microscope. It is made of very many small pictures, which cannot be put together here yet.',
+    'This is a slide from a microscope: a thin piece of the body, made to look very large. You can zoom in on it.',
   'slide-thumbnail': 'This is a small picture of a slide from a microscope.',
   'slide-label': 'This is a photo of the label of a slide. A name or a number may be on it.',
   'slide-overview': 'This is a photo of a whole slide. A name or a number may be on its label.',
@@ -170,6 +170,13 @@ export const shown = {
     show: 'Show these',
     letter: (letter: string, name: string) => `${letter}: ${name}`,
     unnamed: (number: number) => `Part ${number}`,
+    notOn: '(not on this picture)',
+    onPicture: (number: number, of: number) => `Picture ${number} of ${of}`,
+    way: 'Pictures with marks on them',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    alone: 'See this picture without the marks',
+    elsewhere: 'The pictures that this was drawn on are not here. So you see the names alone.',
     notExact: 'The marks may be off by a little. They are not for planning treatment.',
   },
   therapy: {

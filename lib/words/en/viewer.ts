@@ -32,6 +32,18 @@ export const viewer = {
   loading: 'Getting the image…',
   failed: 'This image could not be shown. Try the next one, or download the images.',
   objects: (count: number) => (count === 1 ? 'No picture' : `${count} files, no pictures`),
+  marks: 'Marks on the scan',
+  over: {
+    title: 'Outlines on the picture',
+    show: 'Outlines',
+    showOf: (name: string, number: number) =>
+      number === 1 ? `Outlines: ${name}` : `Outlines: ${name}, ${number}`,
+    getting: 'Getting the outlines…',
+    failed: 'The outlines could not be shown.',
+    none: 'Nothing is outlined on this picture.',
+    unnamed: (number: number) => `Part ${number}`,
+    notExact: 'They may be off by a little. They are not for planning treatment.',
+  },
   noScript:
     'You see the images one by one. With JavaScript on, you can also zoom, and change how bright they are.',
   modes: {
@@ -103,6 +115,26 @@ export const viewer = {
     hint: 'Slide one finger up or down to go through the images. Use two fingers to zoom and to move.',
   },
   measure: measuring,
+  slide: {
+    group: 'A slide',
+    stage: 'slide to move over',
+    help: 'Use the arrow keys to move over the slide, and plus and minus to zoom.',
+    all: 'You see all of the slide.',
+    seen: (percent: number) => `You see about ${percent}% of the slide.`,
+    zoomIn: 'Zoom in to see more of it.',
+    whole: 'See the whole slide',
+    layers: 'This slide was taken in more than one way. You see the first one.',
+    scaleBar: (length: string) => `This line is ${length} long on the slide`,
+    thousandths: (count: number) =>
+      count === 1 ? 'one thousandth of a millimetre' : `${count} thousandths of a millimetre`,
+    touch: 'Slide one finger over the picture to move it. Use two fingers to zoom.',
+    keys: [
+      ['Arrows', 'move over the slide'],
+      ['+ and −', 'zoom in and out'],
+      ['0 or Home', 'see the whole slide'],
+      ['F', 'fill the screen'],
+    ],
+  },
   scaleBar: (length: string) => `This line is ${length} long in the body`,
   born: (date: string) => `Born ${date}`,
 } as const;

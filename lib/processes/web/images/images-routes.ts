@@ -1,22 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { RenderRefusal } from '#lib/adapters/rendering/port.ts';
 import type { Result } from '#lib/base/result.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import type { RouteName } from '../route-table.ts';
 import type { OwnRoute } from '../server.ts';
 import type { WebServices } from '../services.ts';
-import { imageAddressOf, type ImageAddress } from './image-address.ts';
+import {
+  type Answer,
+  type Asked,
+  compressed,
+  objectAsked,
+  say,
+  sayPicture,
+  sendJson,
+} from './answering.ts';
+import { imageAddressOf } from './image-address.ts';
 import { type Looking, looking } from './looking.ts';
+import { frameOutlines, frameOverlay } from './marks-routes.ts';
 import { measurementsRoute } from './measurements-route.ts';
-import { say, statusOf } from './say.ts';
+import { statusOf } from './status-of.ts';
 import { pictureAsked } from './picture-asked.ts';
 import { presented } from './presented.ts';
-import type { ReleasedObject, StudyImages } from './released-images.ts';
+import type { ReleasedObject } from './study-images.ts';
 import { sendPlaces } from './send-places.ts';
-
-const compressed = promisify(gzip);
 
 const STUDY = '/images/[way]/[id]/studies/[study]';
 const SERIES = `${STUDY}/series/[series]` as const;
@@ -44,21 +49,12 @@ export function imagesRoutes(services: WebServices): readonly OwnRoute[] {
     route(`${INSTANCE}/rendered`, (to) => rendered(to, { isThumbnail: false })),
     route(`${INSTANCE}/thumbnail`, (to) => rendered(to, { isThumbnail: true })),
     route(`${INSTANCE}/frames/[frame]`, frameBytes),
+    route(`${INSTANCE}/frames/[frame]/overlay`, frameOverlay),
+    route(`${INSTANCE}/frames/[frame]/outlines`, frameOutlines),
     route(`${INSTANCE}/frames/[frame]/rendered`, (to) => rendered(to, { isThumbnail: false })),
     route(`${INSTANCE}/frames/[frame]/thumbnail`, (to) => rendered(to, { isThumbnail: true })),
   ];
 }
-
-/** Somebody who may look, and what they ask for. */
-type Asked = {
-  readonly services: WebServices;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly address: ImageAddress;
-  readonly study: StudyImages;
-};
-
-type Answer = (to: Asked) => Promise<void>;
 
 async function enter(
   { services, mayLook, answer }: { services: WebServices; mayLook: Looking; answer: Answer },
@@ -84,12 +80,6 @@ async function enter(
   await answer({ services, request, response, address, study });
 }
 
-function sayPicture(response: ServerResponse, refusal: RenderRefusal): void {
-  const isBusy = refusal === 'renderers-busy' || refusal === 'took-too-long';
-  if (isBusy) response.setHeader('Retry-After', '2');
-  say(response, isBusy ? 503 : refusal === 'frame-not-there' ? 404 : 406, refusal);
-}
-
 /** The series that is asked for, with what is known of each of its objects; null where the study has none such. */
 async function seriesAsked({ services, address, study }: Asked) {
   const { images } = services;
@@ -101,14 +91,6 @@ async function seriesAsked({ services, address, study }: Asked) {
     }
   }
   return null;
-}
-
-/** The object that is asked for, if it is in the series that the address names (PS3.18 10.4.1.1.1). */
-async function objectAsked({ services, address, study }: Asked): Promise<ReleasedObject | null> {
-  const object = study.objects.get(address.sopInstanceUid ?? '');
-  const described = object && (await services.images.describe(object));
-  if (!object || described?.ok !== true) return null;
-  return described.value.seriesInstanceUid === address.seriesInstanceUid ? object : null;
 }
 
 async function seriesMetadata(to: Asked): Promise<void> {
@@ -127,19 +109,6 @@ async function objectMetadata(to: Asked): Promise<void> {
   const described = object && (await to.services.images.describe(object));
   if (described?.ok) await sendJson(to, [described.value.attributes]);
   else say(to.response, 404, 'not_found');
-}
-
-async function sendJson({ request, response }: Asked, body: unknown): Promise<void> {
-  const text = Buffer.from(JSON.stringify(body));
-  const isZipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  const bytes = isZipped ? await compressed(text) : text;
-  response
-    .writeHead(200, {
-      'Content-Type': 'application/dicom+json',
-      'Content-Length': bytes.length,
-      ...(isZipped && { 'Content-Encoding': 'gzip' }),
-    })
-    .end(bytes);
 }
 
 async function frameBytes(to: Asked): Promise<void> {

@@ -9,7 +9,8 @@ import type { WebServices } from '../services.ts';
 import { imageAddressOf } from './image-address.ts';
 import type { Looking } from './looking.ts';
 import { keepMeasured, type Observer } from './measurements.ts';
-import { say, statusOf } from './say.ts';
+import { say } from './answering.ts';
+import { statusOf } from './status-of.ts';
 
 /** Longer than two hundred measurements with their notes. */
 const LONGEST_BYTES = 512 * 1024;

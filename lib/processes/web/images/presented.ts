@@ -1,6 +1,7 @@
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import { presentationFor } from '#lib/imaging/shown/presentation-for.ts';
-import type { ReleasedImages, ReleasedObject, StudyImages } from './released-images.ts';
+import type { ReleasedImages } from './released-images.ts';
+import type { ReleasedObject, StudyImages } from './study-images.ts';
 
 /**
  * The order of a picture, with what a presentation state of the same study lays down for it (PS3.18 8.3.5.1.5: `presentation`

@@ -9,28 +9,15 @@ import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
 import { documentKeyOf, readWhole } from '#lib/adapters/storage/put-document.ts';
 import { BoundedCache } from '#lib/base/bounded-cache.ts';
 import type { Result } from '#lib/base/result.ts';
-import type { ManifestFile, ReleaseManifest } from '#lib/domain/release/manifest.ts';
+import type { ReleaseManifest } from '#lib/domain/release/manifest.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ServedFrame } from '#lib/imaging/served/serve-frame.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
-
-/** An object of a study as it was released. */
-export type ReleasedObject = {
-  readonly sopInstanceUid: string;
-  /** Names its bytes, wherever else they may be. */
-  readonly objectKey: string;
-  readonly sizeBytes: number;
-};
-
-/** A study as it was released: its series in the hospital’s order, each with its objects in theirs. */
-export type StudyImages = {
-  readonly series: readonly (readonly ReleasedObject[])[];
-  /** The same objects by their SOP Instance UIDs. */
-  readonly objects: ReadonlyMap<string, ReleasedObject>;
-};
+import { MarkedPictures } from './marked-pictures.ts';
+import { imagesOf, type ReleasedObject, type StudyImages } from './study-images.ts';
 
 /** Manifests are text of some hundred bytes for each file: this is what many studies of a day come to. */
 const MOST_OBJECTS = 200_000;
@@ -56,9 +43,13 @@ export class ReleasedImages {
     (described) => JSON.stringify(described).length,
   );
 
+  /** What is drawn on the pictures of others. */
+  readonly marked: MarkedPictures;
+
   constructor(store: ObjectStore, pictures: PictureRenderer) {
     this.#store = store;
     this.#pictures = pictures;
+    this.marked = new MarkedPictures(pictures, (object) => this.bytesOf(object));
   }
 
   async ofStudy({ manifestSha256, studyId }: StudyLook): Promise<StudyImages> {
@@ -142,18 +133,3 @@ const PASSING: readonly RenderRefusal[] = [
   'took-too-long',
   'took-too-much-memory',
 ];
-
-/** Files of one series are in one folder, as the File IDs of a DICOMDIR are made (PS3.10 8.2). */
-function imagesOf(files: readonly ManifestFile[]): StudyImages {
-  const series = new Map<string, ReleasedObject[]>();
-  for (const { kind, path, sopInstanceUid, objectKey, sizeBytes } of files) {
-    if ((kind !== 'dicom' && kind !== 'derived') || sopInstanceUid === null) continue;
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    const objects = series.get(folder) ?? [];
-    objects.push({ sopInstanceUid, objectKey, sizeBytes });
-    series.set(folder, objects);
-  }
-  const all = [...series.values()];
-  const objects = new Map(all.flat().map((object) => [object.sopInstanceUid, object]));
-  return { series: all, objects };
-}

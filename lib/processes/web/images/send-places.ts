@@ -8,7 +8,7 @@ import {
   unsatisfiedContentRange,
 } from '#lib/protocols/http-range/parse-range.ts';
 import type { WebServices } from '../services.ts';
-import type { ReleasedObject } from './released-images.ts';
+import type { ReleasedObject } from './study-images.ts';
 
 /** The longest piece of a film that is sent for one question: who may look is asked anew for the next (6.8). */
 const LONGEST_BYTES = 8 * 1024 * 1024;

@@ -1,14 +1,26 @@
-import type { DescribedObject } from '#lib/imaging/served/describe-object.ts';
-import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 import { marksOf } from './measurements.ts';
 import type { MeasuringModel, SeriesModel, ShownObject, StartModel, ViewerModel } from './model.ts';
 import { imagesRoot, type StudyAddress } from './image-address.ts';
-import type { ReleasedImages, ReleasedObject, StudyImages } from './released-images.ts';
+import {
+  frameOf,
+  type LocatedStudy,
+  pageOf,
+  placeOf,
+  type ReadableSeries,
+  readSeries,
+} from './located-study.ts';
+import { type MarksAsked, marksModel } from './marks-model.ts';
+import { slideModel } from './slide-model.ts';
+import type { ReleasedImages } from './released-images.ts';
+import type { ReleasedObject } from './study-images.ts';
 
 /** What is chosen by the page’s address, counted from 1; anything else is the first. */
-export type Chosen = { readonly series?: string | undefined; readonly image?: string | undefined };
+export type Chosen = MarksAsked & {
+  readonly series?: string | undefined;
+  readonly image?: string | undefined;
+};
 
 /** What a page needs of a study to show its first picture: of each series its first object alone. */
 export async function viewerModel(
@@ -21,14 +33,11 @@ export async function viewerModel(
 ): Promise<ViewerModel> {
   const study = await images.ofStudy(look);
   const known = await Promise.all(
-    study.series.map(async (objects) => {
-      const known = await seriesModel(images, imagesRoot(address), objects);
-      return known && { ...known, objects };
-    }),
+    study.series.map((objects) => readSeries(images, imagesRoot(address), objects)),
   );
   const readable = known.filter((one) => one !== null);
   const series = readable.map(({ model }) => model);
-  const located = { images, study, root: imagesRoot(address), readable };
+  const located = { images, study, readable };
   const start = {
     series: numberOf(chosen.series, series.length) ?? firstWithPicture(series),
     image: 0,
@@ -37,46 +46,70 @@ export async function viewerModel(
   const image = numberOf(chosen.image, imagesIn(at?.model)) ?? 0;
   return {
     ...{ policy: look.policy, series, start: { ...start, image } },
-    measuring: look.policy.hasTools ? measuringModel(located, kept) : null,
+    measuring: look.policy.hasTools
+      ? measuringModel(located, `${imagesRoot(address)}/measurements`, kept)
+      : null,
     first: at ? frameAt(at.model, at.objects, image) : '',
     patient: at?.patient ?? null,
-    ...(await withoutPictures(located, at)),
+    marks: marksIn(readable),
+    ...(await withoutPictures(located, start.series, chosen)),
   };
 }
 
-type Readable = {
-  readonly model: SeriesModel;
-  readonly objects: readonly ReleasedObject[];
-  readonly patient: ViewerModel['patient'];
-};
+/** How many marks there are to choose from, beside a picture. */
+const MOST_MARKS = 10;
 
-type Located = {
-  readonly images: ReleasedImages;
-  readonly study: StudyImages;
-  readonly root: string;
-  readonly readable: readonly Readable[];
-};
+function marksIn(readable: readonly ReadableSeries[]): ViewerModel['marks'] {
+  const all = readable.flatMap(({ model, objects }, series) =>
+    model.what === 'marks'
+      ? objects.map(({ sopInstanceUid }, object) => ({ sopInstanceUid, series, object }))
+      : [],
+  );
+  return all.slice(0, MOST_MARKS);
+}
 
 /** How many objects without pictures are shown on one page. */
 const MOST_SHOWN = 20;
 
 /** What is shown of a series that has no pictures, and where the pictures are at which it points. */
 async function withoutPictures(
-  of: Located,
-  at: Readable | undefined,
-): Promise<Pick<ViewerModel, 'shown' | 'pages'>> {
-  if (!at || at.model.first.frames > 0) return { shown: [], pages: {} };
+  of: LocatedStudy,
+  series: number,
+  chosen: MarksAsked,
+): Promise<Pick<ViewerModel, 'shown' | 'pages' | 'slide'>> {
+  const at = of.readable[series];
+  if (!at || at.model.first.frames > 0) return { shown: [], pages: {}, slide: null };
+  const { slide, objects } = await withSlide(of, at);
   const shown: ShownObject[] = [];
   const pages: Record<string, string> = {};
-  for (const object of at.objects.slice(0, MOST_SHOWN)) {
+  for (const [index, object] of objects.slice(0, MOST_SHOWN).entries()) {
     const found = await of.images.show(object);
-    const own = `${at.model.at}/instances/${object.sopInstanceUid}`;
-    const pointed = found.ok ? pointedAt(found.value) : [];
-    for (const uid of pointed) Object.assign(pages, pageOf(of, uid));
-    const [first] = pointed.filter((uid) => pages[uid] !== undefined);
-    shown.push({ at: own, shown: found, presents: first ? frameOf(of, first) : null });
+    const pointed = found.ok ? pagesOf(of, pointedAt(found.value)) : [];
+    for (const { uid, page } of pointed) pages[uid] = page;
+    const [first] = pointed;
+    const marks = { object, shown: found, series: series + 1, of: index + 1 };
+    shown.push({
+      at: `${at.model.at}/instances/${object.sopInstanceUid}`,
+      shown: found,
+      presents: first ? frameOf(of, first.uid) : null,
+      marks: await marksModel(of, marks, chosen),
+    });
   }
-  return { shown, pages };
+  return { shown, pages, slide };
+}
+
+/** The slide that a series is, and those of its objects that are no part of it. */
+async function withSlide({ images }: LocatedStudy, at: ReadableSeries) {
+  const found = at.model.what === 'slide' ? await slideModel(images, at) : null;
+  return { slide: found?.model ?? null, objects: found?.others ?? at.objects };
+}
+
+/** Those of some objects that are here, with where their pages are. */
+function pagesOf(of: LocatedStudy, uids: readonly string[]) {
+  return uids.flatMap((uid) => {
+    const page = pageOf(of, uid);
+    return page === null ? [] : [{ uid, page }];
+  });
 }
 
 function pointedAt(shown: Shown): readonly string[] {
@@ -85,66 +118,22 @@ function pointedAt(shown: Shown): readonly string[] {
   return shown.appliesTo.map((one) => one.sopInstanceUid);
 }
 
-function placeOf({ readable }: Located, uid: string) {
-  for (const [series, { model, objects }] of readable.entries()) {
-    const image = objects.findIndex(({ sopInstanceUid }) => sopInstanceUid === uid);
-    if (image >= 0) return { series, image, model };
-  }
-  return null;
-}
-
-function measuringModel(of: Located, kept: Uint8Array | null | undefined): MeasuringModel {
+function measuringModel(
+  of: LocatedStudy,
+  at: string,
+  kept: Uint8Array | null | undefined,
+): MeasuringModel {
   if (kept === undefined) return { kept: [], at: null };
   const marks = marksOf(kept, (uid, frame) => frameAtUid(of, uid, frame));
-  return { kept: marks, at: `${of.root}/measurements` };
+  return { kept: marks, at };
 }
 
 /** Where in the study a frame of an object is: as one of the images of its series, which are frames where it has one object. */
-function frameAtUid(of: Located, uid: string, frame: number): StartModel | null {
+function frameAtUid(of: LocatedStudy, uid: string, frame: number): StartModel | null {
   const place = placeOf(of, uid);
   if (!place) return null;
   const image = place.model.objects === 1 ? frame - 1 : place.image;
   return { series: place.series, image };
-}
-
-function pageOf(of: Located, uid: string): Record<string, string> {
-  const place = placeOf(of, uid);
-  return place ? { [uid]: `?series=${place.series + 1}&image=${place.image + 1}` } : {};
-}
-
-function frameOf(of: Located, uid: string): string | null {
-  const place = placeOf(of, uid);
-  return place ? `${place.model.at}/instances/${uid}/frames/1` : null;
-}
-
-async function seriesModel(
-  images: ReleasedImages,
-  root: string,
-  objects: readonly ReleasedObject[],
-): Promise<Omit<Readable, 'objects'> | null> {
-  const [first] = objects;
-  const found = first && (await images.describe(first));
-  if (!first || found?.ok !== true) return null;
-  const { attributes, seriesInstanceUid } = found.value;
-  const frames = isSlideOfTiles(found.value) ? 0 : found.value.frames;
-  const at = `${root}/series/${seriesInstanceUid}`;
-  const [number] = attributes['00200011']?.Value ?? [];
-  const model = {
-    ...{ at, objects: objects.length },
-    modality: textOf(attributes, '00080060'),
-    description: textOf(attributes, '0008103E'),
-    number: typeof number === 'number' ? number : null,
-    first: {
-      at: frames > 0 ? `${at}/instances/${first.sopInstanceUid}/frames/1` : '',
-      frames,
-    },
-  };
-  return { model, patient: patientOf(attributes) };
-}
-
-/** A tissue on a slide is thousands of tiles, and no series of pictures (PS3.3 A.32.8). */
-function isSlideOfTiles({ sopClassUid, frames }: DescribedObject): boolean {
-  return sopClassUid === '1.2.840.10008.5.1.4.1.1.77.1.6' && frames > 1;
 }
 
 function firstWithPicture(series: readonly SeriesModel[]): number {
@@ -169,23 +158,4 @@ function frameAt(model: SeriesModel, objects: readonly ReleasedObject[], image: 
 function numberOf(text: string | undefined, count: number): number | null {
   if (text === undefined || !/^[1-9][0-9]{0,5}$/.test(text)) return null;
   return Number(text) <= count ? Number(text) - 1 : null;
-}
-
-function textOf(json: DicomJson, tag: string): string | null {
-  const [value] = json[tag]?.Value ?? [];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** Who the image says it is of, in the usual order of names. */
-function patientOf(json: DicomJson): ViewerModel['patient'] {
-  const [said] = json['00100010']?.Value ?? [];
-  const isName = typeof said === 'object' && typeof said.Alphabetic === 'string';
-  const [family, given] = isName ? said.Alphabetic.split('^') : [];
-  const name = [given, family].filter(Boolean).join(' ');
-  return name === '' ? null : { name, birthDate: dayOf(textOf(json, '00100030') ?? '') };
-}
-
-function dayOf(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  return year && month && day ? `${day}/${month}/${year}` : null;
 }

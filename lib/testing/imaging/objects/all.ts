@@ -3,6 +3,7 @@ import { SLIDE } from '#lib/imaging/shown/tags.ts';
 import { H264_ALONE, H264_MP4, H264_TRANSPORT, HEVC_MP4, MPEG2_ALONE } from './clips.ts';
 import { CLINICAL_DOCUMENT, PDF, wrapped } from './documents.ts';
 import { film, slideLevel, tilesAt } from './films-and-slides.ts';
+import { MARKED_STUDY } from './marked-study.ts';
 import { objectOf } from './object.ts';
 import { mammogram, nuclearMedicine, positronEmission } from './pictures.ts';
 import { ANNOTATED, PICTURE, stateFor } from './presentation-states.ts';
@@ -56,6 +57,7 @@ export const GENERATED_OBJECTS: Readonly<Record<string, () => DicomBytes>> = {
   'segmentation of bits': () => marked('BINARY'),
   'segmentation of parts': () => marked('FRACTIONAL'),
   'segmentation of labels': () => marked('LABELMAP'),
+  'segmentation of a nodule over its slices': () => MARKED_STUDY.masks,
   'film in MP4': () => film(H264_MP4),
   'film in HEVC': () => film(HEVC_MP4, { transferSyntaxUid: '1.2.840.10008.1.2.4.107' }),
   'film in a transport stream': () => film(H264_TRANSPORT),

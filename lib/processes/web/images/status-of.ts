@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { LookRefusal } from './looking.ts';
 
 /** To strangers, and of what is not there, the same; whose it is learns that it has ended. */
@@ -12,10 +11,3 @@ const NOT_YET: readonly LookRefusal[] = [
   ...(['second_factor_needed', 'identity_level_too_low', 'disclaimer_first'] as const),
   ...(['not_opened', 'not_yet', 'link_suspended', 'link_not_yet_open'] as const),
 ];
-
-/** For programs: one word, which our own viewer has sentences for. */
-export function say(response: ServerResponse, status: number, refusal: string): void {
-  response
-    .writeHead(status, { 'Content-Type': 'application/json' })
-    .end(JSON.stringify({ refusal }));
-}
