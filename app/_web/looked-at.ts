@@ -7,7 +7,12 @@ import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 /** What Next gives a page of images: which study, and what is chosen of it. */
 export type OfImages = {
   readonly params: Promise<{ readonly id: string; readonly study: string }>;
-  readonly searchParams: Promise<{ readonly series?: string; readonly image?: string }>;
+  readonly searchParams: Promise<{
+    readonly series?: string;
+    readonly image?: string;
+    /** `1` for the report without explanations. */
+    readonly plain?: string;
+  }>;
 };
 
 /** What the viewer of a page begins with. */

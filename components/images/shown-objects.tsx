@@ -2,6 +2,7 @@ import { wordOfShown } from '#lib/imaging/shown/words.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ShownObject, ViewerModel } from '#lib/processes/web/images/model.ts';
 import { words } from '#lib/words/words.ts';
+import type { ReportReading } from '../explained.tsx';
 import { KeyObjects } from '../shown/key-objects.tsx';
 import { TextLines } from '../shown/text-lines.tsx';
 import { TherapyFacts } from '../shown/therapy-facts.tsx';
@@ -13,11 +14,13 @@ export function ShownObjects({
   model,
   here,
   back,
+  reading,
 }: {
   readonly model: ViewerModel;
   /** The page’s own address, and where everything can be downloaded. */
   readonly here: string;
   readonly back: string;
+  readonly reading: ReportReading;
 }) {
   const t = words().shown;
   const pageOf = (uid: string) => {
@@ -34,7 +37,7 @@ export function ShownObjects({
               {object.shown.value.kind !== 'video' && (
                 <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
               )}
-              <One object={object} shown={object.shown.value} pageOf={pageOf} back={back} />
+              <One {...{ object, pageOf, back, reading }} shown={object.shown.value} />
             </>
           ) : (
             <>
@@ -55,13 +58,14 @@ type OneProps = {
   readonly shown: Shown;
   readonly pageOf: (sopInstanceUid: string) => string | null;
   readonly back: string;
+  readonly reading: ReportReading;
 };
 
 function One(props: OneProps) {
   const { object, shown, pageOf, back } = props;
   switch (shown.kind) {
     case 'report':
-      return <TextLines lines={shown.lines} isCutShort={shown.isCutShort} />;
+      return <Text {...props} text={shown} />;
     case 'key-objects':
       return (
         <KeyObjects shown={shown} addressOf={({ sopInstanceUid }) => pageOf(sopInstanceUid)} />
@@ -96,13 +100,20 @@ function One(props: OneProps) {
   }
 }
 
-function Document({
+/** Text that an object holds, named in the page by the object's own number. */
+function Text({
   object,
-  shown,
-  back,
-}: OneProps & { readonly shown: Extract<Shown, { kind: 'document' }> }) {
+  reading,
+  text,
+}: OneProps & { readonly text: Parameters<typeof TextLines>[0] }) {
+  const id = `text-${object.at.split('/').at(-1)}`;
+  return <TextLines lines={text.lines} isCutShort={text.isCutShort} {...{ id, reading }} />;
+}
+
+function Document(props: OneProps & { readonly shown: Extract<Shown, { kind: 'document' }> }) {
+  const { object, shown, back } = props;
   const t = words();
-  if (shown.text) return <TextLines lines={shown.text.lines} isCutShort={shown.text.isCutShort} />;
+  if (shown.text) return <Text {...props} text={shown.text} />;
   const isThere = shown.form === 'pdf' && shown.place !== null;
   return (
     <p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -33,13 +34,16 @@ export default async function GivenImagesPage({ params, searchParams }: OfImages
   const look = await lookAtGiven(services().db, acting, asked);
   const back = `/given/${given.id}`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
+  const here = `${back}/images/${study.id}`;
+  const chosen = await searchParams;
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: given.hospital, timeZone: given.timeZone }}
-        model={await lookedAt(look.value, { way: 'given', id: given.id }, await searchParams)}
-        here={`${back}/images/${study.id}`}
+        model={await lookedAt(look.value, { way: 'given', id: given.id }, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         noReport={words().instructions.given.noReport}
         maySave={given.mayDownload}

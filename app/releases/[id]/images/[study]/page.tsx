@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -34,13 +35,16 @@ export default async function ReleasedImagesPage({ params, searchParams }: OfIma
   const back = `/releases/${release.id}`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
   const by = { way: 'releases', id: release.id } as const;
+  const here = `${back}/images/${study.id}`;
+  const chosen = await searchParams;
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: release.hospital, timeZone: release.timeZone }}
-        model={await lookedAt(look.value, by, await searchParams)}
-        here={`${back}/images/${study.id}`}
+        model={await lookedAt(look.value, by, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         maySave={release.downloadRefusal !== 'view_only'}
       />

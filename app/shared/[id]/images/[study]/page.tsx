@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -34,13 +35,16 @@ export default async function SharedImagesPage({ params, searchParams }: OfImage
   const root = `/shared/${share.id}`;
   const back = `${root}/scans`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
+  const here = `${root}/images/${study.id}`;
+  const chosen = await searchParams;
   return (
     <>
       <OpenWatch at={`${root}/open`} to={back} />
       <ImagesPage
         {...{ study, back, hospital: share.hospital, timeZone: share.timeZone }}
-        model={await lookedAt(look.value, { way: 'shared', id: share.id }, await searchParams)}
-        here={`${root}/images/${study.id}`}
+        model={await lookedAt(look.value, { way: 'shared', id: share.id }, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${root}/reports/${reportId}`}
         maySave={share.mayDownload}
       />
