@@ -1,3 +1,5 @@
+import type { TimeZone } from '#lib/base/time-zone.ts';
+import { watermarkOf } from '#lib/processes/web/images/watermark.ts';
 import { viewerModel } from '#lib/processes/web/images/viewer-model.ts';
 import type { LookingWay } from '#lib/processes/web/images/image-address.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -15,12 +17,21 @@ export type OfImages = {
   }>;
 };
 
+/** Who looks at it: by which right, and by which name and clock it is said across the images where that is asked for. */
+export type Looking = {
+  readonly way: LookingWay;
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+};
+
 /** What the viewer of a page begins with. */
-export function lookedAt(
+export async function lookedAt(
   look: StudyLook,
-  by: { readonly way: LookingWay; readonly id: string },
+  { way, id, name, timeZone }: Looking,
   chosen: { readonly series?: string; readonly image?: string },
 ): Promise<ViewerModel> {
-  const address = { ...by, studyInstanceUid: look.studyInstanceUid };
-  return viewerModel(services().images, look, address, chosen);
+  const address = { way, id, studyInstanceUid: look.studyInstanceUid };
+  const watermark = look.policy.hasWatermark ? watermarkOf(name, new Date(), timeZone) : null;
+  return { ...(await viewerModel(services().images, look, address, chosen)), watermark };
 }

@@ -51,6 +51,7 @@ export function ImagesPage(props: ImagesPageProps) {
               start={model.start}
               first={model.first}
               patient={model.patient}
+              watermark={model.watermark}
               studyName={name}
               {...{ here, endedAt: back, maySave: props.maySave }}
             >
@@ -61,6 +62,7 @@ export function ImagesPage(props: ImagesPageProps) {
             <p>{t.noScript}</p>
           </noscript>
           <p>{t.notForDiagnosisWhy}</p>
+          {model.watermark !== null && <p>{t.watermarked}</p>}
         </div>
         <section aria-labelledby="report" className="lantern-images__report">
           <h2 className="nhsuk-heading-m" id="report">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useId, useSyncExternalStore } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { type KeyAct, keyAct } from './keys.ts';
 import { PictureStage } from './picture-stage.tsx';
@@ -16,6 +16,10 @@ export type PaneProps = {
   readonly first: string;
   readonly start: StartModel;
   readonly patient: PatientModel | null;
+  readonly watermark: string | null;
+  /** Of all pictures on the screen, so that none still shows what another hides. */
+  readonly isNameShown: boolean;
+  readonly setNameShown: (isShown: boolean) => void;
   readonly studyName: string;
   readonly here: string;
   readonly maySave: boolean;
@@ -29,10 +33,9 @@ export function usePaneState(pane: Pane): PaneState {
 
 /** A picture, the way through its images, and its tools. */
 export function PicturePane(props: PaneProps) {
-  const { pane, series, patient, studyName } = props;
+  const { pane, series, patient, studyName, watermark, isNameShown, setNameShown } = props;
   const t = words().viewer;
   const helpId = useId();
-  const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
   const one = series[state.series];
   const count = state.frames?.length ?? one?.objects ?? 0;
@@ -49,7 +52,7 @@ export function PicturePane(props: PaneProps) {
   return (
     <section className="lantern-viewer__pane" aria-label={name}>
       <PictureStage
-        {...{ pane, state, label, patient, isNameShown, onKey, helpId }}
+        {...{ pane, state, label, patient, watermark, isNameShown, onKey, helpId }}
         first={isAsBegun ? props.first : (one?.first.at ?? '')}
       />
       <p id={helpId} className="nhsuk-u-visually-hidden">
@@ -64,7 +67,7 @@ export function PicturePane(props: PaneProps) {
           <>
             {patient && (
               <Tool
-                act={() => setNameShown((before) => !before)}
+                act={() => setNameShown(!isNameShown)}
                 name={isNameShown ? t.tools.hideName : t.tools.showName}
               />
             )}
@@ -142,6 +145,7 @@ function Steps({
 function Saving({
   pane,
   state,
+  watermark,
   label,
   filmLabel,
 }: PaneProps & {
@@ -158,7 +162,7 @@ function Saving({
       <Tool
         act={() => {
           const shown = pane.canvas();
-          if (shown) savePicture(shown, label, 'lantern-picture.png');
+          if (shown) savePicture(shown, { label, watermark }, 'lantern-picture.png');
         }}
         name={t.save}
       />
@@ -168,7 +172,8 @@ function Saving({
             const [shown, first] = [pane.canvas(), state.frames?.[0]];
             if (!shown || !first) return;
             void saveClip({
-              ...{ canvas: shown, count, type, label: filmLabel, fileName: 'lantern-film' },
+              ...{ canvas: shown, count, type, fileName: 'lantern-film' },
+              marks: { label: filmLabel, watermark },
               rate: rateOf(first, 12),
               show: (index) => pane.showAt(index),
             });

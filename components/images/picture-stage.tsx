@@ -3,6 +3,7 @@ import { words } from '#lib/words/browser.ts';
 import { edgesOf } from './orientation.ts';
 import { cosinesOf, type Frame, patientOrientationOf, sizeOf, spacingOf } from './series-frames.ts';
 import { USUAL_VIEW, type View } from './view.ts';
+import { Watermark } from './watermark.tsx';
 import type { Pane, PaneState } from './pane.ts';
 import type { PatientModel } from '#lib/processes/web/images/model.ts';
 
@@ -19,6 +20,7 @@ export function PictureStage({
   first,
   label,
   patient,
+  watermark,
   isNameShown,
   onKey,
   helpId,
@@ -29,6 +31,7 @@ export function PictureStage({
   readonly first: string;
   readonly label: string;
   readonly patient: PatientModel | null;
+  readonly watermark: string | null;
   readonly isNameShown: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly helpId: string;
@@ -72,6 +75,7 @@ export function PictureStage({
         />
       )}
       {isDrawnByUs && isBroken && <p className="lantern-viewer__failed">{t.failed}</p>}
+      <Watermark text={watermark} />
       {patient && isNameShown && (
         <p className="lantern-viewer__name">
           {patient.name}

@@ -8,6 +8,10 @@ import { TextLines } from '../shown/text-lines.tsx';
 import { TherapyFacts } from '../shown/therapy-facts.tsx';
 import { Video } from '../shown/video.tsx';
 import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
+import { Watermarked } from './watermark.tsx';
+
+/** Of what something is drawn, and not only said. */
+const PICTURED: ReadonlySet<Shown['kind']> = new Set(['waveform', 'video', 'presentation-state']);
 
 /** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
 export function ShownObjects({
@@ -37,7 +41,9 @@ export function ShownObjects({
               {object.shown.value.kind !== 'video' && (
                 <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
               )}
-              <One {...{ object, pageOf, back, reading }} shown={object.shown.value} />
+              <Watermarked text={PICTURED.has(object.shown.value.kind) ? model.watermark : null}>
+                <One {...{ object, pageOf, back, reading }} shown={object.shown.value} />
+              </Watermarked>
             </>
           ) : (
             <>

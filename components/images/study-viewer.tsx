@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { Pane } from './pane.ts';
-import { PicturePane, usePaneState } from './picture-pane.tsx';
+import { type PaneProps, PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
 import type { PatientModel, SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
@@ -14,6 +14,8 @@ export type StudyViewerProps = {
   /** Where the first picture is; empty where there is none. */
   readonly first: string;
   readonly patient: PatientModel | null;
+  /** What stands across every picture; null where nothing does. */
+  readonly watermark: string | null;
   readonly studyName: string;
   /** The page’s own address. */
   readonly here: string;
@@ -32,6 +34,7 @@ export function StudyViewer(props: StudyViewerProps) {
   const [pane] = useState(() => new Pane(series, start, () => location.replace(endedAt)));
   const [second, setSecond] = useState<Pane | null>(null);
   const [isLinked, setLinked] = useState(true);
+  const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
   useEffect(() => {
     pane.takeAlong(isLinked ? second : null);
@@ -46,7 +49,7 @@ export function StudyViewer(props: StudyViewerProps) {
     const begin = { series: other, image: 0 };
     setSecond(second ? null : new Pane(series, begin, () => location.replace(endedAt)));
   };
-  const shared = { ...props, fill };
+  const shared = { ...props, fill, isNameShown, setNameShown };
   const isOfPictures = withPictures.includes(start.series);
   return (
     <div className="lantern-viewer" ref={frame}>
@@ -93,7 +96,7 @@ export function StudyViewer(props: StudyViewerProps) {
 function SecondPane({
   pane,
   ...props
-}: StudyViewerProps & { readonly fill: () => void; readonly pane: Pane }) {
+}: StudyViewerProps & Omit<PaneProps, 'start' | 'first' | 'more'>) {
   const t = words().viewer;
   const { series } = props;
   const state = usePaneState(pane);

@@ -39,12 +39,14 @@ export default async function ShownImagesPage({ params, searchParams }: OfShown)
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(BACK);
   const here = `/show/images/${study.id}`;
   const chosen = await searchParams;
+  const { timeZone, shownTo: name } = showing;
+  const by = { way: 'show', id: 'here', name, timeZone } as const;
   return (
     <>
       <OpenWatch at="/show/state" to={BACK} />
       <ImagesPage
-        {...{ study, back: BACK, hospital: showing.hospital, timeZone: showing.timeZone }}
-        model={await lookedAt(look.value, { way: 'show', id: 'here' }, chosen)}
+        {...{ study, back: BACK, hospital: showing.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
         here={here}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `/show/reports/${reportId}`}

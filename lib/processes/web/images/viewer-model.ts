@@ -15,7 +15,7 @@ export async function viewerModel(
   look: StudyLook,
   address: StudyAddress,
   chosen: Chosen,
-): Promise<ViewerModel> {
+): Promise<Omit<ViewerModel, 'watermark'>> {
   const study = await images.ofStudy(look);
   const known = await Promise.all(
     study.series.map(async (objects) => {

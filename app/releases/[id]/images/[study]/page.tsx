@@ -29,19 +29,20 @@ export async function generateMetadata({ params }: OfImages): Promise<Metadata> 
 /** The images of a released study, to the recipient. */
 export default async function ReleasedImagesPage({ params, searchParams }: OfImages) {
   const { release, study } = await found(params);
-  const { acting } = await requireActing();
+  const { acting, name } = await requireActing();
   const asked = { releaseId: release.id, which: { id: study.id }, now: new Date() };
   const look = await lookAtReleased(services().db, acting, asked);
   const back = `/releases/${release.id}`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
-  const by = { way: 'releases', id: release.id } as const;
+  const { timeZone } = release;
+  const by = { way: 'releases', id: release.id, name, timeZone } as const;
   const here = `${back}/images/${study.id}`;
   const chosen = await searchParams;
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
-        {...{ study, back, hospital: release.hospital, timeZone: release.timeZone }}
+        {...{ study, back, hospital: release.hospital, timeZone }}
         model={await lookedAt(look.value, by, chosen)}
         here={here}
         reading={reportReading(here, chosen)}

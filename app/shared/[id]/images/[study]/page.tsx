@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: OfImages): Promise<Metadata> 
 /** The images of a shared study, to the person it was shared with. */
 export default async function SharedImagesPage({ params, searchParams }: OfImages) {
   const { share, study } = await found(params);
-  const { acting } = await requireActing();
+  const { acting, name } = await requireActing();
   const asked = { shareId: share.id, which: { id: study.id }, now: new Date() };
   const look = await lookAtShared(services().db, acting, asked);
   const root = `/shared/${share.id}`;
@@ -37,12 +37,14 @@ export default async function SharedImagesPage({ params, searchParams }: OfImage
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
   const here = `${root}/images/${study.id}`;
   const chosen = await searchParams;
+  const { timeZone } = share;
+  const by = { way: 'shared', id: share.id, name, timeZone } as const;
   return (
     <>
       <OpenWatch at={`${root}/open`} to={back} />
       <ImagesPage
-        {...{ study, back, hospital: share.hospital, timeZone: share.timeZone }}
-        model={await lookedAt(look.value, { way: 'shared', id: share.id }, chosen)}
+        {...{ study, back, hospital: share.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
         here={here}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${root}/reports/${reportId}`}
