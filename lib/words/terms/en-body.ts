@@ -141,7 +141,7 @@ export const body = {
   'popliteal|popliteal fossa': 'Of the back of the knee.',
   'portal vein|portal venous': 'The large vein that brings blood from the gut to the liver.',
   'posterior fossa': 'The space at the lower back of the skull.',
-  'prostate|prostatic|prostate gland': 'A gland below the bladder that only men have.',
+  'prostate|prostatic|prostate gland': 'A gland below the bladder. It makes a part of semen.',
   pulmonary: 'Of the lungs.',
   'pulmonary artery|pulmonary arteries|pulmonary trunk|main pulmonary artery':
     'The blood vessel that takes blood from the heart to the lungs.',

@@ -104,7 +104,7 @@ export const methods = {
   'T2-weighted|T2 weighted|T2W|T2-weighted images|T2w|T2 weighted images':
     'A kind of MRI picture on which clear fluid is bright.',
   'T-score|T score|T-scores|z-score|z score':
-    'A number from a bone scan. It sets how dense a bone is against that of other people.',
+    'A number that says how dense a bone is, set against that of other people.',
   transabdominal: 'Looked at through the skin of the belly.',
   'transvaginal|TVUS|transvaginal ultrasound':
     'Looked at with a slim ultrasound probe inside the vagina.',

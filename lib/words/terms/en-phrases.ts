@@ -84,8 +84,7 @@ export const phrases = {
   'abnormality|abnormalities|abnormal': 'Not as it usually looks.',
   'no acute|no acute abnormality|no acute finding|no acute findings|no acute process|nil acute|no acute intracranial abnormality|no acute cardiopulmonary process|no acute disease':
     'Nothing new was seen. There may still be something older.',
-  'unremarkable|unremarkable appearances|normal appearances|no remarkable':
-    'It looks as it usually does.',
+  'unremarkable|unremarkable appearances|normal appearances': 'It looks as it usually does.',
   'normal variant|anatomical variant|anatomic variant|variant anatomy|normal variation':
     'A part that is made in a less common way, as some people’s bodies are.',
   'normal limits|within normal limits|WNL|normal range': 'In the range that is usual.',
