@@ -46,7 +46,7 @@ function lettersOf(line: string): readonly string[] {
 
 /**
  * Where fields begin that together cover a picture of a size, once they are turned about its middle: counted from there,
- * in pixels.
+ * in pixels. With one column more, for what begins a field runs back over the edge of the one before.
  */
 export function tilesOver(
   size: { readonly width: number; readonly height: number },
@@ -55,7 +55,10 @@ export function tilesOver(
   const reach = Math.hypot(size.width, size.height) / 2;
   const [across, down] = [Math.ceil(reach / tile.width), Math.ceil(reach / tile.height)];
   const rows = Array.from({ length: down * 2 }, (_, row) => (row - down) * tile.height);
-  const columns = Array.from({ length: across * 2 }, (_, column) => (column - across) * tile.width);
+  const columns = Array.from(
+    { length: across * 2 + 1 },
+    (_, column) => (column - across) * tile.width,
+  );
   return rows.flatMap((y) => columns.map((x) => ({ x, y })));
 }
 
@@ -78,7 +81,8 @@ export function drawWatermark(
     fillStyle: '#fff',
   });
   for (const from of tilesOver(size, tile)) {
-    for (const place of tile.places) {
+    // What ends a field begins the next, and is not written twice.
+    for (const place of tile.places.filter(({ x }) => x < tile.width)) {
       for (const [at, line] of tile.lines.entries()) {
         const [x, y] = [from.x + place.x, from.y + place.y + at * WATERMARK.lineHeight];
         context.strokeText(line, x, y);

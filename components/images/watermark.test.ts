@@ -73,6 +73,8 @@ it('is written over what is saved and over nothing below it, and leaves the brus
   const written = acts.filter(([act]) => act === 'fillText');
   const edged = acts.filter(([act]) => act === 'strokeText');
   expect(written.map(([, ...rest]) => rest)).toEqual(edged.map(([, ...rest]) => rest));
+  const places = written.map(([, , ...place]) => place.join());
+  expect(new Set(places).size).toBe(places.length);
   for (const line of LINES)
     expect(written.filter(([, said]) => said === line).length).toBeGreaterThan(5);
 });
