@@ -3,6 +3,7 @@ import { formatInstant } from '#lib/base/display-date.ts';
 import { formatSize } from '#lib/base/display-size.ts';
 import type { ReleaseView } from '#lib/queries/release/view-release.ts';
 import { words } from '#lib/words/words.ts';
+import type { ReportReading } from './explained.tsx';
 import { ReleasedStudyCard } from './released-study-card.tsx';
 import { OfficeContact, TrustMark, TrustNote } from './trust-mark.tsx';
 
@@ -25,6 +26,7 @@ export function ReleaseShown({
   title,
   reportAddress,
   imagesAddress,
+  reading,
   acts,
   heading: Heading = 'h1',
 }: {
@@ -34,6 +36,7 @@ export function ReleaseShown({
   readonly reportAddress: (studyId: string, reportId: string) => string;
   /** Where the images of a study are looked at; null where it is only shown to staff beforehand. */
   readonly imagesAddress: (studyId: string) => string | null;
+  readonly reading: ReportReading;
   readonly acts: Acts;
   /** `h2` where it is shown on a page that has a title of its own. */
   readonly heading?: 'h1' | 'h2';
@@ -65,6 +68,7 @@ export function ReleaseShown({
           reportAddress={(reportId) => reportAddress(study.id, reportId)}
           timeZone={release.timeZone}
           imagesAddress={imagesAddress(study.id)}
+          reading={reading}
         />
       ))}
       <Download release={release} start={acts.start} />

@@ -2,6 +2,7 @@ import { formatDate } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
 import type { ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
+import type { ReportReading } from './explained.tsx';
 import { PatientStatements } from './patient-statements.tsx';
 import { TakenAwayNotice } from './taken-away.tsx';
 import { StudyReports } from './study-reports.tsx';
@@ -14,6 +15,7 @@ export function ReleasedStudyCard({
   timeZone,
   noReport = words().releases.one.noReport,
   imagesAddress,
+  reading,
 }: {
   study: ReleasedStudy;
   /** Where the document of one of its reports is opened. */
@@ -23,6 +25,7 @@ export function ReleasedStudyCard({
   noReport?: string;
   /** Where its images are looked at; null where it is only shown what somebody will see. */
   imagesAddress: string | null;
+  reading: ReportReading | null;
 }) {
   const t = words().releases.one;
   const name = studyName(study.plain);
@@ -57,7 +60,7 @@ export function ReleasedStudyCard({
           </p>
         )}
         <h4 className="nhsuk-heading-s">{t.reportTitle}</h4>
-        <StudyReports {...{ study, reportAddress, timeZone, noReport }} />
+        <StudyReports {...{ study, reportAddress, timeZone, noReport, reading }} />
         <PatientStatements statements={study.statements} timeZone={timeZone} level="h4" />
       </div>
     </article>

@@ -3,6 +3,7 @@ import { formatSize } from '#lib/base/display-size.ts';
 import { localDate, type TimeZone } from '#lib/base/time-zone.ts';
 import type { ReleasedReport, ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
+import type { ReportReading } from './explained.tsx';
 import { ReportOutline } from './report-outline.tsx';
 import { studyName } from './study-name.ts';
 
@@ -13,6 +14,7 @@ export function StudyReports({
   timeZone,
   noReport = words().releases.one.noReport,
   isOpen = false,
+  reading,
 }: {
   readonly study: ReleasedStudy;
   /** Where the document of one of its reports is opened. */
@@ -22,9 +24,10 @@ export function StudyReports({
   readonly noReport?: string;
   /** Whether the one that stands is there to be read at once. */
   readonly isOpen?: boolean;
+  readonly reading: ReportReading | null;
 }) {
   const t = words().releases.one;
-  const of = { name: studyName(study.plain), reportAddress, timeZone };
+  const of = { name: studyName(study.plain), reportAddress, timeZone, reading };
   const [shown, ...earlier] = study.reports;
   return (
     <>
@@ -63,7 +66,12 @@ function Report({
 }: {
   report: ReleasedReport;
   isOpen: boolean;
-  of: { name: string; reportAddress: (reportId: string) => string; timeZone: TimeZone };
+  of: {
+    name: string;
+    reportAddress: (reportId: string) => string;
+    timeZone: TimeZone;
+    reading: ReportReading | null;
+  };
 }) {
   const t = words().releases.one;
   const day = formatDate(localDate(report.issuedAt, of.timeZone));
@@ -90,7 +98,7 @@ function Report({
             </span>
           </summary>
           <div className="nhsuk-details__text">
-            <ReportOutline lines={report.outline} />
+            <ReportOutline lines={report.outline} id={`report-${report.id}`} reading={of.reading} />
           </div>
         </details>
       ) : (

@@ -1,6 +1,8 @@
 import type { Acting } from '#lib/adapters/db/context.ts';
+import type { TimeZone } from '#lib/base/time-zone.ts';
 import { keptMeasurements } from '#lib/queries/viewing/kept-measurements.ts';
 import { type Chosen, viewerModel } from '#lib/processes/web/images/viewer-model.ts';
+import { watermarkOf } from '#lib/processes/web/images/watermark.ts';
 import type { LookingWay } from '#lib/processes/web/images/image-address.ts';
 import { services } from '#lib/processes/web/services.ts';
 import type { ViewerModel } from '#lib/processes/web/images/model.ts';
@@ -9,20 +11,34 @@ import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 /** What Next gives a page of images: which study, and what is chosen of it. */
 export type OfImages = {
   readonly params: Promise<{ readonly id: string; readonly study: string }>;
-  readonly searchParams: Promise<Chosen>;
+  readonly searchParams: Promise<
+    Chosen & {
+      /** `1` for the report without explanations. */
+      readonly plain?: string;
+    }
+  >;
+};
+
+/** Who looks at it: by which right, and by which name and clock it is said across the images where that is asked for. */
+export type Looking = {
+  readonly way: LookingWay;
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+  /** Where that is known. */
+  readonly acting?: Acting;
 };
 
 /** What the viewer of a page begins with. */
 export async function lookedAt(
   look: StudyLook,
-  by: { readonly way: LookingWay; readonly id: string },
+  { way, id, name, timeZone, acting }: Looking,
   chosen: Chosen,
-  /** Whoever looks, where that is known. */
-  acting?: Acting,
 ): Promise<ViewerModel> {
   const { db, images } = services();
-  const address = { ...by, studyInstanceUid: look.studyInstanceUid };
-  const kept =
-    acting && look.policy.hasTools ? await keptMeasurements(db, acting, look) : undefined;
-  return viewerModel(images, look, address, chosen, kept);
+  const address = { way, id, studyInstanceUid: look.studyInstanceUid };
+  const { hasTools, hasWatermark } = look.policy;
+  const watermark = hasWatermark ? watermarkOf(name, new Date(), timeZone) : null;
+  const kept = acting && hasTools ? await keptMeasurements(db, acting, look) : undefined;
+  return { ...(await viewerModel(images, look, address, { ...chosen, kept })), watermark };
 }

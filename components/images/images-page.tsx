@@ -4,6 +4,7 @@ import type { ViewerModel } from '#lib/processes/web/images/model.ts';
 import type { ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
 import { BackLink } from '../back-link.tsx';
+import type { ReportReading } from '../explained.tsx';
 import { StudyReports } from '../study-reports.tsx';
 import { studyName } from '../study-name.ts';
 import { TakenAwayNotice } from '../taken-away.tsx';
@@ -21,12 +22,13 @@ export type ImagesPageProps = {
   readonly back: string;
   readonly reportAddress: (reportId: string) => string;
   readonly noReport?: string;
+  readonly reading: ReportReading;
   readonly maySave: boolean;
 };
 
 /** The images of a study with its report beside them. */
 export function ImagesPage(props: ImagesPageProps) {
-  const { study, model, hospital, timeZone, here, back, reportAddress, noReport } = props;
+  const { study, model, hospital, timeZone, here, back, reportAddress, noReport, reading } = props;
   const t = words().viewer;
   const name = studyName(study.plain);
   return (
@@ -51,16 +53,18 @@ export function ImagesPage(props: ImagesPageProps) {
               marks={model.marks}
               patient={model.patient}
               measuring={model.measuring}
+              watermark={model.watermark}
               studyName={name}
               {...{ here, endedAt: back, maySave: props.maySave }}
             >
-              <ShownObjects {...{ model, here, back }} />
+              <ShownObjects {...{ model, here, back, reading }} />
             </StudyViewer>
           )}
           <noscript>
             <p>{t.noScript}</p>
           </noscript>
           <p>{t.notForDiagnosisWhy}</p>
+          {model.watermark !== null && <p>{t.watermarked}</p>}
         </div>
         <section aria-labelledby="report" className="lantern-images__report">
           <h2 className="nhsuk-heading-m" id="report">
@@ -69,7 +73,7 @@ export function ImagesPage(props: ImagesPageProps) {
           <p>{t.reportBeside}</p>
           <TakenAwayNotice takenAway={study.takenAway} />
           <StudyReports
-            {...{ study, reportAddress, timeZone }}
+            {...{ study, reportAddress, timeZone, reading }}
             {...(noReport !== undefined && { noReport })}
             isOpen
           />

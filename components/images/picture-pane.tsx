@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useId, useSyncExternalStore } from 'react';
 import { words } from '#lib/words/browser.ts';
 import { measuredIn } from './gestures.ts';
 import { type KeyAct, keyAct, type MeasureKeyAct, measureKeyAct } from './keys.ts';
@@ -24,6 +24,10 @@ export type PaneProps = {
   readonly start: StartModel;
   readonly marks: readonly MarksChoice[];
   readonly patient: PatientModel | null;
+  readonly watermark: string | null;
+  /** Of all pictures on the screen, so that none still shows what another hides. */
+  readonly isNameShown: boolean;
+  readonly setNameShown: (isShown: boolean) => void;
   readonly studyName: string;
   readonly here: string;
   readonly maySave: boolean;
@@ -37,10 +41,9 @@ export function usePaneState(pane: Pane): PaneState {
 
 /** A picture, the way through its images, and its tools. */
 export function PicturePane(props: PaneProps) {
-  const { pane, series, patient, studyName } = props;
+  const { pane, series, patient, studyName, watermark, isNameShown, setNameShown } = props;
   const t = words().viewer;
   const helpId = useId();
-  const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
   const over = useOutlines(props, state);
   const one = series[state.series];
@@ -60,7 +63,7 @@ export function PicturePane(props: PaneProps) {
   return (
     <section className="lantern-viewer__pane" aria-label={name}>
       <PictureStage
-        {...{ pane, state, label, patient, isNameShown, onKey, helpId }}
+        {...{ pane, state, label, patient, watermark, isNameShown, onKey, helpId }}
         first={isAsBegun ? props.first : (one?.first.at ?? '')}
         layer={over.layer}
       />
@@ -77,7 +80,7 @@ export function PicturePane(props: PaneProps) {
           <>
             {patient && (
               <Tool
-                act={() => setNameShown((before) => !before)}
+                act={() => setNameShown(!isNameShown)}
                 name={isNameShown ? t.tools.hideName : t.tools.showName}
               />
             )}
@@ -155,6 +158,7 @@ function Steps({
 function Saving({
   pane,
   state,
+  watermark,
   label,
   filmLabel,
 }: PaneProps & {
@@ -171,7 +175,7 @@ function Saving({
       <Tool
         act={() => {
           const shown = pane.canvas();
-          if (shown) savePicture(shown, label, 'lantern-picture.png');
+          if (shown) savePicture(shown, { label, watermark }, 'lantern-picture.png');
         }}
         name={t.save}
       />
@@ -181,7 +185,8 @@ function Saving({
             const [shown, first] = [pane.canvas(), state.frames?.[0]];
             if (!shown || !first) return;
             void saveClip({
-              ...{ canvas: shown, count, type, label: filmLabel, fileName: 'lantern-film' },
+              ...{ canvas: shown, count, type, fileName: 'lantern-film' },
+              marks: { label: filmLabel, watermark },
               rate: rateOf(first, 12),
               show: (index) => pane.showAt(index),
             });

@@ -11,6 +11,7 @@ import {
 } from '#lib/imaging/served/frame-attributes.ts';
 import type { Frame } from './series-frames.ts';
 import { USUAL_VIEW, type View } from './view.ts';
+import { Watermark } from './watermark.tsx';
 import type { Pane, PaneState } from './pane.ts';
 import type { PatientModel } from '#lib/processes/web/images/model.ts';
 
@@ -27,6 +28,7 @@ export function PictureStage({
   first,
   label,
   patient,
+  watermark,
   isNameShown,
   onKey,
   helpId,
@@ -38,6 +40,7 @@ export function PictureStage({
   readonly first: string;
   readonly label: string;
   readonly patient: PatientModel | null;
+  readonly watermark: string | null;
   readonly isNameShown: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly helpId: string;
@@ -84,6 +87,7 @@ export function PictureStage({
       )}
       {isDrawnByUs && isBroken && <p className="lantern-viewer__failed">{t.failed}</p>}
       {layer}
+      <Watermark text={watermark} />
       {patient && isNameShown && (
         <p className="lantern-viewer__name">
           {patient.name}

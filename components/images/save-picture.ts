@@ -1,18 +1,23 @@
-/** What is written below a picture that is saved: it leaves with it. */
-export type PictureLabel = readonly string[];
+import { drawWatermark } from './watermark-layout.ts';
+
+/** What is written on a picture that is saved, and leaves with it: lines below it, and who saved it across it. */
+export type PictureMarks = {
+  readonly label: readonly string[];
+  readonly watermark: string | null;
+};
 
 const LINE_PIXELS = 22;
 
-/** Saves what is on the screen as a picture, with its label below it. */
+/** Saves what is on the screen as a picture, with its marks. */
 export function savePicture(
   canvas: HTMLCanvasElement,
-  label: PictureLabel,
+  marks: PictureMarks,
   fileName: string,
 ): void {
   const labelled = document.createElement('canvas');
   labelled.width = Math.max(canvas.width, 640);
-  labelled.height = canvas.height + label.length * LINE_PIXELS + 12;
-  draw(labelled, canvas, label);
+  labelled.height = heightWith(canvas, marks);
+  draw(labelled, canvas, marks);
   labelled.toBlob((blob) => {
     if (blob) saveBlob(blob, fileName);
   }, 'image/png');
@@ -24,13 +29,13 @@ export function filmType(): string | null {
   return ['video/mp4', 'video/webm'].find((one) => MediaRecorder.isTypeSupported(one)) ?? null;
 }
 
-/** Saves a run through the images as a film: `show` shows one after the other, and each that is there is written with the label. */
+/** Saves a run through the images as a film: `show` shows one after the other, and each that is there is written with the marks. */
 export async function saveClip(of: {
   readonly canvas: HTMLCanvasElement;
   readonly count: number;
   readonly rate: number;
   readonly type: string;
-  readonly label: PictureLabel;
+  readonly marks: PictureMarks;
   readonly fileName: string;
   /** False for one that is not to be had. */
   readonly show: (index: number) => Promise<boolean>;
@@ -38,7 +43,7 @@ export async function saveClip(of: {
   const { type } = of;
   const film = document.createElement('canvas');
   film.width = Math.max(of.canvas.width, 640);
-  film.height = of.canvas.height + of.label.length * LINE_PIXELS + 12;
+  film.height = heightWith(of.canvas, of.marks);
   const recorder = new MediaRecorder(film.captureStream(of.rate), { mimeType: type });
   const pieces: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
@@ -46,7 +51,7 @@ export async function saveClip(of: {
   recorder.start();
   for (let index = 0; index < of.count; index += 1) {
     if (!(await of.show(index))) continue;
-    draw(film, of.canvas, of.label);
+    draw(film, of.canvas, of.marks);
     await new Promise((done) => setTimeout(done, 1000 / of.rate));
   }
   recorder.stop();
@@ -54,15 +59,22 @@ export async function saveClip(of: {
   saveBlob(new Blob(pieces, { type }), `${of.fileName}.${type === 'video/mp4' ? 'mp4' : 'webm'}`);
 }
 
-function draw(onto: HTMLCanvasElement, picture: HTMLCanvasElement, label: PictureLabel): void {
+function heightWith(picture: HTMLCanvasElement, { label }: PictureMarks): number {
+  return picture.height + label.length * LINE_PIXELS + 12;
+}
+
+function draw(onto: HTMLCanvasElement, picture: HTMLCanvasElement, marks: PictureMarks): void {
   const context = onto.getContext('2d');
   if (!context) return;
   context.fillStyle = '#000';
   context.fillRect(0, 0, onto.width, onto.height);
   context.drawImage(picture, Math.floor((onto.width - picture.width) / 2), 0);
+  if (marks.watermark !== null) {
+    drawWatermark(context, marks.watermark, { width: onto.width, height: picture.height });
+  }
   context.fillStyle = '#fff';
   context.font = '16px sans-serif';
-  for (const [line, text] of label.entries()) {
+  for (const [line, text] of marks.label.entries()) {
     context.fillText(text, 8, picture.height + (line + 1) * LINE_PIXELS);
   }
 }

@@ -2,6 +2,7 @@ import { wordOfShown } from '#lib/imaging/shown/words.ts';
 import type { Shown } from '#lib/imaging/shown/shown.ts';
 import type { ShownObject, SlideModel, ViewerModel } from '#lib/processes/web/images/model.ts';
 import { words } from '#lib/words/words.ts';
+import type { ReportReading } from '../explained.tsx';
 import { KeyObjects } from '../shown/key-objects.tsx';
 import { TextLines } from '../shown/text-lines.tsx';
 import { TherapyFacts } from '../shown/therapy-facts.tsx';
@@ -9,17 +10,30 @@ import { Video } from '../shown/video.tsx';
 import { Waveform, WaveformNotes } from '../shown/waveform.tsx';
 import { MarkedObject } from './marked-object.tsx';
 import { SlideViewer } from './slide-viewer.tsx';
+import { Watermarked } from './watermark.tsx';
+
+/** Of what something is drawn, and not only said. */
+const PICTURED: ReadonlySet<Shown['kind']> = new Set([
+  'waveform',
+  'video',
+  'presentation-state',
+  'structure-set',
+  'segmentation',
+  'slide',
+]);
 
 /** What a series without pictures consists of: each object as what it is, or in words why it is not shown. */
 export function ShownObjects({
   model,
   here,
   back,
+  reading,
 }: {
   readonly model: ViewerModel;
   /** The page’s own address, and where everything can be downloaded. */
   readonly here: string;
   readonly back: string;
+  readonly reading: ReportReading;
 }) {
   const t = words().shown;
   const pageOf = (uid: string) => {
@@ -28,7 +42,11 @@ export function ShownObjects({
   };
   return (
     <>
-      {model.slide && <Slide model={model} slide={model.slide} />}
+      {model.slide && (
+        <Watermarked text={model.watermark}>
+          <Slide model={model} slide={model.slide} />
+        </Watermarked>
+      )}
       {model.shown.map((object) => (
         <article key={object.at} className="lantern-shown">
           {object.shown.ok ? (
@@ -37,7 +55,9 @@ export function ShownObjects({
               {object.shown.value.kind !== 'video' && (
                 <p>{t.kinds[wordOfShown(object.shown.value)]}</p>
               )}
-              <One shown={object.shown.value} {...{ object, pageOf, here, back }} />
+              <Watermarked text={PICTURED.has(object.shown.value.kind) ? model.watermark : null}>
+                <One {...{ object, pageOf, here, back, reading }} shown={object.shown.value} />
+              </Watermarked>
             </>
           ) : (
             <>
@@ -75,13 +95,14 @@ type OneProps = {
   readonly pageOf: (sopInstanceUid: string) => string | null;
   readonly here: string;
   readonly back: string;
+  readonly reading: ReportReading;
 };
 
 function One(props: OneProps) {
   const { object, shown, pageOf, here, back } = props;
   switch (shown.kind) {
     case 'report':
-      return <TextLines lines={shown.lines} isCutShort={shown.isCutShort} />;
+      return <Text {...props} text={shown} />;
     case 'key-objects':
       return (
         <KeyObjects shown={shown} addressOf={({ sopInstanceUid }) => pageOf(sopInstanceUid)} />
@@ -126,13 +147,20 @@ function One(props: OneProps) {
   }
 }
 
-function Document({
+/** Text that an object holds, named in the page by the object's own number. */
+function Text({
   object,
-  shown,
-  back,
-}: OneProps & { readonly shown: Extract<Shown, { kind: 'document' }> }) {
+  reading,
+  text,
+}: OneProps & { readonly text: Parameters<typeof TextLines>[0] }) {
+  const id = `text-${object.at.split('/').at(-1)}`;
+  return <TextLines lines={text.lines} isCutShort={text.isCutShort} {...{ id, reading }} />;
+}
+
+function Document(props: OneProps & { readonly shown: Extract<Shown, { kind: 'document' }> }) {
+  const { object, shown, back } = props;
   const t = words();
-  if (shown.text) return <TextLines lines={shown.text.lines} isCutShort={shown.text.isCutShort} />;
+  if (shown.text) return <Text {...props} text={shown.text} />;
   const isThere = shown.form === 'pdf' && shown.place !== null;
   return (
     <p>

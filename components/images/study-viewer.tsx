@@ -5,7 +5,7 @@ import { words } from '#lib/words/browser.ts';
 import { Marks } from './marks.ts';
 import { MarksList } from './marks-list.tsx';
 import { Pane } from './pane.ts';
-import { PicturePane, usePaneState } from './picture-pane.tsx';
+import { type PaneProps, PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
 import type {
@@ -23,6 +23,8 @@ export type StudyViewerProps = {
   readonly first: string;
   readonly marks: readonly MarksChoice[];
   readonly patient: PatientModel | null;
+  /** What stands across every picture; null where nothing does. */
+  readonly watermark: string | null;
   readonly studyName: string;
   /** The page’s own address. */
   readonly here: string;
@@ -45,6 +47,7 @@ export function StudyViewer(props: StudyViewerProps) {
   const [pane] = useState(() => new Pane({ series, start, marks, ended }));
   const [second, setSecond] = useState<Pane | null>(null);
   const [isLinked, setLinked] = useState(true);
+  const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
   useEffect(() => {
     pane.takeAlong(isLinked ? second : null);
@@ -59,7 +62,7 @@ export function StudyViewer(props: StudyViewerProps) {
     const begin = { series: other, image: 0 };
     setSecond(second ? null : new Pane({ series, start: begin, marks, ended }));
   };
-  const shared = { ...props, fill };
+  const shared = { ...props, fill, isNameShown, setNameShown };
   const isOfPictures = withPictures.includes(start.series);
   return (
     <div className="lantern-viewer" ref={frame}>
@@ -114,7 +117,7 @@ export function StudyViewer(props: StudyViewerProps) {
 function SecondPane({
   pane,
   ...props
-}: StudyViewerProps & { readonly fill: () => void; readonly pane: Pane }) {
+}: StudyViewerProps & Omit<PaneProps, 'start' | 'first' | 'more'>) {
   const t = words().viewer;
   const { series } = props;
   const state = usePaneState(pane);

@@ -1,5 +1,6 @@
 import type { ShownReport } from '#lib/imaging/shown/report.ts';
 import { words } from '#lib/words/words.ts';
+import { Explained, type ReportReading } from '../explained.tsx';
 
 type Line = Pick<ShownReport['lines'][number], 'level' | 'heading' | 'text'> &
   Partial<Pick<ShownReport['lines'][number], 'refers'>>;
@@ -8,23 +9,38 @@ type Line = Pick<ShownReport['lines'][number], 'level' | 'heading' | 'text'> &
 const DEEPEST = 5;
 
 /** A report or another document as a person reads it: headings, and what is said under them. */
-export function TextLines({ lines, isCutShort }: { lines: readonly Line[]; isCutShort: boolean }) {
+export function TextLines({
+  lines,
+  isCutShort,
+  id = 'text',
+  reading = null,
+}: {
+  lines: readonly Line[];
+  isCutShort: boolean;
+  /** What it is called in its page, where that shows more than one. */
+  id?: string;
+  reading?: ReportReading | null;
+}) {
   return (
-    <div className="lantern-report">
-      {lines.map((line, at) => {
-        const text = textOf(line);
-        const depth = Math.min(line.level, DEEPEST);
-        return (
-          <p className={`lantern-report__text lantern-shown__level-${depth}`} key={`${at}`}>
-            {line.heading !== null && (
-              <strong>{text === null ? line.heading : `${line.heading}: `}</strong>
-            )}
-            {text}
-          </p>
-        );
-      })}
-      {isCutShort && <p>{words().shown.cutShort}</p>}
-    </div>
+    <Explained {...{ id, reading }} texts={lines.map(textOf)}>
+      {(textAt) => (
+        <div className="lantern-report">
+          {lines.map((line, at) => {
+            const depth = Math.min(line.level, DEEPEST);
+            const isHeading = textOf(line) === null;
+            return (
+              <p className={`lantern-report__text lantern-shown__level-${depth}`} key={`${at}`}>
+                {line.heading !== null && (
+                  <strong>{isHeading ? line.heading : `${line.heading}: `}</strong>
+                )}
+                {textAt(at)}
+              </p>
+            );
+          })}
+          {isCutShort && <p>{words().shown.cutShort}</p>}
+        </div>
+      )}
+    </Explained>
   );
 }
 

@@ -149,10 +149,11 @@ const NOT_SQUARE = { down: 0.5, across: 0.25, unit: 'mm' };
 /** Says that there are graphics, which here are played by the processor. */
 async function withGraphics(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const own = WebGL2RenderingContext.prototype.getParameter;
-    WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
-      return name === 0x9246 ? 'Graphics of a test' : (own.call(this, name) as unknown);
-    };
+    const { prototype } = WebGL2RenderingContext;
+    const own = Reflect.get(prototype, 'getParameter') as (name: number) => unknown;
+    Reflect.set(prototype, 'getParameter', function (this: WebGL2RenderingContext, name: number) {
+      return name === 0x9246 ? 'Graphics of a test' : own.call(this, name);
+    });
   });
 }
 

@@ -65,6 +65,7 @@ import { recall } from './en/recall.ts';
 import { recovery } from './en/recovery.ts';
 import { register } from './en/register.ts';
 import { releases } from './en/releases.ts';
+import { reportTerms } from './en/report-terms.ts';
 import { requestLog } from './en/request-log.ts';
 import { requestSets } from './en/request-sets.ts';
 import { requests } from './en/requests.ts';
@@ -151,6 +152,7 @@ export const english = {
   recovery,
   register,
   releases,
+  reportTerms,
   requests,
   requestSets,
   requestLog,

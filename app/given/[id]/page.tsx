@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { downloadGiven } from '#app/instructions/actions.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: OfGiven): Promise<Metadata> {
   return { title: opened.ok ? t.title(opened.value.reference) : t.closedTitle };
 }
 
-type Props = OfGiven & { searchParams: Promise<{ download?: string }> };
+type Props = OfGiven & { searchParams: Promise<{ download?: string; plain?: string }> };
 
 /** What an expert was given of one release: its studies and reports, and the way to download it where the firm lets them. */
 export default async function GivenPage({ params, searchParams }: Props) {
@@ -27,7 +28,7 @@ export default async function GivenPage({ params, searchParams }: Props) {
   const opened = await openedGiven(id);
   if (!opened.ok) return <Closed refusal={opened.error} />;
   const given = opened.value;
-  const { download } = await searchParams;
+  const asked = await searchParams;
   const here = `/given/${given.id}`;
   return (
     <ReadingColumn>
@@ -50,9 +51,10 @@ export default async function GivenPage({ params, searchParams }: Props) {
           timeZone={given.timeZone}
           noReport={t.noReport}
           imagesAddress={`${here}/images/${study.id}`}
+          reading={reportReading(here, asked)}
         />
       ))}
-      <Download given={given} begun={download ?? ''} />
+      <Download given={given} begun={asked.download ?? ''} />
     </ReadingColumn>
   );
 }

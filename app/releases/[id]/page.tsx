@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { requireActing } from '#app/_web/acting.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { ClosedLink } from '#components/closed-link.tsx';
@@ -30,7 +31,10 @@ function titleOf({ hospital }: { hospital: string }, acting: ActingFor | null): 
   return acting === null ? t.title(hospital) : t.titleFor(acting.patientName, hospital);
 }
 
-export default async function ReleasePage({ params }: OfRelease) {
+export default async function ReleasePage({
+  params,
+  searchParams,
+}: OfRelease & { searchParams: Promise<{ plain?: string }> }) {
   const t = words().releases;
   const { id } = await params;
   const opened = await openRelease(id);
@@ -56,6 +60,7 @@ export default async function ReleasePage({ params }: OfRelease) {
         title={titleOf(release, acting)}
         reportAddress={(_, reportId) => `/releases/${release.id}/reports/${reportId}`}
         imagesAddress={(studyId) => `/releases/${release.id}/images/${studyId}`}
+        reading={reportReading(`/releases/${release.id}`, await searchParams)}
         acts={{
           evidence: (
             <p>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
@@ -15,11 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What a patient lets this computer show, while they do. */
-export default async function ShowingPage() {
+export default async function ShowingPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly plain?: string }>;
+}) {
   const { showing: t } = words().pairings;
   const shown = await showingHere();
   if (!shown.ok) return <Closed refusal={shown.error} />;
   const { hospital, until, timeZone, studies } = shown.value;
+  const reading = reportReading('/show/scans', await searchParams);
   return (
     <ReadingColumn>
       <OpenWatch at="/show/state" to="/show/scans" />
@@ -41,6 +47,7 @@ export default async function ShowingPage() {
           reportAddress={(reportId) => `/show/reports/${reportId}`}
           timeZone={timeZone}
           imagesAddress={`/show/images/${study.id}`}
+          reading={reading}
         />
       ))}
       <p>{t.finishHint}</p>

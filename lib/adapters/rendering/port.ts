@@ -10,8 +10,12 @@ import type { PictureOrder } from '#lib/imaging/render-frame.ts';
 import type { TakeBytes } from '#lib/imaging/transcode.ts';
 
 /** PNG is exact; JPEG is a tenth of it, and for looking only. */
-export type PictureForm =
-  { readonly kind: 'png' } | { readonly kind: 'jpeg'; readonly quality: number };
+export type PictureForm = (
+  { readonly kind: 'png' } | { readonly kind: 'jpeg'; readonly quality: number }
+) & {
+  /** Words in a band below the picture, which is as much higher; without, the picture is all there is. */
+  readonly below?: string;
+};
 
 export type EncodedPicture = {
   readonly contentType: 'image/png' | 'image/jpeg';

@@ -2,6 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ByteSource } from '#lib/base/byte-source.ts';
 import { ok, type Result } from '#lib/base/result.ts';
+import { withBand } from '#lib/imaging/letters.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import { encodeJpeg } from '#lib/imaging/output/jpeg.ts';
 import { encodePng } from '#lib/imaging/output/png.ts';
@@ -82,11 +83,12 @@ async function drawn(
   of: DicomBytes,
   { order, form }: Task & { kind: 'draw' },
 ): Promise<Result<EncodedPicture, PictureRefusal>> {
-  const raster = await renderFrame(of, order);
-  if (!raster.ok) return raster;
-  const { rows, columns } = raster.value;
+  const rendered = await renderFrame(of, order);
+  if (!rendered.ok) return rendered;
+  const raster = form.below === undefined ? rendered.value : withBand(rendered.value, form.below);
+  const { rows, columns } = raster;
   const isPng = form.kind === 'png';
-  const encoded = isPng ? encodePng(raster.value) : await encodeJpeg(raster.value, form.quality);
+  const encoded = isPng ? encodePng(raster) : await encodeJpeg(raster, form.quality);
   // In memory of its own, which can be handed over.
   const bytes = Uint8Array.from(encoded);
   return ok({ contentType: isPng ? 'image/png' : 'image/jpeg', rows, columns, bytes });

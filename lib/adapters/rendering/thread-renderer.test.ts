@@ -37,6 +37,18 @@ test('a picture comes as PNG or JPEG, with its size', async () => {
   expect(jpeg.ok && [...jpeg.value.bytes.subarray(0, 2)]).toEqual([0xff, 0xd8]);
 });
 
+test('a picture has words below it where they are asked for, and says how high it is with them', async () => {
+  const renderer = rendererOf();
+  const marked = await renderer.render(tinyObject(), USUAL_ORDER, { ...PNG, below: 'Ab' });
+  const bare = await renderer.render(tinyObject(), USUAL_ORDER, PNG);
+  if (!marked.ok || !bare.ok) throw new Error('not drawn');
+  expect([bare.value.rows, marked.value.rows]).toEqual([2, 2 + 8 + 7 + 8]);
+  expect(marked.value.columns).toBe(8 + 2 * 6 + 8);
+  // As the picture itself says it (PNG 11.2.2).
+  const header = Buffer.from(marked.value.bytes);
+  expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([28, 25]);
+});
+
 test('what has no picture is the word of it, and the thread draws the next', async () => {
   const renderer = rendererOf({ threads: 1 });
   const report = tinyObject({

@@ -39,6 +39,8 @@ export function waitingPairing(
 /** What a computer shows, to whoever is in front of it. */
 export type Showing = {
   readonly hospital: string;
+  /** Who is in front of it, as they called themselves when the patient let them. */
+  readonly shownTo: string;
   readonly timeZone: TimeZone;
   readonly until: Date;
   readonly studies: readonly ReleasedStudy[];
@@ -52,13 +54,14 @@ export function viewShowing(
   return heldShowing(deps, { token, address }, async (tx, pairing) => {
     const may = enteredShowing(pairing, now);
     if (!may.ok) return may;
-    const { releaseId, organisationId, endsAt } = may.value;
+    const { releaseId, organisationId, endsAt, shownName } = may.value;
     const organisation = await tx.organisation.findUniqueOrThrow({
       where: { id: organisationId },
       select: { name: true, timeZone: true },
     });
     return ok({
       hospital: organisation.name,
+      shownTo: shownName,
       timeZone: organisation.timeZone as TimeZone,
       until: endsAt,
       studies: await releasedStudies(tx, releaseId),

@@ -6,6 +6,7 @@ import { myDiary } from '#lib/queries/audit/my-diary.ts';
 import { actingAs } from '#lib/testing/builders/acting.ts';
 import { aRelease, type MadeRelease } from '#lib/testing/builders/releases.ts';
 import { aPerson, aStudy, insert } from '#lib/testing/builders/rows.ts';
+import { layDown } from '#lib/testing/builders/settings.ts';
 import { aShare } from '#lib/testing/builders/shares.ts';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/database/test-database.ts';
 import { letShow, stopShow } from '#lib/use-cases/pairing/answer-pairing.ts';
@@ -76,6 +77,21 @@ describe('the recipient of a release', () => {
     expect(await looks(made.releaseId)).toEqual([made.studyId, second]);
     const diary = await myDiary(database.web, patient, 1);
     expect(JSON.stringify(diary)).toContain('images.viewed');
+  });
+
+  it('is told whether the hospital asks for a name across its images: not unless it says so', async () => {
+    const made = await aRelease(database.behind);
+    const patient = actingAs(made.personId);
+    const asked = async () => {
+      const looked = await look(patient, made, { id: made.studyId });
+      return looked.ok && looked.value.policy.hasWatermark;
+    };
+    expect(await asked()).toBe(false);
+    await layDown(database.behind, made.organisationId, 'viewer_watermark', 'yes');
+    expect(await asked()).toBe(true);
+    const elsewhere = await aRelease(database.behind);
+    const other = await look(actingAs(elsewhere.personId), elsewhere, { id: elsewhere.studyId });
+    expect(other).toMatchObject({ ok: true, value: { policy: { hasWatermark: false } } });
   });
 
   it('at no other study of theirs, by its id or its UID, and nobody else at any', async () => {

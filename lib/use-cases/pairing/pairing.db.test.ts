@@ -67,6 +67,7 @@ describe('a computer in the consulting room', () => {
     const { made, patient, pairingId, token } = await showing();
     const reportId = await aReportOf(database.behind, made);
     const view = await viewShowing(deps(), at(token));
+    expect(view).toMatchObject({ ok: true, value: { shownTo: 'Dr Okafor' } });
     expect(view.ok && view.value.studies.map(({ id }) => id)).toEqual([made.studyId]);
     for (let times = 0; times < 2; times += 1) {
       expect(word(await viewShownReport(deps(), at(token), reportId))).toBe('ok');

@@ -9,6 +9,8 @@ export const viewer: Words['viewer'] = {
   notForDiagnosis: 'Nid ar gyfer diagnosis',
   notForDiagnosisWhy:
     'Lluniau i chi edrych arnynt yw’r rhain. Ni ddylid eu defnyddio i benderfynu ar ofal. Mae’r adroddiad yn dweud beth a welwyd.',
+  watermarked:
+    'Mae eich enw a’r amser yn sefyll ar draws y delweddau hyn am fod yr ysbyty yn gofyn am hynny.',
   report: 'Yr adroddiad',
   reportBeside: 'Mae’r adroddiad yn dweud mewn geiriau beth mae’r delweddau’n ei ddangos.',
   image: (number, of) => `Delwedd ${number} o ${of}`,

@@ -34,6 +34,7 @@ import { verification } from './verification.ts';
 import { takenAway } from './taken-away.ts';
 import { releasePackage } from './package.ts';
 import { releases } from './releases.ts';
+import { reportTerms } from './report-terms.ts';
 import { requestSets } from './request-sets.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
@@ -77,6 +78,7 @@ export const inWelsh = {
     releasePackage,
     takenAway,
     releases,
+    reportTerms,
     requestSets,
     requests,
     shares,

@@ -8,6 +8,7 @@ export const viewer = {
   notForDiagnosis: 'Not for diagnosis',
   notForDiagnosisWhy:
     'These pictures are for you to look at. They must not be used to decide on care. The report says what was found.',
+  watermarked: 'Your name and the time stand across these images because the hospital asks for it.',
   report: 'The report',
   reportBeside: 'The report says in words what the images show.',
   image: (number: number, of: number) => `Image ${number} of ${of}`,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { BackLink } from '#components/back-link.tsx';
 import { ChoiceForm } from '#components/choice-form.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
@@ -21,13 +22,14 @@ export async function generateMetadata({ params }: OfShare): Promise<Metadata> {
 export default async function SharedScansPage({
   params,
   searchParams,
-}: OfShare & { searchParams: Promise<{ download?: string }> }) {
+}: OfShare & { searchParams: Promise<{ download?: string; plain?: string }> }) {
   const { guest: t } = words().shares;
   const { id } = await params;
   const opened = await openedShare(id);
   if (!opened.ok) return <Closed id={id} refusal={opened.error} />;
   const share = opened.value;
-  const { download } = await searchParams;
+  const asked = await searchParams;
+  const reading = reportReading(`/shared/${share.id}/scans`, asked);
   return (
     <ReadingColumn>
       <OpenWatch at={`/shared/${share.id}/open`} to={`/shared/${share.id}/scans`} />
@@ -51,9 +53,10 @@ export default async function SharedScansPage({
           reportAddress={(reportId) => `/shared/${share.id}/reports/${reportId}`}
           timeZone={share.timeZone}
           imagesAddress={`/shared/${share.id}/images/${study.id}`}
+          reading={reading}
         />
       ))}
-      {share.mayDownload && <Download share={share} begun={download ?? ''} />}
+      {share.mayDownload && <Download share={share} begun={asked.download ?? ''} />}
       <h2 className="nhsuk-heading-m">{t.endTitle}</h2>
       <p>{t.endHint}</p>
       <ChoiceForm name="leave" action={leaveShared.bind(null, share.id)} button={t.end} isQuiet />

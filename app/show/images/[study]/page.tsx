@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -36,13 +37,18 @@ export default async function ShownImagesPage({ params, searchParams }: OfShown)
   const { showing, study } = await found(params);
   const look = await lookAtShown(services(), await showingHolder(), { id: study.id });
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(BACK);
+  const here = `/show/images/${study.id}`;
+  const chosen = await searchParams;
+  const { timeZone, shownTo: name } = showing;
+  const by = { way: 'show', id: 'here', name, timeZone } as const;
   return (
     <>
       <OpenWatch at="/show/state" to={BACK} />
       <ImagesPage
-        {...{ study, back: BACK, hospital: showing.hospital, timeZone: showing.timeZone }}
-        model={await lookedAt(look.value, { way: 'show', id: 'here' }, await searchParams)}
-        here={`/show/images/${study.id}`}
+        {...{ study, back: BACK, hospital: showing.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `/show/reports/${reportId}`}
         maySave={false}
       />

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asPerson } from '#lib/adapters/db/context.ts';
+import { no, ok, type Result } from '#lib/base/result.ts';
 import { keptMeasurements } from '#lib/queries/viewing/kept-measurements.ts';
 import type { StudyLook } from '#lib/queries/viewing/study-look.ts';
 import { bodyOf, tooLong } from '../request-body.ts';
@@ -7,7 +8,7 @@ import { actorOfRequest } from '../request-actor.ts';
 import type { OwnRoute } from '../server.ts';
 import type { WebServices } from '../services.ts';
 import { imageAddressOf } from './image-address.ts';
-import type { Looking } from './looking.ts';
+import type { Looking, LookRefusal } from './looking.ts';
 import { keepMeasured, type Observer } from './measurements.ts';
 import { say } from './answering.ts';
 import { statusOf } from './status-of.ts';
@@ -27,30 +28,37 @@ export function measurementsRoute(services: WebServices, mayLook: Looking): OwnR
         response.writeHead(405, { Allow: 'GET, HEAD, PUT' }).end();
         return;
       }
-      const address = imageAddressOf(request.url ?? '');
-      const look = address && (await mayLook(request, address, client));
-      if (look?.ok !== true) {
-        const refusal = look ? look.error : 'not_found';
-        say(response, statusOf(refusal), refusal);
-        return;
-      }
-      const person = await actorOfRequest(services, request, client);
-      if (address?.way === 'show' || !person) {
-        say(response, 404, 'not_found');
-        return;
-      }
-      const by = { acting: asPerson(person.actor, client), name: person.name };
-      if (request.method === 'PUT')
-        await keep(services, { request, response, by, look: look.value });
-      else await send(services, response, { by, look: look.value });
+      const asked = await askedBy({ services, mayLook }, request, client);
+      if (!asked.ok) say(response, statusOf(asked.error), asked.error);
+      else if (request.method === 'PUT') {
+        await keep(services, { request, response, ...asked.value });
+      } else await send(services, response, asked.value);
     },
   };
+}
+
+type Asked = { readonly by: Observer; readonly look: StudyLook };
+
+/** Who asks, and what they may look at. */
+async function askedBy(
+  { services, mayLook }: { readonly services: WebServices; readonly mayLook: Looking },
+  request: IncomingMessage,
+  client: string,
+): Promise<Result<Asked, LookRefusal>> {
+  const address = imageAddressOf(request.url ?? '');
+  if (!address) return no('not_found');
+  const look = await mayLook(request, address, client);
+  if (!look.ok) return look;
+  const person = await actorOfRequest(services, request, client);
+  if (address.way === 'show' || !person) return no('not_found');
+  const by = { acting: asPerson(person.actor, client), name: person.name };
+  return ok({ by, look: look.value });
 }
 
 async function send(
   { db }: WebServices,
   response: ServerResponse,
-  { by, look }: { readonly by: Observer; readonly look: StudyLook },
+  { by, look }: Asked,
 ): Promise<void> {
   const report = await keptMeasurements(db, by.acting, look);
   if (!report) {
@@ -68,12 +76,7 @@ async function send(
 
 async function keep(
   services: WebServices,
-  of: {
-    readonly request: IncomingMessage;
-    readonly response: ServerResponse;
-    readonly by: Observer;
-    readonly look: StudyLook;
-  },
+  of: Asked & { readonly request: IncomingMessage; readonly response: ServerResponse },
 ): Promise<void> {
   const { request, response, by, look } = of;
   const body = await bodyOf(request, LONGEST_BYTES);

@@ -102,6 +102,8 @@ export type MeasuringModel = {
 export type ViewerModel = {
   readonly policy: ViewerPolicy;
   readonly measuring: MeasuringModel | null;
+  /** What stands across every picture, where the policy asks for it: who looks, a line break, and when the page was opened. */
+  readonly watermark: string | null;
   readonly series: readonly SeriesModel[];
   readonly start: StartModel;
   /** Where the frame is that is shown first; empty where there is none. */

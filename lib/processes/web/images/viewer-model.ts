@@ -22,15 +22,16 @@ export type Chosen = MarksAsked & {
   readonly image?: string | undefined;
 };
 
+/** With what whoever looks has kept of what they measured: a report, or null for none; undefined where nobody is known. */
+export type ModelAsked = Chosen & { readonly kept?: Uint8Array | null | undefined };
+
 /** What a page needs of a study to show its first picture: of each series its first object alone. */
 export async function viewerModel(
   images: ReleasedImages,
   look: StudyLook,
   address: StudyAddress,
-  chosen: Chosen,
-  /** What whoever looks has kept of what they measured: a report, or null for none; undefined where nobody is known. */
-  kept?: Uint8Array | null,
-): Promise<ViewerModel> {
+  { kept, ...chosen }: ModelAsked,
+): Promise<Omit<ViewerModel, 'watermark'>> {
   const study = await images.ofStudy(look);
   const known = await Promise.all(
     study.series.map((objects) => readSeries(images, imagesRoot(address), objects)),

@@ -5,6 +5,7 @@ import { MOST_PICTURES_OF_OBJECT } from '#lib/domain/release/form.ts';
 import type { ManifestFile } from '#lib/domain/release/manifest.ts';
 import { LIMITS } from '#lib/imaging/limits.ts';
 import { USUAL_ORDER } from '#lib/imaging/render-frame.ts';
+import { words } from '#lib/words/words.ts';
 import { pictureName } from '../../forms/picture-names.ts';
 import { fileOf, keepBytes } from './keep-stream.ts';
 import { type ReleasedObject, storedSource } from './released-object.ts';
@@ -13,7 +14,7 @@ const QUALITY = 90;
 /** Pixels as wide as they are high, and no picture made smaller than need be. */
 const BOX = { width: LIMITS.boxPixels, height: LIMITS.boxPixels };
 
-/** Every frame of an object as a JPEG, up to the bound. One that cannot be drawn refuses them all: nobody sees a gap. */
+/** Every frame of an object as a JPEG, up to the bound, with what it is not for below it (PA-6). One that cannot be drawn refuses them all: nobody sees a gap. */
 export async function objectPictures(
   { store, renderer }: { readonly store: ObjectStore; readonly renderer: PictureRenderer },
   object: ReleasedObject,
@@ -21,10 +22,11 @@ export async function objectPictures(
 ): Promise<Result<readonly ManifestFile[], RenderRefusal>> {
   const of = { source: storedSource(store, object.file), transferSyntaxUid: null };
   const frames = framesOf(object);
+  const below = words().viewer.notForDiagnosis;
   const files: ManifestFile[] = [];
   for (let frame = 1; frame <= Math.min(frames, MOST_PICTURES_OF_OBJECT); frame += 1) {
     const order = { ...USUAL_ORDER, frame, box: BOX };
-    const drawn = await renderer.render(of, order, { kind: 'jpeg', quality: QUALITY });
+    const drawn = await renderer.render(of, order, { kind: 'jpeg', quality: QUALITY, below });
     if (!drawn.ok) return no(drawn.error);
     const marked = withComment(drawn.value.bytes, `${to.madeFor}. Not for diagnosis.`);
     const path = `${to.folder}/${pictureName(to.number, frame, frames)}`;

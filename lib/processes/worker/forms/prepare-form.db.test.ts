@@ -143,6 +143,12 @@ describe('a form for a disc', () => {
   });
 });
 
+/** As a JPEG says it itself (ISO/IEC 10918-1 B.2.2). */
+function sizeOf(jpeg: Buffer): { rows: number; columns: number } {
+  const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+  return { rows: jpeg.readUInt16BE(frame + 5), columns: jpeg.readUInt16BE(frame + 7) };
+}
+
 describe('a form of pictures', () => {
   it('has each frame as a picture in folders with plain names, and the reports', async () => {
     const film = Array.from({ length: 3 * 64 }, (_, at) => at);
@@ -170,6 +176,8 @@ describe('a form of pictures', () => {
     const jpeg = await fileAt(manifest, pictures[0] ?? '');
     expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     expect(jpeg.toString('latin1')).toContain('Not for diagnosis');
+    // Of 8 by 8 pixels, with three lines of letters below them, as wide as the longest word.
+    expect(sizeOf(jpeg)).toEqual({ rows: 8 + 41, columns: 70 });
     expect(paths).toContain('REPORTS/a.txt');
     const page = (await fileAt(manifest, 'INDEX.HTM')).toString();
     for (const [path] of pictures) expect(page).toContain(path);

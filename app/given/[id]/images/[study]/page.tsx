@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -28,23 +29,23 @@ export async function generateMetadata({ params }: OfImages): Promise<Metadata> 
 /** The images of a study that an expert was given, to them. */
 export default async function GivenImagesPage({ params, searchParams }: OfImages) {
   const { given, study } = await found(params);
-  const { acting } = await requireActing();
+  const { acting, name } = await requireActing();
   const asked = { grantId: given.id, which: { id: study.id }, now: new Date() };
   const look = await lookAtGiven(services().db, acting, asked);
   const back = `/given/${given.id}`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
+  const here = `${back}/images/${study.id}`;
+  const chosen = await searchParams;
+  const { timeZone } = given;
+  const by = { way: 'given', id: given.id, name, timeZone, acting } as const;
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
-        {...{ study, back, hospital: given.hospital, timeZone: given.timeZone }}
-        model={await lookedAt(
-          look.value,
-          { way: 'given', id: given.id },
-          await searchParams,
-          acting,
-        )}
-        here={`${back}/images/${study.id}`}
+        {...{ study, back, hospital: given.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         noReport={words().instructions.given.noReport}
         maySave={given.mayDownload}

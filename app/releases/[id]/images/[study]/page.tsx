@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -28,19 +29,23 @@ export async function generateMetadata({ params }: OfImages): Promise<Metadata> 
 /** The images of a released study, to the recipient. */
 export default async function ReleasedImagesPage({ params, searchParams }: OfImages) {
   const { release, study } = await found(params);
-  const { acting } = await requireActing();
+  const { acting, name } = await requireActing();
   const asked = { releaseId: release.id, which: { id: study.id }, now: new Date() };
   const look = await lookAtReleased(services().db, acting, asked);
   const back = `/releases/${release.id}`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
-  const by = { way: 'releases', id: release.id } as const;
+  const { timeZone } = release;
+  const by = { way: 'releases', id: release.id, name, timeZone, acting } as const;
+  const here = `${back}/images/${study.id}`;
+  const chosen = await searchParams;
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
       <ImagesPage
-        {...{ study, back, hospital: release.hospital, timeZone: release.timeZone }}
-        model={await lookedAt(look.value, by, await searchParams, acting)}
-        here={`${back}/images/${study.id}`}
+        {...{ study, back, hospital: release.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         maySave={release.downloadRefusal !== 'view_only'}
       />

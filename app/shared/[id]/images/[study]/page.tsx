@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
 import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
 import { studyName } from '#components/study-name.ts';
@@ -28,24 +29,24 @@ export async function generateMetadata({ params }: OfImages): Promise<Metadata> 
 /** The images of a shared study, to the person it was shared with. */
 export default async function SharedImagesPage({ params, searchParams }: OfImages) {
   const { share, study } = await found(params);
-  const { acting } = await requireActing();
+  const { acting, name } = await requireActing();
   const asked = { shareId: share.id, which: { id: study.id }, now: new Date() };
   const look = await lookAtShared(services().db, acting, asked);
   const root = `/shared/${share.id}`;
   const back = `${root}/scans`;
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
+  const here = `${root}/images/${study.id}`;
+  const chosen = await searchParams;
+  const { timeZone } = share;
+  const by = { way: 'shared', id: share.id, name, timeZone, acting } as const;
   return (
     <>
       <OpenWatch at={`${root}/open`} to={back} />
       <ImagesPage
-        {...{ study, back, hospital: share.hospital, timeZone: share.timeZone }}
-        model={await lookedAt(
-          look.value,
-          { way: 'shared', id: share.id },
-          await searchParams,
-          acting,
-        )}
-        here={`${root}/images/${study.id}`}
+        {...{ study, back, hospital: share.hospital, timeZone }}
+        model={await lookedAt(look.value, by, chosen)}
+        here={here}
+        reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${root}/reports/${reportId}`}
         maySave={share.mayDownload}
       />

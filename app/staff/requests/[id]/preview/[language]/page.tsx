@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { reportReading } from '#app/_web/report-reading.ts';
 import { openPreview } from '#app/staff/_parts/open-preview.ts';
 import { PreviewFiles } from '#app/staff/_parts/preview-files.tsx';
 import { BackLink } from '#components/back-link.tsx';
 import { LetterShown } from '#components/letter-shown.tsx';
+import type { ReportReading } from '#components/explained.tsx';
 import { ReadingColumn } from '#components/reading-column.tsx';
 import { LetLook } from '#components/let-look.tsx';
 import { ReleaseShown } from '#components/release-shown.tsx';
@@ -14,7 +16,10 @@ import { packageList } from '#lib/processes/package-list.ts';
 import type { ReleasePreview } from '#lib/queries/release/preview-release.ts';
 import { words } from '#lib/words/words.ts';
 
-type Props = { params: Promise<{ id: string; language: string }> };
+type Props = {
+  params: Promise<{ id: string; language: string }>;
+  searchParams: Promise<{ plain?: string }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await openPreview((await params).id);
@@ -22,10 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The very page of a release, its letter and the names of its files, before anybody lets it go. */
-export default async function PreviewInLanguagePage({ params }: Props) {
+export default async function PreviewInLanguagePage({ params, searchParams }: Props) {
   const { id, language: asked } = await params;
   const language = LANGUAGES.find((one) => one === asked) ?? notFound();
   const preview = await openPreview(id);
+  const reading = reportReading(`/staff/requests/${id}/preview/${language}`, await searchParams);
   const { staff } = words('en');
   const t = staff.preview;
   return (
@@ -39,7 +45,7 @@ export default async function PreviewInLanguagePage({ params }: Props) {
           <p>{t.nothing}</p>
         )}
       </div>
-      {preview.ok && <Shown preview={preview.value} language={language} />}
+      {preview.ok && <Shown {...{ language, reading }} preview={preview.value} />}
     </ReadingColumn>
   );
 }
@@ -71,7 +77,15 @@ function Banner({ preview, here, now }: { preview: ReleasePreview; here: string;
   );
 }
 
-function Shown({ preview, language }: { preview: ReleasePreview; language: Language }) {
+function Shown({
+  preview,
+  language,
+  reading,
+}: {
+  preview: ReleasePreview;
+  language: Language;
+  reading: ReportReading;
+}) {
   const t = words('en').staff.preview;
   const { release, letter, files } = preview;
   const document = composeLetter(
@@ -88,6 +102,7 @@ function Shown({ preview, language }: { preview: ReleasePreview; language: Langu
           release={release}
           reportAddress={(studyId, reportId) => `/staff/studies/${studyId}/reports/${reportId}`}
           imagesAddress={() => null}
+          reading={reading}
           acts={deadActs(release)}
           heading="h2"
         />
