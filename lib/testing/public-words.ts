@@ -22,6 +22,9 @@ const FACTS = {
   on: 'Monday',
   files: 3,
   stored: ['DICOM'],
+  value: 12,
+  unit: 'mm',
+  at: 'detector',
 };
 
 /** What sentences are told: the first of these lists with which one can be said. */

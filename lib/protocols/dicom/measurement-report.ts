@@ -30,7 +30,7 @@ import { TAG } from './tags.ts';
 import { EXPLICIT_LITTLE_ENDIAN } from './transfer-syntaxes.ts';
 import { isUid, isUsableUid } from './uids.ts';
 
-export type { ReportedMeasurement, ReportPoint } from './reported-measurement.ts';
+export type { ReportedMeasurement } from './reported-measurement.ts';
 
 /** What somebody measured and noted on the images of one study. */
 export type MeasurementReport = {
