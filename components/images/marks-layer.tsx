@@ -52,6 +52,7 @@ export function MarksLayer({
           mark={mark}
           number={numberOf(list, mark)}
           placement={placement}
+          isAtRight={isAtRight(mark, placement, state.size)}
           nudge={(index, by) => measuring.nudge(mark, index, by)}
         />
       ))}
@@ -76,10 +77,12 @@ type OneProps = {
   readonly mark: Mark;
   readonly number: number;
   readonly placement: Placement;
+  /** Then its words are written to the left, where there is room. */
+  readonly isAtRight: boolean;
   readonly nudge: (index: number, by: ScreenPoint) => void;
 };
 
-function OneMark({ mark, number, placement, nudge }: OneProps) {
+function OneMark({ mark, number, placement, isAtRight, nudge }: OneProps) {
   const t = words().viewer.measure;
   const name = t.name(t.kinds[mark.kind], number);
   const [x, y] = toScreen(placement, mark.points.at(-1) ?? [0, 0]);
@@ -95,7 +98,12 @@ function OneMark({ mark, number, placement, nudge }: OneProps) {
     <g>
       <g aria-hidden="true">
         <Lines kind={mark.kind} points={mark.points} placement={placement} />
-        <text className="lantern-marks__value" x={x + 10} y={y - 8}>
+        <text
+          className="lantern-marks__value"
+          x={isAtRight ? x - 10 : x + 10}
+          y={y - 8}
+          textAnchor={isAtRight ? 'end' : 'start'}
+        >
           {said.length > LONGEST_SHOWN ? `${said.slice(0, LONGEST_SHOWN)}…` : said}
         </text>
       </g>
@@ -119,6 +127,11 @@ function OneMark({ mark, number, placement, nudge }: OneProps) {
 }
 
 const LONGEST_SHOWN = 40;
+
+function isAtRight({ points }: Mark, placement: Placement, size: PaneState['size']): boolean {
+  const [x] = toScreen(placement, points.at(-1) ?? [0, 0]);
+  return size !== null && x > size.width / 2;
+}
 
 /** Drawn twice, light over dark: it is seen on every picture. */
 function Lines({
