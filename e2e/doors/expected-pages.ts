@@ -462,9 +462,11 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/releases/[id]/open': toOwner('/releases/<release>/open', { strangers: 'open', others: 'open' }),
   // 0.1, LR-1, INV-5: to whom it opens, and to nobody else any of its images.
   '/releases/[id]/images/[study]': toOwner('/releases/<release>/images/<study>'),
-  '/images/[way]/[id]/studies/[study]/measurements': toLooker(
-    '/images/releases/<release>/studies/<studyUid>/measurements',
-  ),
+  // Nobody of the story has measured anything.
+  '/images/[way]/[id]/studies/[study]/measurements': {
+    ...toLooker('/images/releases/<release>/studies/<studyUid>/measurements'),
+    ...{ north: [], east: [] },
+  },
   [`${SERIES_AT}/metadata`]: toLooker(`${SERIES_PATH}/metadata`),
   [`${SERIES_AT}/thumbnail`]: toLooker(`${SERIES_PATH}/thumbnail`),
   [`${OBJECT_AT}/metadata`]: toLooker(`${OBJECT_PATH}/metadata`),

@@ -62,7 +62,7 @@ async function send(
 ): Promise<void> {
   const report = await keptMeasurements(db, by.acting, look);
   if (!report) {
-    response.writeHead(204).end();
+    say(response, 404, 'not_found');
     return;
   }
   response

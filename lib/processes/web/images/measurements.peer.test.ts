@@ -68,7 +68,7 @@ test('nothing is kept where the trust has not turned measuring on', async () => 
 
 test('what is kept is worked out of the image, and had again as DICOM', async () => {
   await letMeasure('yes');
-  expect((await get()).status).toBe(204);
+  expect((await get()).status).toBe(404);
   const note = aLength({
     ...{ id: '5f0c1d4e-0000-4000-8000-000000000002', kind: 'note', text: 'Here' },
     points: [[5, 6]],
@@ -100,7 +100,7 @@ test('the next list takes the place of the one before, and an empty one of all',
   expect(await rows()).toEqual([1]);
   expect((await put([])).status).toBe(204);
   expect(await rows()).toEqual([]);
-  expect((await get()).status).toBe(204);
+  expect((await get()).status).toBe(404);
 });
 
 test('what is none, or is on no picture of this study, changes nothing', async () => {
