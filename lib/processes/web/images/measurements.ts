@@ -4,6 +4,7 @@ import { currentLanguage } from '#lib/base/language.ts';
 import { no, type Result } from '#lib/base/result.ts';
 import {
   measured,
+  type Measured,
   type Measurement,
   type MeasurementsRefusal,
   readMeasurements,
@@ -102,7 +103,7 @@ function reported(
   const scale = scaleAt({ metadata: picture.attributes, number: frame }, points);
   return {
     ...{ trackingUid: uidOfUuid(id), label: t.name(t.kinds[kind], number), kind, points },
-    measured: measured(measurement, scale),
+    measured: rounded(measured(measurement, scale)),
     text: text === '' ? null : text,
     on: {
       ...{ sopClassUid: picture.sopClassUid, sopInstanceUid },
@@ -110,6 +111,11 @@ function reported(
       frame: picture.frames > 1 ? frame : null,
     },
   };
+}
+
+/** To a thousandth, which is finer than any hand: whoever reads the report reads every digit of it. */
+function rounded(of: Measured | null): Measured | null {
+  return of && { ...of, value: Math.round(of.value * 1000) / 1000 };
 }
 
 /** PS3.5 B.2. */
