@@ -10,7 +10,7 @@ export function reportReading(
 ): ReportReading {
   const isPlain = plain === '1';
   const query = new URLSearchParams(isPlain ? {} : { plain: '1' });
-  for (const name of ['series', 'image', 'download']) {
+  for (const name of ['series', 'image', 'beside', 'download']) {
     const value = chosen[name];
     if (typeof value === 'string') query.set(name, value);
   }

@@ -1,6 +1,6 @@
 import { formatDate } from '#lib/base/display-date.ts';
 import type { TimeZone } from '#lib/base/time-zone.ts';
-import type { ViewerModel } from '#lib/processes/web/images/model.ts';
+import type { BesideLink, BesideModel, ViewerModel } from '#lib/processes/web/images/model.ts';
 import type { ReleasedStudy } from '#lib/queries/release/released-study.ts';
 import { words } from '#lib/words/words.ts';
 import { BackLink } from '../back-link.tsx';
@@ -19,6 +19,9 @@ export type ImagesPageProps = {
   readonly timeZone: TimeZone;
   /** The page’s own address, and where it leads back and says why it has closed. */
   readonly here: string;
+  /** Another study that is looked at beside it, and those that can be. */
+  readonly beside: BesideModel | null;
+  readonly others: readonly BesideLink[];
   readonly back: string;
   readonly reportAddress: (reportId: string) => string;
   readonly noReport?: string;
@@ -53,6 +56,8 @@ export function ImagesPage(props: ImagesPageProps) {
               marks={model.marks}
               patient={model.patient}
               measuring={model.measuring}
+              beside={props.beside}
+              others={props.others}
               watermark={model.watermark}
               studyName={name}
               {...{ here, endedAt: back, maySave: props.maySave }}

@@ -9,6 +9,8 @@ import { type PaneProps, PicturePane, usePaneState } from './picture-pane.tsx';
 import { Tool } from './picture-tools.tsx';
 import { SeriesStrip } from './series-strip.tsx';
 import type {
+  BesideLink,
+  BesideModel,
   MarksChoice,
   MeasuringModel,
   PatientModel,
@@ -33,19 +35,26 @@ export type StudyViewerProps = {
   readonly maySave: boolean;
   /** Null where its trust does not let people measure. */
   readonly measuring: MeasuringModel | null;
+  /** Another study that is looked at beside it, and those that can be. */
+  readonly beside: BesideModel | null;
+  readonly others: readonly BesideLink[];
   /** What is shown where the series that is looked at has no pictures. */
   readonly children?: ReactNode;
 };
 
-/** The images of a study: one at a time, or two groups side by side. */
+/** The images of a study: one at a time, or two groups of it or of two studies side by side. */
 export function StudyViewer(props: StudyViewerProps) {
-  const { series, start, endedAt, measuring } = props;
+  const { series, start, endedAt, measuring, beside } = props;
   const t = words().viewer;
   const frame = useRef<HTMLDivElement>(null);
   const [marks] = useState(() => measuring && new Marks(measuring.kept));
   const ended = () => location.replace(endedAt);
   const [pane] = useState(() => new Pane({ series, start, marks, ended }));
-  const [second, setSecond] = useState<Pane | null>(null);
+  const [second, setSecond] = useState<Pane | null>(
+    () => beside && new Pane({ series: beside.series, start: beside.start, marks: null, ended }),
+  );
+  // Once it is closed, what is opened beside the first picture is another group of the same study.
+  const [isOfBeside, setOfBeside] = useState(beside !== null);
   const [isLinked, setLinked] = useState(true);
   const [isNameShown, setNameShown] = useState(true);
   const state = usePaneState(pane);
@@ -60,6 +69,7 @@ export function StudyViewer(props: StudyViewerProps) {
   const compare = () => {
     const other = withPictures.find((index) => index !== state.series) ?? 0;
     const begin = { series: other, image: 0 };
+    setOfBeside(false);
     setSecond(second ? null : new Pane({ series, start: begin, marks, ended }));
   };
   const shared = { ...props, fill, isNameShown, setNameShown };
@@ -73,12 +83,14 @@ export function StudyViewer(props: StudyViewerProps) {
             {...shared}
             pane={pane}
             more={
-              withPictures.length > 1 && (
+              (withPictures.length > 1 || second) && (
                 <Tool act={compare} name={second ? t.compare.close : t.compare.open} />
               )
             }
           />
-          {second && <SecondPane {...shared} pane={second} />}
+          {second && (
+            <SecondPane {...shared} {...ofStudyBeside(isOfBeside ? beside : null)} pane={second} />
+          )}
         </div>
       )}
       {second && (
@@ -108,12 +120,38 @@ export function StudyViewer(props: StudyViewerProps) {
         here={props.here}
         choose={(to) => pane.chooseSeries(to)}
       />
+      {isOfPictures && <Others others={props.others} />}
       {isOfPictures && <Help />}
     </div>
   );
 }
 
-/** Another group of the same study, chosen by its name. */
+/** What the second picture says of itself where it is of another study. */
+function ofStudyBeside(beside: BesideModel | null): Partial<StudyViewerProps> {
+  if (!beside) return {};
+  const { series, patient, name } = beside;
+  return { series, patient, studyName: name, marks: [] };
+}
+
+/** The other studies that were released with it, each to be seen beside it. */
+function Others({ others }: { readonly others: readonly BesideLink[] }) {
+  const t = words().viewer.compare;
+  if (others.length === 0) return null;
+  return (
+    <>
+      <p className="nhsuk-u-margin-bottom-1">{t.others}</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {others.map(({ name, href }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Another group, chosen by its name. */
 function SecondPane({
   pane,
   ...props

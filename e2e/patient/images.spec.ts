@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { openBehind } from '../doors/support/behind.ts';
 import { aReleaseOfImages, canvasFacts, filesOfStudy, pixelsShown } from '../support/images.ts';
@@ -249,4 +250,45 @@ test('without script the images are there one by one, with their report', async 
   await expect(other.getByRole('img', { name: /Group 3: Ax PD FS/ })).toBeVisible();
   await expect(other.getByText('There is a small effusion.')).toBeVisible();
   await plain.close();
+});
+
+test('two scans of one release are looked at side by side, and gone through together', async ({
+  page,
+}) => {
+  const studyId = randomUUID();
+  const before = filesOfStudy('northbridge knee mr').map((file) => ({
+    ...{ ...file, studyId },
+    seriesInstanceUid: `before ${file.seriesInstanceUid}`,
+  }));
+  const files = [...filesOfStudy('northbridge knee mr'), ...before];
+  const made = await aReleaseOfImages(PATIENT, files, KNEE);
+  await signedIn(page, PATIENT);
+  await page.goto(at(`/releases/${made.releaseId}/images/${made.studyId}`));
+  await pixelsShown(page);
+  await page.getByRole('link', { name: 'MRI scan of the knee, 15 January 2025' }).press('Enter');
+  await expect(page.locator('.lantern-viewer__pixels:not([hidden]) canvas')).toHaveCount(2);
+  const second = page.getByRole('group', { name: /15 January 2025/ });
+  await expect(second).toHaveAccessibleName(/^Image 1 of 24/);
+  await page
+    .getByRole('group', { name: /^Image 1 of 24/ })
+    .first()
+    .focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(second).toHaveAccessibleName(/^Image 2 of 24/);
+  await judged(page, 'images-two-scans');
+  await page.locator('summary', { hasText: 'Tools' }).first().press('Enter');
+  await page.getByRole('button', { name: 'Show one only' }).press('Enter');
+  await expect(second).toHaveCount(0);
+  // That somebody looked at the other is written down as for the first.
+  const behind = await openBehind();
+  const { rows } = await behind.superuser.query(
+    `SELECT DISTINCT study_id FROM audit_event WHERE event = 'images.viewed' AND release_id = $1`,
+    [made.releaseId],
+  );
+  await behind.close();
+  expect(rows).toHaveLength(2);
+  // What is not of this release is not shown beside it.
+  await page.goto(at(`/releases/${made.releaseId}/images/${made.studyId}?beside=${randomUUID()}`));
+  await pixelsShown(page);
+  await expect(page.locator('.lantern-viewer__pixels canvas')).toHaveCount(1);
 });

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { Pool } from 'pg';
 import { demonstrationStudies } from '#lib/demonstration/synthetic/demonstration.ts';
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import { type FileToRelease, holdImages } from '#lib/testing/builders/released-images.ts';
 import { aRelease, aReportOf, type MadeRelease } from '#lib/testing/builders/releases.ts';
+import { aStudy } from '#lib/testing/builders/rows.ts';
 import { NOT_SEALED } from '#lib/testing/builders/sealed-manifest.ts';
 import { openBehind } from '../doors/support/behind.ts';
 import { whose } from './whose.ts';
@@ -32,6 +34,9 @@ export async function aReleaseOfImages(
       ...NOT_SEALED,
       ...{ organisationId: trust, recipientPersonId: person },
     });
+    for (const studyId of new Set(files.flatMap((file) => file.studyId ?? []))) {
+      await alsoOf(superuser, made, studyId);
+    }
     const uid = `2.25.${BigInt(`0x${made.studyId.replaceAll('-', '')}`)}`;
     await holdImages(behind, made, files, uid);
     for (const [column, value] of Object.entries(study)) {
@@ -49,6 +54,27 @@ export async function aReleaseOfImages(
   } finally {
     await behind.close();
   }
+}
+
+/** Another study of the same patient in the release. */
+async function alsoOf(
+  superuser: Pool,
+  { organisationId, patientId, releaseId }: MadeRelease,
+  id: string,
+): Promise<void> {
+  await aStudy(superuser, organisationId, {
+    ...{ id, patient_id: patientId, study_date: '2025-01-15', modalities: ['MR'] },
+    ...{ body_part: 'KNEE', description: 'MRI Knee Rt', instance_count: 24 },
+  });
+  await superuser.query(
+    `INSERT INTO series (organisation_id, study_id, series_instance_uid, modality, instance_count)
+     VALUES ($1, $2, '2.25.3', 'MR', 24)`,
+    [organisationId, id],
+  );
+  await superuser.query(
+    'INSERT INTO release_study (organisation_id, release_id, study_id) VALUES ($1, $2, $3)',
+    [organisationId, releaseId, id],
+  );
 }
 
 /** Waits until the pixels of the image are on the screen, and not only the server’s picture of it. */

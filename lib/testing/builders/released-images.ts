@@ -10,10 +10,12 @@ export type FileToRelease = {
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
   readonly bytes: Uint8Array;
+  /** Of another study of the release than its first. */
+  readonly studyId?: string;
 };
 
 /**
- * Seals a release that is not sealed yet, so that it holds these objects as its one study: their bytes are in the store and
+ * Seals a release that is not sealed yet, so that it holds these objects, those of no study named as its first: their bytes are in the store and
  * its manifest, as packing leaves them.
  */
 export async function holdImages(
@@ -23,18 +25,20 @@ export async function holdImages(
   studyInstanceUid: string,
 ): Promise<void> {
   const ids = fileIdsFor(
-    files.map(({ seriesInstanceUid }) => ({ studyInstanceUid, seriesInstanceUid })),
+    files.map(({ seriesInstanceUid, studyId }) => ({
+      ...{ seriesInstanceUid, studyInstanceUid: studyId ?? studyInstanceUid },
+    })),
   );
   const listed: ManifestFile[] = [];
-  for (const [index, { bytes, sopInstanceUid }] of files.entries()) {
+  for (const [index, { bytes, sopInstanceUid, studyId }] of files.entries()) {
     const path = (ids[index] ?? []).join('/');
-    const own = { path, kind: 'dicom', studyId: made.studyId, sopInstanceUid } as const;
+    const own = { path, kind: 'dicom', studyId: studyId ?? made.studyId, sopInstanceUid } as const;
     listed.push(await keptFile(store, bytes, own));
   }
   const { kept } = await keptManifest(store, made.releaseId, listed);
   await seal(superuser, made.releaseId, kept);
   await superuser.query(
     'UPDATE study SET study_instance_uid = $2, instance_count = $3 WHERE id = $1',
-    [made.studyId, studyInstanceUid, files.length],
+    [made.studyId, studyInstanceUid, files.filter(({ studyId }) => !studyId).length],
   );
 }

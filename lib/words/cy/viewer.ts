@@ -97,6 +97,7 @@ export const viewer: Words['viewer'] = {
     close: 'Dangos un yn unig',
     link: 'Mynd drwy’r ddau gyda’i gilydd',
     choose: 'Dangos yn y llun ar y dde',
+    others: 'Gweld sgan arall wrth ochr hwn:',
   },
   keys: {
     title: 'Bysellau',

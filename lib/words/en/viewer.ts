@@ -93,6 +93,7 @@ export const viewer = {
     close: 'Show one only',
     link: 'Go through both together',
     choose: 'Show in the right picture',
+    others: 'See another scan beside this one:',
   },
   keys: {
     title: 'Keys',

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { lookedAt, lookedAtBeside, type OfImages, othersBeside } from '#app/_web/looked-at.ts';
 import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
@@ -41,6 +41,9 @@ export default async function ShownImagesPage({ params, searchParams }: OfShown)
   const chosen = await searchParams;
   const { timeZone, shownTo: name } = showing;
   const by = { way: 'show', id: 'here', name, timeZone } as const;
+  const others = showing.studies.filter((one) => one.id !== study.id);
+  const lookAt = async (other: string) =>
+    lookAtShown(services(), await showingHolder(), { id: other });
   return (
     <>
       <OpenWatch at="/show/state" to={BACK} />
@@ -48,6 +51,8 @@ export default async function ShownImagesPage({ params, searchParams }: OfShown)
         {...{ study, back: BACK, hospital: showing.hospital, timeZone }}
         model={await lookedAt(look.value, by, chosen)}
         here={here}
+        beside={await lookedAtBeside(chosen.beside, by, { others, look: lookAt })}
+        others={othersBeside(others, here)}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `/show/reports/${reportId}`}
         maySave={false}

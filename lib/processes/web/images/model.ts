@@ -99,6 +99,16 @@ export type MeasuringModel = {
   readonly at: string | null;
 };
 
+/** Another study of the same release that is looked at beside the first. */
+export type BesideModel = Pick<ViewerModel, 'series' | 'start' | 'first' | 'patient'> & {
+  readonly studyId: string;
+  /** What it is, and when it was made. */
+  readonly name: string;
+};
+
+/** Where another study is shown beside the one of the page. */
+export type BesideLink = { readonly name: string; readonly href: string };
+
 export type ViewerModel = {
   readonly policy: ViewerPolicy;
   readonly measuring: MeasuringModel | null;

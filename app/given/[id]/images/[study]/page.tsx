@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
-import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { lookedAt, lookedAtBeside, type OfImages, othersBeside } from '#app/_web/looked-at.ts';
 import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
@@ -38,6 +38,9 @@ export default async function GivenImagesPage({ params, searchParams }: OfImages
   const chosen = await searchParams;
   const { timeZone } = given;
   const by = { way: 'given', id: given.id, name, timeZone, acting } as const;
+  const others = given.studies.filter((one) => one.id !== study.id);
+  const lookAt = (other: string) =>
+    lookAtGiven(services().db, acting, { ...asked, which: { id: other } });
   return (
     <>
       <OpenWatch at={`${back}/open`} to={back} />
@@ -45,6 +48,8 @@ export default async function GivenImagesPage({ params, searchParams }: OfImages
         {...{ study, back, hospital: given.hospital, timeZone }}
         model={await lookedAt(look.value, by, chosen)}
         here={here}
+        beside={await lookedAtBeside(chosen.beside, by, { others, look: lookAt })}
+        others={othersBeside(others, here)}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         noReport={words().instructions.given.noReport}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
-import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { lookedAt, lookedAtBeside, type OfImages, othersBeside } from '#app/_web/looked-at.ts';
 import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
@@ -36,6 +36,9 @@ export default async function ReleasedImagesPage({ params, searchParams }: OfIma
   if (!look.ok) return look.error === 'not_found' ? notFound() : redirect(back);
   const { timeZone } = release;
   const by = { way: 'releases', id: release.id, name, timeZone, acting } as const;
+  const others = release.studies.filter((one) => one.id !== study.id);
+  const lookAt = (other: string) =>
+    lookAtReleased(services().db, acting, { ...asked, which: { id: other } });
   const here = `${back}/images/${study.id}`;
   const chosen = await searchParams;
   return (
@@ -45,6 +48,8 @@ export default async function ReleasedImagesPage({ params, searchParams }: OfIma
         {...{ study, back, hospital: release.hospital, timeZone }}
         model={await lookedAt(look.value, by, chosen)}
         here={here}
+        beside={await lookedAtBeside(chosen.beside, by, { others, look: lookAt })}
+        others={othersBeside(others, here)}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${back}/reports/${reportId}`}
         maySave={release.downloadRefusal !== 'view_only'}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { requireActing } from '#app/_web/acting.ts';
-import { lookedAt, type OfImages } from '#app/_web/looked-at.ts';
+import { lookedAt, lookedAtBeside, type OfImages, othersBeside } from '#app/_web/looked-at.ts';
 import { reportReading } from '#app/_web/report-reading.ts';
 import { ImagesPage } from '#components/images/images-page.tsx';
 import { OpenWatch } from '#components/open-watch.tsx';
@@ -39,6 +39,9 @@ export default async function SharedImagesPage({ params, searchParams }: OfImage
   const chosen = await searchParams;
   const { timeZone } = share;
   const by = { way: 'shared', id: share.id, name, timeZone, acting } as const;
+  const others = share.studies.filter((one) => one.id !== study.id);
+  const lookAt = (other: string) =>
+    lookAtShared(services().db, acting, { ...asked, which: { id: other } });
   return (
     <>
       <OpenWatch at={`${root}/open`} to={back} />
@@ -46,6 +49,8 @@ export default async function SharedImagesPage({ params, searchParams }: OfImage
         {...{ study, back, hospital: share.hospital, timeZone }}
         model={await lookedAt(look.value, by, chosen)}
         here={here}
+        beside={await lookedAtBeside(chosen.beside, by, { others, look: lookAt })}
+        others={othersBeside(others, here)}
         reading={reportReading(here, chosen)}
         reportAddress={(reportId) => `${root}/reports/${reportId}`}
         maySave={share.mayDownload}
