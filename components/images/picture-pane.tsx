@@ -32,6 +32,8 @@ export type PaneProps = {
   readonly here: string;
   readonly maySave: boolean;
   readonly fill: () => void;
+  /** Of two: then it is named by its study as well, for both may show the same group. */
+  readonly isSecond?: boolean;
   readonly more?: React.ReactNode;
 };
 
@@ -61,7 +63,10 @@ export function PicturePane(props: PaneProps) {
     else if (act) carryOut(act, props);
   };
   return (
-    <section className="lantern-viewer__pane" aria-label={name}>
+    <section
+      className="lantern-viewer__pane"
+      aria-label={props.isSecond ? `${studyName}. ${name}` : name}
+    >
       <PictureStage
         {...{ pane, state, label, patient, watermark, isNameShown, onKey, helpId }}
         first={isAsBegun ? props.first : (one?.first.at ?? '')}

@@ -162,7 +162,13 @@ function SecondPane({
   const at = series[state.series]?.first.at ?? '';
   return (
     <div>
-      <PicturePane {...props} pane={pane} start={{ series: state.series, image: 0 }} first={at} />
+      <PicturePane
+        {...props}
+        isSecond
+        pane={pane}
+        start={{ series: state.series, image: 0 }}
+        first={at}
+      />
       <p className="lantern-viewer__presets">
         <label>
           {t.compare.choose}{' '}
