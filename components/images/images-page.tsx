@@ -60,6 +60,7 @@ export function ImagesPage(props: ImagesPageProps) {
               others={props.others}
               watermark={model.watermark}
               studyName={name}
+              datedName={study.date ? `${name}, ${formatDate(study.date)}` : name}
               {...{ here, endedAt: back, maySave: props.maySave }}
             >
               <ShownObjects {...{ model, here, back, reading }} />

@@ -34,6 +34,8 @@ export type PaneProps = {
   readonly fill: () => void;
   /** Of two: then it is named by its study as well, for both may show the same group. */
   readonly isSecond?: boolean;
+  /** What is said above it: of two studies, which one it is. */
+  readonly caption?: string | undefined;
   readonly more?: React.ReactNode;
 };
 
@@ -67,6 +69,11 @@ export function PicturePane(props: PaneProps) {
       className="lantern-viewer__pane"
       aria-label={props.isSecond ? `${studyName}. ${name}` : name}
     >
+      {props.caption !== undefined && (
+        <p className="lantern-viewer__caption">
+          <strong>{props.caption}</strong>
+        </p>
+      )}
       <PictureStage
         {...{ pane, state, label, patient, watermark, isNameShown, onKey, helpId }}
         first={isAsBegun ? props.first : (one?.first.at ?? '')}

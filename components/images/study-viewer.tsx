@@ -28,6 +28,8 @@ export type StudyViewerProps = {
   /** What stands across every picture; null where nothing does. */
   readonly watermark: string | null;
   readonly studyName: string;
+  /** With its day, to tell it from another. */
+  readonly datedName: string;
   /** The page’s own address. */
   readonly here: string;
   /** Where whoever looks is told why they no longer may. */
@@ -73,6 +75,7 @@ export function StudyViewer(props: StudyViewerProps) {
     setSecond(second ? null : new Pane({ series, start: begin, marks, ended }));
   };
   const shared = { ...props, fill, isNameShown, setNameShown };
+  const isOfTwo = second !== null && isOfBeside;
   const isOfPictures = withPictures.includes(start.series);
   return (
     <div className="lantern-viewer" ref={frame}>
@@ -82,6 +85,7 @@ export function StudyViewer(props: StudyViewerProps) {
           <PicturePane
             {...shared}
             pane={pane}
+            caption={isOfTwo ? props.datedName : undefined}
             more={
               (withPictures.length > 1 || second) && (
                 <Tool act={compare} name={second ? t.compare.close : t.compare.open} />
@@ -89,7 +93,12 @@ export function StudyViewer(props: StudyViewerProps) {
             }
           />
           {second && (
-            <SecondPane {...shared} {...ofStudyBeside(isOfBeside ? beside : null)} pane={second} />
+            <SecondPane
+              {...shared}
+              {...ofStudyBeside(isOfBeside ? beside : null)}
+              caption={isOfTwo ? beside?.name : undefined}
+              pane={second}
+            />
           )}
         </div>
       )}
@@ -130,7 +139,7 @@ export function StudyViewer(props: StudyViewerProps) {
 function ofStudyBeside(beside: BesideModel | null): Partial<StudyViewerProps> {
   if (!beside) return {};
   const { series, patient, name } = beside;
-  return { series, patient, studyName: name, marks: [] };
+  return { series, patient, studyName: name, datedName: name, marks: [] };
 }
 
 /** The other studies that were released with it, each to be seen beside it. */

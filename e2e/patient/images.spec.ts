@@ -275,6 +275,11 @@ test('two scans of one release are looked at side by side, and gone through toge
     .focus();
   await page.keyboard.press('ArrowDown');
   await expect(second).toHaveAccessibleName(/^Image 2 of 24/);
+  for (const [nth, name] of ['2 March 2026', '15 January 2025'].entries()) {
+    await expect(page.locator('.lantern-viewer__caption').nth(nth)).toHaveText(
+      `MRI scan of the knee, ${name}`,
+    );
+  }
   await judged(page, 'images-two-scans');
   await page.locator('summary', { hasText: 'Tools' }).first().press('Enter');
   await page.getByRole('button', { name: 'Show one only' }).press('Enter');
