@@ -100,23 +100,23 @@ function countPaintedFrames(): void {
   };
 }
 
-/** Which slice is shown, by what the pages say of it: “Image 2 of 300”, and no picture of the server’s; or “(2/300)”. */
+/** Which slice’s pixels are drawn, by what the pages say of it: on our stage itself, or as “(2/300)”. */
 function followSlices(): void {
-  let counter: Element | null = null;
+  let teller: Element | null = null;
   // Looked for once: what is asked at each frame must cost next to nothing.
-  const findCounter = () =>
-    document.querySelector('.lantern-viewer__count') ??
+  const findTeller = () =>
+    document.querySelector('.lantern-viewer__stage') ??
     [...document.querySelectorAll('#root span, #root div')]
       .filter(({ textContent }) => /\(\d+\/\d+\)$/.test(textContent.trim()))
       .at(-1) ??
     null;
   const says = () => {
-    if (counter?.isConnected !== true) counter = findCounter();
-    return counter?.textContent.trim() ?? '';
+    if (teller?.isConnected !== true) teller = findTeller();
+    const ours = teller?.matches('.lantern-viewer__stage') === true;
+    return (ours ? teller?.getAttribute('data-drawn') : teller?.textContent.trim()) ?? '';
   };
   const shown = (): number => {
-    if (document.querySelector('.lantern-viewer__picture, .lantern-viewer__failed')) return 0;
-    const [, ours, theirs] = /^Image (\d+) of \d+$|\((\d+)\/\d+\)$/.exec(says()) ?? [];
+    const [, ours, theirs] = /^(\d+)$|\((\d+)\/\d+\)$/.exec(says()) ?? [];
     return Number(ours ?? theirs ?? 0);
   };
   window.benchWatch.untilShown = (slice) =>

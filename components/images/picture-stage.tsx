@@ -66,6 +66,8 @@ export function PictureStage({
     <div
       className={`lantern-viewer__stage${measuredIn(state.mode) ? ' lantern-viewer__stage--measured' : ''}`}
       ref={stage}
+      // Whose pixels are on the screen, for whoever must know and cannot see.
+      data-drawn={pane.canvas() ? image + 1 : undefined}
       role="group"
       aria-roledescription={t.stage}
       aria-label={label}
