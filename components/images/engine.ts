@@ -2,7 +2,6 @@ import {
   cache,
   Enums,
   getShouldUseCPURendering,
-  imageLoader,
   init,
   RenderingEngine,
   setUseCPURendering,
@@ -10,13 +9,8 @@ import {
   type Types,
   utilities,
 } from '@cornerstonejs/core';
-import {
-  fetchFrame,
-  forgetFrames,
-  isFetched,
-  startFrameLoader,
-  tellMetadata,
-} from './frame-loader.ts';
+import { forgetFrames, startFrameLoader, tellMetadata } from './frame-loader.ts';
+import { loadingOf } from './frames-ahead.ts';
 import { type Placement, placementOf, type ScreenPoint } from './placement.ts';
 import { Prefetch } from './prefetch.ts';
 import { sizeOf } from '#lib/imaging/served/frame-attributes.ts';
@@ -31,9 +25,9 @@ export type EngineOptions = {
   readonly onResized: () => void;
 };
 
-const SHOW_MILLISECONDS = 30_000;
-/** Pixels that are kept decoded, in bytes: less on a phone, whose browser is ended when it takes too much. */
-const [KEPT_ON_PHONE, KEPT] = [32 * 1024 * 1024, 48 * 1024 * 1024];
+const SHOW_MILLISECONDS = 35_000;
+/** Pixels that are kept decoded. More is not seen: all else is kept as it was sent, and decoded again in milliseconds. */
+const KEPT_BYTES = 16 * 1024 * 1024;
 const LOADS_AT_ONCE = 4;
 const [FURTHEST_AHEAD, FURTHEST_FETCHED] = [400, 2000];
 
@@ -48,11 +42,6 @@ function start(onEnded: () => void): void {
   init();
   setUseCPURendering(!hasGraphics());
   startFrameLoader(onEnded);
-}
-
-function keptBytes(): number {
-  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
-  return deviceMemory <= 4 || matchMedia('(pointer: coarse)').matches ? KEPT_ON_PHONE : KEPT;
 }
 
 /** Whether pictures are drawn faster by the graphics than without: a program that plays them is slower. */
@@ -72,6 +61,9 @@ export class Engine {
   readonly #observer: ResizeObserver;
   #frames: readonly Frame[] = [];
   #prefetch: Prefetch | null = null;
+  /** The image that is asked for last; one that is fetched after another was asked for is not shown. */
+  #asked = 0;
+  #drawing: Promise<unknown> = Promise.resolve();
   #view: View | null = null;
   #hasOwnWindow = true;
 
@@ -96,20 +88,41 @@ export class Engine {
     this.#prefetch?.end();
     this.#frames = frames;
     tellMetadata(frames);
-    this.#prefetch = this.#prefetchOf(frames);
+    const limits = { atOnce: LOADS_AT_ONCE, reach: FURTHEST_FETCHED, near: reachOf(frames) };
+    this.#prefetch = new Prefetch(loadingOf(frames), limits);
     this.#hasOwnWindow = true;
     makeRoomFor(frames);
     const ids = frames.map(({ imageId }) => imageId);
-    return this.#shown(this.#viewport.setStack(ids, index), index);
+    return this.#whenFetched(index, () => this.#viewport.setStack(ids, index));
   }
 
-  async show(index: number): Promise<boolean> {
-    return this.#shown(this.#viewport.setImageIdIndex(index), index);
+  show(index: number): Promise<boolean> {
+    return this.#whenFetched(index, () => this.#viewport.setImageIdIndex(index));
+  }
+
+  /**
+   * Draws an image once its bytes are here, one after another. Whoever goes through images faster than they are decoded sees
+   * as many of them as there is time for: those that are passed over meanwhile are not decoded, and answer false.
+   */
+  async #whenFetched(index: number, draw: () => Promise<unknown>): Promise<boolean> {
+    const frames = this.#frames;
+    this.#asked = index;
+    const isAsked = () => this.#frames === frames && this.#asked === index;
+    await this.#prefetch?.first(index, frames.length);
+    if (!isAsked()) return false;
+    const drawn = this.#drawing.then(async () => {
+      if (!isAsked()) return false;
+      await inTime(draw());
+      if (isAsked()) this.#prefetch?.aim(index, frames.length);
+      return this.isLoaded(index);
+    });
+    this.#drawing = drawn.catch(() => undefined);
+    return drawn;
   }
 
   isLoaded(index: number): boolean {
     const id = this.#frames[index]?.imageId;
-    return id !== undefined && cache.getImage(id) !== undefined;
+    return id !== undefined && cache.isLoaded(id);
   }
 
   apply(view: View): void {
@@ -182,59 +195,13 @@ export class Engine {
   end(): void {
     this.#observer.disconnect();
     this.#prefetch?.end();
+    this.#frames = [];
     this.#rendering.destroy();
     running -= 1;
     // What another picture on the page has loaded is its own.
     if (running > 0) return;
     cache.purgeCache();
     forgetFrames();
-  }
-
-  /** The library resolves where an image could not be loaded, too, and not at all where it could not be read. */
-  async #shown(asked: Promise<unknown>, index: number): Promise<boolean> {
-    await Promise.race([asked.catch(() => undefined), afterMilliseconds(SHOW_MILLISECONDS)]);
-    const isThere = this.isLoaded(index);
-    if (isThere) this.#prefetch?.aim(index, this.#frames.length);
-    return isThere;
-  }
-
-  #prefetchOf(frames: readonly Frame[]): Prefetch {
-    const idOf = (index: number) => frames[index]?.imageId ?? '';
-    const fetching = new Map<number, AbortController>();
-    return new Prefetch(
-      {
-        load: async (index, isNear) => {
-          if (isNear) await loadAhead(idOf(index));
-          else await fetchAhead(idOf(index), index, fetching);
-        },
-        isLoaded: (index, isNear) => this.isLoaded(index) || (!isNear && isFetched(idOf(index))),
-        giveUp: (index) => {
-          fetching.get(index)?.abort();
-          cache.getImageLoadObject(idOf(index))?.cancelFn?.();
-        },
-      },
-      { atOnce: LOADS_AT_ONCE, reach: FURTHEST_FETCHED, near: reachOf(frames) },
-    );
-  }
-}
-
-async function loadAhead(imageId: string): Promise<void> {
-  await imageLoader.loadAndCacheImage(imageId, {
-    ...{ useRGBA: getShouldUseCPURendering(), priority: 10, requestType: 'prefetch' },
-  });
-}
-
-async function fetchAhead(
-  imageId: string,
-  index: number,
-  fetching: Map<number, AbortController>,
-): Promise<void> {
-  const given = new AbortController();
-  fetching.set(index, given);
-  try {
-    await fetchFrame(imageId, given.signal);
-  } finally {
-    fetching.delete(index);
   }
 }
 
@@ -243,7 +210,7 @@ let room = 0;
 /** Of the largest pictures a few have room, however little is kept: what has none is not shown. */
 function makeRoomFor([first]: readonly Frame[]): void {
   const { rows, columns } = first ? sizeOf(first) : { rows: 0, columns: 0 };
-  room = Math.max(room, keptBytes(), 4 * rows * columns * BYTES_OF_PIXEL);
+  room = Math.max(room, KEPT_BYTES, 4 * rows * columns * BYTES_OF_PIXEL);
   cache.setMaxCacheSize(room);
 }
 
@@ -255,7 +222,7 @@ function reachOf(frames: readonly Frame[]): number {
   const [first] = frames;
   if (!first) return 0;
   const { rows, columns } = sizeOf(first);
-  const each = Math.floor((keptBytes() * 0.8) / (rows * columns * BYTES_OF_PIXEL) / 2);
+  const each = Math.floor((KEPT_BYTES * 0.8) / (rows * columns * BYTES_OF_PIXEL) / 2);
   return Math.max(1, Math.min(FURTHEST_AHEAD, each));
 }
 
@@ -263,6 +230,8 @@ function rangeOf({ center, width }: GreyWindow): { lower: number; upper: number 
   return utilities.windowLevel.toLowHighRange(width, center);
 }
 
-function afterMilliseconds(milliseconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, milliseconds));
+/** The library resolves where an image could not be loaded, too, and not at all where it could not be read. */
+function inTime(drawn: Promise<unknown>): Promise<unknown> {
+  const late = new Promise((done) => setTimeout(done, SHOW_MILLISECONDS));
+  return Promise.race([drawn.catch(() => undefined), late]);
 }

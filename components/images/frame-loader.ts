@@ -1,7 +1,14 @@
-import { imageLoader, type Types } from '@cornerstonejs/core';
+import {
+  getEnabledElements,
+  getWebWorkerManager,
+  imageLoader,
+  type StackViewport,
+  type Types,
+} from '@cornerstonejs/core';
 import { createImage, init as initLoader, wadors } from '@cornerstonejs/dicom-image-loader';
 import { BoundedCache } from '#lib/base/bounded-cache.ts';
 import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
+import { freed } from './freed.ts';
 import type { Frame } from './series-frames.ts';
 
 /** The viewer is told that nothing more may be looked at. */
@@ -16,15 +23,41 @@ const ENDED = [401, 403, 410];
  * is given up, also on the wire. Decoding is done by workers, in the formats that frames are sent in.
  */
 export function startFrameLoader(onEnded: () => void): void {
-  initLoader({ maxWebWorkers: Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1)) });
+  const maxWorkerInstances = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
+  // Before the library does it, which then leaves it as it is.
+  getWebWorkerManager().registerWorker('dicomImageLoader', decodeWorker, { maxWorkerInstances });
+  initLoader();
   imageLoader.registerImageLoader('wadors', (imageId, options) => {
     const given = new AbortController();
     const promise = loaded(imageId, options ?? {}, given.signal).catch((fault: unknown) => {
       if (fault instanceof LookingEnded) onEnded();
       throw fault;
     });
-    return { promise, cancelFn: () => given.abort() };
+    const decache = () => void promise.then(letGo, () => undefined);
+    return { promise, cancelFn: () => given.abort(), decache };
   });
+}
+
+type Answer = { readonly value?: { readonly pixelData?: unknown } };
+
+/** The memory of what a worker answered last. Nothing else is answered before the library has made an image of it. */
+let answeredLast: ArrayBufferLike | null = null;
+
+function decodeWorker(): Worker {
+  const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const pixels = data.value?.pixelData;
+    answeredLast = ArrayBuffer.isView(pixels) ? pixels.buffer : null;
+  });
+  return worker;
+}
+
+/** The pixels of an image that is kept no more, unless they are on the screen: those the browser lets go of by itself. */
+function letGo(image: Types.IImage): void {
+  const isShown = getEnabledElements().some(
+    ({ viewport }) => (viewport as StackViewport).getCurrentImageId() === image.imageId,
+  );
+  if (!isShown) freed(image.getPixelData().buffer);
 }
 
 /** Tells the library what each frame is, before it is loaded. */
@@ -60,15 +93,45 @@ export function isFetched(imageId: string): boolean {
   return sent.get(imageId) !== undefined;
 }
 
-/** Gets what there is to send of a frame, to be decoded when it is needed. */
-export async function fetchFrame(imageId: string, signal: AbortSignal): Promise<Sent> {
+/** What is being sent of a frame, to all that wait for it. */
+type UnderWay = { readonly sent: Promise<Sent>; readonly given: AbortController; waiting: number };
+
+const underWay = new Map<string, UnderWay>();
+
+/** Gets what there is to send of a frame, to be decoded when it is needed. Given up once nobody waits for it any more. */
+export function fetchFrame(imageId: string, signal: AbortSignal): Promise<Sent> {
   const known = sent.get(imageId);
-  if (known) return known;
-  const answer = await fetch(imageId.slice('wadors:'.length), {
-    headers: { Accept: 'image/jls, image/jpeg, image/jp2, application/octet-stream' },
-    cache: 'no-store',
-    signal,
+  if (known) return Promise.resolve(known);
+  if (signal.aborted) return Promise.reject(signal.reason as Error);
+  const fetching = underWay.get(imageId) ?? begun(imageId);
+  fetching.waiting += 1;
+  return new Promise((done, fail) => {
+    fetching.sent.then(done, fail);
+    const leave = () => {
+      fail(signal.reason as Error);
+      fetching.waiting -= 1;
+      if (fetching.waiting > 0) return;
+      fetching.given.abort();
+      ended(imageId, fetching);
+    };
+    signal.addEventListener('abort', leave, { once: true });
   });
+}
+
+function begun(imageId: string): UnderWay {
+  const given = new AbortController();
+  const fetching = { sent: sentOf(imageId, given.signal), given, waiting: 0 };
+  underWay.set(imageId, fetching);
+  void fetching.sent.catch(() => undefined).then(() => ended(imageId, fetching));
+  return fetching;
+}
+
+function ended(imageId: string, fetching: UnderWay): void {
+  if (underWay.get(imageId) === fetching) underWay.delete(imageId);
+}
+
+async function sentOf(imageId: string, signal: AbortSignal): Promise<Sent> {
+  const answer = await answered(imageId.slice('wadors:'.length), signal);
   if (ENDED.includes(answer.status)) throw new LookingEnded(imageId);
   if (!answer.ok) throw new Error(`a frame was not sent: ${answer.status}`);
   const [, syntax = ''] =
@@ -78,10 +141,29 @@ export async function fetchFrame(imageId: string, signal: AbortSignal): Promise<
   return got;
 }
 
+const BUSY = 503;
+/** How long until a busy server is asked again, in milliseconds. */
+const BUSY_PAUSES = [500, 1_000, 2_000, 4_000];
+
+async function answered(address: string, signal: AbortSignal): Promise<Response> {
+  const Accept = 'image/jls, image/jpeg, image/jp2, application/octet-stream';
+  const ask = () => fetch(address, { headers: { Accept }, cache: 'no-store', signal });
+  let answer = await ask();
+  for (const pause of BUSY_PAUSES) {
+    if (answer.status !== BUSY) break;
+    await new Promise((done) => setTimeout(done, pause));
+    answer = await ask();
+  }
+  return answer;
+}
+
 /** Lets go of all that was sent. */
 export function forgetFrames(): void {
   sent = sentFrames();
 }
+
+/** The library never tells of some that it cannot read. */
+const DECODE_MILLISECONDS = 30_000;
 
 async function loaded(
   imageId: string,
@@ -90,7 +172,24 @@ async function loaded(
 ): Promise<Types.IImage> {
   const { bytes, syntax } = await fetchFrame(imageId, signal);
   const pixels = new Uint8Array(await bytes.arrayBuffer());
-  // Given to the worker that decodes them, and not copied.
-  const given: Record<string, unknown> = { ...options, transferPixelData: true };
-  return createImage(imageId, pixels, syntax, given) as Promise<Types.IImage>;
+  const decoding = createImage(imageId, pixels, syntax, options) as Promise<Types.IImage>;
+  const image = await withinTime(decoding);
+  // The library gives its workers a copy, and keeps one of what they answer.
+  const kept = image.getPixelData().buffer;
+  for (const buffer of [pixels.buffer, answeredLast]) if (buffer && buffer !== kept) freed(buffer);
+  answeredLast = null;
+  return image;
+}
+
+/** Fails where the library has not decoded in time. */
+async function withinTime(decoded: Promise<Types.IImage>): Promise<Types.IImage> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('a frame was not decoded')), DECODE_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([decoded, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -67,6 +67,48 @@ test('after a leap it gives up what is far away, and comes back to it when it is
   expect([...waiting.keys()].toSorted()).toEqual([0, 2]);
 });
 
+test('the one that is asked for is fetched before all others, which go on once it is shown', async () => {
+  const { loading, waiting } = line();
+  const prefetch = new Prefetch(loading, { atOnce: 2, reach: 5, near: 5 });
+  const isThere = prefetch.first(40, 100);
+  expect([...waiting.keys()]).toEqual([40]);
+  waiting.get(40)!.done();
+  await isThere;
+  expect(waiting.size).toBe(0);
+  prefetch.aim(40, 100);
+  expect([...waiting.keys()]).toEqual([41, 39]);
+});
+
+test('whoever leaps over many waits for the last of them alone', async () => {
+  const { loading, waiting, givenUp } = line();
+  const prefetch = new Prefetch(loading, { atOnce: 2, reach: 90, near: 1 });
+  const asked = [0, 30, 60].map((at) => prefetch.first(at, 100));
+  await Promise.all(asked.slice(0, 2));
+  expect(givenUp).toEqual([0, 30]);
+  expect([...waiting.keys()]).toEqual([60]);
+});
+
+test('what is under way further ahead is not given up at the next step, when all before it is there', async () => {
+  const { loading, waiting, loaded, givenUp } = line();
+  const prefetch = new Prefetch(loading, { atOnce: 2, reach: 90, near: 1 });
+  for (let index = 0; index < 50; index += 1) loaded.add(index);
+  prefetch.aim(0, 100);
+  expect([...waiting.keys()]).toEqual([50, 51]);
+  await prefetch.first(1, 100);
+  prefetch.aim(1, 100);
+  expect(givenUp).toEqual([]);
+});
+
+test('an image that failed ahead is asked for again by whoever comes to it', async () => {
+  const { loading, waiting } = line();
+  const prefetch = new Prefetch(loading, { atOnce: 1, reach: 1, near: 1 });
+  prefetch.aim(0, 3);
+  waiting.get(1)!.fail(new Error('not sent'));
+  await settled();
+  void prefetch.first(1, 3);
+  expect([...waiting.keys()]).toEqual([1]);
+});
+
 test('what is not to be had is not asked for again and again', async () => {
   const { loading, waiting } = line();
   const prefetch = new Prefetch(loading, { atOnce: 1, reach: 1, near: 1 });
