@@ -90,7 +90,31 @@ function sentFrames(): BoundedCache<Sent> {
 
 /** Whether a frame need not be asked for any more. */
 export function isFetched(imageId: string): boolean {
-  return sent.get(imageId) !== undefined;
+  return made.has(imageId) || sent.get(imageId) !== undefined;
+}
+
+const made = new Map<string, () => Uint8Array>();
+
+/** Pictures that are made here: how their pixels are had, as they are stored in files of Explicit VR Little Endian. */
+export function giveMade(imageId: string, pixels: () => Uint8Array): void {
+  made.set(imageId, pixels);
+}
+
+export function takeMadeBack(imageId: string): void {
+  made.delete(imageId);
+  wadors.metaDataManager.remove(imageId);
+}
+
+const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+
+async function pixelsOf(
+  imageId: string,
+  signal: AbortSignal,
+): Promise<{ readonly pixels: Uint8Array; readonly syntax: string }> {
+  const own = made.get(imageId);
+  if (own) return { pixels: own(), syntax: EXPLICIT_LITTLE_ENDIAN };
+  const { bytes, syntax } = await fetchFrame(imageId, signal);
+  return { pixels: new Uint8Array(await bytes.arrayBuffer()), syntax };
 }
 
 /** What is being sent of a frame, to all that wait for it. */
@@ -170,8 +194,7 @@ async function loaded(
   options: Record<string, unknown>,
   signal: AbortSignal,
 ): Promise<Types.IImage> {
-  const { bytes, syntax } = await fetchFrame(imageId, signal);
-  const pixels = new Uint8Array(await bytes.arrayBuffer());
+  const { pixels, syntax } = await pixelsOf(imageId, signal);
   const decoding = createImage(imageId, pixels, syntax, options) as Promise<Types.IImage>;
   const image = await withinTime(decoding);
   // The library gives its workers a copy, and keeps one of what they answer.
@@ -180,6 +203,13 @@ async function loaded(
   answeredLast = null;
   return image;
 }
+
+/** The values of a frame in the unit that they are rescaled to, row after row: to be let go of by whoever asked. */
+export async function valuesOfFrame(imageId: string, signal: AbortSignal): Promise<Values> {
+  return (await loaded(imageId, {}, signal)).getPixelData();
+}
+
+type Values = ReturnType<Types.IImage['getPixelData']>;
 
 /** Fails where the library has not decoded in time. */
 async function withinTime(decoded: Promise<Types.IImage>): Promise<Types.IImage> {

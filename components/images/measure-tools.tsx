@@ -4,6 +4,7 @@ import { scaleAt } from '#lib/imaging/served/frame-attributes.ts';
 import { words } from '#lib/words/browser.ts';
 import { measuredIn } from './gestures.ts';
 import type { Pane, PaneState } from './pane.ts';
+import { isMade } from './series-frames.ts';
 
 /** What can be measured, as one choice with what else a finger does: `name` is that of those. */
 export function MeasureTools({
@@ -17,7 +18,8 @@ export function MeasureTools({
 }) {
   const t = words().viewer.measure;
   const hintId = useId();
-  if (!pane.marks) return null;
+  const frame = state.frames?.[state.image];
+  if (!pane.marks || (frame && isMade(frame))) return null;
   const kind = measuredIn(state.mode);
   return (
     <>

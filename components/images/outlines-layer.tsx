@@ -8,7 +8,7 @@ import { dashesAt, numbersOn } from '../shown/part-lines.ts';
 import { outlinesPlace, uprightOn } from './outlines-place.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { Tool } from './picture-tools.tsx';
-import type { Frame } from './series-frames.ts';
+import { type Frame, isMade } from './series-frames.ts';
 import { USUAL_VIEW, type View } from './view.ts';
 
 /** Marks of one object on one frame, as far as they were sent. */
@@ -30,14 +30,15 @@ export function useOutlines(
   state: PaneState,
 ): Readonly<Record<'layer' | 'choice', ReactNode>> {
   const [chosen, setChosen] = useState<string | null>(null);
-  const frame = state.frames?.[state.image] ?? null;
+  const shown = state.frames?.[state.image] ?? null;
+  const frame = shown && isMade(shown) ? null : shown;
   const sent = useSent(frame, chosen);
   const view = viewNow(of.pane, state);
   return {
     layer: frame && sent?.marks && view && state.size && (
       <Layer {...{ frame, view, size: state.size, of: chosen ?? '', marks: sent.marks }} />
     ),
-    choice: of.marks.length > 0 && (
+    choice: of.marks.length > 0 && !(shown && isMade(shown)) && (
       <>
         <div className="lantern-viewer__buttons">
           {of.marks.map((one) => (

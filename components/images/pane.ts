@@ -1,11 +1,12 @@
-import type { DicomJson } from '#lib/imaging/served/dicom-json.ts';
 import type { Engine } from './engine.ts';
 import { followGestures, measuredIn, type Mode } from './gestures.ts';
 import type { Marks } from './marks.ts';
 import { type Measured, Measuring, type MeasuringState, NOT_MEASURING } from './measuring.ts';
 import type { Placement } from './placement.ts';
+import { Player } from './player.ts';
 import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
-import { type Frame, framesOf } from './series-frames.ts';
+import { PlaneViews, type PlanesState } from './planes/plane-views.ts';
+import { type Frame, isMade, seriesFrames } from './series-frames.ts';
 import { type GreyWindow, moved, USUAL_VIEW, type View, windowed, zoomed } from './view.ts';
 import type { SeriesModel, StartModel } from '#lib/processes/web/images/model.ts';
 
@@ -22,6 +23,8 @@ export type PaneState = MeasuringState & {
   readonly view: View;
   readonly mode: Mode;
   readonly isPlaying: boolean;
+  /** In which plane the series is seen; null where it can be seen in one alone, or where nobody may. */
+  readonly planes: PlanesState | null;
   /** The window that is shown; null while no pixels are. */
   readonly window: GreyWindow | null;
   /** Of the place for the picture, in pixels of the screen; null before it is on one. */
@@ -45,6 +48,7 @@ export class Pane {
   /** What was measured, and what measures; null where nobody may. */
   readonly marks: Marks | null;
   readonly measuring: Measuring | null;
+  readonly planes: PlaneViews | null;
   readonly #series: readonly SeriesModel[];
   readonly #ended: () => void;
   readonly #listeners = new Set<() => void>();
@@ -52,7 +56,7 @@ export class Pane {
   #engine: Engine | null = null;
   #place: PanePlace | null = null;
   #opening = new AbortController();
-  #playing: ReturnType<typeof setInterval> | null = null;
+  readonly #player = new Player((isPlaying) => this.#set({ isPlaying }));
   #beside: Pane | null = null;
   /** Of which image the pixels on the screen are. */
   #drawn: { readonly frames: readonly Frame[]; readonly image: number } | null = null;
@@ -61,10 +65,12 @@ export class Pane {
     readonly series: readonly SeriesModel[];
     readonly start: StartModel;
     readonly marks: Marks | null;
+    /** Whether a series may be seen in planes that it was not made in. */
+    readonly hasPlanes: boolean;
     /** Called once nothing more may be looked at. */
     readonly ended: () => void;
   }) {
-    const { series, start, marks, ended } = of;
+    const { series, start, marks, hasPlanes, ended } = of;
     this.#series = series;
     this.#ended = ended;
     this.marks = marks;
@@ -75,10 +81,14 @@ export class Pane {
         () => this.#measured(),
         (state) => this.#set(state),
       );
+    const set = (planes: PlanesState | null) => this.#set({ planes });
+    this.planes = hasPlanes
+      ? new PlaneViews({ set, show: (...made) => void this.#take(...made) })
+      : null;
     this.#state = {
       ...{ series: start.series, image: start.image, frames: null, status: 'picture' },
       ...{ view: USUAL_VIEW, mode: 'scroll', isPlaying: false, window: null, size: null },
-      ...{ ...NOT_MEASURING, placement: null },
+      ...{ ...NOT_MEASURING, placement: null, planes: null },
     };
   }
 
@@ -109,7 +119,8 @@ export class Pane {
       letGo();
       observer.disconnect();
       this.#opening.abort();
-      this.#stopPlaying();
+      this.#player.stop();
+      this.planes?.end();
       this.#engine?.end();
       this.#engine = null;
       this.#place = null;
@@ -118,7 +129,8 @@ export class Pane {
 
   chooseSeries(to: number, image = 0): void {
     if (to === this.#state.series || this.#series[to] === undefined) return;
-    this.#stopPlaying();
+    this.#player.stop();
+    this.planes?.end();
     const begun = { frames: null, status: 'picture', view: USUAL_VIEW, image } as const;
     this.#set({ ...begun, series: to, window: null, placement: null });
     this.measuring?.giveUp();
@@ -128,6 +140,7 @@ export class Pane {
   /** An image of any series. */
   show({ series, image }: StartModel): void {
     if (series !== this.#state.series) this.chooseSeries(series, image);
+    else if (this.#isOfMade()) this.planes?.leave(image);
     else this.goTo(image);
   }
 
@@ -176,16 +189,8 @@ export class Pane {
 
   play(): void {
     const [first] = this.#state.frames ?? [];
-    if (this.#playing !== null || !first) {
-      this.#stopPlaying();
-      return;
-    }
-    const next = () => {
-      const { image, frames } = this.#state;
-      this.goTo(frames && image + 1 < frames.length ? image + 1 : 0);
-    };
-    this.#playing = setInterval(next, 1000 / rateOf(first, USUAL_RATE));
-    this.#set({ isPlaying: true });
+    if (this.#state.isPlaying || !first) this.#player.stop();
+    else this.#player.start(rateOf(first, USUAL_RATE), () => this.#next());
   }
 
   /** What is on the screen, to be saved; null while that is not the pixels. */
@@ -195,12 +200,6 @@ export class Pane {
     const isOwn =
       status === 'shown' && this.#drawn?.frames === frames && this.#drawn.image === image;
     return isOwn ? (this.#engine?.canvas() ?? null) : null;
-  }
-
-  #stopPlaying(): void {
-    if (this.#playing !== null) clearInterval(this.#playing);
-    this.#playing = null;
-    if (this.#state.isPlaying) this.#set({ isPlaying: false });
   }
 
   /** Finds out what the series consists of, and shows its image with the library, which is loaded when it is first needed. */
@@ -217,16 +216,39 @@ export class Pane {
         import('./engine.ts'),
       ]);
       signal.throwIfAborted();
-      const image = Math.min(this.#state.image, Math.max(0, frames.length - 1));
-      this.#set({ frames, image });
-      if (frames.length === 0) return;
+      if (frames.length === 0) {
+        this.#set({ frames, image: 0 });
+        return;
+      }
       const onResized = () => this.#placed();
       this.#engine ??= new library.Engine({ element: host, onEnded: this.#ended, onResized });
-      const isShown = await this.#engine.open(frames, image);
-      if (!signal.aborted) this.#settle(frames, image, isShown);
+      this.planes?.begin(frames);
+      await this.#take(frames, Math.min(this.#state.image, frames.length - 1));
     } catch {
       if (!signal.aborted) this.#set({ status: 'failed' });
     }
+  }
+
+  /** Takes up other images, of the series or made of them. */
+  async #take(frames: readonly Frame[], image: number): Promise<void> {
+    this.#player.stop();
+    this.measuring?.giveUp();
+    const { view, mode } = this.#state;
+    const seen = { ...USUAL_VIEW, window: view.window, isInverted: view.isInverted };
+    this.#set({ frames, image, status: 'picture', placement: null, view: seen });
+    if (this.#isOfMade() && measuredIn(mode)) this.#set({ mode: 'scroll' });
+    this.#settle(frames, image, (await this.#engine?.open(frames, image)) === true);
+  }
+
+  #next(): void {
+    const { image, frames } = this.#state;
+    this.goTo(frames && image + 1 < frames.length ? image + 1 : 0);
+  }
+
+  /** Whether what is shown was made here, of the images of the series. */
+  #isOfMade(): boolean {
+    const [first] = this.#state.frames ?? [];
+    return first !== undefined && isMade(first);
   }
 
   async #show(frames: readonly Frame[], image: number): Promise<void> {
@@ -234,7 +256,7 @@ export class Pane {
     if (!engine) return;
     // Its picture is asked for only where the pixels are late: on a slow line it would make them later.
     const late = setTimeout(() => {
-      if (this.#isCurrent(frames, image)) this.#set({ status: 'getting' });
+      if (this.#isCurrent(frames, image) && !this.#isOfMade()) this.#set({ status: 'getting' });
     }, LATE_MILLISECONDS);
     const isShown = await engine.show(image);
     clearTimeout(late);
@@ -262,7 +284,7 @@ export class Pane {
   #measured(): Measured | null {
     const { mode, frames, series, image, placement, size, status } = this.#state;
     const [kind, frame] = [measuredIn(mode), frames?.[image]];
-    if (!kind || !frame || !placement || !size || status !== 'shown') return null;
+    if (!kind || !frame || isMade(frame) || !placement || !size || status !== 'shown') return null;
     return { kind, frame, placement, size, place: { series, image } };
   }
 
@@ -274,10 +296,4 @@ export class Pane {
     this.#state = { ...this.#state, ...changed };
     for (const listener of this.#listeners) listener();
   }
-}
-
-async function seriesFrames(at: string, signal: AbortSignal): Promise<readonly Frame[]> {
-  const answer = await fetch(`${at}/metadata`, { cache: 'no-store', signal });
-  if (!answer.ok) throw new Error(`a series was not sent: ${answer.status}`);
-  return framesOf(at, (await answer.json()) as DicomJson[]);
 }

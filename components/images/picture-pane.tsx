@@ -8,6 +8,8 @@ import { PictureTools, Tool } from './picture-tools.tsx';
 import { filmType, saveClip, savePicture } from './save-picture.ts';
 import { rateOf } from '#lib/imaging/served/frame-attributes.ts';
 import type { Pane, PaneState } from './pane.ts';
+import { isCut } from './planes/plane-views.ts';
+import { PlaneChoice } from './planes/plane-choice.tsx';
 import { moved, turned, USUAL_VIEW, zoomed } from './view.ts';
 import type {
   MarksChoice,
@@ -52,8 +54,9 @@ export function PicturePane(props: PaneProps) {
   const over = useOutlines(props, state);
   const one = series[state.series];
   const count = state.frames?.length ?? one?.objects ?? 0;
-  const name = t.seriesName(state.series + 1, one?.description ?? null);
-  const label = t.picture(`${studyName}. ${name}`, t.image(state.image + 1, Math.max(1, count)));
+  const name = nameOf(state, one);
+  const said = countOf(state, count);
+  const label = t.picture(`${studyName}. ${name}`, said);
   const { start } = props;
   const isAsBegun = state.series === start.series && state.image === start.image;
   const onKey = (event: KeyboardEvent) => {
@@ -82,7 +85,8 @@ export function PicturePane(props: PaneProps) {
       <p id={helpId} className="nhsuk-u-visually-hidden">
         {t.pictureHelp}
       </p>
-      <Steps {...props} state={state} count={count} />
+      <Steps {...props} {...{ state, count, said }} />
+      <PlaneChoice pane={pane} state={state} />
       {over.choice}
       <PictureTools
         pane={pane}
@@ -113,17 +117,36 @@ export function PicturePane(props: PaneProps) {
   );
 }
 
+/** What is seen: a group of images, and in which plane where that is not its own. */
+function nameOf({ series, planes }: PaneState, one: SeriesModel | undefined): string {
+  const t = words().viewer;
+  const name = t.seriesName(series + 1, one?.description ?? null);
+  return isCut(planes) ? `${name}. ${t.planes.kinds[planes.shown]}` : name;
+}
+
+/** Which of how many is seen. */
+function countOf({ image, planes }: PaneState, count: number): string {
+  const t = words().viewer;
+  return (isCut(planes) ? t.planes.layer : t.image)(image + 1, Math.max(1, count));
+}
+
 /** To the image before and the one after, and by a slider to any. */
 function Steps({
   pane,
   state,
   here,
   count,
-}: PaneProps & { readonly state: PaneState; readonly count: number }) {
+  said,
+}: PaneProps & {
+  readonly state: PaneState;
+  readonly count: number;
+  /** Which of them is seen. */
+  readonly said: string;
+}) {
   const t = words().viewer;
   const id = useId();
-  const { image, series, status } = state;
-  const said = t.image(image + 1, Math.max(1, count));
+  const { image, series, status, planes } = state;
+  const steps = isCut(planes) ? t.planes : t;
   const way = (to: number, text: string) =>
     to < 0 || to >= count ? (
       <span className="lantern-viewer__step" aria-hidden="true" />
@@ -141,16 +164,16 @@ function Steps({
     );
   return (
     <div className="lantern-viewer__steps">
-      {way(image - 1, t.previous)}
+      {way(image - 1, steps.previous)}
       <p className="lantern-viewer__count" role="status">
         {said}
         {status === 'getting' && ` ${t.loading}`}
       </p>
-      {way(image + 1, t.next)}
+      {way(image + 1, steps.next)}
       {state.frames && count > 1 && (
         <p className="lantern-viewer__slider">
           <label htmlFor={id} className="nhsuk-u-visually-hidden">
-            {t.slider}
+            {steps.slider}
           </label>
           <input
             id={id}

@@ -6,9 +6,14 @@ export type Frame = DescribedFrame & {
   readonly sopInstanceUid: string;
   /** As the image library names it: what it loads is at the address after the scheme. */
   readonly imageId: string;
-  /** Where its resources are. */
+  /** Where its resources are; empty for a picture that was made here and is nowhere else. */
   readonly at: string;
 };
+
+/** Whether a picture was made here of others: nothing can be asked of it, and nothing kept of it. */
+export function isMade({ at }: Frame): boolean {
+  return at === '';
+}
 
 const [SOP_INSTANCE_UID, ROWS, FRAMES] = ['00080018', '00280010', '00280008'] as const;
 
@@ -26,4 +31,11 @@ export function framesOf(at: string, objects: readonly DicomJson[]): Frame[] {
       return { imageId, at: own, metadata, number, sopInstanceUid };
     });
   });
+}
+
+/** Asks for what a series consists of. */
+export async function seriesFrames(at: string, signal: AbortSignal): Promise<readonly Frame[]> {
+  const answer = await fetch(`${at}/metadata`, { cache: 'no-store', signal });
+  if (!answer.ok) throw new Error(`a series was not sent: ${answer.status}`);
+  return framesOf(at, (await answer.json()) as DicomJson[]);
 }

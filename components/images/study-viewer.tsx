@@ -51,9 +51,11 @@ export function StudyViewer(props: StudyViewerProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [marks] = useState(() => measuring && new Marks(measuring.kept));
   const ended = () => location.replace(endedAt);
-  const [pane] = useState(() => new Pane({ series, start, marks, ended }));
+  // As measuring: what a trust turns on, it turns on for both.
+  const every = { hasPlanes: measuring !== null, ended };
+  const [pane] = useState(() => new Pane({ series, start, marks, ...every }));
   const [second, setSecond] = useState<Pane | null>(
-    () => beside && new Pane({ series: beside.series, start: beside.start, marks: null, ended }),
+    () => beside && new Pane({ series: beside.series, start: beside.start, marks: null, ...every }),
   );
   // Once it is closed, what is opened beside the first picture is another group of the same study.
   const [isOfBeside, setOfBeside] = useState(beside !== null);
@@ -72,7 +74,7 @@ export function StudyViewer(props: StudyViewerProps) {
     const other = withPictures.find((index) => index !== state.series) ?? 0;
     const begin = { series: other, image: 0 };
     setOfBeside(false);
-    setSecond(second ? null : new Pane({ series, start: begin, marks, ended }));
+    setSecond(second ? null : new Pane({ series, start: begin, marks, ...every }));
   };
   const shared = { ...props, fill, isNameShown, setNameShown };
   const isOfTwo = second !== null && isOfBeside;

@@ -1,50 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { describeObject } from '#lib/imaging/served/describe-object.ts';
-import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
-import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { readMeasurementReport } from '#lib/protocols/dicom/measurement-report.ts';
-import type { FileToRelease } from '#lib/testing/builders/released-images.ts';
-import { layDown } from '#lib/testing/builders/settings.ts';
 import { phantom, type PhantomName, PHANTOMS } from '#lib/testing/imaging/phantom.ts';
-import { openBehind } from '../doors/support/behind.ts';
 import { aReleaseOfImages, pixelsShown } from '../support/images.ts';
 import { judged } from '../support/pictures.ts';
 import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
-import { whose } from '../support/whose.ts';
+import { asFile, letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
 
 const PATIENT = 'siobhan@example.org';
-/** A trust of which no other test looks at images. */
-const TRUST = 'R9E';
 
 const at = (path: string) => `${stack().web}${path}`;
 
-async function fileOf(name: PhantomName): Promise<FileToRelease> {
-  const { source } = phantom(name);
-  const described = await describeObject(phantom(name));
-  if (!described.ok) throw new Error(described.error);
-  const { sopClassUid, sopInstanceUid, seriesInstanceUid } = described.value;
-  const transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN;
-  const meta = buildFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid });
-  const bytes = Buffer.concat([meta, await source.read(0, source.size)]);
-  return { sopInstanceUid, seriesInstanceUid, bytes };
-}
-
-async function letMeasure(answer: 'yes' | 'no'): Promise<void> {
-  const behind = await openBehind();
-  try {
-    const { trust } = await whose(behind, PATIENT, TRUST);
-    await layDown(behind.superuser, trust, 'viewer_tools', answer);
-  } finally {
-    await behind.close();
-  }
-}
+const fileOf = (name: PhantomName) => asFile(phantom(name));
+const letMeasure = (answer: 'yes' | 'no') => letUseTools(PATIENT, answer);
 
 /** A patient who looks at phantoms of known geometry, each a group of its own. */
 async function phantomsOf(page: Page) {
   const files = await Promise.all((Object.keys(PHANTOMS) as PhantomName[]).map(fileOf));
-  const made = await aReleaseOfImages(PATIENT, files, {}, TRUST);
+  const made = await aReleaseOfImages(PATIENT, files, {}, TRUST_WITH_TOOLS);
   await signedIn(page, PATIENT);
   await page.goto(at(`/releases/${made.releaseId}/images/${made.studyId}`));
   await pixelsShown(page);

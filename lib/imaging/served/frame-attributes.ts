@@ -9,6 +9,7 @@ export type DescribedFrame = {
 
 const TAG = {
   modality: '00080060',
+  imagePosition: '00200032',
   imageOrientation: '00200037',
   patientOrientation: '00200020',
   rows: '00280010',
@@ -21,8 +22,12 @@ const TAG = {
   displayRate: '00082144',
   sharedGroups: '52009229',
   perFrameGroups: '52009230',
+  planePosition: '00209113',
   planeOrientation: '00209116',
   pixelMeasures: '00289110',
+  frameWindow: '00289132',
+  windowCenter: '00281050',
+  windowWidth: '00281051',
   ultrasoundRegions: '00186011',
 } as const;
 
@@ -30,6 +35,16 @@ const TAG = {
 export function cosinesOf(frame: DescribedFrame): readonly number[] | null {
   const found = numbersOf(groupOf(frame, TAG.planeOrientation), TAG.imageOrientation);
   return found.length === 6 ? found : null;
+}
+
+/** Where the middle of its first pixel is, in millimetres towards the patient’s left, back and head (PS3.3 C.7.6.2.1.1). */
+export function positionOf(frame: DescribedFrame): readonly [number, number, number] | null {
+  const [left, back, head, ...more] = numbersOf(
+    groupOf(frame, TAG.planePosition),
+    TAG.imagePosition,
+  );
+  if (left === undefined || back === undefined || head === undefined) return null;
+  return more.length === 0 ? [left, back, head] : null;
 }
 
 export function patientOrientationOf({ metadata }: DescribedFrame): readonly string[] | null {
@@ -40,6 +55,16 @@ export function patientOrientationOf({ metadata }: DescribedFrame): readonly str
 /** How far apart its pixels are, down and across, in millimetres; null where it does not say of the patient. */
 export function spacingOf(frame: DescribedFrame): readonly [number, number] | null {
   return pairOf(numbersOf(groupOf(frame, TAG.pixelMeasures), TAG.pixelSpacing));
+}
+
+/** The first window that its hospital chose for it, in the unit of its values (PS3.3 C.11.2.1.2); null where it chose none. */
+export function windowOf(
+  frame: DescribedFrame,
+): { readonly center: number; readonly width: number } | null {
+  const group = groupOf(frame, TAG.frameWindow);
+  const [center] = numbersOf(group, TAG.windowCenter);
+  const [width] = numbersOf(group, TAG.windowWidth);
+  return center !== undefined && width !== undefined ? { center, width } : null;
 }
 
 /** How tall a pixel is, as a multiple of how wide it is: by its spacing or else its aspect ratio (PS3.3 C.7.6.3.1.7). */

@@ -57,6 +57,23 @@ export const viewer: Words['viewer'] = {
     move: 'Symud',
     window: 'Goleuni',
   },
+  planes: {
+    title: 'Cyfeiriad',
+    kinds: {
+      axial: 'Ar draws y corff (echelinol)',
+      coronal: 'O’r blaen (coronaidd)',
+      sagittal: 'O’r ochr (sagitol)',
+    },
+    previous: 'Haen flaenorol',
+    next: 'Haen nesaf',
+    slider: 'Mynd i haen',
+    layer: (number, of) => `Haen ${number} o ${of}`,
+    getting: 'Yn nôl y delweddau ar gyfer hyn…',
+    made: (images, apart) =>
+      `Gwnaeth eich porwr hyn o ${images} delwedd sydd ${apart} mm ar wahân. Ni welir yr hyn sydd rhyngddynt.`,
+    coarse: 'Gadawyd rhai pwyntiau allan, i ffitio yng nghof y ddyfais hon.',
+    failed: 'Ni ellid gwneud y cyfeiriad hwn. Nid oes dim o’i le ar y delweddau eu hunain.',
+  },
   tools: {
     title: 'Offer',
     nearer: 'Chwyddo',

@@ -53,6 +53,23 @@ export const viewer = {
     move: 'Move',
     window: 'Brightness',
   },
+  planes: {
+    title: 'Direction',
+    kinds: {
+      axial: 'Across the body (axial)',
+      coronal: 'From the front (coronal)',
+      sagittal: 'From the side (sagittal)',
+    },
+    previous: 'Previous layer',
+    next: 'Next layer',
+    slider: 'Go to layer',
+    layer: (number: number, of: number) => `Layer ${number} of ${of}`,
+    getting: 'Getting the images for this…',
+    made: (images: number, apart: string) =>
+      `Your browser made this from ${images} images that are ${apart} mm apart. What lies between them is not seen.`,
+    coarse: 'Some points were left out, to fit in the memory of this device.',
+    failed: 'This direction could not be made. Nothing is wrong with the images themselves.',
+  },
   tools: {
     title: 'Tools',
     nearer: 'Zoom in',
