@@ -17,6 +17,13 @@ type Sent = { readonly of: string; readonly marks: MarksOnFrame | null };
 /** How long an image stays before its marks are asked for: whoever goes through hundreds looks at none of them. */
 const STAYS_MILLISECONDS = 150;
 
+type Outlines = {
+  readonly layer: ReactNode;
+  readonly choice: ReactNode;
+  /** What must be read with them, a line each: what their letters mean, and that they may be off. */
+  readonly said: readonly string[];
+};
+
 /**
  * The marks of a study over the picture that is shown: what lies on it, and the buttons that show and hide it, with what its
  * letters mean. Off at first.
@@ -28,13 +35,14 @@ export function useOutlines(
     readonly marks: readonly MarksChoice[];
   },
   state: PaneState,
-): Readonly<Record<'layer' | 'choice', ReactNode>> {
+): Outlines {
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = state.frames?.[state.image] ?? null;
   const frame = shown && isMade(shown) ? null : shown;
   const sent = useSent(frame, chosen);
   const view = viewNow(of.pane, state);
   return {
+    said: frame && chosen !== null && sent?.marks ? saidOf(sent.marks) : [],
     layer: frame && sent?.marks && view && state.size && (
       <Layer {...{ frame, view, size: state.size, of: chosen ?? '', marks: sent.marks }} />
     ),
@@ -132,6 +140,15 @@ function Layer({
       </g>
     </svg>
   );
+}
+
+function saidOf(marks: MarksOnFrame): readonly string[] {
+  const t = words().viewer.over;
+  const on = numbersOn(marks);
+  if (on.size === 0) return [];
+  const parts = marks.parts.filter(({ number }) => on.has(number));
+  const named = parts.map(({ letter, name, number }) => `${letter}: ${name ?? t.unnamed(number)}`);
+  return [named.join(', '), t.notExact];
 }
 
 /** What the letters mean, in words for whoever does not see them as well. */

@@ -105,7 +105,7 @@ export function PicturePane(props: PaneProps) {
               <Saving
                 {...props}
                 state={state}
-                label={[label, t.notForDiagnosis]}
+                label={[label, ...over.said, t.notForDiagnosis]}
                 filmLabel={[`${studyName}. ${name}`, t.notForDiagnosis]}
               />
             )}

@@ -1,3 +1,4 @@
+import { drawOver } from './draw-over.ts';
 import { drawWatermark } from './watermark-layout.ts';
 
 /** What is written on a picture that is saved, and leaves with it: lines below it, and who saved it across it. */
@@ -6,18 +7,17 @@ export type PictureMarks = {
   readonly watermark: string | null;
 };
 
-const LINE_PIXELS = 22;
+const [LINE_PIXELS, EDGE_PIXELS, LEAST_WIDTH, FONT] = [22, 8, 640, '16px sans-serif'];
 
-/** Saves what is on the screen as a picture, with its marks. */
+/** Saves what is on the screen as a picture, with what lies over it and its marks. */
 export function savePicture(
   canvas: HTMLCanvasElement,
   marks: PictureMarks,
   fileName: string,
 ): void {
   const labelled = document.createElement('canvas');
-  labelled.width = Math.max(canvas.width, 640);
-  labelled.height = heightWith(canvas, marks);
-  draw(labelled, canvas, marks);
+  fit(labelled, canvas, marks);
+  draw(labelled, canvas, { marks, as: 'picture' });
   labelled.toBlob((blob) => {
     if (blob) saveBlob(blob, fileName);
   }, 'image/png');
@@ -42,8 +42,7 @@ export async function saveClip(of: {
 }): Promise<void> {
   const { type } = of;
   const film = document.createElement('canvas');
-  film.width = Math.max(of.canvas.width, 640);
-  film.height = heightWith(of.canvas, of.marks);
+  fit(film, of.canvas, of.marks);
   const recorder = new MediaRecorder(film.captureStream(of.rate), { mimeType: type });
   const pieces: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
@@ -51,7 +50,9 @@ export async function saveClip(of: {
   recorder.start();
   for (let index = 0; index < of.count; index += 1) {
     if (!(await of.show(index))) continue;
-    draw(film, of.canvas, of.marks);
+    // What was measured on this image is drawn by then.
+    await new Promise(requestAnimationFrame);
+    draw(film, of.canvas, { marks: of.marks, as: 'film' });
     await new Promise((done) => setTimeout(done, 1000 / of.rate));
   }
   recorder.stop();
@@ -59,23 +60,51 @@ export async function saveClip(of: {
   saveBlob(new Blob(pieces, { type }), `${of.fileName}.${type === 'video/mp4' ? 'mp4' : 'webm'}`);
 }
 
-function heightWith(picture: HTMLCanvasElement, { label }: PictureMarks): number {
-  return picture.height + label.length * LINE_PIXELS + 12;
+/** Makes room for a picture and the lines below it. */
+function fit(onto: HTMLCanvasElement, picture: HTMLCanvasElement, { label }: PictureMarks): void {
+  onto.width = Math.max(picture.width, LEAST_WIDTH);
+  onto.height = picture.height + linesOf(label, onto).length * LINE_PIXELS + 12;
 }
 
-function draw(onto: HTMLCanvasElement, picture: HTMLCanvasElement, marks: PictureMarks): void {
+/** The lines of a label, broken where they would be wider than the picture. */
+function linesOf(label: readonly string[], { width }: HTMLCanvasElement): string[] {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return [...label];
+  context.font = FONT;
+  const hasRoom = (line: string) => context.measureText(line).width <= width - 2 * EDGE_PIXELS;
+  return label.flatMap((text) => {
+    const lines = [''];
+    for (const word of text.split(' ')) {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      if (hasRoom(longer) || lines.at(-1) === '') lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+function draw(
+  onto: HTMLCanvasElement,
+  picture: HTMLCanvasElement,
+  { marks, as }: { readonly marks: PictureMarks; readonly as: 'picture' | 'film' },
+): void {
   const context = onto.getContext('2d');
   if (!context) return;
   context.fillStyle = '#000';
   context.fillRect(0, 0, onto.width, onto.height);
-  context.drawImage(picture, Math.floor((onto.width - picture.width) / 2), 0);
+  const left = Math.floor((onto.width - picture.width) / 2);
+  context.drawImage(picture, left, 0);
+  context.save();
+  context.translate(left, 0);
+  drawOver(context, picture, as);
+  context.restore();
   if (marks.watermark !== null) {
     drawWatermark(context, marks.watermark, { width: onto.width, height: picture.height });
   }
   context.fillStyle = '#fff';
-  context.font = '16px sans-serif';
-  for (const [line, text] of marks.label.entries()) {
-    context.fillText(text, 8, picture.height + (line + 1) * LINE_PIXELS);
+  context.font = FONT;
+  for (const [line, text] of linesOf(marks.label, onto).entries()) {
+    context.fillText(text, EDGE_PIXELS, picture.height + (line + 1) * LINE_PIXELS);
   }
 }
 

@@ -14,6 +14,7 @@ import { GENERATED_SHOWN } from '#lib/testing/imaging/what-is-shown.ts';
 import { words } from '#lib/words/words.ts';
 import { aReleaseOfImages, pixelsShown } from '../support/images.ts';
 import { judged } from '../support/pictures.ts';
+import { coloursSaved } from '../support/saved-picture.ts';
 import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 
@@ -173,6 +174,7 @@ test('outlines lie over the pixels of their scan once they are asked for, and go
     ...['A: Tumour', 'B: Spinal cord', 'C: Point'],
   ]);
   await judged(page, 'kind-outlines-in-the-viewer');
+  expect((await coloursSaved(page)).coloured).toBeGreaterThan(50);
 
   const place = () => layer.locator('> g').getAttribute('transform');
   const before = await place();

@@ -4,6 +4,7 @@ import { readMeasurementReport } from '#lib/protocols/dicom/measurement-report.t
 import { phantom, type PhantomName, PHANTOMS } from '#lib/testing/imaging/phantom.ts';
 import { aReleaseOfImages, pixelsShown } from '../support/images.ts';
 import { judged } from '../support/pictures.ts';
+import { coloursSaved } from '../support/saved-picture.ts';
 import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
 import { asFile, letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
@@ -184,6 +185,18 @@ test.describe('where the trust lets people measure', () => {
       await measuresLengths(page, NOT_SQUARE);
     });
   }
+
+  test('a picture that is saved has what was measured on it, where it was', async ({ page }) => {
+    await phantomsOf(page);
+    const none = await coloursSaved(page);
+    expect(none.yellow).toBe(0);
+    await toolOf(page, 'Length').check({ force: true });
+    const { corner, beside } = await spotsOnScreen(page);
+    await slide(page, corner, beside);
+    const { yellow } = await coloursSaved(page);
+    // Of a line that is two wide, some lies under its own edges and letters.
+    expect(yellow).toBeGreaterThan(beside.x - corner.x);
+  });
 
   test('pixels, and no millimetres, where nobody says how large they are', async ({ page }) => {
     await phantomsOf(page);
