@@ -903,6 +903,10 @@ export const EXPECTED_PAGES: Readonly<Record<string, ExpectedPage>> = {
   '/staff/requests/[id]/redactions/[studyId]': toRedactions(''),
   '/staff/requests/[id]/redactions/[studyId]/objects/[sopInstanceUid]':
     toRedactions('/objects/<object>'),
+  '/staff/requests/[id]/redactions/[studyId]/objects/[sopInstanceUid]/picture': {
+    ...toRedactions('/objects/<object>/picture'),
+    strangers: 'told',
+  },
   '/staff/requests/[id]/redactions/[studyId]/reports/[reportId]':
     toRedactions('/reports/<pdfReport>'),
   // Codes on paper are the access officers' to give (MF-4): they are led to prove it is they, and whoever only sees

@@ -35,7 +35,7 @@ const IS_PICTURED = process.env['LANTERN_PICTURES'] === '1';
 
 /** Answers that are no pages: pictures, styles, files, and what script asks. */
 const NO_PAGES =
-  /\.(ico|svg|css|mjs|json|zip|csv|pdf)$|^\/images\/|^\/session\/|^\/sign-out$|\/progress$|\/download\//;
+  /\.(ico|svg|css|mjs|json|zip|csv|pdf)$|^\/images\/|^\/session\/|^\/sign-out$|\/progress$|\/picture$|\/download\//;
 /** Documents as they were written: a browser shows them itself, or keeps them as files. */
 const DOCUMENTS = new Set([
   '/releases/[id]/reports/[reportId]',

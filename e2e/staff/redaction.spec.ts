@@ -23,7 +23,20 @@ test.afterAll(() => behind.close());
 
 const PASSAGE = 'Her brother Owain told the nurse so';
 
-/** A request in review for a study of two small pictures, with a report in words. */
+const [COLUMNS, ROWS] = [320, 240];
+
+/** A grey fan, with somebody's name as bright strokes in the top left corner. */
+const NAMED = {
+  ...{ Rows: ROWS, Columns: COLUMNS },
+  PixelData: Uint8Array.from({ length: ROWS * COLUMNS }, (_, at) => {
+    const [x, y] = [at % COLUMNS, Math.floor(at / COLUMNS)];
+    if (x >= 10 && x < 150 && y >= 8 && y < 20) return x % 10 < 6 ? 230 : 0;
+    const far = Math.hypot(x - COLUMNS / 2, y + 20);
+    return far > 60 && far < 240 && Math.abs(x - COLUMNS / 2) < y + 20 ? 60 + ((x * y) % 50) : 0;
+  }),
+};
+
+/** A request in review for a study of two pictures, with a report in words. */
 async function aRequestForAScan(): Promise<{ requestId: string; studyId: string }> {
   const { superuser, store } = behind;
   const organisationId = await organisationOf(behind, 'R9N');
@@ -35,7 +48,10 @@ async function aRequestForAScan(): Promise<{ requestId: string; studyId: string 
   await aHeldSeries(superuser, store, {
     ...{ organisationId, studyId, modality: 'US' },
     seriesInstanceUid: `2.25.${BigInt(`0x${run.replaceAll('-', '')}`)}`,
-    objects: { [`${run}-1`]: { PatientComments: 'Comes with her brother' }, [`${run}-2`]: {} },
+    objects: {
+      [`${run}-1`]: { ...NAMED, PatientComments: 'Comes with her brother' },
+      [`${run}-2`]: NAMED,
+    },
   });
   await aReport(behind, { organisationId, study: studyId, canary: PASSAGE, kind: 'text' });
   const requestId = await makeRequestInReview(superuser, {
@@ -62,7 +78,13 @@ test('parts of pictures and words of a report are taken out, put back, and named
   await judged(page, 'redaction-none');
 
   await hand.press(main(page).getByRole('table').getByRole('link').first());
-  await expect(main(page)).toContainText(t.unseen);
+  await expect(main(page)).toContainText(t.picture.hint(50));
+  const drawn = main(page)
+    .getByRole('img', { name: t.picture.alt(1, 1) })
+    .locator('image');
+  const picture = await page.request.get(at((await drawn.getAttribute('href')) ?? ''));
+  expect(picture.headers()['content-type']).toBe('image/png');
+  expect((await page.request.get(`${picture.url()}7`)).status()).toBe(404);
   await judged(page, 'redaction-object');
   await hand.tick(page.getByLabel(t.object.kinds.regions));
   await hand.type(page.getByLabel(t.object.regions, { exact: true }), '0, 0, 90000, 20');
@@ -72,10 +94,10 @@ test('parts of pictures and words of a report are taken out, put back, and named
   await expect(main(page).getByRole('alert')).toBeVisible();
   await judged(page, 'redaction-object-wrong');
   await page.getByLabel(t.object.regions, { exact: true }).clear();
-  await hand.type(page.getByLabel(t.object.regions, { exact: true }), '0, 0, 1, 1');
+  await hand.type(page.getByLabel(t.object.regions, { exact: true }), '0, 0, 160, 24');
   await hand.press(page.getByRole('button', { name: t.object.button }));
   await expect(page.getByRole('status')).toContainText(t.done.taken_out);
-  await expect(main(page)).toContainText('From left 0, from top 0: 1 wide, 1 high');
+  await expect(main(page)).toContainText('From left 0, from top 0: 160 wide, 24 high');
 
   await hand.press(main(page).getByRole('link', { name: PASSAGE }));
   await hand.tick(page.getByLabel(t.report.kinds.passages));
@@ -93,7 +115,7 @@ test('parts of pictures and words of a report are taken out, put back, and named
   await page.getByRole('button', { name: entry.usePasskey }).click();
   await page.waitForURL(/\/approve$/);
   await expect(main(page).getByRole('button', { name: staff.approve.confirm })).toBeVisible();
-  await expect(main(page)).toContainText('1 wide, 1 high');
+  await expect(main(page)).toContainText('160 wide, 24 high');
   await expect(main(page)).toContainText(PASSAGE);
   await judged(page, 'redaction-approve');
   await page.goto(`${here}/preview/en`);

@@ -9,7 +9,7 @@ import { TAG } from '#lib/protocols/dicom/tags.ts';
 import { findTransferSyntax } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { dataSetOf, type ObjectToDerive } from '../derive-object.ts';
 
-/** What somebody has to know of a picture to say which part of it must not go out, without seeing it. */
+/** What somebody has to know of a picture, besides seeing it, to say which part of it must not go out. */
 export type ObjectFacts = {
   readonly rows: number | null;
   readonly columns: number | null;

@@ -152,6 +152,10 @@ export const ROUTES = {
     'staff',
     'Asks what is taken out of a file, of the same.',
   ),
+  '/staff/requests/[id]/redactions/[studyId]/objects/[sopInstanceUid]/picture': data(
+    'staff',
+    'The picture of it, to the same.',
+  ),
   '/staff/requests/[id]/redactions/[studyId]/reports/[reportId]': page(
     'staff',
     'Asks what is taken out of a report, of the same.',

@@ -19,8 +19,15 @@ export const redactions = {
   backToStudy: 'Back to what is taken out',
   intro:
     'What you take out does not go out on this request. Lantern makes a new file or text without it. Your archive keeps the whole.',
-  unseen:
-    'Lantern does not show pictures here. Open the image on your own workstation and read off where the part begins, in pixels from the top left corner.',
+  picture: {
+    hint: (step: number) =>
+      `Read off where the part begins and how large it is. A line stands at every ${step === 1 ? 'pixel' : `${step} pixels`}, counted from the top left corner. Where you see no picture, Lantern cannot draw it: open it on your own workstation.`,
+    alt: (frame: number, count: number) =>
+      count === 1 ? 'The picture of this file' : `The picture of this file, frame ${frame}`,
+    frame: (frame: number, count: number) => `Frame ${frame} of ${count}.`,
+    previous: 'Previous frame',
+    next: 'Next frame',
+  },
   standingTitle: 'What is taken out',
   nothing: 'Nothing is taken out of this study.',
   region: (region: Region) =>
