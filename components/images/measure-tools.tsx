@@ -5,6 +5,7 @@ import { words } from '#lib/words/browser.ts';
 import { measuredIn } from './gestures.ts';
 import type { Pane, PaneState } from './pane.ts';
 import { isMade } from './series-frames.ts';
+import { Segments } from './segments.tsx';
 
 /** What can be measured, as one choice with what else a finger does: `name` is that of those. */
 export function MeasureTools({
@@ -17,27 +18,21 @@ export function MeasureTools({
   readonly name: string;
 }) {
   const t = words().viewer.measure;
-  const hintId = useId();
+  const noteId = useId();
   const frame = state.frames?.[state.image];
   if (!pane.marks || (frame && isMade(frame))) return null;
   const kind = measuredIn(state.mode);
   return (
     <>
-      <fieldset className="lantern-viewer__modes" aria-describedby={hintId}>
-        <legend>{t.title}</legend>
-        {MEASUREMENT_KINDS.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name={name}
-              checked={state.mode === one}
-              onChange={() => pane.setMode(one)}
-            />
-            <span>{t.kinds[one]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <div id={hintId} className="lantern-viewer__measuring">
+      <Segments
+        title={t.title}
+        choices={MEASUREMENT_KINDS}
+        named={t.kinds}
+        chosen={state.mode}
+        choose={(one) => pane.setMode(one)}
+        {...{ name, noteId }}
+      />
+      <div id={noteId} className="lantern-viewer__measuring">
         {kind && (
           <p>
             {t.hints[kind]} {t.keys}

@@ -5,6 +5,7 @@ import { MeasureTools } from './measure-tools.tsx';
 import type { Pane, PaneState } from './pane.ts';
 import { type GreyWindow, moved, roundedWindow, turned, USUAL_VIEW, zoomed } from './view.ts';
 import { windowsOf } from './windows.ts';
+import { Segments } from './segments.tsx';
 
 const [NEARER, FURTHER, MOVE_PIXELS, PART] = [1.25, 0.8, 40, 0.1];
 
@@ -27,20 +28,14 @@ export function PictureTools({
   const isMany = (state.frames?.length ?? 0) > 1;
   return (
     <div className="lantern-viewer__tools">
-      <fieldset className="lantern-viewer__modes">
-        <legend>{modes.title}</legend>
-        {MODES.map((mode) => (
-          <label key={mode}>
-            <input
-              type="radio"
-              name={name}
-              checked={state.mode === mode}
-              onChange={() => pane.setMode(mode)}
-            />
-            <span>{modes[mode]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        title={modes.title}
+        choices={MODES}
+        named={modes}
+        chosen={state.mode}
+        choose={(mode) => pane.setMode(mode)}
+        name={name}
+      />
       <MeasureTools pane={pane} state={state} name={name} />
       <Windows pane={pane} state={state} modality={modality} />
       <details className="nhsuk-details lantern-viewer__more">

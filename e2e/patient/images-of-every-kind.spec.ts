@@ -1,8 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { describeObject } from '#lib/imaging/served/describe-object.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
-import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
-import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import type { FileToRelease } from '#lib/testing/builders/released-images.ts';
 import { showObject } from '#lib/imaging/shown/show-object.ts';
 import { wordOfShown } from '#lib/imaging/shown/words.ts';
@@ -22,14 +19,7 @@ const PATIENT = 'siobhan@example.org';
 
 /** An object that was made for its kind, as a file. */
 async function fileOf(name: string): Promise<FileToRelease> {
-  const of: DicomBytes = GENERATED_OBJECTS[name]!();
-  const described = await describeObject(of);
-  if (!described.ok) throw new Error(`${name}: ${described.error}`);
-  const { sopClassUid, sopInstanceUid } = described.value;
-  const transferSyntaxUid = of.transferSyntaxUid ?? EXPLICIT_LITTLE_ENDIAN;
-  const meta = buildFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid });
-  const dataSet = await of.source.read(0, of.source.size);
-  return { sopInstanceUid, seriesInstanceUid: name, bytes: Buffer.concat([meta, dataSet]) };
+  return { ...(await asFile(GENERATED_OBJECTS[name]!())), seriesInstanceUid: name };
 }
 
 /** The sentence that says what it is, in words of a closed list. */

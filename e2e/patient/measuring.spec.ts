@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { readMeasurementReport } from '#lib/protocols/dicom/measurement-report.ts';
+import { asFile } from '#lib/testing/imaging/objects/as-file.ts';
 import { phantom, type PhantomName, PHANTOMS } from '#lib/testing/imaging/phantom.ts';
 import { aReleaseOfImages, pixelsShown } from '../support/images.ts';
 import { judged } from '../support/pictures.ts';
 import { coloursSaved } from '../support/saved-picture.ts';
 import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
-import { asFile, letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
+import { letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
 
 const PATIENT = 'siobhan@example.org';
 

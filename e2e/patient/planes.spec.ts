@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { asFile } from '#lib/testing/imaging/objects/as-file.ts';
 import { BODY, BRIGHT, phantomStack } from '#lib/testing/imaging/phantom-stack.ts';
 import { aReleaseOfImages, filesOfStudy, pixelsShown } from '../support/images.ts';
 import { judged } from '../support/pictures.ts';
 import { signedIn } from '../support/sign-in-behind.ts';
 import { stack } from '../support/stack.ts';
-import { asFile, letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
+import { letUseTools, TRUST_WITH_TOOLS } from '../support/viewer-tools.ts';
 
 const PATIENT = 'siobhan@example.org';
 

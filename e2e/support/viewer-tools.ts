@@ -1,8 +1,3 @@
-import { describeObject } from '#lib/imaging/served/describe-object.ts';
-import type { DicomBytes } from '#lib/imaging/open-object.ts';
-import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
-import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
-import type { FileToRelease } from '#lib/testing/builders/released-images.ts';
 import { layDown } from '#lib/testing/builders/settings.ts';
 import { openBehind } from '../doors/support/behind.ts';
 import { whose } from './whose.ts';
@@ -19,16 +14,4 @@ export async function letUseTools(patient: string, answer: 'yes' | 'no'): Promis
   } finally {
     await behind.close();
   }
-}
-
-/** An object that was made for a test, as a file. */
-export async function asFile(object: DicomBytes): Promise<FileToRelease> {
-  const described = await describeObject(object);
-  if (!described.ok) throw new Error(described.error);
-  const { sopClassUid, sopInstanceUid, seriesInstanceUid } = described.value;
-  const transferSyntaxUid = EXPLICIT_LITTLE_ENDIAN;
-  const meta = buildFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid });
-  const { source } = object;
-  const bytes = Buffer.concat([meta, await source.read(0, source.size)]);
-  return { sopInstanceUid, seriesInstanceUid, bytes };
 }

@@ -1,9 +1,8 @@
+import { areSquare, cross, dot, minus, type Vector } from '#lib/base/vector.ts';
 import type { DataSet } from '#lib/protocols/dicom/data-set.ts';
 import { codesOf, numbersOf, wordOf } from './attributes.ts';
 import { groupOf } from './display/functional-groups.ts';
 import { PLANE, TAG } from './tags.ts';
-
-export type Vector = readonly [number, number, number];
 
 /** Where a frame lies in a patient: in millimetres, of one frame of reference (PS3.3 C.7.6.2.1.1). */
 export type PlaneGeometry = {
@@ -54,25 +53,11 @@ function axesOf(
 ): Pick<PlaneGeometry, 'right' | 'down' | 'normal'> | null {
   const [right, down] = [vectorOf(numbers.slice(0, 3)), vectorOf(numbers.slice(3, 6))];
   if (!right || !down) return null;
-  const isSquare = [dot(right, right) - 1, dot(down, down) - 1, dot(right, down)].every(
-    (off) => Math.abs(off) < TOLERANCE,
-  );
-  return isSquare ? { right, down, normal: cross(right, down) } : null;
+  return areSquare(right, down) ? { right, down, normal: cross(right, down) } : null;
 }
-
-/** How far from one, and from square, directions may be that are written with few digits. */
-const TOLERANCE = 0.01;
 
 function vectorOf([x, y, z]: readonly number[]): Vector | null {
   return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
-}
-
-export function dot(one: Vector, other: Vector): number {
-  return one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
-}
-
-function cross([a, b, c]: Vector, [x, y, z]: Vector): Vector {
-  return [b * z - c * y, c * x - a * z, a * y - b * x];
 }
 
 /** Columns and rows from the middle of the first pixel, and millimetres away from the plane. */
@@ -80,8 +65,7 @@ export function inPlane(
   plane: PlaneGeometry,
   point: Vector,
 ): { readonly column: number; readonly row: number; readonly away: number } {
-  const [x, y, z] = plane.position;
-  const from: Vector = [point[0] - x, point[1] - y, point[2] - z];
+  const from = minus(point, plane.position);
   return {
     column: dot(from, plane.right) / plane.across,
     row: dot(from, plane.down) / plane.below,

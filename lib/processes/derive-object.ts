@@ -1,4 +1,4 @@
-import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { heldObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
 import { readWhole } from '#lib/adapters/storage/put-document.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
@@ -60,8 +60,7 @@ export async function dataSetOf(
   store: ObjectStore,
   object: Pick<ObjectToDerive, 'dataSetSha256' | 'transferSyntaxUid'>,
 ): Promise<Result<Uint8Array, 'object_missing' | 'object_too_large' | 'object_not_followed'>> {
-  const digest = Buffer.from(object.dataSetSha256).toString('hex');
-  const key = dicomObjectKey(digest, object.transferSyntaxUid);
+  const key = heldObjectKey(object);
   if (!key.ok) return no('object_missing');
   const size = await store.size(key.value);
   if (size === null) return no('object_missing');

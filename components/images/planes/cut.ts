@@ -1,13 +1,5 @@
-import {
-  type Axis,
-  dot,
-  kindOf,
-  type PlaneKind,
-  plus,
-  type Stack,
-  times,
-  type Vector,
-} from './stack.ts';
+import { dot, plus, times, type Vector } from '#lib/base/vector.ts';
+import { type Axis, kindOf, type PlaneKind, type Stack } from './stack.ts';
 
 /** A way through a stack from one of its ends: `axis` counts columns, rows and images as 0, 1 and 2. */
 export type Way = Axis & { readonly axis: 0 | 1 | 2; readonly isBackwards: boolean };

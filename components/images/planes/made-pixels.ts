@@ -12,3 +12,11 @@ export function offerMade(made: readonly MadeFrame[]): () => void {
     }
   };
 }
+
+/** Bytes that the pixels of a series may take, at two a value: a browser on a phone is ended when it takes too much. */
+const [MOST_ON_PHONE, MOST] = [64 * 1024 * 1024, 192 * 1024 * 1024];
+
+export function mostBytes(): number {
+  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
+  return deviceMemory <= 4 || matchMedia('(pointer: coarse)').matches ? MOST_ON_PHONE : MOST;
+}

@@ -2,6 +2,6 @@
 export { cutOf, keptStack } from './cut.ts';
 export { everyFor, gathered } from './volume.ts';
 export { madeFrames } from './made-frames.ts';
-export { offerMade } from './made-pixels.ts';
+export { mostBytes, offerMade } from './made-pixels.ts';
 export { freed } from '../freed.ts';
 export { valuesOfFrame } from '../frame-loader.ts';

@@ -3,6 +3,7 @@ import { words } from '#lib/words/browser.ts';
 import type { Pane, PaneState } from '../pane.ts';
 import { isCut } from './plane-views.ts';
 import { PLANE_KINDS } from './stack.ts';
+import { Segments } from '../segments.tsx';
 
 /** In which plane the series is seen, and what must be known of one that it was not made in. Nothing where there is one alone. */
 export function PlaneChoice({
@@ -18,20 +19,14 @@ export function PlaneChoice({
   const { shown, getting, hasFailed, images, apart, isCoarse } = planes;
   return (
     <div className="lantern-viewer__planes">
-      <fieldset className="lantern-viewer__modes" aria-describedby={noteId}>
-        <legend>{t.title}</legend>
-        {PLANE_KINDS.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name={name}
-              checked={kind === (getting?.kind ?? shown)}
-              onChange={() => void pane.planes?.choose(kind, image)}
-            />
-            <span>{t.kinds[kind]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        title={t.title}
+        choices={PLANE_KINDS}
+        named={t.kinds}
+        chosen={getting?.kind ?? shown}
+        choose={(kind) => void pane.planes?.choose(kind, image)}
+        {...{ name, noteId }}
+      />
       {getting && <progress aria-label={t.getting} max={images} value={getting.done} />}
       <p id={noteId} role="status" className="lantern-viewer__measuring">
         {getting && t.getting}

@@ -23,8 +23,8 @@ export function isCut(planes: PlanesState | null): planes is PlanesState {
   return planes !== null && planes.shown !== planes.own;
 }
 
-/** Bytes that the pixels of a series may take: a browser on a phone is ended when it takes too much. */
-const [MOST_ON_PHONE, MOST] = [64 * 1024 * 1024, 192 * 1024 * 1024];
+/** What makes pictures, and the library that shows them: had when it is first needed. */
+type Making = typeof import('./making.ts');
 
 let views = 0;
 
@@ -32,6 +32,7 @@ let views = 0;
 export class PlaneViews {
   readonly #set: (state: PlanesState | null) => void;
   readonly #show: (frames: readonly Frame[], image: number) => void;
+  readonly #making: () => Promise<Making>;
   #frames: readonly Frame[] = [];
   #stack: Stack<Frame> | null = null;
   #state: PlanesState | null = null;
@@ -44,9 +45,11 @@ export class PlaneViews {
   constructor(of: {
     readonly set: (state: PlanesState | null) => void;
     readonly show: (frames: readonly Frame[], image: number) => void;
+    readonly making?: () => Promise<Making>;
   }) {
     this.#set = of.set;
     this.#show = of.show;
+    this.#making = of.making ?? (() => import('./making.ts'));
   }
 
   /** Told of each series that is taken up. */
@@ -123,14 +126,13 @@ export class PlaneViews {
     kind: PlaneKind,
     how: { readonly signal: AbortSignal; readonly tell: (done: number) => void },
   ): Promise<readonly MadeFrame[]> {
-    const { cutOf, everyFor, freed, gathered, keptStack, madeFrames, offerMade, valuesOfFrame } =
-      await import('./making.ts');
-    const every = everyFor(stack, mostBytes());
+    const { cutOf, everyFor, gathered, keptStack, madeFrames, ...library } = await this.#making();
+    const every = everyFor(stack, library.mostBytes());
     const volume =
       this.#volume ??
       (await gathered(stack, every, {
-        read: ({ imageId }, signal) => valuesOfFrame(imageId, signal),
-        letGo: (pixels) => ArrayBuffer.isView(pixels) && freed(pixels.buffer),
+        read: ({ imageId }, signal) => library.valuesOfFrame(imageId, signal),
+        letGo: (pixels) => ArrayBuffer.isView(pixels) && library.freed(pixels.buffer),
         ...how,
       }));
     // Another series may have been taken up meanwhile, of which these are not the pixels.
@@ -141,7 +143,7 @@ export class PlaneViews {
     views += 1;
     const cut = cutOf(keptStack(stack, every), kind);
     const made = madeFrames({ volume, cut, like }, `made/${views}/${kind}`);
-    const takeBack = offerMade(made);
+    const takeBack = library.offerMade(made);
     const before = this.#takeBack;
     this.#takeBack = () => {
       before();
@@ -154,9 +156,4 @@ export class PlaneViews {
     this.#state = state;
     this.#set(state);
   }
-}
-
-function mostBytes(): number {
-  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
-  return deviceMemory <= 4 || matchMedia('(pointer: coarse)').matches ? MOST_ON_PHONE : MOST;
 }

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cross, type Vector } from '#lib/base/vector.ts';
 import type { DicomJson, JsonAttribute } from '#lib/imaging/served/dicom-json.ts';
 import { cosinesOf, positionOf, sizeOf, spacingOf } from '#lib/imaging/served/frame-attributes.ts';
 import { edgesOf } from '../orientation.ts';
 import type { Frame } from '../series-frames.ts';
 import { cutOf, keptStack } from './cut.ts';
 import { madeFrames } from './made-frames.ts';
-import { PLANE_KINDS, stackOf, type Vector } from './stack.ts';
+import { PLANE_KINDS, stackOf } from './stack.ts';
 import { everyFor, gathered } from './volume.ts';
 
 const numbers = (vr: JsonAttribute['vr'], ...Value: number[]): JsonAttribute => ({ vr, Value });
@@ -105,11 +106,7 @@ const ways = fc
     ];
     const along = tilt(unit(first, isBack ? -1 : 1));
     const down = tilt(unit(second, isUp ? -1 : 1));
-    const normal: Vector = [
-      along[1] * down[2] - along[2] * down[1],
-      along[2] * down[0] - along[0] * down[2],
-      along[0] * down[1] - along[1] * down[0],
-    ];
+    const normal = cross(along, down);
     return { along, down, normal };
   });
 

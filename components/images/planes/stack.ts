@@ -1,3 +1,4 @@
+import { areSquare, cross, dot, minus, times, type Vector } from '#lib/base/vector.ts';
 import {
   cosinesOf,
   type DescribedFrame,
@@ -10,8 +11,6 @@ import {
 export const PLANE_KINDS = ['axial', 'coronal', 'sagittal'] as const;
 
 export type PlaneKind = (typeof PLANE_KINDS)[number];
-
-export type Vector = readonly [number, number, number];
 
 /** One way through a stack: how many steps it has, how long each is in millimetres, and where it leads as the patient lies. */
 export type Axis = {
@@ -92,7 +91,7 @@ function shapeOf(frame: DescribedFrame): Shape | null {
   if (!cosines || !position || !spacing || hasColours(frame)) return null;
   const along = cosines.slice(0, 3) as unknown as Vector;
   const down = cosines.slice(3) as unknown as Vector;
-  if (!isSquare(along, down)) return null;
+  if (!areSquare(along, down)) return null;
   const [high, across] = spacing;
   const frameOfReference = frame.metadata[FRAME_OF_REFERENCE]?.Value?.[0];
   const normal = cross(along, down);
@@ -101,11 +100,6 @@ function shapeOf(frame: DescribedFrame): Shape | null {
 
 function hasColours({ metadata }: DescribedFrame): boolean {
   return (metadata[SAMPLES]?.Value?.[0] ?? 1) !== 1;
-}
-
-function isSquare(along: Vector, down: Vector): boolean {
-  const off = [dot(along, along) - 1, dot(down, down) - 1, dot(along, down)];
-  return off.every((one) => Math.abs(one) < ALIKE * 10);
 }
 
 function isAlike(one: Shape, other: Shape | null): boolean {
@@ -140,27 +134,3 @@ function evenStep(places: readonly Vector[], { normal, high, across }: Shape): n
 
 /** What positions are written to, in millimetres. */
 const ROUNDING = 0.01;
-
-export function dot(one: Vector, other: Vector): number {
-  return one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
-}
-
-export function minus(one: Vector, other: Vector): Vector {
-  return [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
-}
-
-export function times([x, y, z]: Vector, factor: number): Vector {
-  return [x * factor, y * factor, z * factor];
-}
-
-export function plus(one: Vector, other: Vector): Vector {
-  return [one[0] + other[0], one[1] + other[1], one[2] + other[2]];
-}
-
-function cross(one: Vector, other: Vector): Vector {
-  return [
-    one[1] * other[2] - one[2] * other[1],
-    one[2] * other[0] - one[0] * other[2],
-    one[0] * other[1] - one[1] * other[0],
-  ];
-}

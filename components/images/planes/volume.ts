@@ -42,12 +42,12 @@ export async function gathered(
       const pixels = await how.read(frame, how.signal);
       const size = sizeOf(frame);
       if (pixels.length !== size.rows * size.columns) throw new Error('an image has other pixels');
-      const kept = fewer(pixels, size, every);
-      how.letGo(pixels);
-      if (!(values instanceof Float32Array) && !kept.every(isWhole)) {
+      const taken = { pixels, ...size, every };
+      if (!put(values, image * each, taken)) {
         values = Float32Array.from(values);
+        put(values, image * each, taken);
       }
-      values.set(kept, image * each);
+      how.letGo(pixels);
       done += 1;
       how.tell(done);
     }
@@ -56,24 +56,28 @@ export async function gathered(
   return { values, counts, every };
 }
 
-const [LEAST, MOST] = [-32_768, 32_767];
+type Taken = {
+  readonly pixels: ArrayLike<number>;
+  readonly rows: number;
+  readonly columns: number;
+  readonly every: number;
+};
 
-function isWhole(value: number): boolean {
-  return Number.isInteger(value) && value >= LEAST && value <= MOST;
-}
-
-function fewer(
-  pixels: ArrayLike<number>,
-  { rows, columns }: { readonly rows: number; readonly columns: number },
-  every: number,
-): Float32Array {
-  const kept = new Float32Array(Math.ceil(rows / every) * Math.ceil(columns / every));
-  let to = 0;
+/** Writes every so many columns and rows of an image; false where its values are no whole numbers of the sixteen bits there. */
+function put(
+  values: Volume['values'],
+  start: number,
+  { pixels, rows, columns, every }: Taken,
+): boolean {
+  const holdsAll = values instanceof Float32Array;
+  let to = start;
   for (let row = 0; row < rows; row += every) {
     for (let column = 0; column < columns; column += every) {
-      kept[to] = pixels[row * columns + column] ?? 0;
+      const value = pixels[row * columns + column] ?? 0;
+      values[to] = value;
+      if (!holdsAll && values[to] !== value) return false;
       to += 1;
     }
   }
-  return kept;
+  return true;
 }

@@ -21,6 +21,14 @@ export function dicomObjectKey(
   return parseObjectKey(`${dataSetSha256}-${transferSyntaxUid}`);
 }
 
+/** The same, of a row of what is held. */
+export function heldObjectKey(row: {
+  readonly dataSetSha256: Uint8Array;
+  readonly transferSyntaxUid: string;
+}): Result<ObjectKey, 'bad_object_key'> {
+  return dicomObjectKey(Buffer.from(row.dataSetSha256).toString('hex'), row.transferSyntaxUid);
+}
+
 /** The key of a document, such as a report or a letter. */
 export function documentKey(sha256: string): Result<ObjectKey, 'bad_object_key'> {
   return parseObjectKey(`document-${sha256}`);

@@ -1,4 +1,5 @@
-import { dot, inPlane, type PlaneGeometry, reachOf } from '../geometry.ts';
+import { dot } from '#lib/base/vector.ts';
+import { inPlane, type PlaneGeometry, reachOf } from '../geometry.ts';
 import type { Point } from '../presentation/presentation.ts';
 import type { PlacedPicture } from './placed-picture.ts';
 import type { Contour, Region, ShownStructureSet } from './structure-set.ts';

@@ -1,6 +1,7 @@
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { frameSamples } from '../frame-samples.ts';
-import { dot, inPlane, inSpace, type PlaneGeometry, reachOf } from '../geometry.ts';
+import { dot } from '#lib/base/vector.ts';
+import { inPlane, inSpace, type PlaneGeometry, reachOf } from '../geometry.ts';
 import { LIMITS } from '../limits.ts';
 import { type DicomBytes, type OpenObject, openObject } from '../open-object.ts';
 import { describePixels } from '../pixel-description.ts';

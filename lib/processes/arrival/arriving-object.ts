@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { dicomObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { heldObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
 import type { Arrival } from '#lib/domain/arrival/arrival.ts';
 import { buildFileMeta } from '#lib/protocols/dicom/file-meta.ts';
 import {
@@ -95,8 +95,8 @@ export class ArrivingObject {
   }
 }
 
-function keyOf({ dataSetSha256, transferSyntaxUid }: Arrival): ObjectKey {
-  const key = dicomObjectKey(Buffer.from(dataSetSha256).toString('hex'), transferSyntaxUid);
+function keyOf(arrival: Arrival): ObjectKey {
+  const key = heldObjectKey(arrival);
   if (!key.ok) throw new Error('An object came in a transfer syntax that cannot be stored');
   return key.value;
 }

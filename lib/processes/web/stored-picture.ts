@@ -1,5 +1,5 @@
 import type { EncodedPicture } from '#lib/adapters/rendering/port.ts';
-import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { heldObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { USUAL_ORDER } from '#lib/imaging/render-frame.ts';
 import type { RedactableObject } from '#lib/queries/redaction/redactable-study.ts';
 import type { WebServices } from './services.ts';
@@ -16,8 +16,7 @@ export async function storedPicture(
   object: RedactableObject,
   frame: number,
 ): Promise<EncodedPicture | null> {
-  const digest = Buffer.from(object.dataSetSha256).toString('hex');
-  const key = dicomObjectKey(digest, object.transferSyntaxUid);
+  const key = heldObjectKey(object);
   const sizeBytes = key.ok ? await store.size(key.value) : null;
   if (!key.ok || sizeBytes === null) return null;
   const stored = { sopInstanceUid: object.sopInstanceUid, objectKey: key.value, sizeBytes };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { dicomObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { heldObjectKey, type ObjectKey } from '#lib/adapters/storage/object-key.ts';
 import { ObjectMissing, type ObjectStore } from '#lib/adapters/storage/port.ts';
 import { no, ok, type Result } from '#lib/base/result.ts';
 import { createHeaderReader } from '#lib/protocols/dicom/header-reader.ts';
@@ -29,7 +29,7 @@ export async function checkObject(
   instance: HeldInstance,
 ): Promise<Result<{ readonly kept: Kept; readonly values: HeaderValues }, PackRefusal>> {
   const dataSetSha256 = Buffer.from(instance.dataSetSha256).toString('hex');
-  const key = dicomObjectKey(dataSetSha256, instance.transferSyntaxUid);
+  const key = heldObjectKey(instance);
   if (!key.ok) return no('object_missing');
   const [file, dataSet] = [createHash('sha256'), createHash('sha256')];
   const header = createHeaderReader({ transferSyntaxUid: instance.transferSyntaxUid });

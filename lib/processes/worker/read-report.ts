@@ -1,6 +1,6 @@
 import type { Jobs } from '#lib/adapters/db/jobs.ts';
 import { asSystem } from '#lib/adapters/db/context.ts';
-import { dicomObjectKey } from '#lib/adapters/storage/object-key.ts';
+import { heldObjectKey } from '#lib/adapters/storage/object-key.ts';
 import type { ObjectStore } from '#lib/adapters/storage/port.ts';
 import { putDocument, readWhole } from '#lib/adapters/storage/put-document.ts';
 import { contentTimeOf } from '#lib/protocols/dicom/content-time.ts';
@@ -29,10 +29,7 @@ export async function readReport(
   );
   if (!instance) return;
   const { transferSyntaxUid } = instance;
-  const key = dicomObjectKey(
-    Buffer.from(instance.dataSetSha256).toString('hex'),
-    transferSyntaxUid,
-  );
+  const key = heldObjectKey(instance);
   if (!key.ok || ((await services.store.size(key.value)) ?? Infinity) > LARGEST_REPORT_BYTES)
     return;
   const report = await reportIn(

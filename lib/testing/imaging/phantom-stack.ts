@@ -1,10 +1,8 @@
-import { sourceOf } from '#lib/imaging/byte-sources.ts';
 import type { DicomBytes } from '#lib/imaging/open-object.ts';
 import { PLANE, TAG as PIXELS } from '#lib/imaging/tags.ts';
-import { writeDataSet } from '#lib/protocols/dicom/data-set-writer.ts';
-import { EXPLICIT_LITTLE_ENDIAN } from '#lib/protocols/dicom/transfer-syntaxes.ts';
 import { TAG } from '#lib/protocols/dicom/tags.ts';
-import { elementsOf, wordBytes } from './tiny-object.ts';
+import { greyPicture } from './phantom.ts';
+import { wordBytes } from './tiny-object.ts';
 
 const UID = '1.2.826.0.1.3680043.9.999.76';
 
@@ -28,35 +26,20 @@ export function phantomStack(): DicomBytes[] {
     const pixels = Array.from({ length: rows * columns }, (_pixel, at) =>
       isBright([at % columns, Math.floor(at / columns), image]) ? 4000 : 800,
     );
-    const bytes = writeDataSet(
-      elementsOf({
-        [TAG.specificCharacterSet]: ['CS', 'ISO_IR 192'],
-        [TAG.sopClassUid]: ['UI', '1.2.840.10008.5.1.4.1.1.2'],
-        [TAG.sopInstanceUid]: ['UI', `${UID}.1.${image + 1}`],
-        [TAG.studyInstanceUid]: ['UI', UID],
-        [TAG.seriesInstanceUid]: ['UI', `${UID}.1`],
-        [TAG.seriesDescription]: ['LO', 'body'],
-        [TAG.modality]: ['CS', 'CT'],
-        [TAG.patientName]: ['PN', 'Phantom^Ada'],
-        [TAG.instanceNumber]: ['IS', String(image + 1)],
-        [PLANE.frameOfReferenceUid]: ['UI', `${UID}.2`],
-        [PLANE.imagePosition]: ['DS', ['-20', '-30', String(image * apart)]],
-        [PLANE.imageOrientation]: ['DS', ['1', '0', '0', '0', '1', '0']],
-        [PIXELS.pixelSpacing]: ['DS', [String(down), String(across)]],
-        [PIXELS.samplesPerPixel]: ['US', 1],
-        [PIXELS.photometricInterpretation]: ['CS', 'MONOCHROME2'],
-        [PIXELS.rows]: ['US', rows],
-        [PIXELS.columns]: ['US', columns],
-        [PIXELS.bitsAllocated]: ['US', 16],
-        [PIXELS.bitsStored]: ['US', 12],
-        [PIXELS.highBit]: ['US', 11],
-        [PIXELS.pixelRepresentation]: ['US', 0],
-        [PIXELS.windowCenter]: ['DS', '2000'],
-        [PIXELS.windowWidth]: ['DS', '4000'],
-        [PIXELS.pixelData]: ['OW', wordBytes(pixels)],
-      }),
-      EXPLICIT_LITTLE_ENDIAN,
-    );
-    return { source: sourceOf(bytes), transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
+    return greyPicture({
+      [TAG.sopInstanceUid]: ['UI', `${UID}.1.${image + 1}`],
+      [TAG.studyInstanceUid]: ['UI', UID],
+      [TAG.seriesInstanceUid]: ['UI', `${UID}.1`],
+      [TAG.seriesDescription]: ['LO', 'body'],
+      [TAG.modality]: ['CS', 'CT'],
+      [TAG.instanceNumber]: ['IS', String(image + 1)],
+      [PLANE.frameOfReferenceUid]: ['UI', `${UID}.2`],
+      [PLANE.imagePosition]: ['DS', ['-20', '-30', String(image * apart)]],
+      [PLANE.imageOrientation]: ['DS', ['1', '0', '0', '0', '1', '0']],
+      [PIXELS.pixelSpacing]: ['DS', [String(down), String(across)]],
+      [PIXELS.rows]: ['US', rows],
+      [PIXELS.columns]: ['US', columns],
+      [PIXELS.pixelData]: ['OW', wordBytes(pixels)],
+    });
   });
 }

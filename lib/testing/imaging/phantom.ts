@@ -38,27 +38,34 @@ export function phantom(name: PhantomName): DicomBytes {
   const pixels = Array.from({ length: ROWS * COLUMNS }, (_, at) =>
     isBright(at % COLUMNS, Math.floor(at / COLUMNS)) ? 4000 : 0,
   );
+  return greyPicture({
+    [TAG.sopInstanceUid]: ['UI', `${UID}.${number}.1`],
+    [TAG.studyInstanceUid]: ['UI', UID],
+    [TAG.seriesInstanceUid]: ['UI', `${UID}.${number}`],
+    [TAG.seriesDescription]: ['LO', name],
+    [TAG.modality]: ['CS', modality],
+    [PIXELS.rows]: ['US', ROWS],
+    [PIXELS.columns]: ['US', COLUMNS],
+    [PIXELS.pixelData]: ['OW', wordBytes(pixels)],
+    ...values,
+  });
+}
+
+/** A picture of Ada Phantom in twelve bits of grey, as these values describe it. */
+export function greyPicture(values: Values): DicomBytes {
   const bytes = writeDataSet(
     elementsOf({
       [TAG.specificCharacterSet]: ['CS', 'ISO_IR 192'],
       [TAG.sopClassUid]: ['UI', '1.2.840.10008.5.1.4.1.1.2'],
-      [TAG.sopInstanceUid]: ['UI', `${UID}.${number}.1`],
-      [TAG.studyInstanceUid]: ['UI', UID],
-      [TAG.seriesInstanceUid]: ['UI', `${UID}.${number}`],
-      [TAG.seriesDescription]: ['LO', name],
-      [TAG.modality]: ['CS', modality],
       [TAG.patientName]: ['PN', 'Phantom^Ada'],
       [PIXELS.samplesPerPixel]: ['US', 1],
       [PIXELS.photometricInterpretation]: ['CS', 'MONOCHROME2'],
-      [PIXELS.rows]: ['US', ROWS],
-      [PIXELS.columns]: ['US', COLUMNS],
       [PIXELS.bitsAllocated]: ['US', 16],
       [PIXELS.bitsStored]: ['US', 12],
       [PIXELS.highBit]: ['US', 11],
       [PIXELS.pixelRepresentation]: ['US', 0],
       [PIXELS.windowCenter]: ['DS', '2000'],
       [PIXELS.windowWidth]: ['DS', '4000'],
-      [PIXELS.pixelData]: ['OW', wordBytes(pixels)],
       ...values,
     }),
     EXPLICIT_LITTLE_ENDIAN,

@@ -1,4 +1,5 @@
 import { requireActing } from '#app/_web/acting.ts';
+import { inlinePicture } from '#app/_web/inline-picture.ts';
 import { noSuchFile } from '#app/_web/no-such-file.ts';
 import { parseId } from '#lib/base/id.ts';
 import { services } from '#lib/processes/web/services.ts';
@@ -19,15 +20,5 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     now: new Date(),
   });
   if (!opened.ok) return noSuchFile();
-  const { contentType, bytes } = opened.value;
-  return new Response(bytes, {
-    headers: {
-      'Content-Type': contentType,
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': 'inline',
-      // Nothing of it stays in a browser once the check is decided.
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });
+  return inlinePicture(opened.value);
 }

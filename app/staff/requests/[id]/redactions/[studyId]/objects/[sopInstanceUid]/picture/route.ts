@@ -1,4 +1,5 @@
 import { openRedactions } from '#app/staff/_parts/open-redactions.ts';
+import { inlinePicture } from '#app/_web/inline-picture.ts';
 import { noSuchFile } from '#app/_web/no-such-file.ts';
 import { services } from '#lib/processes/web/services.ts';
 import { frameAsked, storedPicture } from '#lib/processes/web/stored-picture.ts';
@@ -15,13 +16,6 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const frame = frameAsked(new URL(asked.url).searchParams.get('frame'));
   const picture = object && frame && (await storedPicture(services(), object, frame));
   if (!picture) return noSuchFile();
-  return new Response(Uint8Array.from(picture.bytes), {
-    headers: {
-      'Content-Type': picture.contentType,
-      'Content-Disposition': 'inline',
-      // Nothing of it stays in a browser after the request is answered.
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });
+  const { contentType, bytes } = picture;
+  return inlinePicture({ contentType, bytes: Uint8Array.from(bytes) });
 }
