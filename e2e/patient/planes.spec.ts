@@ -28,6 +28,10 @@ async function layersShown(page: Page, said: string): Promise<void> {
   await expect(page.locator('.lantern-viewer__count')).toHaveText(said);
   const number = /\d+/.exec(said)?.[0] ?? '';
   await page.locator(`.lantern-viewer__stage[data-drawn="${number}"]`).waitFor();
+  // The library draws in the frame that follows.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 type Drawn = { readonly across: number; readonly down: number; readonly ratio: number };
